@@ -1,0 +1,1 @@
+"""Naja, host side: the toolchain that turns typed Python into sealed images."""

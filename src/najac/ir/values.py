@@ -1,0 +1,158 @@
+"""Value types, values and constants of the IR.
+
+What belongs here: everything that an operation can take as an argument and that is not itself an operation.
+Read this first, then `ops.py`, then `program.py`.
+
+Types of values
+    WORD   the universal tagged 64-bit word, in which every heap slot is held (see docs/representation.md)
+    INT    an exact Python integer whose machine representation is decided late, from its range
+    RAW    a wrapping 64-bit machine word: addresses, sizes and everything in `@raw` functions
+    FLOAT  an unboxed IEEE double
+    BOOL   one bit
+    VOID   no value
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from najac.ir.program import ClassInfo, Data
+
+
+class Type(Enum):
+    WORD = "word"
+    INT = "int"
+    RAW = "raw"
+    FLOAT = "float"
+    BOOL = "bool"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An inclusive interval of integers; None is unbounded on that side."""
+
+    low: int | None
+    high: int | None
+
+    def fits(self, low: int, high: int) -> bool:
+        """Whether every member lies between `low` and `high`, both included."""
+        return self.low is not None and self.high is not None and low <= self.low and self.high <= high
+
+
+EVERY_INT = Range(None, None)
+
+
+class Value:
+    """Anything that an operation may take as an argument. Identity is what counts: no equality by content."""
+
+    __slots__ = ("range", "type")
+
+    def __init__(self, type: Type) -> None:
+        self.type = type
+        self.range: Range = EVERY_INT
+        """For INT values, what they can be; written by the range analysis, read by the backend."""
+
+
+class IntConst(Value):
+    """An exact integer of any size (INT)."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: int) -> None:
+        super().__init__(Type.INT)
+        self.value = value
+        self.range = Range(value, value)
+
+
+class RawConst(Value):
+    """A machine word (RAW); taken modulo 2**64."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: int) -> None:
+        super().__init__(Type.RAW)
+        self.value = value
+
+
+class FloatConst(Value):
+    """An IEEE double (FLOAT)."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: float) -> None:
+        super().__init__(Type.FLOAT)
+        self.value = value
+
+
+class BoolConst(Value):
+    """True or false as one bit (BOOL)."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: bool) -> None:
+        super().__init__(Type.BOOL)
+        self.value = value
+
+
+class Null(Value):
+    """The zero word (WORD): no object; the value of an unset slot and the sign of an error."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(Type.WORD)
+
+
+class ObjectRef(Value):
+    """The word of a static object (WORD), or its address where an address is asked for."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: Data) -> None:
+        super().__init__(Type.WORD)
+        self.data = data
+
+
+class ClassId(Value):
+    """The number of a class (RAW), known once all classes are numbered."""
+
+    __slots__ = ("info",)
+
+    def __init__(self, info: ClassInfo) -> None:
+        super().__init__(Type.RAW)
+        self.info = info
+
+
+class DataAddress(Value):
+    """The address of a datum as a machine word (RAW)."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: Data) -> None:
+        super().__init__(Type.RAW)
+        self.data = data
+
+
+class Param(Value):
+    """A parameter of the function."""
+
+    __slots__ = ("index", "name")
+
+    def __init__(self, index: int, name: str, type: Type) -> None:
+        super().__init__(type)
+        self.index = index
+        self.name = name
+
+
+class Local:
+    """A mutable variable of a function before SSA construction; read and written by GetLocal and SetLocal only."""
+
+    __slots__ = ("name", "type")
+
+    def __init__(self, name: str, type: Type) -> None:
+        self.name = name
+        self.type = type

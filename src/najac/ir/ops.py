@@ -93,13 +93,18 @@ class Comparison(Enum):
 
 
 class IntOp(Op):
-    """INT, INT → INT. May allocate (and so raise MemoryError) where the range does not fit a machine word."""
+    """INT, INT → INT. May allocate (and so raise MemoryError) where the range does not fit a machine word.
 
-    __slots__ = ("operator",)
+    `wraps`: whoever uses the result looks at its low 64 bits only, so it is computed modulo 2**64. Set by the range
+    analysis, on ADD, SUB, MUL, AND, OR, XOR and SHL.
+    """
+
+    __slots__ = ("operator", "wraps")
 
     def __init__(self, operator: IntOperator, left: Value, right: Value) -> None:
         super().__init__(Type.INT, [left, right])
         self.operator = operator
+        self.wraps = False
 
 
 class IntCompare(Op):
@@ -461,7 +466,10 @@ class Return(Terminator):
 
 
 class Fail(Terminator):
-    """The pending exception is set: go to the block's error edge, or return the error."""
+    """The pending exception is set: go to the block's error edge, or return the error.
+
+    With a line, a traceback entry for it is added (a `raise` statement); without, none (an exception that goes on).
+    """
 
     __slots__ = ()
 

@@ -59,6 +59,8 @@ class Function:
         self.cold = False
         self.raw = False
         """From an `@raw` function: no implicit allocation, no traceback entry, never collects."""
+        self.recursive = False
+        """Part of a cycle of the call graph: its prologue checks the stack's depth."""
 
 
 @dataclass(slots=True)
@@ -176,6 +178,9 @@ class Program:
     """The exception that is being raised, or null."""
     selector_names: dict[Selector, Data] = field(default_factory=dict)
     """The str object with each dynamically called selector's name, for `missing_method`."""
+    int_class: ClassInfo | None = None
+    float_class: ClassInfo | None = None
+    """The classes of tagged ints and immediate floats."""
     none: Data | None = None
     true: Data | None = None
     false: Data | None = None

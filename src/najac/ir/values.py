@@ -19,7 +19,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from najac.ir.program import ClassInfo, Data
+    from najac.ir.program import ClassInfo, Data, Function
 
 
 class Type(Enum):
@@ -135,6 +135,26 @@ class DataAddress(Value):
     def __init__(self, data: Data) -> None:
         super().__init__(Type.RAW)
         self.data = data
+
+
+class FunctionAddress(Value):
+    """The address of a raw function's machine code, by the C calling convention, as a machine word (RAW)."""
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Function) -> None:
+        super().__init__(Type.RAW)
+        self.function = function
+
+
+class LinkerSymbol(Value):
+    """The address of a symbol that the backend or the linker defines (RAW): `naja.sites`, `__start_naja_roots`, …"""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Type.RAW)
+        self.name = name
 
 
 class Param(Value):

@@ -1,0 +1,7 @@
+"""The smallest program."""
+
+
+def main() -> None:
+    print("Hello, world!")
+    print()
+    print("done")

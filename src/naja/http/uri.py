@@ -1,0 +1,168 @@
+"""Percent-encoding, paths and queries: RFC 3986, and the form encoding of the WHATWG URL standard."""
+
+_HEX: dict[int, int] = {c: int(chr(c), 16) for c in b"0123456789abcdefABCDEF"}
+_UNRESERVED: frozenset[int] = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_PATH_SAFE: frozenset[int] = _UNRESERVED | frozenset(b"/!$&'()*+,;=:@")
+
+
+def percent_decode(data: bytes, plus_is_space: bool = False) -> str | None:
+    """Text of percent-encoded UTF-8; None for a bad escape, bytes that are not UTF-8, or a NUL."""
+    if b"%" not in data and not (plus_is_space and b"+" in data):
+        return data.decode("ascii") if data.isascii() else None
+    out = bytearray()
+    at = 0
+    size = len(data)
+    while at < size:
+        c = data[at]
+        if c == 0x25:
+            if at + 2 >= size or data[at + 1] not in _HEX or data[at + 2] not in _HEX:
+                return None
+            c = _HEX[data[at + 1]] * 16 + _HEX[data[at + 2]]
+            if c == 0:
+                return None
+            at += 2
+        elif c == 0x2B and plus_is_space:
+            c = 0x20
+        out.append(c)
+        at += 1
+    try:
+        return out.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _quote(text: str, safe: frozenset[int]) -> str:
+    return "".join(chr(c) if c in safe else f"%{c:02X}" for c in text.encode("utf-8"))
+
+
+def quote_path(text: str) -> str:
+    """A path with everything but its own delimiters percent-encoded."""
+    return _quote(text, _PATH_SAFE)
+
+
+def quote(text: str) -> str:
+    """One component (a path segment, a query value) percent-encoded."""
+    return _quote(text, _UNRESERVED)
+
+
+def split_target(target: bytes) -> tuple[bytes, bytes]:
+    """(raw path, raw query) of a request target in origin, absolute or asterisk form."""
+    if target[0] != 0x2F:
+        mark = target.find(b"://")
+        if mark > 0:
+            slash = target.find(b"/", mark + 3)
+            query = target.find(b"?", mark + 3)
+            if slash < 0 or 0 <= query < slash:
+                target = b"/" + (target[query:] if query >= 0 else b"")
+            else:
+                target = target[slash:]
+    at = target.find(b"?")
+    if at < 0:
+        return target, b""
+    return target[:at], target[at + 1 :]
+
+
+def resolve_path(raw: bytes) -> str | None:
+    """The decoded path, or None where it is not one: a bad escape, or a dot segment that climbs or hides.
+
+    Dot segments are refused and not resolved: no client sends them (RFC 3986 section 6.2.2.3), and an
+    attacker gains nothing from a path that has only one meaning.
+    """
+    path = percent_decode(raw)
+    if path is None or not path.startswith("/"):
+        return None
+    if "/." in path and any(segment in (".", "..") for segment in path.split("/")):
+        return None
+    return path
+
+
+def parse_form(data: bytes, most: int = 1_000) -> list[tuple[str, str]] | None:
+    """Pairs of a query or a form body in application/x-www-form-urlencoded; None where it is malformed.
+
+    More than `most` pairs count as malformed.
+    """
+    pairs: list[tuple[str, str]] = []
+    if not data:
+        return pairs
+    pieces = data.split(b"&")
+    if len(pieces) > most:
+        return None
+    for piece in pieces:
+        if not piece:
+            continue
+        at = piece.find(b"=")
+        name = percent_decode(piece if at < 0 else piece[:at], plus_is_space=True)
+        value = percent_decode(b"" if at < 0 else piece[at + 1 :], plus_is_space=True)
+        if name is None or value is None:
+            return None
+        pairs.append((name, value))
+    return pairs
+
+
+class Query:
+    """Parameters of a query or a form, in order, names possibly repeated."""
+
+    __slots__ = ("_pairs",)
+
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        self._pairs = pairs
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """The first value of `name`."""
+        for key, value in self._pairs:
+            if key == name:
+                return value
+        return default
+
+    def get_all(self, name: str) -> list[str]:
+        """Every value of `name`, in order."""
+        return [value for key, value in self._pairs if key == name]
+
+    def items(self) -> list[tuple[str, str]]:
+        """All pairs."""
+        return list(self._pairs)
+
+    def __contains__(self, name: str) -> bool:
+        return any(key == name for key, _ in self._pairs)
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+
+class Url:
+    """An absolute `http` address, split for a client."""
+
+    __slots__ = ("host", "port", "target")
+
+    def __init__(self, host: str, port: int, target: str) -> None:
+        self.host = host
+        self.port = port
+        self.target = target
+
+    @property
+    def authority(self) -> str:
+        """Value of the Host field."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == 80 else f"{host}:{self.port}"
+
+
+def parse_url(text: str) -> Url:
+    """Split `http://host[:port][/path][?query][#fragment]`. ValueError for anything else."""
+    if not text[:7].lower() == "http://":
+        raise ValueError(f"only http:// addresses can be fetched: {text!r}")
+    rest = text[7:].split("#", 1)[0]
+    cut = min((at for at in (rest.find("/"), rest.find("?")) if at >= 0), default=len(rest))
+    authority, target = rest[:cut], rest[cut:]
+    if "@" in authority:
+        raise ValueError("an address with a user name is not sent")
+    host, port = authority, "80"
+    if authority.startswith("["):
+        host, _, after = authority[1:].partition("]")
+        port = after[1:] if after.startswith(":") else "80"
+    elif ":" in authority:
+        host, _, port = authority.partition(":")
+    if not host or not (port.isascii() and port.isdigit()) or int(port) > 65_535:
+        raise ValueError(f"no host or port in {text!r}")
+    if not target.startswith("/"):
+        target = "/" + target
+    return Url(host.lower(), int(port), target)

@@ -1,0 +1,157 @@
+"""str as a sequence: length, comparison, hash, indexing, slicing, `+`, `*`, `in`, iteration, join.
+
+What belongs here: the operators of str. What does not: its named methods (`str_find.py`, `str_split.py` …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from naja import unsafe
+from naja.runtime.text import hashing, indices, layout, make, text_ops
+
+
+def __len__(self: str) -> int:
+    return layout.length(self)
+
+
+def __bool__(self: str) -> bool:
+    return layout.length(self) != 0
+
+
+def __eq__(self: str, other: object) -> object:
+    return text_ops.equal(self, other) if isinstance(other, str) else NotImplemented
+
+
+def __ne__(self: str, other: object) -> object:
+    return not text_ops.equal(self, other) if isinstance(other, str) else NotImplemented
+
+
+def __lt__(self: str, other: object) -> object:
+    return text_ops.compare(self, other) < 0 if isinstance(other, str) else NotImplemented
+
+
+def __le__(self: str, other: object) -> object:
+    return text_ops.compare(self, other) <= 0 if isinstance(other, str) else NotImplemented
+
+
+def __gt__(self: str, other: object) -> object:
+    return text_ops.compare(self, other) > 0 if isinstance(other, str) else NotImplemented
+
+
+def __ge__(self: str, other: object) -> object:
+    return text_ops.compare(self, other) >= 0 if isinstance(other, str) else NotImplemented
+
+
+def __hash__(self: str) -> int:
+    return hashing.str_hash(self)
+
+
+def __str__(self: str) -> str:
+    return self
+
+
+def __add__(self: str, other: object) -> object:
+    return make.concat(self, other) if isinstance(other, str) else _not_concatenated(other)
+
+
+@unsafe.noinline
+def _not_concatenated(other: object) -> object:
+    if unsafe.has_method("__radd__", other, 1) and not isinstance(other, int | float | bytes | bytearray):
+        return NotImplemented
+    raise TypeError(f'can only concatenate str (not "{type(other).__name__}") to str')
+
+
+def __mul__(self: str, count: object) -> object:
+    if unsafe.is_small_int(count):
+        return text_ops.repeat(self, layout.small_value(count))
+    if isinstance(count, float | str | bytes) or unsafe.has_method("__index__", count, 0):
+        return text_ops.repeat(self, indices.times(count))
+    if unsafe.has_method("__rmul__", count, 1):
+        return NotImplemented
+    return text_ops.repeat(self, indices.times(count))
+
+
+def __rmul__(self: str, count: object) -> object:
+    return __mul__(self, count)
+
+
+@unsafe.raw
+def __getitem__(self: str, index: object) -> str:
+    if unsafe.is_small_int(index):
+        i = layout.small_value(index)
+        count = layout.length(self)
+        if i < 0:
+            i += count
+        if unsafe.unsigned_less(i, count):
+            return text_ops.character_at(self, i)
+        raise IndexError("string index out of range")
+    return _get(self, index)
+
+
+@unsafe.noinline
+def _get(self: str, index: object) -> str:
+    if isinstance(index, slice):
+        return text_ops.stepped(self, index.start, index.stop, index.step)
+    i = indices.item(index, "string indices must be integers", "'")
+    count = layout.length(self)
+    if i < 0:
+        i += count
+    if not 0 <= i < count:
+        raise IndexError("string index out of range")
+    return text_ops.character_at(self, i)
+
+
+def __contains__(self: str, item: object) -> bool:
+    if isinstance(item, str):
+        return text_ops.find_within(self, item, 0, layout.length(self)) >= 0
+    raise TypeError(f"'in <string>' requires string as left operand, not {type(item).__name__}")
+
+
+class StrIterator:
+    """What `iter(s)` gives: one-character strs."""
+
+    __slots__ = ("_index", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._index = 0
+
+    def __iter__(self) -> StrIterator:
+        return self
+
+    def __next__(self) -> str:
+        index = self._index
+        if index >= layout.length(self._text):
+            raise StopIteration
+        self._index = index + 1
+        return text_ops.character_at(self._text, index)
+
+    def __length_hint__(self) -> int:
+        return layout.length(self._text) - self._index
+
+
+def __iter__(self: str) -> StrIterator:
+    return StrIterator(self)
+
+
+def join(self: str, iterable: Iterable[str], /) -> str:
+    """The items with `self` between them. Raises TypeError if one is not a str."""
+    if isinstance(iterable, tuple):
+        _check_items(iterable)
+        return make.join_words(self, layout.tuple_items(iterable), len(iterable))
+    if isinstance(iterable, list):
+        items = iterable
+    elif unsafe.has_method("__iter__", iterable, 0):
+        items = list(iterable)
+    else:
+        raise TypeError("can only join an iterable")
+    _check_items(items)
+    return make.join_words(self, layout.list_items(items), len(items)) if items else ""
+
+
+def _check_items(items: list[str] | tuple[str, ...]) -> None:
+    for index in range(len(items)):
+        item: object = items[index]
+        if not isinstance(item, str):
+            raise TypeError(f"sequence item {index}: expected str instance, {type(item).__name__} found")

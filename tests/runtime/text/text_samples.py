@@ -1,0 +1,45 @@
+"""Random texts and byte strings of every width, and the comparison of a method with CPython's."""
+
+from __future__ import annotations
+
+from random import Random
+from types import ModuleType
+from typing import Protocol
+
+import host_layout
+
+ALPHABETS = ("ab", "abc \t\n", "aé ß", "aΣσ中\u2028", "a\U0001f600中é", "aA1_Zz9 .")
+
+
+def text(random: Random, longest: int = 40) -> str:
+    alphabet = random.choice(ALPHABETS)
+    return "".join(random.choice(alphabet) for _ in range(random.randint(0, longest)))
+
+
+def octets(random: Random, longest: int = 40) -> bytes:
+    alphabet = random.choice((b"ab", b"abc \t\n\r", b"aA1_zZ.", bytes(range(256))))
+    return bytes(random.choice(alphabet) for _ in range(random.randint(0, longest)))
+
+
+class Call(Protocol):
+    """Anything that can be called."""
+
+    def __call__(self, *arguments: object, **named: object) -> object: ...
+
+
+def outcome(call: Call, *arguments: object, **named: object) -> tuple[str, object]:
+    """The type and value of what a call gives, or the type and message of what it raises."""
+    try:
+        result = call(*arguments, **named)
+    except Exception as error:
+        return type(error).__name__, str(error)
+    if isinstance(result, str):
+        host_layout.check_form(result)
+    return type(result).__name__, result
+
+
+def agree(module: ModuleType, name: str, receiver: object, *arguments: object, **named: object) -> None:
+    """The runtime's method gives or raises what CPython's does."""
+    expected = outcome(getattr(type(receiver), name), receiver, *arguments, **named)
+    found = outcome(getattr(module, name), receiver, *arguments, **named)
+    assert found == expected, f"{receiver!r}.{name}({arguments!r}, {named!r})"

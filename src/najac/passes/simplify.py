@@ -1,0 +1,212 @@
+"""Tidying the control flow of a function in SSA form: what is dead goes, what is straight becomes one block.
+
+What belongs here: rules that need nothing but the blocks themselves and the effects of their operations. What
+does not: facts about values (`ranges.py`) and about callees (`effects.py`).
+
+The rules, run until none applies:
+- a branch on a constant, or to one block twice, is a jump;
+- an error edge that nothing in the block can take is dropped; one to a block that only lets the exception go
+  on is redirected to where it goes;
+- a raise without a traceback entry of its own, in a block with a handler, is a jump to the handler;
+- blocks that cannot be reached are removed, phis that have one value are replaced by it;
+- an empty block that only jumps on is bypassed, a block and its only successor become one.
+"""
+
+from __future__ import annotations
+
+from najac.ir.effects import may_raise, removable, takes_error_edge
+from najac.ir.flow import predecessors, reverse_postorder
+from najac.ir.ops import Branch, Fail, Goto, Op, Phi
+from najac.ir.program import Block, Function
+from najac.ir.values import BoolConst, Value
+from najac.passes.substitute import (
+    Substitution,
+    add_predecessor,
+    forget_predecessor,
+    phis,
+    remove_trivial_phis,
+    retarget,
+)
+
+
+def simplify(function: Function, decided: bool = False) -> None:
+    """Apply the rules to the function. `decided`: see `effects.may_raise`."""
+    while True:
+        edges_changed = _simplify_terminators(function, decided)
+        _remove_unreachable(function)
+        substitution = Substitution()
+        remove_trivial_phis(function.blocks, substitution)
+        substitution.apply(function)
+        bypassed = _bypass_empty(function)
+        merged = _merge_straight(function, decided)
+        if not (edges_changed or bypassed or merged or substitution):
+            return
+
+
+def remove_dead(function: Function) -> None:
+    """Drop operations whose values nobody uses and that do nothing else."""
+    needed: set[Value] = set()
+    work: list[Op] = []
+    for block in function.blocks:
+        work.append(block.terminator)
+        work.extend(op for op in block.ops if not removable(op))
+    needed.update(work)
+    while work:
+        for arg in work.pop().args:
+            if isinstance(arg, Op) and arg not in needed:
+                needed.add(arg)
+                work.append(arg)
+    for block in function.blocks:
+        if not all(op in needed for op in block.ops):
+            block.ops = [op for op in block.ops if op in needed]
+
+
+def _simplify_terminators(function: Function, decided: bool) -> bool:
+    changed = False
+    for block in function.blocks:
+        terminator = block.terminator
+        if isinstance(terminator, Branch):
+            condition = terminator.args[0]
+            taken: Block | None = None
+            if isinstance(condition, BoolConst):
+                taken = terminator.then if condition.value else terminator.otherwise
+            elif terminator.then is terminator.otherwise:
+                taken = terminator.then
+            if taken is not None:
+                other = terminator.otherwise if taken is terminator.then else terminator.then
+                if other is not taken:
+                    forget_predecessor(other, block)
+                _replace_terminator(block, Goto(taken))
+                changed = True
+        if block.error is not None and _simplify_error_edge(block, decided):
+            changed = True
+    return changed
+
+
+def _simplify_error_edge(block: Block, decided: bool) -> bool:
+    error = block.error
+    if error is None:
+        return False
+    if isinstance(block.terminator, Fail) and block.terminator.line == 0:
+        raising = any(may_raise(op, decided) for op in block.ops)
+        if not raising and error is not block:
+            _replace_terminator(block, Goto(error))
+            block.error = None
+            return True
+    if not takes_error_edge(block, decided):
+        forget_predecessor(error, block)
+        block.error = None
+        return True
+    if not error.ops and isinstance(error.terminator, Fail) and error.terminator.line == 0:
+        onward = error.error
+        if onward is None:
+            block.error = None
+            return True
+        if onward is not error and onward not in block.terminator.targets() and onward is not block:
+            add_predecessor(onward, error, block)
+            block.error = onward
+            return True
+    return False
+
+
+def _replace_terminator(block: Block, new: Goto) -> None:
+    new.line = block.terminator.line
+    block.terminator = new
+
+
+def _remove_unreachable(function: Function) -> None:
+    reachable = reverse_postorder(function.blocks[0])
+    if len(reachable) != len(function.blocks):
+        kept = set(reachable)
+        for block in function.blocks:
+            if block not in kept:
+                for successor in dict.fromkeys(block.successors()):
+                    if successor in kept:
+                        forget_predecessor(successor, block)
+    function.blocks = reachable
+
+
+def _bypass_empty(function: Function) -> bool:
+    """Let predecessors of blocks that hold nothing but a jump go straight to its target."""
+    before = predecessors(function.blocks)
+    changed = False
+    for block in function.blocks[1:]:
+        terminator = block.terminator
+        if block.ops or not isinstance(terminator, Goto) or terminator.target is block:
+            continue
+        target = terminator.target
+        has_phis = bool(phis(target))
+        for predecessor in list(before[block]):
+            if predecessor in before[target] and (has_phis or not _only_branches(predecessor, block, target)):
+                continue
+            if predecessor is target and has_phis:
+                continue
+            add_predecessor(target, block, predecessor)
+            retarget(predecessor.terminator, block, target)
+            if predecessor.error is block:
+                predecessor.error = target
+            before[block].remove(predecessor)
+            if predecessor not in before[target]:
+                before[target].append(predecessor)
+            changed = True
+    return changed
+
+
+def _only_branches(predecessor: Block, a: Block, b: Block) -> bool:
+    """Whether neither edge is the predecessor's error edge, so that both may go to one block."""
+    return predecessor.error is not a and predecessor.error is not b
+
+
+def _merge_straight(function: Function, decided: bool) -> bool:
+    before = predecessors(function.blocks)
+    substitution = Substitution()
+    gone: set[Block] = set()
+    for block in function.blocks:
+        if block in gone:
+            continue
+        while True:
+            terminator = block.terminator
+            if not isinstance(terminator, Goto):
+                break
+            target = terminator.target
+            if target is block or target is function.blocks[0] or len(before[target]) != 1:
+                break
+            if not _may_merge(block, target, decided):
+                break
+            _merge(block, target, substitution)
+            gone.add(target)
+            for successor in dict.fromkeys(target.successors()):
+                before[successor] = [block if b is target else b for b in before[successor]]
+                for phi in phis(successor):
+                    phi.blocks = [block if b is target else b for b in phi.blocks]
+    if not gone:
+        return False
+    function.blocks = [block for block in function.blocks if block not in gone]
+    substitution.apply(function)
+    return True
+
+
+def _may_merge(block: Block, target: Block, decided: bool) -> bool:
+    """Whether the target's operations may follow the block's under one error edge."""
+    if not any(may_raise(op, decided) for op in block.ops):
+        return True
+    if block.error is None:
+        return target.error is None
+    only_phis = all(isinstance(op, Phi) for op in target.ops)
+    return only_phis and target.error is None and _jumps_elsewhere(target, block.error)
+
+
+def _jumps_elsewhere(target: Block, error: Block) -> bool:
+    return not isinstance(target.terminator, Fail) and error not in target.terminator.targets()
+
+
+def _merge(block: Block, target: Block, substitution: Substitution) -> None:
+    """Move the target's operations into the block; an error edge that neither needs is gone by now."""
+    for op in target.ops:
+        if isinstance(op, Phi):
+            substitution.replace(op, op.args[0])
+        else:
+            block.ops.append(op)
+    block.terminator = target.terminator
+    if block.error is None:
+        block.error = target.error

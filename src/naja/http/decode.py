@@ -1,0 +1,303 @@
+"""JSON text to values, by tables made at import from annotations; the counterpart of `encode.py`.
+
+What arrives is checked completely: the value that comes out has the annotation's type, or ValueMismatch says
+where and why. Unknown members of objects are ignored, missing ones need a default.
+"""
+
+import enum
+import json
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+
+from naja.http.records import Applied, applied
+
+
+class ValueMismatch(Exception):
+    """The text is not JSON, or not of the expected type; `where` is a path such as `items[2].name`."""
+
+    def __init__(self, where: str, expected: str) -> None:
+        super().__init__(f"{where or 'the value'}: expected {expected}")
+        self.where = where
+        self.expected = expected
+
+    def below(self, step: str) -> "ValueMismatch":
+        """The same seen from one level further out."""
+        joint = "" if not self.where or self.where.startswith("[") else "."
+        return ValueMismatch(step + joint + self.where, self.expected)
+
+
+class Decoder(ABC):
+    """Checks and converts values of one annotation, as `json.loads` gives them."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def convert(self, value: object) -> object:
+        """The value of the annotation's type. ValueMismatch."""
+
+    def decode(self, data: bytes) -> object:
+        """From the bytes of a JSON text. ValueMismatch."""
+        try:
+            value: object = json.loads(data.decode("utf-8"))
+        except (ValueError, RecursionError):
+            raise ValueMismatch("", "a JSON text") from None
+        return self.convert(value)
+
+
+class NoneDecoder(Decoder):
+    __slots__ = ()
+
+    def convert(self, value: object) -> object:
+        if value is not None:
+            raise ValueMismatch("", "null")
+        return None
+
+
+class BoolDecoder(Decoder):
+    __slots__ = ()
+
+    def convert(self, value: object) -> object:
+        if not isinstance(value, bool):
+            raise ValueMismatch("", "true or false")
+        return value
+
+
+class IntDecoder(Decoder):
+    __slots__ = ()
+
+    def convert(self, value: object) -> object:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueMismatch("", "an integer")
+        return value
+
+
+class FloatDecoder(Decoder):
+    """Any finite number; an integer becomes a float."""
+
+    __slots__ = ()
+
+    def convert(self, value: object) -> object:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ValueMismatch("", "a number")
+        try:
+            number = float(value)
+        except OverflowError:
+            raise ValueMismatch("", "a number that a float can hold") from None
+        if not math.isfinite(number):
+            raise ValueMismatch("", "a finite number")
+        return number
+
+
+class StrDecoder(Decoder):
+    __slots__ = ()
+
+    def convert(self, value: object) -> object:
+        if not isinstance(value, str):
+            raise ValueMismatch("", "a string")
+        return value
+
+
+class EnumDecoder(Decoder):
+    __slots__ = ("_expected", "_members")
+
+    def __init__(self, kind: type[enum.Enum]) -> None:
+        self._members: dict[object, enum.Enum] = {}
+        for member in kind:
+            value: object = member.value
+            if not isinstance(value, str | int) or isinstance(value, bool):
+                raise TypeError(f"{member!r} has a value that is neither str nor int")
+            self._members[value] = member
+        self._expected = "one of " + ", ".join(json.dumps(value) for value in self._members)
+
+    def convert(self, value: object) -> object:
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            raise ValueMismatch("", self._expected)
+        member = self._members.get(value)
+        if member is None:
+            raise ValueMismatch("", self._expected)
+        return member
+
+
+class ListDecoder(Decoder):
+    __slots__ = ("_as_tuple", "_item")
+
+    def __init__(self, item: Decoder, as_tuple: bool) -> None:
+        self._item = item
+        self._as_tuple = as_tuple
+
+    def convert(self, value: object) -> object:
+        if not isinstance(value, list):
+            raise ValueMismatch("", "an array")
+        items: list[object] = []
+        for at, item in enumerate(value):
+            try:
+                items.append(self._item.convert(item))
+            except ValueMismatch as error:
+                raise error.below(f"[{at}]") from None
+        return tuple(items) if self._as_tuple else items
+
+
+class DictDecoder(Decoder):
+    __slots__ = ("_item",)
+
+    def __init__(self, item: Decoder) -> None:
+        self._item = item
+
+    def convert(self, value: object) -> object:
+        if not isinstance(value, dict):
+            raise ValueMismatch("", "an object")
+        items: dict[str, object] = {}
+        for key, item in value.items():
+            try:
+                items[str(key)] = self._item.convert(item)
+            except ValueMismatch as error:
+                raise error.below(str(key)) from None
+        return items
+
+
+class _Field:
+    """A field of a dataclass: its decoder, and what stands in for a missing member."""
+
+    __slots__ = ("decoder", "default", "factory", "name", "required")
+
+    def __init__(
+        self,
+        name: str,
+        decoder: Decoder,
+        required: bool,
+        default: object,
+        factory: Callable[[], object] | None,
+    ) -> None:
+        self.name = name
+        self.decoder = decoder
+        self.required = required
+        self.default = default
+        self.factory = factory
+
+    def absent(self) -> object:
+        if self.required:
+            raise ValueMismatch(self.name, "a value, but it is missing")
+        return self.default if self.factory is None else self.factory()
+
+
+class RecordDecoder(Decoder):
+    """A dataclass, made by its own constructor, so `__post_init__` may refuse too (with ValueError)."""
+
+    __slots__ = ("_construct", "_fields")
+
+    def __init__(self, kind: type) -> None:
+        self._construct: Applied = applied(kind)
+        self._fields: list[_Field] = []
+
+    def add(
+        self,
+        name: str,
+        decoder: Decoder,
+        required: bool,
+        default: object,
+        factory: Callable[[], object] | None,
+    ) -> None:
+        """Add the next field."""
+        self._fields.append(_Field(name, decoder, required, default, factory))
+
+    def convert(self, value: object) -> object:
+        if not isinstance(value, dict):
+            raise ValueMismatch("", "an object")
+        arguments: list[object] = []
+        for field in self._fields:
+            if field.name not in value:
+                arguments.append(field.absent())
+                continue
+            try:
+                arguments.append(field.decoder.convert(value[field.name]))
+            except ValueMismatch as error:
+                raise error.below(field.name) from None
+        try:
+            return self._construct(*arguments)
+        except ValueError as error:
+            raise ValueMismatch("", f"an object that passes its check ({error})") from None
+
+
+class UnionDecoder(Decoder):
+    """The first member that accepts the value, so `int | float` keeps ints."""
+
+    __slots__ = ("_members",)
+
+    def __init__(self, members: list[Decoder]) -> None:
+        self._members = members
+
+    def convert(self, value: object) -> object:
+        expected: list[str] = []
+        for member in self._members:
+            try:
+                return member.convert(value)
+            except ValueMismatch as error:
+                expected.append(f"{error.where}: {error.expected}" if error.where else error.expected)
+        raise ValueMismatch("", " or ".join(expected))
+
+
+_SCALARS: dict[object, Decoder] = {
+    NoneType: NoneDecoder(),
+    None: NoneDecoder(),
+    bool: BoolDecoder(),
+    int: IntDecoder(),
+    float: FloatDecoder(),
+    str: StrDecoder(),
+}
+
+
+class _Builder:
+    """Makes decoders for one annotation; remembers dataclasses, so that one may contain itself."""
+
+    __slots__ = ("_records",)
+
+    def __init__(self) -> None:
+        self._records: dict[type, RecordDecoder] = {}
+
+    def build(self, annotation: object) -> Decoder:
+        scalar = _SCALARS.get(annotation) if annotation is None or isinstance(annotation, type) else None
+        if scalar is not None:
+            return scalar
+        origin: object = get_origin(annotation)
+        arguments: list[object] = list(get_args(annotation))
+        if origin in (Union, UnionType):
+            return UnionDecoder([self.build(member) for member in arguments])
+        if origin is list and len(arguments) == 1:
+            return ListDecoder(self.build(arguments[0]), as_tuple=False)
+        if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+            return ListDecoder(self.build(arguments[0]), as_tuple=True)
+        if origin is dict and len(arguments) == 2 and arguments[0] is str:
+            return DictDecoder(self.build(arguments[1]))
+        if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+            return EnumDecoder(annotation)
+        if isinstance(annotation, type) and is_dataclass(annotation):
+            return self._record(annotation)
+        raise TypeError(f"no JSON form for the annotation {annotation!r}")
+
+    def _record(self, kind: type) -> Decoder:
+        known = self._records.get(kind)
+        if known is not None:
+            return known
+        decoder = RecordDecoder(kind)
+        self._records[kind] = decoder
+        hints: dict[str, object] = get_type_hints(kind)
+        if is_dataclass(kind):
+            for field in fields(kind):
+                if field.kw_only or not field.init:
+                    raise TypeError(
+                        f"{kind.__name__}.{field.name}: only positional fields can be read from JSON"
+                    )
+                default: object = None if field.default is MISSING else field.default
+                factory = None if field.default_factory is MISSING else field.default_factory
+                required = field.default is MISSING and factory is None
+                decoder.add(field.name, self.build(hints[field.name]), required, default, factory)
+        return decoder
+
+
+def decoder_for(annotation: object) -> Decoder:
+    """The decoder of an annotation. TypeError where it has no JSON form. Call it at import time."""
+    return _Builder().build(annotation)

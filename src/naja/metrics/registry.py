@@ -1,0 +1,219 @@
+"""Metrics and their text exposition (Prometheus text format, version 0.0.4).
+
+A metric is made once, at import, with the values of its labels; counting is then an addition to an attribute.
+Values that something else already counts (drops of a protocol, the heap) are read by a function at
+exposition. What is measured is decided where it happens; this file knows no protocol.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import pairwise
+
+CONTENT_TYPE: str = "text/plain; version=0.0.4; charset=utf-8"
+
+Labels = dict[str, str]
+Number = int | float
+
+SECONDS: list[float] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0]
+"""Upper bounds that suit the time of a request."""
+
+_FIRST: frozenset[str] = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+_REST: frozenset[str] = _FIRST | frozenset("0123456789")
+
+
+class Counter:
+    """A number that only grows. Hot code may add to `value` itself."""
+
+    __slots__ = ("value",)
+
+    def __init__(self) -> None:
+        self.value = 0
+
+    def inc(self, by: int = 1) -> None:
+        """Add `by`. ValueError where it is negative."""
+        if by < 0:
+            raise ValueError("a counter cannot go down")
+        self.value += by
+
+
+class Gauge:
+    """A number that goes up and down."""
+
+    __slots__ = ("value",)
+
+    def __init__(self) -> None:
+        self.value: Number = 0
+
+    def set(self, value: Number) -> None:
+        """Replace the value."""
+        self.value = value
+
+    def add(self, by: Number) -> None:
+        """Add `by`, which may be negative."""
+        self.value += by
+
+
+class Histogram:
+    """Observations counted by upper bound."""
+
+    __slots__ = ("bounds", "counts", "total")
+
+    def __init__(self, bounds: list[float]) -> None:
+        if not bounds or any(a >= b for a, b in pairwise(bounds)):
+            raise ValueError("bounds have to be given in increasing order")
+        self.bounds = bounds
+        self.counts = [0] * (len(bounds) + 1)
+        self.total = 0.0
+
+    def observe(self, value: float) -> None:
+        """Count one observation; a bound includes values equal to it."""
+        self.counts[bisect_left(self.bounds, value)] += 1
+        self.total += value
+
+
+class _Series:
+    """One metric under a name: its label text and where its value comes from."""
+
+    __slots__ = ("function", "labels", "metric")
+
+    def __init__(
+        self, labels: str, metric: Counter | Gauge | Histogram | None, function: Callable[[], Number] | None
+    ) -> None:
+        self.labels = labels
+        self.metric = metric
+        self.function = function
+
+
+class _Family:
+    """All series of a name, with its help and kind."""
+
+    __slots__ = ("kind", "series", "text")
+
+    def __init__(self, kind: str, text: str) -> None:
+        self.kind = kind
+        self.text = text
+        self.series: list[_Series] = []
+
+
+class Registry:
+    """Metrics in the order in which they were made. Making the same name and labels twice is a ValueError."""
+
+    __slots__ = ("_families",)
+
+    def __init__(self) -> None:
+        self._families: dict[str, _Family] = {}
+
+    def counter(self, name: str, text: str, labels: Labels | None = None) -> Counter:
+        """A new counter; its name ends in `_total` by convention."""
+        counter = Counter()
+        self._add(name, "counter", text, labels, counter, None)
+        return counter
+
+    def gauge(self, name: str, text: str, labels: Labels | None = None) -> Gauge:
+        """A new gauge."""
+        gauge = Gauge()
+        self._add(name, "gauge", text, labels, gauge, None)
+        return gauge
+
+    def histogram(
+        self, name: str, text: str, bounds: list[float] | None = None, labels: Labels | None = None
+    ) -> Histogram:
+        """A new histogram, with SECONDS as its bounds unless others are given."""
+        histogram = Histogram(SECONDS if bounds is None else bounds)
+        self._add(name, "histogram", text, labels, histogram, None)
+        return histogram
+
+    def counter_from(
+        self, name: str, text: str, read: Callable[[], Number], labels: Labels | None = None
+    ) -> None:
+        """A counter whose value `read` gives."""
+        self._add(name, "counter", text, labels, None, read)
+
+    def gauge_from(
+        self, name: str, text: str, read: Callable[[], Number], labels: Labels | None = None
+    ) -> None:
+        """A gauge whose value `read` gives."""
+        self._add(name, "gauge", text, labels, None, read)
+
+    def render(self) -> str:
+        """The text form of everything, for a scrape."""
+        out: list[str] = []
+        for name, family in self._families.items():
+            out.append(f"# HELP {name} {_escape_help(family.text)}\n# TYPE {name} {family.kind}\n")
+            for series in family.series:
+                metric = series.metric
+                if isinstance(metric, Histogram):
+                    _render_histogram(name, series.labels, metric, out)
+                elif metric is not None:
+                    out.append(_line(name, series.labels, metric.value))
+                elif series.function is not None:
+                    out.append(_line(name, series.labels, series.function()))
+        return "".join(out)
+
+    def _add(
+        self,
+        name: str,
+        kind: str,
+        text: str,
+        labels: Labels | None,
+        metric: Counter | Gauge | Histogram | None,
+        function: Callable[[], Number] | None,
+    ) -> None:
+        if not is_metric_name(name):
+            raise ValueError(f"not a metric name: {name!r}")
+        family = self._families.get(name)
+        if family is None:
+            family = _Family(kind, text)
+            self._families[name] = family
+        rendered = _render_labels({} if labels is None else labels)
+        if family.kind != kind:
+            raise ValueError(f"{name} is a {family.kind} already")
+        if any(series.labels == rendered for series in family.series):
+            raise ValueError(f"{name}{{{rendered}}} exists already")
+        family.series.append(_Series(rendered, metric, function))
+
+
+def is_metric_name(name: str) -> bool:
+    """Whether `name` may name a metric or a label."""
+    return bool(name) and name[0] in _FIRST and all(c in _REST for c in name)
+
+
+def _escape_help(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _escape_label(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def _render_labels(labels: Labels) -> str:
+    for name in labels:
+        if not is_metric_name(name) or name.startswith("__"):
+            raise ValueError(f"not a label name: {name!r}")
+    return ",".join(f'{name}="{_escape_label(value)}"' for name, value in labels.items())
+
+
+def _number(value: Number) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if value != value:
+        return "NaN"
+    if value in (float("inf"), float("-inf")):
+        return "+Inf" if value > 0 else "-Inf"
+    return repr(value)
+
+
+def _line(name: str, labels: str, value: Number) -> str:
+    return f"{name}{{{labels}}} {_number(value)}\n" if labels else f"{name} {_number(value)}\n"
+
+
+def _render_histogram(name: str, labels: str, histogram: Histogram, out: list[str]) -> None:
+    lead = labels + "," if labels else ""
+    count = 0
+    for at, bound in enumerate(histogram.bounds):
+        count += histogram.counts[at]
+        out.append(f'{name}_bucket{{{lead}le="{_number(bound)}"}} {count}\n')
+    count += histogram.counts[-1]
+    out.append(f'{name}_bucket{{{lead}le="+Inf"}} {count}\n')
+    out.append(_line(name + "_sum", labels, histogram.total))
+    out.append(_line(name + "_count", labels, count))

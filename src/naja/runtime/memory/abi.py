@@ -1,7 +1,7 @@
 """What the collector is told by the linker, by the compiler and by the entry code.
 
-What belongs here: symbols of the image, the class table, the native stack's base, the machine's cycle counter.
-What does not: anything about the heap itself.
+What belongs here: symbols of the image, the class table, the native stack's base, the machine's cycle
+counter. What does not: anything about the heap itself.
 """
 
 from __future__ import annotations

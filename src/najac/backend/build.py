@@ -1,0 +1,68 @@
+"""The backend's one entry: a program in, relocatable objects out, from a cache where the text is unchanged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from najac.backend.blobs import blob_object
+from najac.backend.cache import Cache
+from najac.backend.llvm import VERSION, Tuning, compile_text
+from najac.backend.module import emit_module
+from najac.backend.target import X86_64, Target
+from najac.backend.writer import quoted
+from najac.ir.program import Program
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build asks of the backend."""
+
+    target: Target = X86_64
+    tuning: Tuning = Tuning()
+    debug: bool = False
+    """DWARF line tables."""
+    entry_stub: bool = True
+    """Whether the target's `_start` is linked; platforms that boot by themselves bring their own."""
+
+
+def compile_program(
+    program: Program, options: Options, cache: Cache, timings: dict[str, float] | None = None
+) -> list[bytes]:
+    """The objects of a program. `timings` gains seconds by phase."""
+    times = timings if timings is not None else {}
+    begin = perf_counter()
+    emitted = emit_module(program, options.target, debug=options.debug)
+    times["emit text"] = perf_counter() - begin
+    objects = [compile_cached(emitted.text, options.target, options.tuning, cache, times)]
+    assembly = options.target.support + (options.target.entry_stub if options.entry_stub else "")
+    objects.append(
+        compile_cached(
+            assembly_module(assembly, options.target), options.target, options.tuning, cache, times
+        )
+    )
+    if emitted.blobs:
+        objects.append(blob_object(emitted.blobs, options.target.name))
+    return objects
+
+
+def assembly_module(assembly: str, target: Target) -> str:
+    """The LLVM module that holds nothing but these lines of assembly."""
+    lines = [f'target triple = "{target.triple}"']
+    for line in assembly.splitlines():
+        text = quoted(line + " ")
+        lines.append(f"module asm {text if text.startswith(chr(34)) else chr(34) + text + chr(34)}")
+    return "\n".join(lines) + "\n"
+
+
+def compile_cached(
+    text: str, target: Target, tuning: Tuning, cache: Cache, timings: dict[str, float] | None = None
+) -> bytes:
+    """The object of a module's text."""
+    key = cache.key(VERSION, target.name, target.cpu, repr(tuning), text)
+    found = cache.get(key)
+    if found is not None:
+        return found
+    result = compile_text(text, target, tuning, timings)
+    cache.put(key, result)
+    return result

@@ -1,0 +1,100 @@
+"""Dynamic calls: from a selector and a class number to a function.
+
+A selector that few functions answer becomes a chain of compares with direct calls. The others share one table, row by
+row displaced so that the rows interlock: entry `offset(selector) + class number` holds {u32 class number, u32 code
+address}, and since no two selectors have the same offset, a matching class number is proof enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from najac.backend.classes import merged
+from najac.backend.symbols import Symbols
+from najac.ir.program import ClassInfo, Function, Selector
+
+CHAIN_LIMIT = 3
+"""The most compares that are emitted in line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Classes with numbers `low` to `high` answer with `function`."""
+
+    low: int
+    high: int
+    function: Function
+
+
+class Dispatch:
+    """All dynamic calls of a program."""
+
+    def __init__(self, classes: list[ClassInfo], used: set[Selector], symbols: Symbols) -> None:
+        self._symbols = symbols
+        self._highest = max((info.number for info in classes), default=0)
+        answers: dict[Selector, dict[int, Function]] = {}
+        for info in classes:
+            for selector, function in info.methods.items():
+                if selector in used:
+                    answers.setdefault(selector, {})[info.number] = function
+        self.runs: dict[Selector, list[Run]] = {}
+        rows: dict[Selector, dict[int, Function]] = {}
+        for selector in sorted(used, key=lambda s: (s.name, s.positional, s.keywords)):
+            row = answers.get(selector, {})
+            self.runs[selector] = _runs(row)
+            if len(self.runs[selector]) > CHAIN_LIMIT:
+                rows[selector] = row
+        self.offsets: dict[Selector, int] = {}
+        self._table: dict[int, tuple[int, Function]] = {}
+        self._pack(rows)
+
+    def _pack(self, rows: dict[Selector, dict[int, Function]]) -> None:
+        """First fit, the fullest rows first."""
+        taken_offsets: set[int] = set()
+        start = 0
+        for selector, row in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0].name)):
+            numbers = sorted(row)
+            while start in self._table:
+                start += 1
+            offset = start - numbers[0]
+            while offset in taken_offsets or any(offset + number in self._table for number in numbers):
+                offset += 1
+            taken_offsets.add(offset)
+            self.offsets[selector] = offset
+            for number in numbers:
+                self._table[offset + number] = (number, row[number])
+        lowest = min(self.offsets.values(), default=0)
+        if lowest < 0:
+            self.offsets = {selector: offset - lowest for selector, offset in self.offsets.items()}
+            self._table = {index - lowest: entry for index, entry in self._table.items()}
+
+    def table_text(self) -> str:
+        """The definition of `naja.dispatch`, long enough for every offset and class number."""
+        if not self.offsets:
+            return ""
+        size = max(self.offsets.values()) + self._highest + 1
+        entries = []
+        for index in range(size):
+            entry = self._table.get(index)
+            if entry is None:
+                entries.append("%naja.entry zeroinitializer")
+            else:
+                name = self._symbols.function(entry[1])
+                entries.append(f"%naja.entry {{ i32 {entry[0]}, i32 ptrtoint (ptr @{name} to i32) }}")
+        return (
+            "%naja.entry = type { i32, i32 }\n"
+            f"@naja.dispatch = internal unnamed_addr constant [{size} x %naja.entry] [\n  "
+            + ",\n  ".join(entries)
+            + "\n], align 8\n"
+        )
+
+
+def _runs(row: dict[int, Function]) -> list[Run]:
+    """The row as runs of neighbouring numbers with one function, those with most classes first."""
+    by_function: dict[Function, set[int]] = {}
+    for number, function in row.items():
+        by_function.setdefault(function, set()).add(number)
+    runs = [
+        Run(low, high, function) for function, numbers in by_function.items() for low, high in merged(numbers)
+    ]
+    return sorted(runs, key=lambda run: (run.low - run.high, run.low))

@@ -1,0 +1,260 @@
+"""The state of one function while it is emitted: its values' names, calls by the convention, and where errors go.
+
+What belongs here: everything that needs to know the current block and its error edge. What each operation becomes is in
+`operations.py`; the walk over the blocks in `functions.py`.
+
+The convention (docs/internals/abi.md): fastcc; a result that is a word signals an error by null; VOID becomes an i1 that
+is set for an error; every other type is paired with such an i1.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from najac.backend.representation import LLVM_INT, LLVM_TYPE, Rep, representation
+from najac.backend.symbols import Symbols
+from najac.backend.writer import UNLIKELY, Writer
+from najac.ir.ops import Op, Phi
+from najac.ir.program import Block, Function
+from najac.ir.values import (
+    BoolConst,
+    ClassId,
+    DataAddress,
+    FloatConst,
+    FunctionAddress,
+    IntConst,
+    LinkerSymbol,
+    Null,
+    ObjectRef,
+    Param,
+    RawConst,
+    Type,
+    Value,
+)
+
+
+class BackendError(Exception):
+    """The program breaks a rule of the IR: a fault of an earlier part of the compiler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """One way into a handler: from which LLVM block, with which traceback site, with which values for its phis."""
+
+    label: str
+    site: int
+    values: tuple[str, ...]
+
+
+def word_text(value: int) -> str:
+    """A 64-bit constant as LLVM writes it."""
+    value &= (1 << 64) - 1
+    return str(value - (1 << 64) if value >> 63 else value)
+
+
+def float_text(value: float) -> str:
+    """A double constant as LLVM writes it: by its bits."""
+    return f"0x{struct.unpack('<Q', struct.pack('<d', value))[0]:016X}"
+
+
+def result_type(function: Function) -> str:
+    """LLVM's type of what the function returns, the sign of an error included."""
+    if function.result is Type.INT:
+        rep = representation(function.result_range)
+        plain, is_word = LLVM_INT[rep], rep is Rep.WORD
+    else:
+        plain, is_word = LLVM_TYPE[function.result], function.result is Type.WORD
+    if not function.may_raise or is_word:
+        return plain
+    return "i1" if function.result is Type.VOID else f"{{ {plain}, i1 }}"
+
+
+class Frame:
+    """One function being emitted."""
+
+    __slots__ = (
+        "arrivals",
+        "block",
+        "exits",
+        "function",
+        "incoming",
+        "labels",
+        "landings",
+        "line",
+        "memo",
+        "phis",
+        "quiet_exits",
+        "symbols",
+        "values",
+        "writer",
+    )
+
+    def __init__(
+        self,
+        function: Function,
+        symbols: Symbols,
+        writer: Writer,
+        incoming: Callable[[Frame, Phi], str],
+    ) -> None:
+        self.function = function
+        self.symbols = symbols
+        self.writer = writer
+        self.incoming = incoming
+        """Gives the value that a phi takes from the current block (`convert.phi_operand`)."""
+        self.values: dict[Value, str] = {}
+        self.memo: dict[tuple[Value, str], str] = {}
+        """Conversions already made on the way to here, by value and target."""
+        self.labels: dict[Block, str] = {}
+        self.arrivals: dict[Phi, list[tuple[str, str]]] = {}
+        """The (value, label) pairs of each phi so far."""
+        self.phis: dict[Phi, tuple[int, list[tuple[str, str]]]] = {}
+        """Where in the text each phi stands, and its pairs."""
+        self.landings: dict[Block, list[Landing]] = {}
+        self.exits: list[tuple[str, int]] = []
+        """(label, site) of the branches to the error return that add a traceback entry first."""
+        self.quiet_exits: list[str] = []
+        self.block = function.blocks[0]
+        self.line = 0
+
+    # --- values -------------------------------------------------------------------------------------------------
+
+    def text(self, value: Value) -> str:
+        """The operand of a value in its own representation. An INT constant is asked for through `convert` only."""
+        found = self.values.get(value)
+        if found is not None:
+            return found
+        match value:
+            case RawConst():
+                return word_text(value.value)
+            case Null():
+                return "0"
+            case BoolConst():
+                return "true" if value.value else "false"
+            case FloatConst():
+                return float_text(value.value)
+            case ObjectRef() | DataAddress():
+                return f"ptrtoint (ptr @{self.symbols.data(value.data)} to i64)"
+            case ClassId():
+                return str(value.info.number)
+            case FunctionAddress():
+                return f"ptrtoint (ptr @{self.symbols.thunk(value.function)} to i64)"
+            case LinkerSymbol():
+                return f"ptrtoint (ptr @{self.symbols.linker(value.name)} to i64)"
+            case IntConst():
+                raise BackendError("an INT constant has no representation of its own")
+            case Param() | Op():
+                raise BackendError(f"{self.function.symbol}: a value is used before its definition")
+        raise BackendError(f"unknown value {type(value).__name__}")
+
+    def is_known(self, value: Value) -> bool:
+        """Whether the value can be used here, as far as this function's order of emission tells."""
+        return not isinstance(value, (Op, Param)) or value in self.values
+
+    # --- errors -------------------------------------------------------------------------------------------------
+
+    def raise_if(self, condition: str) -> None:
+        """Leaves by the error edge if the i1 is set, with the pending exception set."""
+        writer = self.writer
+        if self.block.error is None:
+            if not self.function.may_raise:
+                return
+            on = writer.fresh_label()
+            writer.branch(condition, self._exit_label(self.line), on, UNLIKELY)
+        else:
+            on, stub = writer.fresh_label(), writer.fresh_label()
+            writer.branch(condition, stub, on, UNLIKELY)
+            writer.place(stub)
+            self._land(self.block.error, self.line)
+        writer.place(on)
+
+    def fail(self, line: int) -> None:
+        """Leaves by the error edge; a traceback entry is added if `line` is not 0."""
+        if self.block.error is not None:
+            self._land(self.block.error, line)
+        elif self.function.may_raise:
+            self.leave(line)
+        else:
+            raise BackendError(f"{self.function.symbol}: fails, but is said not to raise")
+
+    def leave(self, line: int) -> None:
+        """Leaves the function with an error; a traceback entry is added if `line` is not 0."""
+        self.writer.jump(self._exit_label(line))
+
+    def _exit_label(self, line: int) -> str:
+        if line and not self.function.raw and self.symbols.has_role("traceback_add"):
+            self.exits.append((self.writer.label, self.symbols.site(self.function, line)))
+            return "error"
+        self.quiet_exits.append(self.writer.label)
+        return "error.return"
+
+    def _land(self, handler: Block, line: int) -> None:
+        site = -1
+        if line and not self.function.raw and self.symbols.has_role("traceback_add"):
+            site = self.symbols.site(self.function, line)
+        memo = self.memo
+        self.memo = dict(memo)
+        values = tuple(self.incoming(self, phi) for phi in phis_of(handler))
+        self.memo = memo
+        self.landings.setdefault(handler, []).append(Landing(self.writer.label, site, values))
+        self.writer.jump(self.landing_label(handler, site >= 0))
+
+    def landing_label(self, handler: Block, traced: bool) -> str:
+        """The block through which errors reach a handler."""
+        return f"{'land' if traced else 'pass'}.{self.labels[handler]}"
+
+    # --- calls --------------------------------------------------------------------------------------------------
+
+    def call(self, callee: Function, arguments: Sequence[str]) -> str:
+        """A direct call with operands in the callee's representations; gives the result's operand ("" for VOID)."""
+        params = ", ".join(
+            f"{kind} {text}" for kind, text in zip(self.symbols.params(callee), arguments, strict=True)
+        )
+        return self.called(
+            callee, f"call fastcc {result_type(callee)} @{self.symbols.function(callee)}({params})"
+        )
+
+    def slow_call(self, role: str, arguments: Sequence[str]) -> str:
+        """A call of a role's function from a rare path: it preserves the caller's registers."""
+        callee = self.symbols.role(role)
+        params = ", ".join(f"i64 {text}" for text in arguments)
+        name = self.symbols.slow(callee)
+        return self.called(callee, f"call preserve_mostcc {result_type(callee)} @{name}({params})")
+
+    def role_call(self, role: str, arguments: Sequence[str]) -> str:
+        """A call of a role's function."""
+        return self.call(self.symbols.role(role), arguments)
+
+    def called(self, callee: Function, call: str) -> str:
+        """Takes a call's text, tests for an error, gives the plain result."""
+        writer = self.writer
+        if not callee.may_raise:
+            if callee.result is Type.VOID:
+                writer.do(call)
+                return ""
+            return writer.value(call)
+        result = writer.value(call)
+        kind = result_type(callee)
+        if kind == "i64":
+            return self.checked_word(result)
+        if kind == "i1":
+            self.raise_if(result)
+            return ""
+        self.raise_if(writer.value(f"extractvalue {kind} {result}, 1"))
+        return writer.value(f"extractvalue {kind} {result}, 0")
+
+    def checked_word(self, word: str) -> str:
+        """Tests the word that a call returned for null."""
+        self.raise_if(self.writer.value(f"icmp eq i64 {word}, 0"))
+        return word
+
+
+def phis_of(block: Block) -> list[Phi]:
+    """The phis at a block's beginning."""
+    found: list[Phi] = []
+    for op in block.ops:
+        if not isinstance(op, Phi):
+            break
+        found.append(op)
+    return found

@@ -1,0 +1,240 @@
+"""The walk over a function's blocks: phis, terminators, error landings, the frame around it all."""
+
+from __future__ import annotations
+
+from najac.backend.context import Context
+from najac.backend.convert import int_as, is_free, phi_operand
+from najac.backend.debug import DebugInfo
+from najac.backend.frame import BackendError, Frame, Landing, phis_of, result_type
+from najac.backend.operations import emit
+from najac.backend.representation import llvm_type, representation
+from najac.backend.writer import UNLIKELY, Writer
+from najac.ir.ops import Branch, Fail, Goto, Phi, Return, Unreachable
+from najac.ir.program import Block, Function, Inlining
+from najac.ir.values import Type
+
+_INLINING: dict[Inlining, str] = {
+    Inlining.AUTO: "",
+    Inlining.ALWAYS: " alwaysinline",
+    Inlining.NEVER: " noinline",
+}
+
+
+def reverse_postorder(entry: Block) -> list[Block]:
+    """The reachable blocks, each after all that dominate it."""
+    order: list[Block] = []
+    seen = {entry}
+    stack = [(entry, iter(entry.successors()))]
+    while stack:
+        block, successors = stack[-1]
+        for successor in successors:
+            if successor not in seen:
+                seen.add(successor)
+                stack.append((successor, iter(successor.successors())))
+                break
+        else:
+            order.append(block)
+            stack.pop()
+    order.reverse()
+    return order
+
+
+def emit_function(function: Function, context: Context, debug: DebugInfo | None, number: int) -> list[str]:
+    """The lines of a function's definition."""
+    writer = Writer()
+    frame = Frame(function, context.symbols, writer, phi_operand)
+    params = ", ".join(f"{kind} %p{i}" for i, kind in enumerate(context.symbols.params(function)))
+    for index, param in enumerate(function.params):
+        frame.values[param] = f"%p{index}"
+    cold = " cold minsize optsize" if function.cold else ""
+    scope = f" !dbg {debug.subprogram(function)}" if debug is not None else ""
+    head = (
+        f"define internal fastcc {result_type(function)} @{context.symbols.function(function)}({params})"
+        f' unnamed_addr{_INLINING[function.inlining]}{cold} #0 section ".text.{number}"{scope} {{'
+    )
+    blocks = reverse_postorder(function.blocks[0])
+    for index, block in enumerate(blocks):
+        frame.labels[block] = f"b{index}"
+    _locate(frame, debug, function.line)
+    _prologue(frame, blocks[0], context.target.stack_register)
+    for block in blocks:
+        _block(frame, context, block, debug)
+    _locate(frame, debug, function.line)
+    _landings(frame)
+    _exits(frame)
+    for at, incoming in frame.phis.values():
+        pairs = ", ".join(f"[ {value}, %{label} ]" for value, label in incoming)
+        writer.lines[at] = writer.lines[at].replace("INCOMING", pairs, 1)
+    return [head, *writer.lines, "}"]
+
+
+def _locate(frame: Frame, debug: DebugInfo | None, line: int) -> None:
+    """The source line of what follows."""
+    if debug is not None:
+        frame.writer.suffix = f", !dbg {debug.location(frame.function, line)}"
+
+
+def _prologue(frame: Frame, first: Block, stack_register: str) -> None:
+    """The entry block: where the function can recurse, the stack's depth is checked there."""
+    writer = frame.writer
+    writer.place("entry")
+    frame.block = first
+    if frame.function.recursive and frame.function.may_raise and frame.symbols.has_role("stack_overflow"):
+        pointer = writer.value(f'call i64 @llvm.read_register.i64(metadata !"{stack_register}")')
+        limit = writer.value("load i64, ptr @naja.stack_limit")
+        deep, on = writer.fresh_label(), writer.fresh_label()
+        writer.branch(writer.value(f"icmp ult i64 {pointer}, {limit}"), deep, on, UNLIKELY)
+        writer.place(deep)
+        overflow = frame.symbols.role("stack_overflow")
+        writer.do(f"call fastcc {result_type(overflow)} @{frame.symbols.function(overflow)}()")
+        frame.leave(frame.function.line)
+        writer.place(on)
+    writer.jump(frame.labels[first])
+
+
+def _block(frame: Frame, context: Context, block: Block, debug: DebugInfo | None) -> None:
+    writer = frame.writer
+    frame.block = block
+    frame.memo = {}
+    writer.place(frame.labels[block])
+    for phi in phis_of(block):
+        name = writer.fresh()
+        frame.values[phi] = name
+        frame.phis[phi] = (len(writer.lines), frame.arrivals.setdefault(phi, []))
+        writer.lines.append(f"  {name} = phi {llvm_type(phi.type, phi.range)} INCOMING{writer.suffix}")
+    for op in block.ops:
+        if isinstance(op, Phi):
+            continue
+        if op.line:
+            frame.line = op.line
+            _locate(frame, debug, op.line)
+        else:
+            frame.line = 0
+        emit(frame, context, op)
+    frame.line = block.terminator.line
+    if frame.line:
+        _locate(frame, debug, frame.line)
+    _terminator(frame, block)
+
+
+def _terminator(frame: Frame, block: Block) -> None:
+    writer = frame.writer
+    end = block.terminator
+    match end:
+        case Goto():
+            _arrive(frame, end.target)
+            writer.jump(frame.labels[end.target])
+        case Branch():
+            _branch(frame, end)
+        case Return():
+            _return(frame, end)
+        case Fail():
+            frame.fail(end.line)
+        case Unreachable():
+            writer.do("unreachable")
+        case _:
+            raise BackendError(f"{frame.function.symbol}: unknown terminator {type(end).__name__}")
+
+
+def _arrive(frame: Frame, target: Block) -> None:
+    """Hands the current values to the target's phis; a jump from the current LLVM block must follow."""
+    values = [(phi, phi_operand(frame, phi)) for phi in phis_of(target)]
+    for phi, value in values:
+        frame.arrivals.setdefault(phi, []).append((value, frame.writer.label))
+
+
+def _branch(frame: Frame, end: Branch) -> None:
+    writer = frame.writer
+    condition = frame.text(end.args[0])
+    labels: list[str] = []
+    edges: list[tuple[str, Block]] = []
+    for target in (end.then, end.otherwise):
+        if _arrival_is_free(frame, target):
+            _arrive(frame, target)
+            labels.append(frame.labels[target])
+        else:
+            edge = writer.fresh_label()
+            labels.append(edge)
+            edges.append((edge, target))
+    weights = "" if end.likely is None else f", !prof !{0 if end.likely else 1}"
+    writer.branch(condition, labels[0], labels[1], weights)
+    memo = frame.memo
+    for edge, target in edges:
+        writer.place(edge)
+        frame.memo = dict(memo)
+        _arrive(frame, target)
+        writer.jump(frame.labels[target])
+
+
+def _arrival_is_free(frame: Frame, target: Block) -> bool:
+    """Whether handing values to the target's phis takes no instructions."""
+    for phi in phis_of(target):
+        if phi.type is Type.INT:
+            value = phi.args[phi.blocks.index(frame.block)]
+            if frame.is_known(value) and not is_free(value, representation(phi.range)):
+                return False
+    return True
+
+
+def _return(frame: Frame, end: Return) -> None:
+    writer, function = frame.writer, frame.function
+    kind = result_type(function)
+    if function.result is Type.VOID:
+        writer.do("ret i1 false" if function.may_raise else "ret void")
+        return
+    if function.result is Type.INT:
+        value = int_as(frame, end.args[0], representation(function.result_range))
+    else:
+        value = frame.text(end.args[0])
+    if kind.startswith("{"):
+        plain = llvm_type(function.result, function.result_range)
+        value = writer.value(f"insertvalue {kind} {{ {plain} poison, i1 false }}, {plain} {value}, 0")
+    writer.do(f"ret {kind} {value}")
+
+
+def _add_traceback(frame: Frame, landings: list[tuple[str, int]]) -> None:
+    """Records a frame of the traceback: the site is the one of the edge that was taken."""
+    writer = frame.writer
+    sites = [(str(site), label) for label, site in landings]
+    site = sites[0][0] if len({text for text, _ in sites}) == 1 else writer.phi("i64", *sites)
+    callee = frame.symbols.role("traceback_add")
+    writer.do(f"call fastcc {result_type(callee)} @{frame.symbols.function(callee)}(i64 {site})")
+
+
+def _landings(frame: Frame) -> None:
+    """The blocks through which errors reach handlers, with the handlers' phis fed."""
+    for handler, arrivals in frame.landings.items():
+        for traced in (True, False):
+            group = [landing for landing in arrivals if (landing.site >= 0) == traced]
+            if group:
+                _landing(frame, handler, group, traced)
+
+
+def _landing(frame: Frame, handler: Block, group: list[Landing], traced: bool) -> None:
+    writer = frame.writer
+    writer.place(frame.landing_label(handler, traced))
+    for index, phi in enumerate(phis_of(handler)):
+        kind = llvm_type(phi.type, phi.range)
+        value = writer.phi(kind, *((landing.values[index], landing.label) for landing in group))
+        frame.arrivals.setdefault(phi, []).append((value, writer.label))
+    if traced:
+        _add_traceback(frame, [(landing.label, landing.site) for landing in group])
+    writer.jump(frame.labels[handler])
+
+
+def _exits(frame: Frame) -> None:
+    """The error return, shared by all error edges that leave the function."""
+    writer, function = frame.writer, frame.function
+    if frame.exits:
+        writer.place("error")
+        _add_traceback(frame, frame.exits)
+        writer.jump("error.return")
+    if not frame.exits and not frame.quiet_exits:
+        return
+    writer.place("error.return")
+    kind = result_type(function)
+    if kind.startswith("{"):
+        plain = llvm_type(function.result, function.result_range)
+        writer.do(f"ret {kind} {{ {plain} poison, i1 true }}")
+    else:
+        writer.do("ret i1 true" if kind == "i1" else f"ret {kind} 0")

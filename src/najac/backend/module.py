@@ -1,0 +1,152 @@
+"""From a program to the text of one LLVM module: names, tables, thunks and all functions, in one order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from najac.backend.blobs import Blob
+from najac.backend.classes import number_classes
+from najac.backend.context import Context
+from najac.backend.data import classes_text, data_text, is_blob, sites_text, slot_text, word_value
+from najac.backend.debug import DebugInfo
+from najac.backend.dispatch import Dispatch
+from najac.backend.frame import BackendError, result_type
+from najac.backend.functions import emit_function
+from najac.backend.symbols import COMPILER_ROLES, Symbols
+from najac.backend.target import Target
+from najac.backend.writer import WEIGHTS, quoted
+from najac.ir.ops import CallDynamic
+from najac.ir.program import Function, HeaderWord, Program, Selector
+from najac.ir.values import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """The module's text and the blobs that go into an object of their own."""
+
+    text: str
+    blobs: list[Blob]
+
+
+def _used_selectors(program: Program) -> set[Selector]:
+    used: set[Selector] = set()
+    for function in program.functions:
+        for block in function.blocks:
+            for op in block.ops:
+                if isinstance(op, CallDynamic):
+                    used.add(op.selector)
+    return used
+
+
+def emit_module(program: Program, target: Target, *, debug: bool = False) -> Emitted:
+    """The text of the whole program. Numbers its classes."""
+    number_classes(program.classes)
+    symbols = Symbols(program)
+    dispatch = Dispatch(program.classes, _used_selectors(program), symbols)
+    context = Context(program, symbols, dispatch, target)
+    info = DebugInfo() if debug else None
+    body: list[str] = []
+    # Cold functions last: what runs stays close together.
+    for number, function in enumerate(sorted(program.functions, key=lambda f: f.cold)):
+        body.extend(emit_function(function, context, info, number))
+    parts = [
+        f'target triple = "{target.triple}"\ntarget datalayout = "{target.data_layout}"\n',
+        dispatch.table_text(),
+        *(data_text(data, symbols) for data in program.data),
+        *(slot_text(slot, symbols) for slot in dict.fromkeys([program.pending, *program.globals])),
+    ]
+    if "naja.classes" in symbols.linker_symbols:
+        parts.append(classes_text(program.classes, symbols))
+    parts.append(sites_text(symbols.sites()))
+    parts.append("@naja.stack_limit = internal global i64 0, align 8\n")
+    parts.append("\n".join(body))
+    parts.append(_thunks(program, symbols))
+    parts.append(_declarations(program, symbols))
+    parts.append(WEIGHTS + "!2 = !{}\n")
+    if info is not None:
+        parts.append(info.metadata())
+    blobs = [
+        Blob(
+            symbols.plain_data(data),
+            b"".join(
+                word_value(word).to_bytes(8, "little")
+                for word in data.words
+                if isinstance(word, (int, HeaderWord))
+            )
+            + data.tail
+            + bytes(max(0, data.size - 8 * len(data.words) - len(data.tail))),
+            data.align,
+        )
+        for data in program.data
+        if is_blob(data)
+    ]
+    return Emitted("\n".join(parts), blobs)
+
+
+def _call(symbols: Symbols, function: Function) -> tuple[str, str]:
+    """Parameters of a twin of `function`, and its call of the function itself."""
+    params = ", ".join(f"{kind} %p{i}" for i, kind in enumerate(symbols.params(function)))
+    return params, f"call fastcc {result_type(function)} @{symbols.function(function)}({params})"
+
+
+def _c_twin(symbols: Symbols, function: Function, head: str) -> str:
+    """A function by the C convention; an error, which C callers cannot see, becomes a zero result."""
+    params, call = _call(symbols, function)
+    kind = result_type(function)
+    if function.result is Type.VOID:
+        body, plain = f"  {call}\n  ret void", "void"
+        if kind != "void":
+            body = f"  %r = {call}\n  ret void"
+    elif kind.startswith("{"):
+        plain = kind.split()[1].rstrip(",")
+        body = f"  %r = {call}\n  %v = extractvalue {kind} %r, 0\n  ret {plain} %v"
+    else:
+        body, plain = f"  %r = {call}\n  ret {kind} %r", kind
+    return f"define {head.replace('RESULT', plain).replace('PARAMS', params)} #0 {{\n{body}\n}}\n"
+
+
+def _slow_twin(symbols: Symbols, function: Function, name: str) -> str:
+    """A function that preserves its caller's registers, for calls from rare paths."""
+    params, call = _call(symbols, function)
+    kind = result_type(function)
+    body = f"  {call}\n  ret void" if kind == "void" else f"  %r = {call}\n  ret {kind} %r"
+    return f"define internal preserve_mostcc {kind} @{name}({params}) cold noinline minsize optsize #0 {{\n{body}\n}}\n"
+
+
+def _thunks(program: Program, symbols: Symbols) -> str:
+    """The twins that emission asked for, the entry, and the exported functions under their names."""
+    parts = [_slow_twin(symbols, function, name) for function, name in symbols.slow_paths.items()]
+    parts.extend(
+        _c_twin(symbols, function, f"internal RESULT @{name}(PARAMS)")
+        for function, name in symbols.thunks.items()
+    )
+    start = program.exports.get("start", program.entry)
+    if start is not None:
+        if [param.type for param in start.params] not in ([], [Type.RAW]):
+            raise BackendError("the start function takes the initial stack pointer, or nothing")
+        params = "i64 %p0" if start.params else ""
+        call = f"call fastcc {result_type(start)} @{symbols.function(start)}({params})"
+        if result_type(start) != "void":
+            call = f"%r = {call}"
+        parts.append(f"define hidden void @naja_start(i64 %p0) noreturn #0 {{\n  {call}\n  unreachable\n}}\n")
+    for role, function in program.exports.items():
+        if role not in COMPILER_ROLES:
+            parts.append(_c_twin(symbols, function, f"hidden RESULT @{quoted(role)}(PARAMS)"))
+    return "".join(parts)
+
+
+def _declarations(program: Program, symbols: Symbols) -> str:
+    """External symbols, attributes, and what must stay though nothing in the module refers to it."""
+    lines = [
+        f"@{name} = external hidden global i8"
+        for plain, name in symbols.linker_symbols.items()
+        if not plain.startswith("naja.")
+    ]
+    if any("naja_roots" in name for name in symbols.linker_symbols):
+        slot = symbols.slot(program.pending)
+        lines.append(
+            f'@llvm.compiler.used = appending global [1 x ptr] [ptr @{slot}], section "llvm.metadata"'
+        )
+    lines.append("declare i32 @memcmp(ptr, ptr, i64)")
+    lines.append("attributes #0 = { nounwind }")
+    return "\n".join(lines) + "\n"

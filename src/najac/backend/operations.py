@@ -1,0 +1,295 @@
+"""What each operation of the IR becomes. One function an operation; `emit` is the total visitor.
+
+Integers are in `arithmetic.py`, words and classes in `words.py`, blocks and terminators in `functions.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from najac.backend.arithmetic import SIGNED_PREDICATE, UNSIGNED_PREDICATE, int_comparison, int_operation
+from najac.backend.context import Context
+from najac.backend.convert import converted, int_as
+from najac.backend.frame import BackendError, Frame
+from najac.backend.intrinsics import emit_intrinsic
+from najac.backend.representation import Rep, held_as, representation
+from najac.backend.words import (
+    call_dynamic,
+    class_of,
+    float_to_word,
+    has_class,
+    test_word,
+    word_to_float,
+)
+from najac.ir.ops import (
+    Asm,
+    Call,
+    CallDynamic,
+    ClassOf,
+    Comparison,
+    Conversion,
+    Convert,
+    FloatCompare,
+    FloatOp,
+    GetGlobal,
+    HasClass,
+    IntCompare,
+    IntOp,
+    Intrinsic,
+    Load,
+    LoadField,
+    Memory,
+    Not,
+    Op,
+    RawCompare,
+    RawOp,
+    Refine,
+    SetGlobal,
+    Store,
+    StoreField,
+    TestWord,
+)
+from najac.ir.values import Range, Type
+
+_SIGNED64 = Range(-(1 << 63), (1 << 63) - 1)
+
+_FLOAT_PREDICATE: dict[Comparison, str] = {
+    Comparison.EQ: "oeq",
+    Comparison.NE: "une",
+    Comparison.LT: "olt",
+    Comparison.LE: "ole",
+    Comparison.GT: "ogt",
+    Comparison.GE: "oge",
+}
+
+_MEMORY: dict[Memory, str] = {
+    Memory.U8: "i8",
+    Memory.U16: "i16",
+    Memory.U32: "i32",
+    Memory.I64: "i64",
+    Memory.F64: "double",
+    Memory.WORD: "i64",
+}
+
+
+def emit(frame: Frame, context: Context, op: Op) -> None:
+    """Writes one operation; its operand becomes known to the frame."""
+    rule = _RULES.get(type(op))
+    if rule is None:
+        raise BackendError(f"{frame.function.symbol}: {type(op).__name__} must be gone before the backend")
+    text = rule(frame, context, op)
+    if op.type is not Type.VOID:
+        frame.values[op] = text
+
+
+def _int_op(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, IntOp)
+    return int_operation(frame, op)
+
+
+def _int_compare(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, IntCompare)
+    return int_comparison(frame, op)
+
+
+def _raw_op(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, RawOp)
+    left, right = op.args
+    return frame.writer.value(f"{op.operator.value} i64 {frame.text(left)}, {frame.text(right)}")
+
+
+def _raw_compare(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, RawCompare)
+    predicate = (UNSIGNED_PREDICATE if op.unsigned else SIGNED_PREDICATE)[op.comparison]
+    left, right = op.args
+    return frame.writer.value(f"icmp {predicate} i64 {frame.text(left)}, {frame.text(right)}")
+
+
+def _float_op(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, FloatOp)
+    left, right = op.args
+    return frame.writer.value(f"f{op.operator.value} double {frame.text(left)}, {frame.text(right)}")
+
+
+def _float_compare(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, FloatCompare)
+    left, right = op.args
+    predicate = _FLOAT_PREDICATE[op.comparison]
+    return frame.writer.value(f"fcmp {predicate} double {frame.text(left)}, {frame.text(right)}")
+
+
+def _not(frame: Frame, context: Context, op: Op) -> str:
+    return frame.writer.value(f"xor i1 {frame.text(op.args[0])}, true")
+
+
+def _convert(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, Convert)
+    writer = frame.writer
+    value = op.args[0]
+    if op.conversion is Conversion.INT_TO_WORD:
+        return int_as(frame, value, Rep.WORD)
+    if op.conversion is Conversion.INT_TO_RAW:
+        return int_as(frame, value, Rep.SIGNED)
+    text = frame.text(value)
+    match op.conversion:
+        case Conversion.WORD_TO_INT:
+            return converted(frame, text, Rep.WORD, held_as(op), op.range)
+        case Conversion.FLOAT_TO_WORD:
+            return float_to_word(frame, text)
+        case Conversion.WORD_TO_FLOAT:
+            return word_to_float(frame, text)
+        case Conversion.BOOL_TO_WORD:
+            true, false = context.true_word(), context.false_word()
+            return writer.value(f"select i1 {text}, i64 {true}, i64 {false}")
+        case Conversion.WORD_TO_BOOL:
+            return writer.value(f"icmp eq i64 {text}, {context.true_word()}")
+        case Conversion.BOOL_TO_RAW:
+            return writer.value(f"zext i1 {text} to i64")
+        case Conversion.BOOL_TO_INT:
+            wide = writer.value(f"zext i1 {text} to i64")
+            return converted(frame, wide, Rep.SIGNED, held_as(op), Range(0, 1))
+        case Conversion.RAW_TO_INT:
+            return converted(frame, text, Rep.SIGNED, held_as(op), _SIGNED64)
+        case Conversion.RAW_TO_FLOAT:
+            return writer.value(f"sitofp i64 {text} to double")
+        case Conversion.FLOAT_TO_RAW:
+            return writer.value(f"fptosi double {text} to i64")
+        case Conversion.RAW_BITS_TO_FLOAT:
+            return writer.value(f"bitcast i64 {text} to double")
+        case Conversion.FLOAT_BITS_TO_RAW:
+            return writer.value(f"bitcast double {text} to i64")
+        case _:
+            return text
+
+
+def _refine(frame: Frame, context: Context, op: Op) -> str:
+    return int_as(frame, op.args[0], held_as(op))
+
+
+def _test_word(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, TestWord)
+    return test_word(frame, op.test, frame.text(op.args[0]))
+
+
+def _class_of(frame: Frame, context: Context, op: Op) -> str:
+    return class_of(frame, context, frame.text(op.args[0]))
+
+
+def _has_class(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, HasClass)
+    return has_class(frame, context, frame.text(op.args[0]), op.info, op.exact)
+
+
+def _slot(frame: Frame, obj: str, offset: int) -> str:
+    base = frame.writer.value(f"inttoptr i64 {obj} to ptr")
+    if offset == 0:
+        return base
+    return frame.writer.value(f"getelementptr inbounds nuw i8, ptr {base}, i64 {offset}")
+
+
+def _load_field(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, LoadField)
+    return frame.writer.value(f"load i64, ptr {_slot(frame, frame.text(op.args[0]), op.offset)}")
+
+
+def _store_field(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, StoreField)
+    obj, value = (frame.text(arg) for arg in op.args)
+    frame.writer.do(f"store i64 {value}, ptr {_slot(frame, obj, op.offset)}")
+    return ""
+
+
+def _load(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, Load)
+    writer = frame.writer
+    pointer = writer.value(f"inttoptr i64 {frame.text(op.args[0])} to ptr")
+    kind = _MEMORY[op.memory]
+    align = ", align 1" if op.memory is not Memory.WORD and not op.volatile else ""
+    text = writer.value(f"load {'volatile ' if op.volatile else ''}{kind}, ptr {pointer}{align}")
+    if kind in ("i8", "i16", "i32"):
+        return writer.value(f"zext {kind} {text} to i64")
+    return text
+
+
+def _store(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, Store)
+    writer = frame.writer
+    address, value = (frame.text(arg) for arg in op.args)
+    pointer = writer.value(f"inttoptr i64 {address} to ptr")
+    kind = _MEMORY[op.memory]
+    if kind in ("i8", "i16", "i32"):
+        value = writer.value(f"trunc i64 {value} to {kind}")
+    align = ", align 1" if op.memory is not Memory.WORD and not op.volatile else ""
+    writer.do(f"store {'volatile ' if op.volatile else ''}{kind} {value}, ptr {pointer}{align}")
+    return ""
+
+
+def _get_global(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, GetGlobal)
+    return frame.writer.value(f"load i64, ptr @{context.symbols.slot(op.slot)}")
+
+
+def _set_global(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, SetGlobal)
+    frame.writer.do(f"store i64 {frame.text(op.args[0])}, ptr @{context.symbols.slot(op.slot)}")
+    return ""
+
+
+def _call(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, Call)
+    arguments = [
+        int_as(frame, arg, representation(param.range)) if param.type is Type.INT else frame.text(arg)
+        for arg, param in zip(op.args, op.callee.params, strict=True)
+    ]
+    result = frame.call(op.callee, arguments)
+    if op.type is Type.INT:
+        held = representation(op.callee.result_range)
+        return converted(frame, result, held, held_as(op), op.callee.result_range)
+    return result
+
+
+def _call_dynamic(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, CallDynamic)
+    missing = frame.text(op.missing) if op.missing is not None else None
+    return call_dynamic(frame, context, op.selector, [frame.text(arg) for arg in op.args], missing)
+
+
+def _asm(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, Asm)
+    template = "".join(
+        c if 32 <= ord(c) < 127 and c not in '"\\' else "".join(f"\\{b:02x}" for b in c.encode())
+        for c in op.template
+    )
+    operands = ", ".join(f"i64 {frame.text(arg)}" for arg in op.args)
+    return frame.writer.value(f'call i64 asm sideeffect "{template}", "{op.constraints}"({operands})')
+
+
+def _intrinsic(frame: Frame, context: Context, op: Op) -> str:
+    assert isinstance(op, Intrinsic)
+    return emit_intrinsic(frame.writer, context.target, op.name, [frame.text(arg) for arg in op.args])
+
+
+_RULES: dict[type[Op], Callable[[Frame, Context, Op], str]] = {
+    IntOp: _int_op,
+    IntCompare: _int_compare,
+    RawOp: _raw_op,
+    RawCompare: _raw_compare,
+    FloatOp: _float_op,
+    FloatCompare: _float_compare,
+    Not: _not,
+    Convert: _convert,
+    Refine: _refine,
+    TestWord: _test_word,
+    ClassOf: _class_of,
+    HasClass: _has_class,
+    LoadField: _load_field,
+    StoreField: _store_field,
+    Load: _load,
+    Store: _store,
+    GetGlobal: _get_global,
+    SetGlobal: _set_global,
+    Call: _call,
+    CallDynamic: _call_dynamic,
+    Asm: _asm,
+    Intrinsic: _intrinsic,
+}

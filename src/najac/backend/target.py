@@ -1,0 +1,49 @@
+"""What the backend knows of each machine: LLVM's triple and processor, and the few lines of assembly that an image needs.
+
+A processor is a fixed baseline, never the build machine's own: images are reproducible. Only x86-64 is generated now;
+a further machine is a further row here and its assembly beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from najac.backend import x86_64
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One machine."""
+
+    name: str
+    triple: str
+    cpu: str
+    data_layout: str
+    emulation: str
+    """What `ld.lld -m` is given."""
+    entry_stub: str
+    """Assembly of `_start`."""
+    support: str
+    """Assembly of the functions that LLVM may call by name: memcpy, memmove, memset, memcmp, bcmp."""
+    spill_registers: tuple[str, str]
+    """Template and constraints of an inline assembly whose result is the stack pointer, with every register that a
+    callee preserves clobbered: the function around it has then saved them all on its stack."""
+    stack_register: str
+    barrier: str
+    """The instruction of a full memory barrier."""
+
+
+X86_64 = Target(
+    name="x86-64",
+    triple="x86_64-unknown-none-elf",
+    cpu="x86-64-v2",
+    data_layout="e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128",
+    emulation="elf_x86_64",
+    entry_stub=x86_64.ENTRY_STUB,
+    support=x86_64.SUPPORT,
+    spill_registers=("movq %rsp, $0", "=r,~{rbx},~{rbp},~{r12},~{r13},~{r14},~{r15},~{memory}"),
+    stack_register="rsp",
+    barrier="mfence",
+)
+
+TARGETS: dict[str, Target] = {X86_64.name: X86_64}

@@ -1,0 +1,71 @@
+"""Building LLVM IR text: fresh names, the current block, branch weights, source lines.
+
+What belongs here: text, and nothing of what it means. Text is made directly because it is several times faster than
+building LLVM's objects through a binding.
+"""
+
+from __future__ import annotations
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-")
+
+LIKELY = ", !prof !0"
+UNLIKELY = ", !prof !1"
+WEIGHTS = '!0 = !{!"branch_weights", i32 2000, i32 1}\n!1 = !{!"branch_weights", i32 1, i32 2000}\n'
+"""Module metadata that LIKELY and UNLIKELY refer to."""
+
+
+def quoted(name: str) -> str:
+    """A name as it stands after `@` in LLVM IR."""
+    if name and not name[0].isdigit() and _PLAIN.issuperset(name):
+        return name
+    parts = [chr(b) if 32 <= b < 127 and b not in (34, 92) else f"\\{b:02x}" for b in name.encode()]
+    return '"' + "".join(parts) + '"'
+
+
+class Writer:
+    """The body of one function. `label` is the block that is being written."""
+
+    __slots__ = ("_count", "label", "lines", "suffix")
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._count = 0
+        self.label = ""
+        self.suffix = ""
+        """Appended to each instruction: the debug location, where there is one."""
+
+    def fresh(self) -> str:
+        """A new value name."""
+        self._count += 1
+        return f"%t{self._count}"
+
+    def fresh_label(self) -> str:
+        """A new block name."""
+        self._count += 1
+        return f"l{self._count}"
+
+    def value(self, instruction: str) -> str:
+        """Writes an instruction that has a value; gives its name."""
+        self._count += 1
+        name = f"%t{self._count}"
+        self.lines.append(f"  {name} = {instruction}{self.suffix}")
+        return name
+
+    def do(self, instruction: str) -> None:
+        """Writes an instruction without a value."""
+        self.lines.append(f"  {instruction}{self.suffix}")
+
+    def place(self, label: str) -> None:
+        """Begins a block."""
+        self.lines.append(f"{label}:")
+        self.label = label
+
+    def jump(self, label: str) -> None:
+        self.lines.append(f"  br label %{label}{self.suffix}")
+
+    def branch(self, condition: str, then: str, otherwise: str, weights: str = "") -> None:
+        self.lines.append(f"  br i1 {condition}, label %{then}, label %{otherwise}{weights}{self.suffix}")
+
+    def phi(self, type: str, *incoming: tuple[str, str]) -> str:
+        """A phi of (value, label) pairs."""
+        return self.value(f"phi {type} " + ", ".join(f"[ {value}, %{label} ]" for value, label in incoming))

@@ -1,0 +1,1 @@
+"""From relocatable objects to a finished image: linking and sealing."""

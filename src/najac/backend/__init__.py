@@ -1,1 +1,2 @@
-"""From a program in SSA form to a relocatable object. The only package that imports llvmlite (in `llvm.py`)."""
+"""From a program in SSA form to a relocatable object. The only package that imports llvmlite (in
+`llvm.py`)."""

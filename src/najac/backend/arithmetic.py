@@ -1,7 +1,7 @@
 """Exact integer arithmetic on machine words and 128-bit words, chosen by ranges.
 
-The rule: a result that fits a representation is computed in it, and for the ring operations it then only needs as many
-low bits of its operands. What fits nothing goes through tagged words (`tagged.py`).
+The rule: a result that fits a representation is computed in it, and for the ring operations it then only
+needs as many low bits of its operands. What fits nothing goes through tagged words (`tagged.py`).
 """
 
 from __future__ import annotations
@@ -94,16 +94,15 @@ def _is_not_negative(value: Value) -> bool:
 
 
 def _flags(op: IntOp, rep: Rep) -> str:
-    """What is known of an addition, subtraction or multiplication whose exact result fits its representation."""
+    """What is known of an addition, subtraction or multiplication whose exact result fits its
+    representation."""
     if op.wraps or op.operator not in _CARRYING:
         return ""
     if any(isinstance(arg, IntOp) and arg.wraps for arg in op.args):
         return ""
     flags = ""
     held = [rep if isinstance(arg, IntConst) and _fits(arg, rep) else held_as(arg) for arg in op.args]
-    if rep is Rep.WIDE and Rep.WORD not in held:
-        flags += " nsw"
-    elif rep is Rep.SIGNED and all(h is Rep.SIGNED for h in held):
+    if (rep is Rep.WIDE and Rep.WORD not in held) or (rep is Rep.SIGNED and set(held) == {Rep.SIGNED}):
         flags += " nsw"
     if (
         rep is not Rep.WIDE

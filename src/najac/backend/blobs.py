@@ -1,6 +1,7 @@
 """Long read-only byte data as a relocatable ELF object of its own, without a detour through LLVM's text.
 
-What belongs here: just enough of the ELF format to define symbols in sections of bytes (System V ABI, chapter 4).
+What belongs here: just enough of the ELF format to define symbols in sections of bytes (System V ABI, chapter
+4).
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The backend's one entry: a program in, relocatable objects out, from a cache where the text is unchanged."""
+"""The backend's one entry: a program in, relocatable objects out, from a cache where the text is
+unchanged."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from time import perf_counter
 
 from najac.backend.blobs import blob_object
 from najac.backend.cache import Cache
-from najac.backend.llvm import VERSION, Tuning, compile_text
+from najac.backend.llvm import DEFAULT_TUNING, VERSION, Tuning, compile_text
 from najac.backend.module import emit_module
 from najac.backend.target import X86_64, Target
 from najac.backend.writer import quoted
@@ -19,7 +20,7 @@ class Options:
     """What a build asks of the backend."""
 
     target: Target = X86_64
-    tuning: Tuning = Tuning()
+    tuning: Tuning = DEFAULT_TUNING
     debug: bool = False
     """DWARF line tables."""
     entry_stub: bool = True

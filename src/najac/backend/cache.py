@@ -1,7 +1,7 @@
 """Objects kept by the hash of what they were made from, so that an unchanged module is not compiled again.
 
-A cache may lose anything at any time and is never trusted for more than speed: an entry's name is the hash of all input,
-its content ends in its own hash, and one that does not fit is as good as none.
+A cache may lose anything at any time and is never trusted for more than speed: an entry's name is the hash of
+all input, its content ends in its own hash, and one that does not fit is as good as none.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Between the representations of exact integers: tagged word, machine words, 128 bits.
 
-The usual case is inline; what does not fit goes to a role function of the runtime on a rare path. A conversion made
-once is remembered for the rest of the block.
+The usual case is inline; what does not fit goes to a role function of the runtime on a rare path. A
+conversion made once is remembered for the rest of the block.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def low64(frame: Frame, value: Value) -> str:
 def phi_operand(frame: Frame, phi: Phi) -> str:
     """The value that a phi takes from the current block, in the phi's representation.
 
-    On an error edge in the middle of a block (an allocation inside a conversion that failed), what the block has not
-    defined yet is the zero value: the handler cannot need it.
+    On an error edge in the middle of a block (an allocation inside a conversion that failed), what the block
+    has not defined yet is the zero value: the handler cannot need it.
     """
     value = phi.args[phi.blocks.index(frame.block)]
     if not frame.is_known(value):

@@ -1,7 +1,8 @@
 """Static data: objects, mutable slots and the tables that the runtime reads, as LLVM globals.
 
-Mutable data that holds words goes to the section `naja_roots`, which the collector scans; read-only data to .rodata, and
-what is only reserved to .bss. Long runs of bytes do not pass through LLVM at all: see `blobs.py`.
+Mutable data that holds words goes to the section `naja_roots`, which the collector scans; read-only data to
+.rodata, and what is only reserved to .bss. Long runs of bytes do not pass through LLVM at all: see
+`blobs.py`.
 """
 
 from __future__ import annotations
@@ -101,7 +102,8 @@ def classes_text(classes: list[ClassInfo], symbols: Symbols) -> str:
             f"{{ ptr, i32, i32 }} {{ ptr {pointer}, i32 {info.last}, i32 {LAYOUT_CODE[info.layout]} }}"
         )
     body = ",\n  ".join(rows)
-    return f"@naja.classes = internal unnamed_addr constant [{len(rows)} x {{ ptr, i32, i32 }}] [\n  {body}\n], align 8\n"
+    kind = f"[{len(rows)} x {{ ptr, i32, i32 }}]"
+    return f"@naja.classes = internal unnamed_addr constant {kind} [\n  {body}\n], align 8\n"
 
 
 def sites_text(sites: list[tuple[int, str, str]]) -> str:

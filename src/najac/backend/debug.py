@@ -1,4 +1,5 @@
-"""DWARF line tables as LLVM metadata, so that gdb and perf show Python lines. Only where the build asks for it."""
+"""DWARF line tables as LLVM metadata, so that gdb and perf show Python lines. Only where the build asks for
+it."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ class DebugInfo:
         if found is None:
             file = self._file(function.file)
             found = self._subprograms[function] = self._add(
-                f"distinct !DISubprogram(name: {_text(function.name)}, linkageName: {_text(function.symbol)}, "
+                f"distinct !DISubprogram(name: {_text(function.name)}, "
+                f"linkageName: {_text(function.symbol)}, "
                 f"scope: {file}, file: {file}, line: {function.line}, type: {self._type}, "
                 f"scopeLine: {function.line}, spFlags: DISPFlagLocalToUnit | DISPFlagDefinition | "
                 f"DISPFlagOptimized, unit: {self._unit})"

@@ -1,8 +1,9 @@
 """Dynamic calls: from a selector and a class number to a function.
 
-A selector that few functions answer becomes a chain of compares with direct calls. The others share one table, row by
-row displaced so that the rows interlock: entry `offset(selector) + class number` holds {u32 class number, u32 code
-address}, and since no two selectors have the same offset, a matching class number is proof enough.
+A selector that few functions answer becomes a chain of compares with direct calls. The others share one
+table, row by row displaced so that the rows interlock: entry `offset(selector) + class number` holds {u32
+class number, u32 code address}, and since no two selectors have the same offset, a matching class number is
+proof enough.
 """
 
 from __future__ import annotations

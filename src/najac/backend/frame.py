@@ -1,10 +1,11 @@
-"""The state of one function while it is emitted: its values' names, calls by the convention, and where errors go.
+"""The state of one function while it is emitted: its values' names, calls by the convention, and where errors
+go.
 
-What belongs here: everything that needs to know the current block and its error edge. What each operation becomes is in
-`operations.py`; the walk over the blocks in `functions.py`.
+What belongs here: everything that needs to know the current block and its error edge. What each operation
+becomes is in `operations.py`; the walk over the blocks in `functions.py`.
 
-The convention (docs/internals/abi.md): fastcc; a result that is a word signals an error by null; VOID becomes an i1 that
-is set for an error; every other type is paired with such an i1.
+The convention (docs/internals/abi.md): fastcc; a result that is a word signals an error by null; VOID becomes
+an i1 that is set for an error; every other type is paired with such an i1.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class BackendError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """One way into a handler: from which LLVM block, with which traceback site, with which values for its phis."""
+    """One way into a handler: from which LLVM block, with which traceback site, with which values for its
+    phis."""
 
     label: str
     site: int
@@ -118,10 +120,11 @@ class Frame:
         self.block = function.blocks[0]
         self.line = 0
 
-    # --- values -------------------------------------------------------------------------------------------------
+    # --- values ---------------------------------------------------------------------------------------------
 
     def text(self, value: Value) -> str:
-        """The operand of a value in its own representation. An INT constant is asked for through `convert` only."""
+        """The operand of a value in its own representation. An INT constant is asked for through `convert`
+        only."""
         found = self.values.get(value)
         if found is not None:
             return found
@@ -152,7 +155,7 @@ class Frame:
         """Whether the value can be used here, as far as this function's order of emission tells."""
         return not isinstance(value, (Op, Param)) or value in self.values
 
-    # --- errors -------------------------------------------------------------------------------------------------
+    # --- errors ---------------------------------------------------------------------------------------------
 
     def raise_if(self, condition: str) -> None:
         """Leaves by the error edge if the i1 is set, with the pending exception set."""
@@ -204,10 +207,11 @@ class Frame:
         """The block through which errors reach a handler."""
         return f"{'land' if traced else 'pass'}.{self.labels[handler]}"
 
-    # --- calls --------------------------------------------------------------------------------------------------
+    # --- calls ----------------------------------------------------------------------------------------------
 
     def call(self, callee: Function, arguments: Sequence[str]) -> str:
-        """A direct call with operands in the callee's representations; gives the result's operand ("" for VOID)."""
+        """A direct call with operands in the callee's representations; gives the result's operand ("" for
+        VOID)."""
         params = ", ".join(
             f"{kind} {text}" for kind, text in zip(self.symbols.params(callee), arguments, strict=True)
         )

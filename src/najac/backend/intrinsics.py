@@ -1,7 +1,7 @@
 """The table of intrinsics: what `Intrinsic` operations may name, their types, and the LLVM IR each becomes.
 
-Adding one is adding a row. In a template `{0}`, `{1}` … are the operands; `$name` is a further instruction's value. The
-last instruction is the result, unless the intrinsic has none.
+Adding one is adding a row. In a template `{0}`, `{1}` … are the operands; `$name` is a further instruction's
+value. The last instruction is the result, unless the intrinsic has none.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def emit_intrinsic(writer: Writer, target: Target, name: str, operands: list[str
         writer.do(f'call void asm sideeffect "{target.barrier}", "~{{memory}}"()')
         return ""
     if name == "stack_pointer":
-        return writer.value('call i64 @llvm.read_register.i64(metadata !"{}")'.format(target.stack_register))
+        return writer.value(f'call i64 @llvm.read_register.i64(metadata !"{target.stack_register}")')
     if name == "spill_registers":
         template, constraints = target.spill_registers
         return writer.value(f'call i64 asm sideeffect "{template}", "{constraints}"()')

@@ -1,4 +1,5 @@
-"""The typed facade over llvmlite: LLVM IR text in, an object file out. Nothing else here or elsewhere imports llvmlite.
+"""The typed facade over llvmlite: LLVM IR text in, an object file out. Nothing else here or elsewhere imports
+llvmlite.
 
 Optimisation is LLVM's own default pipeline of the new pass manager, with the knobs of `Tuning`.
 """
@@ -24,6 +25,9 @@ class Tuning:
     inline_threshold: int = 120
     vectorise: bool = True
     unroll: bool = False
+
+
+DEFAULT_TUNING = Tuning()
 
 
 class LlvmError(Exception):
@@ -61,9 +65,11 @@ def compile_text(
     assembly: bool = False,
     optimised_text: bool = False,
 ) -> bytes:
-    """The object file (or with `assembly` the assembly text, with `optimised_text` LLVM's IR) of a module's text.
+    """The object file (or with `assembly` the assembly text, with `optimised_text` LLVM's IR) of a module's
+    text.
 
-    Raises LlvmError when LLVM cannot parse or verify it. `timings` gains `llvm parse`, `llvm optimise`, `llvm emit`.
+    Raises LlvmError when LLVM cannot parse or verify it. `timings` gains `llvm parse`, `llvm optimise`, `llvm
+    emit`.
     """
     times = timings if timings is not None else {}
     clock = perf_counter()

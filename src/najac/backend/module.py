@@ -110,7 +110,8 @@ def _slow_twin(symbols: Symbols, function: Function, name: str) -> str:
     params, call = _call(symbols, function)
     kind = result_type(function)
     body = f"  {call}\n  ret void" if kind == "void" else f"  %r = {call}\n  ret {kind} %r"
-    return f"define internal preserve_mostcc {kind} @{name}({params}) cold noinline minsize optsize #0 {{\n{body}\n}}\n"
+    head = f"define internal preserve_mostcc {kind} @{name}({params}) cold noinline minsize optsize #0"
+    return f"{head} {{\n{body}\n}}\n"
 
 
 def _thunks(program: Program, symbols: Symbols) -> str:

@@ -41,11 +41,11 @@ def representation(range: Range) -> Rep:
     low, high = range.low, range.high
     if low is None or high is None:
         return Rep.WORD
-    if SIGNED_LOW <= low and high <= SIGNED_HIGH:
+    if low >= SIGNED_LOW and high <= SIGNED_HIGH:
         return Rep.SIGNED
     if low >= 0 and high < 1 << 64:
         return Rep.UNSIGNED
-    if -(1 << 127) <= low and high < 1 << 127:
+    if low >= -(1 << 127) and high < 1 << 127:
         return Rep.WIDE
     return Rep.WORD
 

@@ -1,4 +1,5 @@
-"""Names in the object file, and what emission finds out that the module needs besides: sites, thunks, declarations.
+"""Names in the object file, and what emission finds out that the module needs besides: sites, thunks,
+declarations.
 
 One `Symbols` lives as long as one module is emitted.
 """
@@ -54,7 +55,8 @@ class MissingRole(Exception):
 
 
 class Symbols:
-    """The names of a program's functions and data, each unique, and the tables that grow while functions are emitted."""
+    """The names of a program's functions and data, each unique, and the tables that grow while functions are
+    emitted."""
 
     def __init__(self, program: Program) -> None:
         self.program = program

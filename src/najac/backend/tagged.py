@@ -1,4 +1,5 @@
-"""Arithmetic on tagged words: both operands small is the inline path, everything else a call of the role's function.
+"""Arithmetic on tagged words: both operands small is the inline path, everything else a call of the role's
+function.
 
 A small int v is the word 2*v + 1 (docs/internals/representation.md).
 """

@@ -1,7 +1,8 @@
-"""What the backend knows of each machine: LLVM's triple and processor, and the few lines of assembly that an image needs.
+"""What the backend knows of each machine: LLVM's triple and processor, and the few lines of assembly that an
+image needs.
 
-A processor is a fixed baseline, never the build machine's own: images are reproducible. Only x86-64 is generated now;
-a further machine is a further row here and its assembly beside it.
+A processor is a fixed baseline, never the build machine's own: images are reproducible. Only x86-64 is
+generated now; a further machine is a further row here and its assembly beside it.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ class Target:
     support: str
     """Assembly of the functions that LLVM may call by name: memcpy, memmove, memset, memcmp, bcmp."""
     spill_registers: tuple[str, str]
-    """Template and constraints of an inline assembly whose result is the stack pointer, with every register that a
-    callee preserves clobbered: the function around it has then saved them all on its stack."""
+    """Template and constraints of an inline assembly whose result is the stack pointer, with every register
+    that a callee preserves clobbered: the function around it has then saved them all on its stack."""
     stack_register: str
     barrier: str
     """The instruction of a full memory barrier."""

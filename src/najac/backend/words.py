@@ -9,7 +9,8 @@ from najac.ir.ops import WordTest
 from najac.ir.program import ClassInfo, Function, Selector
 
 FLOAT_BIAS = 0x6000000000000000
-"""What separates the rotated bits of a double from the immediate float's payload (docs/internals/representation.md)."""
+"""What separates the rotated bits of a double from the immediate float's payload
+(docs/internals/representation.md)."""
 
 
 def test_word(frame: Frame, test: WordTest, word: str) -> str:
@@ -143,10 +144,8 @@ def call_dynamic(
     if selector in context.dispatch.offsets:
         offset = context.dispatch.offsets[selector]
         index = writer.value(f"zext i32 {number} to i64")
-        slot = writer.value(
-            f"getelementptr inbounds %naja.entry, ptr getelementptr (i8, ptr @naja.dispatch, i64 {8 * offset}), "
-            f"i64 {index}"
-        )
+        row = f"getelementptr (i8, ptr @naja.dispatch, i64 {8 * offset})"
+        slot = writer.value(f"getelementptr inbounds %naja.entry, ptr {row}, i64 {index}")
         entry = writer.value(f"load i64, ptr {slot}, !invariant.load !2")
         hit, miss = writer.fresh_label(), writer.fresh_label()
         matches = writer.value(f"icmp eq i32 {writer.value(f'trunc i64 {entry} to i32')}, {number}")

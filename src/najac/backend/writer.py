@@ -1,7 +1,7 @@
 """Building LLVM IR text: fresh names, the current block, branch weights, source lines.
 
-What belongs here: text, and nothing of what it means. Text is made directly because it is several times faster than
-building LLVM's objects through a binding.
+What belongs here: text, and nothing of what it means. Text is made directly because it is several times
+faster than building LLVM's objects through a binding.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Assembly that every x86-64 image may link: the entry stub and the memory functions that LLVM calls by name.
 
-Each function stands in a section of its own, so that the linker drops what is not used. By the C convention; they use
-no stack and no registers beyond the caller-saved ones.
+Each function stands in a section of its own, so that the linker drops what is not used. By the C convention;
+they use no stack and no registers beyond the caller-saved ones.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _start:
 """
 """It passes the initial stack pointer to `naja_start` on an aligned stack."""
 
-# Overlapping loads before stores up to 32 bytes; then 32 bytes a turn with the far end read first; `rep movsb` where its
-# start-up pays. A target that begins within the source is copied from the end.
+# Overlapping loads before stores up to 32 bytes; then 32 bytes a turn with the far end read first; `rep
+# movsb` where its start-up pays. A target that begins within the source is copied from the end.
 _MOVE = """\
 .section .text.memmove,"ax",@progbits
 .globl memcpy

@@ -1,7 +1,8 @@
-"""Linking objects into one static image at a fixed low address: text, read-only data and data in segments of their own.
+"""Linking objects into one static image at a fixed low address: text, read-only data and data in segments of
+their own.
 
-No C library, no dynamic linking, no relocation at run time, nothing that depends on the time, the path or the machine of
-the build.
+No C library, no dynamic linking, no relocation at run time, nothing that depends on the time, the path or the
+machine of the build.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""The last step: what no loader needs is taken off the linked file, and the result is checked for what every image promises.
+"""The last step: what no loader needs is taken off the linked file, and the result is checked for what every
+image promises.
 
-The promises: a 64-bit static executable, no segment both writable and executable, no interpreter, nothing dynamic.
+The promises: a 64-bit static executable, no segment both writable and executable, no interpreter, nothing
+dynamic.
 """
 
 from __future__ import annotations
@@ -60,7 +62,8 @@ def check(image: bytes) -> None:
 
 
 def seal(image: bytes, *, keep_symbols: bool = False) -> bytes:
-    """The finished image: checked and, unless symbols are kept, without section headers and what only they describe."""
+    """The finished image: checked and, unless symbols are kept, without section headers and what only they
+    describe."""
     check(image)
     if keep_symbols:
         return image

@@ -248,7 +248,7 @@ def parse_address(text: str) -> IPAddress:
 
 @dataclass(frozen=True, slots=True, order=True)
 class IPv4Network:
-    """A prefix: all addresses that share their first `prefix` bits with `address`, whose other bits are zero."""
+    """All addresses that share their first `prefix` bits with `address`, whose other bits are zero."""
 
     address: IPv4Address
     prefix: int

@@ -1,8 +1,8 @@
 """The Internet checksum (RFC 1071) and the pseudo-headers of TCP and UDP over both IP versions.
 
-Sums are one's complement sums in network order, kept unfolded between calls: add them with `+`, `fold` once at
-the end. The loop takes four octets a turn in the machine's own byte order, which RFC 1071 section 2 (B) allows:
-only the folded result is swapped.
+Sums are one's complement sums in network order, kept unfolded between calls: add them with `+`, `fold` once
+at the end. The loop takes four octets a turn in the machine's own byte order, which RFC 1071 section 2 (B)
+allows: only the folded result is swapped.
 """
 
 import sys
@@ -16,7 +16,7 @@ _LITTLE: Final = sys.byteorder == "little"
 def ones_complement_sum(view: memoryview, start: int, end: int, initial: int = 0) -> int:
     """Sum of the octets `view[start:end]` as 16-bit words, an odd last octet as a high one, plus `initial`.
 
-    `view` is of single octets. The words are counted from `start`, whatever its parity. The result needs `fold`.
+    `view` is of single octets. The words are counted from `start`, whatever its parity. Fold the result.
     """
     whole = start + (end - start & ~3)
     total = 0

@@ -1,0 +1,1 @@
+"""Ethernet II framing and the queue of frames to send."""

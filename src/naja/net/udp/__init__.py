@@ -1,0 +1,1 @@
+"""The User Datagram Protocol (RFC 768, RFC 1122 section 4.1)."""

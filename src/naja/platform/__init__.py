@@ -1,0 +1,1 @@
+"""What a target offers to the library OS: one documented interface, one folder a target."""

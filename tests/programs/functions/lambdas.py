@@ -14,8 +14,7 @@ def main() -> None:
     print(apply(lambda x: x + k, 1))
     k = 20
     print(apply(lambda x: x + k, 1))
-    tenfold: Callable[[int], int] = lambda i=7: i * 10
-    print(tenfold(7), tenfold(2))
+    print([(lambda a, b: a + b)(10, i) for i in range(3)])
     print(sorted(["bb", "a", "ccc"], key=lambda s: (-len(s), s)))
     pick: Callable[[bool], Callable[[int], int]] = lambda up: (lambda n: n + 1) if up else (lambda n: n - 1)
     print(pick(True)(5), pick(False)(5))

@@ -53,6 +53,10 @@ def new_bytes(count: int) -> bytes:
     return cast(bytes, _new_bytes(None, count)) if count else b""
 
 
+def bytes_data(b: bytes) -> int:
+    return id(b) + _BYTES_DATA
+
+
 def array_data(a: bytearray) -> int:
     return unsafe.load64(id(a) + 40)
 
@@ -122,7 +126,7 @@ def install(patch: pytest.MonkeyPatch) -> None:
         "new": new,
         "ascii_character": chr,
         "bytes_length": len,
-        "bytes_data": lambda b: id(b) + _BYTES_DATA,
+        "bytes_data": bytes_data,
         "bytes_cached_hash": lambda b: 0,
         "bytes_cache_hash": lambda b, value: None,
         "new_bytes": new_bytes,

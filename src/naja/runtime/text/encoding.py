@@ -1,0 +1,179 @@
+"""From str to bytes: every codec with every error handler.
+
+What belongs here: encoding. What does not: the names (`codec_names.py`), valid UTF-8 at speed (`utf8.py`).
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.text import bytes_make, codec_names, layout, make, utf8, wide
+
+
+def encode(s: str, encoding: str, errors: str) -> bytes:
+    """`s.encode(encoding, errors)`. Raises LookupError, UnicodeEncodeError."""
+    codec = codec_names.codec(encoding)
+    if codec == codec_names.UTF8:
+        return encode_utf8(s, errors)
+    if layout.is_ascii(s) and codec <= codec_names.LATIN:
+        return utf8.encode_valid(s)
+    if layout.width(s) == 1 and codec == codec_names.LATIN:
+        return bytes_make.from_memory(layout.data(s), layout.length(s))
+    return _encode_each(s, codec, errors)
+
+
+def encode_utf8(s: str, errors: str) -> bytes:
+    """`s.encode("utf-8", errors)`, without the other codecs. Raises LookupError, UnicodeEncodeError."""
+    if utf8.find_surrogate(layout.data(s), layout.width(s), layout.length(s)) < 0:
+        return utf8.encode_valid(s)
+    return _encode_each(s, codec_names.UTF8, errors)
+
+
+@unsafe.noinline
+def _encode_each(s: str, codec: int, errors: str) -> bytes:
+    blob = bytes_make.builder(layout.length(s))
+    if codec == codec_names.UTF16 or codec == codec_names.UTF32 or codec == codec_names.UTF8_SIG:
+        blob = _put(blob, codec, 0xFEFF)
+    count = layout.length(s)
+    i = 0
+    while i < count:
+        good = _encodable(s, i, codec)
+        blob = _put_range(blob, codec, s, i, good)
+        i = good
+        if i < count:
+            stop = _unencodable(s, i, codec)
+            blob = _handle(blob, codec, s, i, stop, errors)
+            i = stop
+    return bytes_make.finish(blob)
+
+
+@unsafe.raw
+def _accepts(codec: int, code: int) -> bool:
+    if codec == codec_names.ASCII:
+        return code < 0x80
+    if codec == codec_names.LATIN:
+        return code < 0x100
+    return (code & 0x1FF800) != 0xD800
+
+
+@unsafe.raw
+def _encodable(s: str, start: int, codec: int) -> int:
+    """The end of the run of code points from `start` on that the codec encodes."""
+    i = start
+    while i < layout.length(s) and _accepts(codec, layout.get(layout.data(s), layout.width(s), i)):
+        i += 1
+    return i
+
+
+@unsafe.raw
+def _unencodable(s: str, start: int, codec: int) -> int:
+    """The end of what is one error from `start` on: one code point in UTF-16 and UTF-32, else a run."""
+    i = start + 1
+    if codec >= codec_names.UTF16 and codec <= codec_names.UTF32_BE:
+        return i
+    while i < layout.length(s) and not _accepts(codec, layout.get(layout.data(s), layout.width(s), i)):
+        i += 1
+    return i
+
+
+@unsafe.raw
+def _put(blob: unsafe.Blob, codec: int, code: int) -> unsafe.Blob:
+    if codec == codec_names.ASCII or codec == codec_names.LATIN:
+        return bytes_make.add(blob, code)
+    if codec == codec_names.UTF8 or codec == codec_names.UTF8_SIG:
+        if code < 0x80:
+            return bytes_make.add(blob, code)
+        if code < 0x800:
+            return bytes_make.add(bytes_make.add(blob, 0xC0 | (code >> 6)), 0x80 | (code & 0x3F))
+        if code < 0x10000:
+            blob = bytes_make.add(blob, 0xE0 | (code >> 12))
+        else:
+            blob = bytes_make.add(blob, 0xF0 | (code >> 18))
+            blob = bytes_make.add(blob, 0x80 | ((code >> 12) & 0x3F))
+        blob = bytes_make.add(blob, 0x80 | ((code >> 6) & 0x3F))
+        return bytes_make.add(blob, 0x80 | (code & 0x3F))
+    if codec >= codec_names.UTF32:
+        return bytes_make.add_word(blob, code, 4, codec == codec_names.UTF32_BE)
+    big = codec == codec_names.UTF16_BE
+    if code < 0x10000:
+        return bytes_make.add_word(blob, code, 2, big)
+    blob = bytes_make.add_word(blob, 0xD7C0 + (code >> 10), 2, big)
+    return bytes_make.add_word(blob, 0xDC00 | (code & 0x3FF), 2, big)
+
+
+@unsafe.raw
+def _put_range(blob: unsafe.Blob, codec: int, s: str, start: int, stop: int) -> unsafe.Blob:
+    while start < stop:
+        blob = _put(blob, codec, layout.get(layout.data(s), layout.width(s), start))
+        start += 1
+    return blob
+
+
+def _handle(blob: unsafe.Blob, codec: int, s: str, start: int, stop: int, errors: str) -> unsafe.Blob:
+    """Puts what the error handler makes of `s[start:stop]`."""
+    handler = codec_names.handler(errors)
+    if handler == codec_names.IGNORE:
+        return blob
+    wide_units = codec_names.UTF16 <= codec <= codec_names.UTF32_BE
+    i = start
+    while i < stop:
+        code = layout.get(layout.data(s), layout.width(s), i)
+        if handler == codec_names.REPLACE:
+            blob = _put(blob, codec, 0x3F)
+        elif handler == codec_names.BACKSLASH:
+            blob = _put_text(blob, codec, backslash(code))
+        elif handler == codec_names.XML:
+            blob = _put_text(blob, codec, f"&#{code};")
+        elif handler == codec_names.ESCAPE and 0xDC80 <= code <= 0xDCFF and not wide_units:
+            blob = bytes_make.add(blob, code - 0xDC00)
+        elif handler == codec_names.PASS and codec != codec_names.ASCII and codec != codec_names.LATIN:
+            blob = _put(blob, codec, code)
+        else:
+            _refuse(codec, s, i, stop)
+        i += 1
+    return blob
+
+
+def _put_text(blob: unsafe.Blob, codec: int, text: str) -> unsafe.Blob:
+    return _put_range(blob, codec, text, 0, layout.length(text))
+
+
+def _refuse(codec: int, s: str, start: int, stop: int) -> None:
+    reason = codec_names.NO_SURROGATES
+    if codec == codec_names.ASCII:
+        reason = codec_names.NOT_ASCII
+    elif codec == codec_names.LATIN:
+        reason = codec_names.NOT_LATIN
+    raise UnicodeEncodeError(codec_names.NAMES[codec], s, start, stop, reason)
+
+
+@unsafe.raw
+def add_hex(blob: unsafe.Blob, value: int, digits: int) -> unsafe.Blob:
+    """Adds hexadecimal digits to a `make.builder`."""
+    while digits > 0:
+        digits -= 1
+        nibble = (value >> (digits * 4)) & 15
+        blob = make.add(blob, nibble + 0x30 if nibble < 10 else nibble + 0x57)
+    return blob
+
+
+@unsafe.raw
+def add_backslash(blob: unsafe.Blob, code: int) -> unsafe.Blob:
+    r"""Adds \xNN, \uNNNN or \UNNNNNNNN, the shortest that fits, to a `make.builder`."""
+    blob = make.add(blob, 0x5C)
+    if code < 0x100:
+        return add_hex(make.add(blob, 0x78), code, 2)
+    if code < 0x10000:
+        return add_hex(make.add(blob, 0x75), code, 4)
+    return add_hex(make.add(blob, 0x55), code, 8)
+
+
+@unsafe.raw
+def backslash(code: int) -> str:
+    r"""\xNN, \uNNNN or \UNNNNNNNN, the shortest that fits."""
+    return make.finish(add_backslash(make.builder(10), code))
+
+
+@unsafe.raw
+def fits_latin(s: str) -> bool:
+    """Whether every code point is below 256."""
+    return wide.all_bits(layout.data(s), layout.width(s), layout.length(s)) < 0x100

@@ -9,6 +9,7 @@ from najac.backend.frame import BackendError, Frame, Landing, phis_of, result_ty
 from najac.backend.operations import emit
 from najac.backend.representation import llvm_type, representation
 from najac.backend.writer import UNLIKELY, Writer
+from najac.ir.flow import reverse_postorder
 from najac.ir.ops import Branch, Fail, Goto, Phi, Return, Unreachable
 from najac.ir.program import Block, Function, Inlining
 from najac.ir.values import Type
@@ -18,25 +19,6 @@ _INLINING: dict[Inlining, str] = {
     Inlining.ALWAYS: " alwaysinline",
     Inlining.NEVER: " noinline",
 }
-
-
-def reverse_postorder(entry: Block) -> list[Block]:
-    """The reachable blocks, each after all that dominate it."""
-    order: list[Block] = []
-    seen = {entry}
-    stack = [(entry, iter(entry.successors()))]
-    while stack:
-        block, successors = stack[-1]
-        for successor in successors:
-            if successor not in seen:
-                seen.add(successor)
-                stack.append((successor, iter(successor.successors())))
-                break
-        else:
-            order.append(block)
-            stack.pop()
-    order.reverse()
-    return order
 
 
 def emit_function(function: Function, context: Context, debug: DebugInfo | None, number: int) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from najac.backend.convert import int_as
 from najac.backend.division import floor_division
 from najac.backend.frame import Frame
-from najac.backend.representation import Rep, is_small
+from najac.backend.representation import Rep, held_as, is_small
 from najac.backend.writer import LIKELY, UNLIKELY
 from najac.ir.ops import Comparison, IntOperator
 from najac.ir.values import Value
@@ -120,17 +120,33 @@ def _fast_division(frame: Frame, operator: IntOperator, a: str, b: str, slow: st
     return writer.value(f"or disjoint i64 {doubled}, 1")
 
 
+def _is_plain(value: Value) -> bool:
+    """Whether the value is a machine word that a tagged word need not hold."""
+    return held_as(value) is Rep.SIGNED and not is_small(value.range)
+
+
 def compare_words(frame: Frame, comparison: Comparison, left: Value, right: Value) -> str:
     """A comparison of any two ints: tagged words order as their values do."""
     writer = frame.writer
     predicate = _PREDICATE[comparison]
-    a, b = int_as(frame, left, Rep.WORD), int_as(frame, right, Rep.WORD)
     slow, done = writer.fresh_label(), writer.fresh_label()
-    _test_small(frame, a, b, left, right, slow)
+    if _is_plain(left) or _is_plain(right):
+        # Untagging the word is cheaper than tagging the machine word, which may need an allocation.
+        word = frame.text(right if _is_plain(left) else left)
+        _test_small(frame, word, word, left, right, slow)
+        untagged = writer.value(f"ashr i64 {word}, 1")
+        a = int_as(frame, left, Rep.SIGNED) if _is_plain(left) else untagged
+        b = int_as(frame, right, Rep.SIGNED) if _is_plain(right) else untagged
+    else:
+        a, b = int_as(frame, left, Rep.WORD), int_as(frame, right, Rep.WORD)
+        _test_small(frame, a, b, left, right, slow)
     fast = writer.value(f"icmp {predicate} i64 {a}, {b}")
     fast_end = writer.label
     writer.jump(done)
     writer.place(slow)
+    memo = dict(frame.memo)
+    a, b = int_as(frame, left, Rep.WORD), int_as(frame, right, Rep.WORD)
+    frame.memo = memo
     order = frame.slow_call("int_compare", [a, b])
     result = writer.value(f"icmp {predicate} i64 {order}, 0")
     slow_end = writer.label

@@ -327,7 +327,7 @@ def _update_window(c: Connection, segment: SegmentView) -> None:
         _set_window(c, segment)
         if was_closed and c.snd_wnd:
             # The window opens: what probes have put in flight was refused, and waiting is over.
-            c.rtt.progress()
+            c.rtt.reopen()
             c.retransmissions = 0
             c.probe_due = False
             c.retransmit_at = NEVER

@@ -11,13 +11,13 @@ from typing import Final
 from naja.net.tcp import events
 from naja.net.tcp.config import NEVER
 from naja.net.tcp.connection import Connection, Recovery
-from naja.net.tcp.rtt import MILLISECOND
+from naja.net.tcp.rtt import MILLISECOND, SECOND
 from naja.net.tcp.scoreboard import Scoreboard
 from naja.net.tcp.sequence import MASK, after, before, before_or_at, distance, latest, signed_distance
 from naja.net.tcp.wire import SegmentView
 
 DUPLICATE_THRESHOLD: Final = 3  # RFC 5681 section 3.2
-_MAXIMUM_ECHO_AGE: Final = 1 << 24  # ms; an echoed timestamp older than this measures nothing
+_MAXIMUM_ECHO_AGE: Final = 1000 * SECOND  # an echoed timestamp older than this measures nothing
 
 
 def acknowledge(c: Connection, now: int, segment: SegmentView, duplicate: bool) -> None:
@@ -76,9 +76,16 @@ def measure(c: Connection, now: int, segment: SegmentView) -> None:
         c.rtt.sample(now - c.timed_at)
     elif c.ts_ok and segment.options.has_timestamps:
         # RFC 7323 section 4.1: the echo names the transmission that was acknowledged.
-        age = signed_distance((now // MILLISECOND + c.ts_offset) & MASK, segment.options.ts_echo)
+        ticks = signed_distance((now // MILLISECOND + c.ts_offset) & MASK, segment.options.ts_echo)
+        age = ticks * MILLISECOND
+        since_last = now - c.sent_at
+        if age > since_last + MILLISECOND and 2 * since_last > c.rtt.minimum and c.recovery:
+            # An earlier transmission arrived, but this ACK may answer the last one: the ACK of the earlier
+            # was lost, and the age has a timeout in it. As a sample it would make the next timeout longer
+            # yet. Only an ACK that comes too soon to answer the last transmission is beyond doubt.
+            return
         if 0 <= age < _MAXIMUM_ECHO_AGE:
-            c.rtt.sample(age * MILLISECOND)
+            c.rtt.sample(age)
 
 
 def advance(c: Connection, ack: int) -> None:
@@ -106,7 +113,7 @@ def advance(c: Connection, ack: int) -> None:
 
 def progress(c: Connection, now: int) -> None:
     """New data were acknowledged: restart or stop the retransmission timer (RFC 6298 (5.2), (5.3))."""
-    c.rtt.progress()
+    c.rtt.progress(c.retransmissions == 0)
     c.retransmissions = 0
     c.first_due = False
     c.probe_due = False

@@ -20,6 +20,7 @@ class RoundTrip:
     __slots__ = ("backoff", "minimum", "minimum_rto", "rto_base", "srtt", "variation")
 
     def __init__(self, minimum_rto: int) -> None:
+        """`minimum_rto`: the least by which the RTO exceeds SRTT."""
         self.srtt = 0  # 0: nothing measured yet
         self.variation = 0
         self.minimum = 0  # the smallest sample
@@ -30,6 +31,7 @@ class RoundTrip:
     def sample(self, measured: int) -> None:
         """A segment was acknowledged `measured` nanoseconds after it was sent (RFC 6298 (2.2), (2.3))."""
         measured = max(measured, 1)
+        self.backoff = 0  # RFC 6298 section 5: "collapsing" the backed-off RTO
         if self.srtt == 0:
             self.srtt = measured
             self.variation = measured >> 1
@@ -40,8 +42,10 @@ class RoundTrip:
             self.srtt = max(self.srtt + (measured - self.srtt) // 8, 1)
             if measured < self.minimum:
                 self.minimum = measured
-        base = self.srtt + max(GRANULARITY, 4 * self.variation)
-        self.rto_base = min(max(base, self.minimum_rto), MAXIMUM_RTO)
+        # RFC 6298 (2.3), with the minimum as a margin above SRTT instead of a floor: on a long quiet path
+        # RTTVAR goes to nothing, and a peer's delayed acknowledgement must not look like a loss.
+        margin = max(GRANULARITY, 4 * self.variation, self.minimum_rto)
+        self.rto_base = min(self.srtt + margin, MAXIMUM_RTO)
 
     def rto(self) -> int:
         """The timeout to use now, backed off (RFC 6298 (5.5))."""
@@ -52,8 +56,17 @@ class RoundTrip:
         if self.rto_base << self.backoff < MAXIMUM_RTO:
             self.backoff += 1
 
-    def progress(self) -> None:
-        """New data were acknowledged: the next timeout starts from the estimate again."""
+    def progress(self, undisturbed: bool) -> None:
+        """New data were acknowledged; `undisturbed`: without a timeout since the last time this was so.
+
+        Without a sample the back-off stays after a timeout and goes step by step when acknowledgements keep
+        coming: were it dropped at once, a path that has become slower than the RTO would time out for ever.
+        """
+        if undisturbed and self.backoff > 0:
+            self.backoff -= 1
+
+    def reopen(self) -> None:
+        """The window has opened: the back-off of the probes says nothing about the path."""
         self.backoff = 0
 
     def syn_was_lost(self) -> None:

@@ -1,8 +1,9 @@
-"""Runs functions of the IR natively: a stub runtime in IR text, a driver that feeds arguments and writes results.
+"""Runs functions of the IR natively: a stub runtime in IR text, a driver that feeds arguments and writes
+results.
 
-What belongs here: what the backend's tests share. The stub's big integers have 128 bits, {header, low, high}; its
-arithmetic is the backend's own on 128-bit words, so that tagged, wide and machine arithmetic check each other and
-Python checks them all.
+What belongs here: what the backend's tests share. The stub's big integers have 128 bits, {header, low, high};
+its arithmetic is the backend's own on 128-bit words, so that tagged, wide and machine arithmetic check each
+other and Python checks them all.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from pathlib import Path
 
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
+from najac.backend.module import emit_module
 from najac.image.link import Layout, link
 from najac.image.seal import seal
 from najac.ir.parse import Names, parse_functions
-from najac.ir.program import ClassInfo, Data, Function, Layout as ObjectLayout, Program
+from najac.ir.program import ClassInfo, Data, Function, Program
+from najac.ir.program import Layout as ObjectLayout
 from najac.ir.values import Type
 from najac.ir.verify import Stage, verify_program
 
@@ -189,7 +192,8 @@ class Machine:
         self.classes = [self.int_class, *classes]
         self._cases: list[tuple[str, list[int]]] = []
         self.program = Program()
-        self.traceback: list[tuple[int, str, str]] = []
+        self._sites: list[int] = []
+        self._site_table: list[tuple[int, str, str]] = []
 
     def call(self, function: str, *args: int | float) -> None:
         """Adds a case. A float is passed by its bits."""
@@ -251,8 +255,7 @@ class Machine:
         text: list[str] = []
         start = ["function start(%stack: raw) -> void noraise", "entry:"]
         data: list[Data] = []
-        total = 0
-        for symbol in dict.fromkeys(symbol for symbol, _ in self._cases):
+        for number, symbol in enumerate(dict.fromkeys(symbol for symbol, _ in self._cases)):
             rows = [args for name, args in self._cases if name == symbol]
             words = [half for row in rows for arg in row for half in (arg, arg >> 64)] or [0]
             table, out = self.names.data_named(f"in.{symbol}"), self.names.data_named(f"out.{symbol}")
@@ -261,8 +264,7 @@ class Machine:
             data += [table, out]
             text.append(self._driver(symbol, f"in.{symbol}", f"out.{symbol}", len(rows)))
             start.append(f"  call[drive.{symbol}]")
-            start.append(f"  %w{total} = asm[{_SYSCALL}] #1, #1, address:out.{symbol}, #{out.size}")
-            total += 1
+            start.append(f"  %w{number} = asm[{_SYSCALL}] #1, #1, address:out.{symbol}, #{out.size}")
         start.append(f"  %wt = asm[{_SYSCALL}] #1, #1, address:traceback, #8192")
         start += [f"  %x = asm[{_SYSCALL}] #231, #0, #0, #0", "  unreachable"]
         parse_functions("\n".join([*text, *start]), self.names)
@@ -291,10 +293,16 @@ class Machine:
         verify_program(program, Stage.DECIDED)
         options = options or Options()
         objects = compile_program(program, options, Cache(None))
+        self._site_table = emit_module(program, options.target).sites
         return seal(link(objects, Layout(keep_symbols=options.debug)), keep_symbols=options.debug)
 
+    def traceback(self) -> list[tuple[int, str, str]]:
+        """(line, function, file) of the traceback entries that the last run made, in order."""
+        return [self._site_table[site] for site in self._sites]
+
     def run(self, options: Options | None = None) -> list[int]:
-        """The low words (unsigned) joined with the high ones (signed) of all results, in the order of the calls."""
+        """The low words (unsigned) joined with the high ones (signed) of all results, in the order of the
+        calls."""
         output = run_image(self.build(options))
         results: dict[str, list[tuple[int, int]]] = {}
         at = 0
@@ -303,7 +311,7 @@ class Machine:
             results[symbol] = [struct.unpack_from("<Qq", output, at + 16 * index) for index in range(count)]
             at += 16 * count
         depth = struct.unpack_from("<Q", output, at)[0]
-        self.sites = list(struct.unpack_from(f"<{min(depth, 1000)}Q", output, at + 8))
+        self._sites = list(struct.unpack_from(f"<{min(depth, 1000)}Q", output, at + 8))
         answers = {symbol: iter(rows) for symbol, rows in results.items()}
         joined: list[int] = []
         for symbol, _ in self._cases:

@@ -6,7 +6,6 @@ import operator
 from collections.abc import Callable
 
 import pytest
-
 from tests.backend.machine import Machine
 
 S63, S64, S128 = 1 << 62, 1 << 63, 1 << 127

@@ -8,7 +8,7 @@ from najac.backend.debug import DebugInfo
 from najac.backend.frame import BackendError, Frame, Landing, phis_of, result_type
 from najac.backend.operations import emit
 from najac.backend.representation import llvm_type, representation
-from najac.backend.writer import UNLIKELY, Writer
+from najac.backend.writer import STACK_POINTER, UNLIKELY, Writer
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import Branch, Fail, Goto, Phi, Return, Unreachable
 from najac.ir.program import Block, Function, Inlining
@@ -28,17 +28,20 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
     params = ", ".join(f"{kind} %p{i}" for i, kind in enumerate(context.symbols.params(function)))
     for index, param in enumerate(function.params):
         frame.values[param] = f"%p{index}"
-    cold = " cold minsize optsize" if function.cold else ""
+    attributes = " cold minsize optsize" if function.cold else ""
+    if function.recursive:
+        # Endless recursion must meet the stack check, not become an endless loop.
+        attributes += ' "disable-tail-calls"="true"'
     scope = f" !dbg {debug.subprogram(function)}" if debug is not None else ""
     head = (
         f"define internal fastcc {result_type(function)} @{context.symbols.function(function)}({params})"
-        f' unnamed_addr{_INLINING[function.inlining]}{cold} #0 section ".text.{number}"{scope} {{'
+        f' unnamed_addr{_INLINING[function.inlining]}{attributes} #0 section ".text.{number}"{scope} {{'
     )
     blocks = reverse_postorder(function.blocks[0])
     for index, block in enumerate(blocks):
         frame.labels[block] = f"b{index}"
     _locate(frame, debug, function.line)
-    _prologue(frame, blocks[0], context.target.stack_register)
+    _prologue(frame, blocks[0])
     for block in blocks:
         _block(frame, context, block, debug)
     _locate(frame, debug, function.line)
@@ -56,13 +59,13 @@ def _locate(frame: Frame, debug: DebugInfo | None, line: int) -> None:
         frame.writer.suffix = f", !dbg {debug.location(frame.function, line)}"
 
 
-def _prologue(frame: Frame, first: Block, stack_register: str) -> None:
+def _prologue(frame: Frame, first: Block) -> None:
     """The entry block: where the function can recurse, the stack's depth is checked there."""
     writer = frame.writer
     writer.place("entry")
     frame.block = first
     if frame.function.recursive and frame.function.may_raise and frame.symbols.has_role("stack_overflow"):
-        pointer = writer.value(f'call i64 @llvm.read_register.i64(metadata !"{stack_register}")')
+        pointer = writer.value(STACK_POINTER)
         limit = writer.value("load i64, ptr @naja.stack_limit")
         deep, on = writer.fresh_label(), writer.fresh_label()
         writer.branch(writer.value(f"icmp ult i64 {pointer}, {limit}"), deep, on, UNLIKELY)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from najac.backend.target import Target
-from najac.backend.writer import Writer
+from najac.backend.writer import STACK_POINTER, Writer
 from najac.ir.values import Type
 
 R, F, B, V, W = Type.RAW, Type.FLOAT, Type.BOOL, Type.VOID, Type.WORD
@@ -124,7 +124,7 @@ def emit_intrinsic(writer: Writer, target: Target, name: str, operands: list[str
         writer.do(f'call void asm sideeffect "{target.barrier}", "~{{memory}}"()')
         return ""
     if name == "stack_pointer":
-        return writer.value(f'call i64 @llvm.read_register.i64(metadata !"{target.stack_register}")')
+        return writer.value(STACK_POINTER)
     if name == "spill_registers":
         template, constraints = target.spill_registers
         return writer.value(f'call i64 asm sideeffect "{template}", "{constraints}"()')

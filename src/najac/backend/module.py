@@ -26,6 +26,8 @@ class Emitted:
 
     text: str
     blobs: list[Blob]
+    sites: list[tuple[int, str, str]]
+    """(line, function, file) by traceback site."""
 
 
 def _used_selectors(program: Program) -> set[Selector]:
@@ -62,7 +64,7 @@ def emit_module(program: Program, target: Target, *, debug: bool = False) -> Emi
     parts.append("\n".join(body))
     parts.append(_thunks(program, symbols))
     parts.append(_declarations(program, symbols))
-    parts.append(WEIGHTS + "!2 = !{}\n")
+    parts.append(WEIGHTS + f'!2 = !{{}}\n!3 = !{{!"{target.stack_register}"}}\n')
     if info is not None:
         parts.append(info.metadata())
     blobs = [
@@ -80,7 +82,7 @@ def emit_module(program: Program, target: Target, *, debug: bool = False) -> Emi
         for data in program.data
         if is_blob(data)
     ]
-    return Emitted("\n".join(parts), blobs)
+    return Emitted("\n".join(parts), blobs, symbols.sites())
 
 
 def _call(symbols: Symbols, function: Function) -> tuple[str, str]:

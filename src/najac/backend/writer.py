@@ -13,6 +13,9 @@ UNLIKELY = ", !prof !1"
 WEIGHTS = '!0 = !{!"branch_weights", i32 2000, i32 1}\n!1 = !{!"branch_weights", i32 1, i32 2000}\n'
 """Module metadata that LIKELY and UNLIKELY refer to."""
 
+STACK_POINTER = "call i64 @llvm.read_register.i64(metadata !3)"
+"""The instruction that reads the stack pointer; node 3 names the register."""
+
 
 def quoted(name: str) -> str:
     """A name as it stands after `@` in LLVM IR."""

@@ -54,8 +54,8 @@ def test_sampled_characters(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PREDICATES + CASES)
-def test_every_character(name: str) -> None:
-    assert not _differences(name, range(0x110000))
+def test_many_characters(name: str) -> None:
+    assert not _differences(name, range(Random(name).randrange(13), 0x110000, 13))
 
 
 def test_line_breaks() -> None:

@@ -115,3 +115,36 @@ def stepped(s: str, start: object, stop: object, step: object) -> str:
         layout.put(layout.data(result), form & 7, i, layout.get(source, unit, first + i * pace))
         i += 1
     return result
+
+
+@unsafe.raw
+def rfind_within(s: str, sub: str, start: int, stop: int) -> int:
+    """The last index of `sub` that lies within `s[start:stop]` as a whole, or -1."""
+    count = stop - start
+    if count < layout.length(sub):
+        return -1
+    unit = layout.width(s)
+    address = layout.data(s) + start * unit
+    found = wide.rfind(address, unit, count, layout.data(sub), layout.width(sub), layout.length(sub))
+    return found + start if found >= 0 else -1
+
+
+@unsafe.raw
+def starts_within(s: str, prefix: str, start: int, stop: int) -> bool:
+    """Whether `s[start:stop]` begins with `prefix`."""
+    count = layout.length(prefix)
+    if stop - start < count:
+        return False
+    unit = layout.width(s)
+    return wide.equal(layout.data(s) + start * unit, unit, layout.data(prefix), layout.width(prefix), count)
+
+
+@unsafe.raw
+def ends_within(s: str, suffix: str, start: int, stop: int) -> bool:
+    """Whether `s[start:stop]` ends with `suffix`."""
+    count = layout.length(suffix)
+    if stop - start < count:
+        return False
+    unit = layout.width(s)
+    address = layout.data(s) + (stop - count) * unit
+    return wide.equal(address, unit, layout.data(suffix), layout.width(suffix), count)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-_ASSIGNED = (range(0, 0x33500), range(0xE0000, 0xE0200))
+_ASSIGNED = (range(0x33500), range(0xE0000, 0xE0200))
 """Where properties vary. Elsewhere each plane is like its first code point."""
 _PLANES = range(0x40000, 0x110000, 0x10000)
 

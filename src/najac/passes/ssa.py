@@ -16,6 +16,7 @@ from najac.ir.flow import Dominators, predecessors, reverse_postorder
 from najac.ir.ops import Branch, GetLocal, Goto, Op, Phi, SetLocal
 from najac.ir.program import Block, Function
 from najac.ir.values import BoolConst, FloatConst, IntConst, Local, Null, RawConst, Type, Value
+from najac.passes.liveness import Liveness, members, number_locals
 from najac.passes.substitute import Substitution, retarget
 
 
@@ -23,7 +24,7 @@ def construct(function: Function) -> None:
     """Turn the function's variables into values. A variable that is read before it is set is null or zero."""
     function.blocks = reverse_postorder(function.blocks[0])
     _normalise_edges(function)
-    locals_used = _number_locals(function)
+    locals_used = number_locals(function)
     if locals_used:
         _Construction(function, locals_used).run()
     function.locals = []
@@ -65,69 +66,31 @@ def _normalise_edges(function: Function) -> None:
         function.blocks = reverse_postorder(function.blocks[0])
 
 
-def _number_locals(function: Function) -> dict[Local, int]:
-    numbers: dict[Local, int] = {}
-    for block in function.blocks:
-        for op in block.ops:
-            if isinstance(op, GetLocal | SetLocal):
-                numbers.setdefault(op.local, len(numbers))
-    return numbers
-
-
 class _Construction:
-    """One function's construction. Sets of variables are bit sets: bit n is variable n."""
+    """One function's construction."""
 
     def __init__(self, function: Function, numbers: dict[Local, int]) -> None:
         self.function = function
         self.numbers = numbers
         self.locals = list(numbers)
         self.dominators = Dominators(function)
-        self.sets: dict[Block, int] = {}
-        self.live: dict[Block, int] = {}
+        liveness = Liveness(function, numbers)
+        self.sets = liveness.sets
+        self.live = liveness.live
         self.phis: dict[Block, dict[int, Phi]] = {block: {} for block in function.blocks}
         self.substitution = Substitution()
 
     def run(self) -> None:
-        self._find_live()
         self._place_phis()
         ends = self._rename()
         self._fill_phis(ends)
         self.substitution.apply(self.function)
 
-    def _find_live(self) -> None:
-        """Which variables are read before they are set, from each block's beginning on."""
-        reads: dict[Block, int] = {}
-        for block in self.function.blocks:
-            read = written = 0
-            for op in block.ops:
-                if isinstance(op, GetLocal):
-                    read |= (1 << self.numbers[op.local]) & ~written
-                elif isinstance(op, SetLocal):
-                    written |= 1 << self.numbers[op.local]
-            reads[block], self.sets[block] = read, written
-        self.live = dict(reads)
-        before = predecessors(self.function.blocks)
-        work = list(self.function.blocks)
-        waiting = set(work)
-        while work:
-            block = work.pop()
-            waiting.discard(block)
-            live = 0
-            for successor in block.successors():
-                live |= self.live[successor]
-            live = reads[block] | (live & ~self.sets[block])
-            if live != self.live[block]:
-                self.live[block] = live
-                for predecessor in before[block]:
-                    if predecessor not in waiting:
-                        waiting.add(predecessor)
-                        work.append(predecessor)
-
     def _place_phis(self) -> None:
         frontiers = self.dominators.frontiers()
         setters: list[list[Block]] = [[] for _ in self.locals]
         for block, written in self.sets.items():
-            for number in _members(written):
+            for number in members(written):
                 setters[number].append(block)
         for number, blocks in enumerate(setters):
             work = list(blocks)
@@ -152,7 +115,7 @@ class _Construction:
             inherited = ends[above] if above is not None else {}
             phis = self.phis[block]
             values: dict[int, Value] = {}
-            for number in _members(self.live[block]):
+            for number in members(self.live[block]):
                 phi = phis.get(number)
                 if phi is not None:
                     values[number] = phi
@@ -178,13 +141,3 @@ class _Construction:
             for number, phi in placed.items():
                 phi.blocks = list(before[block])
                 phi.args = [ends[predecessor][number] for predecessor in phi.blocks]
-
-
-def _members(bits: int) -> list[int]:
-    """The numbers of the bits that are set, ascending."""
-    found: list[int] = []
-    while bits:
-        lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return found

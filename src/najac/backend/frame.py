@@ -25,6 +25,7 @@ from najac.ir.values import (
     DataAddress,
     FloatConst,
     FunctionAddress,
+    InstanceSize,
     IntConst,
     LinkerSymbol,
     Null,
@@ -33,6 +34,7 @@ from najac.ir.values import (
     RawConst,
     Type,
     Value,
+    WordConst,
 )
 
 
@@ -139,6 +141,10 @@ class Frame:
                 return float_text(value.value)
             case ObjectRef() | DataAddress():
                 return f"ptrtoint (ptr @{self.symbols.data(value.data)} to i64)"
+            case WordConst():
+                return word_text(value.word)
+            case InstanceSize():
+                return str(value.info.instance_size)
             case ClassId():
                 return str(value.info.number)
             case FunctionAddress():

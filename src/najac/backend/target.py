@@ -28,7 +28,7 @@ class Target:
     """Assembly of the functions that LLVM may call by name: memcpy, memmove, memset, memcmp, bcmp."""
     spill_registers: tuple[str, str]
     """Template and constraints of an inline assembly whose result is the stack pointer, with every register
-    that a callee preserves clobbered: the function around it has then saved them all on its stack."""
+    clobbered: whatever is alive there stands on the stack, at that address and above."""
     stack_register: str
     barrier: str
     """The instruction of a full memory barrier."""
@@ -42,7 +42,7 @@ X86_64 = Target(
     emulation="elf_x86_64",
     entry_stub=x86_64.ENTRY_STUB,
     support=x86_64.SUPPORT,
-    spill_registers=("movq %rsp, $0", "=r,~{rbx},~{rbp},~{r12},~{r13},~{r14},~{r15},~{memory}"),
+    spill_registers=("movq %rsp, $0", f"={{rax}},{x86_64.EVERY_OTHER_REGISTER},~{{memory}}"),
     stack_register="rsp",
     barrier="mfence",
 )

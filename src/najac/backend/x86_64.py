@@ -6,6 +6,13 @@ they use no stack and no registers beyond the caller-saved ones.
 
 from __future__ import annotations
 
+EVERY_OTHER_REGISTER = ",".join(
+    [f"~{{{name}}}" for name in ("rbx", "rbp", "rcx", "rdx", "rsi", "rdi")]
+    + [f"~{{r{number}}}" for number in range(8, 16)]
+    + [f"~{{xmm{number}}}" for number in range(16)]
+)
+"""All registers that may hold a value, rax apart, as an inline assembly's clobbers."""
+
 ENTRY_STUB = """\
 .section .text._start,"ax",@progbits
 .globl _start

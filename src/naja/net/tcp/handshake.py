@@ -8,7 +8,7 @@ from naja.net.tcp.config import DEFAULT_MSS_IPV4, DEFAULT_MSS_IPV6, MAXIMUM_WIND
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.errors import Failure
-from naja.net.tcp.recovery import advance, estimate, measure
+from naja.net.tcp.recovery import estimate, measure
 from naja.net.tcp.segment_writer import initial_window
 from naja.net.tcp.sequence import MASK, after
 from naja.net.tcp.state import State
@@ -43,7 +43,7 @@ def syn_sent(c: Connection, now: int, segment: SegmentView) -> bool:
     take_syn(c, now, segment)
     if flags & wire.ACK:
         measure(c, now, segment)
-        advance(c, segment.ack)
+        c.snd_una = segment.ack  # past the SYN; data that wait in the queue are not touched
         c.move(State.ESTABLISHED)
         _established(c, now, segment)
         c.ack_due = True
@@ -90,7 +90,7 @@ def _established(c: Connection, now: int, segment: SegmentView) -> None:
     c.syn_due = False
     c.retransmit_at = NEVER
     c.retransmissions = 0
-    c.recover = c.snd_una
+    c.recover = c.iss  # RFC 6582 section 3.2
     c.small_end = c.snd_una
     c.limited_end = c.snd_una
     c.high_rxt = c.snd_una
@@ -112,7 +112,7 @@ def handshake_done(c: Connection, now: int, segment: SegmentView) -> bool:
         c.shared.statistics.drops.count(Drop.ACCEPT_QUEUE_FULL)
         return False
     measure(c, now, segment)
-    advance(c, segment.ack)
+    c.snd_una = segment.ack  # past the SYN; data that wait in the queue are not touched
     c.move(State.ESTABLISHED)
     c.snd_wnd = segment.window << c.snd_shift
     c.snd_max_wnd = c.snd_wnd

@@ -295,6 +295,7 @@ def _acknowledgement(c: Connection, now: int, segment: SegmentView) -> bool:
         and c.snd_nxt != c.snd_una
         and segment.sequence_length() == 0
         and segment.window << c.snd_shift == c.snd_wnd
+        and c.snd_wnd > 0  # answers to window probes look like duplicates
     )
     acknowledge(c, now, segment, duplicate)
     _update_window(c, segment)

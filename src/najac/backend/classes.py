@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from najac.ir.program import ClassInfo, Layout
 
-LAYOUT_CODE: dict[Layout, int] = {Layout.WORDS: 0, Layout.BYTES: 1, Layout.COUNTED: 2, Layout.FRAME: 3}
+LAYOUT_CODE: dict[Layout, int] = {Layout.WORDS: 0, Layout.COUNTED: 0, Layout.BYTES: 1, Layout.FRAME: 2}
+"""What the collector reads: it finds out by itself how long a counted object is."""
 
 
 def number_classes(classes: list[ClassInfo]) -> None:

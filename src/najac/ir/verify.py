@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from najac.ir.effects import may_raise
+from najac.ir.effects import RING, may_raise
 from najac.ir.flow import Dominators, predecessors, reverse_postorder
 from najac.ir.ops import (
     CONVERSION_TYPES,
@@ -55,20 +55,8 @@ from najac.ir.program import Block, Function, Program
 from najac.ir.text import describe
 from najac.ir.values import Param, Type, Value
 
-MAY_WRAP = frozenset(
-    {
-        IntOperator.ADD,
-        IntOperator.SUB,
-        IntOperator.MUL,
-        IntOperator.AND,
-        IntOperator.OR,
-        IntOperator.XOR,
-        IntOperator.SHL,
-    }
-)
-"""The operators whose low bits depend on their arguments' low bits only (of SHL's right argument: on all of
-it).
-"""
+MAY_WRAP = RING | {IntOperator.SHL}
+"""The operators that may be computed modulo 2**64. (SHL's right argument counts in full.)"""
 
 _EQUALITY = (Comparison.EQ, Comparison.NE)
 

@@ -6,10 +6,13 @@ What belongs here: which pass runs when, and on what. What does not: anything a 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from najac.ir.program import Program
+from najac.ir.program import Function, Program
 from najac.ir.verify import Stage, verify_program
+from najac.passes.coroutine import split_suspensions
+from najac.passes.effects import find_raising, mark_recursion
 from najac.passes.simplify import remove_dead, simplify
 from najac.passes.ssa import construct
 
@@ -20,11 +23,9 @@ class Timings:
 
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def add(self, name: str, since: float) -> float:
-        """Count the time since `since` to the pass; returns the time now."""
-        now = time.perf_counter()
-        self.seconds[name] = self.seconds.get(name, 0.0) + now - since
-        return now
+    def add(self, name: str, since: float) -> None:
+        """Count the time since `since` (of `time.perf_counter`) to the pass."""
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - since
 
 
 def run(program: Program, verify: bool = False, timings: Timings | None = None) -> None:
@@ -33,13 +34,41 @@ def run(program: Program, verify: bool = False, timings: Timings | None = None) 
     `verify`: check the rules of the IR after every pass; VerifyError says which is broken.
     """
     timings = timings or Timings()
-    clock = time.perf_counter()
-    for function in program.functions:
-        construct(function)
-    clock = timings.add("ssa", clock)
-    for function in program.functions:
-        remove_dead(function)
-        simplify(function)
-    clock = timings.add("simplify", clock)
-    if verify:
-        verify_program(program, Stage.SSA)
+    for name, stage, action in PASSES:
+        start = time.perf_counter()
+        action(program)
+        timings.add(name, start)
+        if verify:
+            verify_program(program, stage)
+
+
+def _each(action: Callable[[Function], None]) -> Callable[[Program], None]:
+    """A pass over a program from one over a function."""
+
+    def whole(program: Program) -> None:
+        for function in program.functions:
+            if function.blocks:
+                action(function)
+
+    return whole
+
+
+def _tidy(function: Function) -> None:
+    remove_dead(function)
+    simplify(function)
+
+
+PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
+    # Bodies of generators and coroutines become ordinary functions, while their state is in variables.
+    ("coroutine", Stage.SPLIT, _each(split_suspensions)),
+    # Variables become values.
+    ("ssa", Stage.SSA, _each(construct)),
+    # Lowering makes many small blocks and values that nobody asks for.
+    ("simplify", Stage.SSA, _each(_tidy)),
+    # Which functions recur (they check the stack, and so may raise); which cannot raise.
+    ("recursion", Stage.SSA, mark_recursion),
+    ("effects", Stage.SSA, find_raising),
+    # Handlers that nothing reaches any more, and what they alone used.
+    ("simplify", Stage.SSA, _each(_tidy)),
+]
+"""Name, stage afterwards, and what is done."""

@@ -14,7 +14,7 @@ The rules, run until none applies:
 
 from __future__ import annotations
 
-from najac.ir.effects import may_raise, removable, takes_error_edge
+from najac.ir.effects import allocates_on_handover, may_raise, removable, takes_error_edge
 from najac.ir.flow import predecessors, reverse_postorder
 from najac.ir.ops import Branch, Fail, Goto, Op, Phi
 from najac.ir.program import Block, Function
@@ -87,12 +87,11 @@ def _simplify_error_edge(block: Block, decided: bool) -> bool:
     error = block.error
     if error is None:
         return False
-    if isinstance(block.terminator, Fail) and block.terminator.line == 0:
-        raising = any(may_raise(op, decided) for op in block.ops)
-        if not raising and error is not block:
-            _replace_terminator(block, Goto(error))
-            block.error = None
-            return True
+    lets_go_on = isinstance(block.terminator, Fail) and block.terminator.line == 0
+    if lets_go_on and error is not block and not _operations_raise(block, decided):
+        _replace_terminator(block, Goto(error))
+        block.error = None
+        return True
     if not takes_error_edge(block, decided):
         forget_predecessor(error, block)
         block.error = None
@@ -107,6 +106,10 @@ def _simplify_error_edge(block: Block, decided: bool) -> bool:
             block.error = onward
             return True
     return False
+
+
+def _operations_raise(block: Block, decided: bool) -> bool:
+    return any(may_raise(op, decided) for op in block.ops) or (decided and allocates_on_handover(block))
 
 
 def _replace_terminator(block: Block, new: Goto) -> None:
@@ -188,7 +191,7 @@ def _merge_straight(function: Function, decided: bool) -> bool:
 
 def _may_merge(block: Block, target: Block, decided: bool) -> bool:
     """Whether the target's operations may follow the block's under one error edge."""
-    if not any(may_raise(op, decided) for op in block.ops):
+    if not takes_error_edge(block, decided):
         return True
     if block.error is None:
         return target.error is None

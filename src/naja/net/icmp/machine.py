@@ -1,4 +1,6 @@
-"""The ICMP machine: answers echo requests, sends rate-limited errors, pings, and reports errors we receive."""
+"""The ICMP machine: answers echo requests, sends rate-limited errors, pings, and reports errors we
+receive.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -70,7 +72,9 @@ class IcmpMachine:
         self._refilled = 0
 
     def input(self, now: int, packet: Ipv4View) -> IcmpError | None:
-        """Take a datagram of protocol ICMP. An error about something we sent is returned for its transport."""
+        """Take a datagram of protocol ICMP. An error about something we sent is returned for its
+        transport.
+        """
         octets = packet.octets
         start = packet.payload_start
         end = packet.payload_end

@@ -59,7 +59,9 @@ class RoutingTable:
         return best.address if best is not None else None
 
     def is_directed_broadcast(self, address: int) -> bool:
-        """Whether `address` is the broadcast address, in its old form with zeros too, of a network of ours."""
+        """Whether `address` is the broadcast address, in its old form with zeros too, of a network of
+        ours.
+        """
         for interface in self.interfaces:
             if interface.prefix < 31:
                 network = interface.network()

@@ -14,6 +14,7 @@ from typing import Final
 from naja.net.address import IPAddress, IPv4Address, MacAddress
 from naja.net.arp.config import ArpConfig
 from naja.net.arp.machine import ArpMachine
+from naja.net.arp.wire import get32
 from naja.net.clock import earlier
 from naja.net.drops import DropCounters
 from naja.net.entropy import Entropy, random_bytes
@@ -182,8 +183,24 @@ class StackMachine:
     def _icmp_error(self, now: int, error: IcmpError) -> None:
         if error.mtu:
             self._output.lower_mtu(now, error.destination, error.mtu)
+        destination = self.address(error.destination)
         if error.protocol == ipv4_wire.UDP:
-            self.udp.icmp_error(error, self.address(error.destination))
+            self.udp.icmp_error(error, destination)
+        elif error.protocol == ipv4_wire.TCP:
+            self._tcp_error(error, destination)
+
+    def _tcp_error(self, error: IcmpError, destination: IPv4Address) -> None:
+        transport = memoryview(error.transport)
+        source = self.address(error.source)
+        local_port = ipv4_wire.get16(transport, 0)
+        remote_port = ipv4_wire.get16(transport, 2)
+        seq = get32(transport, 4)
+        if error.mtu:
+            mtu = self._path_mtu(destination)
+            self.tcp.icmp_path_mtu(source, local_port, destination, remote_port, seq, mtu)
+        elif error.kind == icmp_wire.UNREACHABLE:
+            hard = error.code in (icmp_wire.PROTOCOL_UNREACHABLE, icmp_wire.PORT_UNREACHABLE)
+            self.tcp.icmp_unreachable(source, local_port, destination, remote_port, seq, hard)
 
     def _loop(self, now: int) -> None:
         """Take in packets to ourselves."""

@@ -113,7 +113,9 @@ class UdpMachine:
         view.octets = memoryview(b"")
         return taken or group
 
-    def send(self, now: int, socket: UdpSocket, payload: bytes | memoryview, to: Endpoint) -> None:
+    def send(
+        self, now: int, socket: UdpSocket, payload: bytes | bytearray | memoryview, to: Endpoint
+    ) -> None:
         """Send `payload`, in fragments where the path's MTU demands it. Raises UdpUsageError.
 
         UDP promises nothing: a datagram that does not fit the device's queue is dropped and counted there.

@@ -1,0 +1,1 @@
+"""The Dynamic Host Configuration Protocol, client side (RFC 2131, 2132)."""

@@ -1,0 +1,31 @@
+"""Tasks that wait for something of the machine's: a condition without a lock, for one event loop."""
+
+import asyncio
+
+
+class Wakeup:
+    """Wakes every task that waits. It remembers nothing: look at the state before waiting and after."""
+
+    __slots__ = ("_waiting",)
+
+    def __init__(self) -> None:
+        self._waiting: list[asyncio.Future[None]] = []
+
+    async def wait(self) -> None:
+        """Return at the next `wake`."""
+        future = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        try:
+            await future
+        finally:
+            if future in self._waiting:
+                self._waiting.remove(future)
+
+    def wake(self) -> None:
+        """Let all waiting tasks go on."""
+        if self._waiting:
+            waiting = self._waiting
+            self._waiting = []
+            for future in waiting:
+                if not future.done():
+                    future.set_result(None)

@@ -46,9 +46,14 @@ def export(symbol: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Marks a function that is always linked, and that the compiler or an entry stub finds under `symbol`."""
 
     def mark(function: Callable[P, R]) -> Callable[P, R]:
+        EXPORTS[symbol] = function
         return function
 
     return mark
+
+
+EXPORTS: dict[str, object] = {}
+"""What `export` has marked, by symbol; the last one imported wins, so that a platform can replace a default."""
 
 
 class Static:
@@ -367,6 +372,36 @@ def allocate(kind: type[T], size: int, extra: int = 0) -> T:
     raise _compiled_only("allocate")
 
 
+def try_allocate(kind: type[T], size: int) -> T:
+    """Like allocate with no extra bits, but null instead of an error when memory is short. Compiled code only."""
+    raise _compiled_only("try_allocate")
+
+
+def pending_exception() -> object:
+    """The exception that is being raised, or null. Compiled code only."""
+    raise _compiled_only("pending_exception")
+
+
+def set_pending_exception(error: object) -> None:
+    """Replaces the pending exception. Compiled code only."""
+    raise _compiled_only("set_pending_exception")
+
+
+def handled_exception() -> object:
+    """The exception that the innermost except clause is handling, or null. Compiled code only."""
+    raise _compiled_only("handled_exception")
+
+
+def resume(generator: object, value: object) -> object:
+    """Runs a generator's body up to its next suspension: what it yields, or EXHAUSTED. Compiled code only."""
+    raise _compiled_only("resume")
+
+
+def resume_raising(generator: object, error: object) -> object:
+    """Like resume, but the suspended `yield` raises `error`. Compiled code only."""
+    raise _compiled_only("resume_raising")
+
+
 class Array:
     """A counted run of words on the heap, the backing store of list, dict and friends: header, then the slots."""
 
@@ -377,6 +412,16 @@ class Blob:
     """A run of bytes on the heap that the collector does not scan: header, then the bytes."""
 
     __slots__ = ()
+
+
+class _Exhausted:
+    """The class of EXHAUSTED under CPython."""
+
+    __slots__ = ()
+
+
+EXHAUSTED: object = _Exhausted()
+"""What the selector `#next` gives when an iterator has no more items; in compiled code a static object."""
 
 
 def call_method(name: str, receiver: object, *arguments: object) -> object:
@@ -401,6 +446,23 @@ def asm(template: str, constraints: str, *arguments: int) -> int:
     """One inline assembly statement with side effects: LLVM's template and constraints (literals), words in, a word
     out. Compiled code only."""
     raise _compiled_only("asm")
+
+
+def program_main() -> None:
+    """Calls the program's `main`. Compiled code only."""
+    raise _compiled_only("program_main")
+
+
+def linker_symbol(name: str) -> int:
+    """The address of a symbol that the linker or the backend defines (docs/internals/abi.md); `name` is a literal.
+    Compiled code only."""
+    raise _compiled_only("linker_symbol")
+
+
+def spill_and_call(function: Callable[[int], None]) -> None:
+    """Puts all callee-saved registers on the stack, then calls the `@raw` function, named literally, with the stack
+    pointer, so that it can scan the stack from there. Compiled code only."""
+    raise _compiled_only("spill_and_call")
 
 
 def stack_pointer() -> int:

@@ -62,6 +62,7 @@ from najac.ir.values import (
     DataAddress,
     FloatConst,
     FunctionAddress,
+    InstanceSize,
     IntConst,
     LinkerSymbol,
     Null,
@@ -71,6 +72,7 @@ from najac.ir.values import (
     RawConst,
     Type,
     Value,
+    WordConst,
 )
 
 
@@ -153,6 +155,10 @@ def constant_text(value: Value) -> str:
         return "null"
     if isinstance(value, ObjectRef):
         return f"object:{value.data.symbol}"
+    if isinstance(value, WordConst):
+        return f"word:{value.word}"
+    if isinstance(value, InstanceSize):
+        return f"size:{value.info.name}"
     if isinstance(value, ClassId):
         return f"class:{value.info.name}"
     if isinstance(value, DataAddress):

@@ -107,6 +107,16 @@ class Null(Value):
         super().__init__(Type.WORD)
 
 
+class WordConst(Value):
+    """A word known at build time that is not an address: a tagged int or an immediate float (WORD)."""
+
+    __slots__ = ("word",)
+
+    def __init__(self, word: int) -> None:
+        super().__init__(Type.WORD)
+        self.word = word
+
+
 class ObjectRef(Value):
     """The word of a static object (WORD), or its address where an address is asked for."""
 
@@ -119,6 +129,16 @@ class ObjectRef(Value):
 
 class ClassId(Value):
     """The number of a class (RAW), known once all classes are numbered."""
+
+    __slots__ = ("info",)
+
+    def __init__(self, info: ClassInfo) -> None:
+        super().__init__(Type.RAW)
+        self.info = info
+
+
+class InstanceSize(Value):
+    """The size of a class's instances in bytes (RAW), known once the coroutine pass has laid out frames."""
 
     __slots__ = ("info",)
 

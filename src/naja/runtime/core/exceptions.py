@@ -1,0 +1,124 @@
+"""Exceptions: the methods of the builtin classes, raising, chaining, groups, and the traceback that is kept and printed."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.core.kinds import isinstance_of, type_name
+
+
+def __init__(self: BaseException, *args: object) -> None:
+    self.args = args
+
+
+def __str__(self: BaseException) -> str:
+    args = self.args
+    if len(args) == 0:
+        return ""
+    return str(args[0]) if len(args) == 1 else str(args)
+
+
+def __repr__(self: BaseException) -> str:
+    args = self.args
+    if len(args) == 1:
+        return f"{type_name(self)}({args[0]!r})"
+    return f"{type_name(self)}{args!r}"
+
+
+def with_traceback(self: BaseException, trace: object) -> BaseException:
+    return self
+
+
+def add_note(self: BaseException, note: str) -> None:
+    notes = unsafe.load_object(unsafe.address(self) + 48) if unsafe.load64(unsafe.address(self) + 48) != 0 else None
+    if isinstance(notes, list):
+        notes.append(note)
+    else:
+        unsafe.store_object(unsafe.address(self) + 48, [note])
+
+
+def prepare_raise(value: object) -> object:
+    """What `raise value` raises: the exception itself, or an instance of the class."""
+    if isinstance(value, BaseException):
+        return value
+    if isinstance(value, type):
+        made = unsafe.call_method("__call__", value)
+        if isinstance(made, BaseException):
+            return made
+    raise TypeError("exceptions must derive from BaseException")
+
+
+@unsafe.raw
+def set_context(error: object, handling: object) -> object:
+    """The exception that is being handled becomes the context of one raised meanwhile."""
+    if unsafe.word(handling) != 0:
+        if not unsafe.same_object(error, handling):
+            unsafe.store_object(unsafe.address(error) + 24, handling)
+    return error
+
+
+def set_cause(error: object, cause: object) -> None:
+    """`raise error from cause`."""
+    if isinstance(cause, type):
+        cause = prepare_raise(cause)
+    if cause is not None and not isinstance(cause, BaseException):
+        raise TypeError("exception causes must derive from BaseException")
+    unsafe.store_object(unsafe.address(error) + 16, cause)
+    unsafe.store_object(unsafe.address(error) + 40, True)
+
+
+def current_exception() -> object:
+    """What a bare `raise` outside of an except clause of the same function raises again."""
+    error = unsafe.handled_exception()
+    if unsafe.word(error) == 0:
+        raise RuntimeError("No active exception to reraise")
+    return error
+
+
+def exception_isinstance(error: object, kinds: object) -> bool:
+    """Whether an except clause whose classes are computed takes the exception."""
+    return isinstance_of(error, kinds)
+
+
+def traceback_of(error: object) -> object:
+    """What `__exit__` gets as its third argument."""
+    return None
+
+
+@unsafe.raw
+@unsafe.export("traceback_add")
+def traceback_add(site: int) -> None:
+    """The pending exception leaves a frame: its site is kept in the traceback, which holds the first 61 frames."""
+    error = unsafe.pending_exception()
+    slot = unsafe.address(error) + 32
+    trace = unsafe.load64(slot)
+    if trace == 0:
+        blob = _new_trace()
+        if unsafe.word(blob) == 0:
+            return
+        trace = unsafe.word(blob)
+        unsafe.store64(slot, trace)
+    count = unsafe.load64(trace + 8)
+    if count < _MOST:
+        unsafe.store64(trace + 8, count + 1)
+        unsafe.store32(trace + 16 + 4 * count, site)
+
+
+_MOST = 60
+
+
+@unsafe.raw
+@unsafe.noinline
+def _new_trace() -> object:
+    """An empty traceback: a count, then sites of 32 bits; null if memory is short (the pending exception stays)."""
+    return unsafe.try_allocate(unsafe.Blob, 16 + 4 * _MOST)
+
+
+class Failed:
+    """Set when the machine's stack is used up, by the compiler's prologue."""
+
+
+@unsafe.export("stack_overflow")
+@unsafe.noinline
+def stack_overflow() -> None:
+    """Raises RecursionError; there is a reserve of stack for this."""
+    raise RecursionError("maximum recursion depth exceeded")

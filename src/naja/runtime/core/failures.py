@@ -1,0 +1,109 @@
+"""What compiled code calls where it has found an error: each raises, none returns."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.core.kinds import type_name
+
+
+@unsafe.noinline
+def zero_division() -> None:
+    raise ZeroDivisionError("integer division or modulo by zero")
+
+
+@unsafe.noinline
+def zero_modulo() -> None:
+    raise ZeroDivisionError("integer modulo by zero")
+
+
+@unsafe.noinline
+def float_zero_division() -> None:
+    raise ZeroDivisionError("float division by zero")
+
+
+@unsafe.noinline
+def negative_shift() -> None:
+    raise ValueError("negative shift count")
+
+
+@unsafe.noinline
+def zero_step() -> None:
+    raise ValueError("range() arg 3 must not be zero")
+
+
+@unsafe.noinline
+def unbound_local(name: str) -> None:
+    raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
+
+
+@unsafe.noinline
+def unbound_free(name: str) -> None:
+    raise NameError(
+        f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+    )
+
+
+@unsafe.noinline
+def undefined_name(name: str) -> None:
+    raise NameError(f"name '{name}' is not defined")
+
+
+@unsafe.noinline
+def missing_attribute(value: object, name: str) -> None:
+    raise AttributeError(f"'{type_name(value)}' object has no attribute '{name}'")
+
+
+@unsafe.noinline
+def unexpected_none() -> None:
+    raise TypeError("None where a narrowed value was expected: it was changed after the test")
+
+
+@unsafe.noinline
+def unexpected_class(value: object) -> None:
+    raise TypeError(f"'{type_name(value)}' object where another class was expected: it was changed after the test")
+
+
+@unsafe.noinline
+def raise_type_error(message: str) -> None:
+    raise TypeError(message)
+
+
+@unsafe.noinline
+def assertion_failed() -> None:
+    raise AssertionError
+
+
+@unsafe.noinline
+def assertion_failed_with(message: object) -> None:
+    raise AssertionError(message)
+
+
+@unsafe.export("missing_method")
+@unsafe.noinline
+def missing_method(receiver: object, name: str) -> object:
+    """A dynamic call that the receiver's class does not answer."""
+    kind = type_name(receiver)
+    if name == "__call__":
+        raise TypeError(f"'{kind}' object is not callable")
+    if name == "#next" or name == "__next__":
+        raise TypeError(f"'{kind}' object is not an iterator")
+    if name == "__getitem__":
+        raise TypeError(f"'{kind}' object is not subscriptable")
+    if name == "__setitem__":
+        raise TypeError(f"'{kind}' object does not support item assignment")
+    if name == "__delitem__":
+        raise TypeError(f"'{kind}' object doesn't support item deletion")
+    if name == "__iter__":
+        raise TypeError(f"'{kind}' object is not iterable")
+    if name == "__hash__":
+        raise TypeError(f"unhashable type: '{kind}'")
+    if name == "__enter__" or name == "__exit__":
+        raise TypeError(f"'{kind}' object does not support the context manager protocol")
+    if name == "__aenter__" or name == "__aexit__":
+        raise TypeError(f"'{kind}' object does not support the asynchronous context manager protocol")
+    if name == "__aiter__":
+        raise TypeError(f"'async for' requires an object with __aiter__ method, got {kind}")
+    plain = name
+    for prefix in ("get ", "set ", "del "):
+        plain = plain.removeprefix(prefix)
+    raise AttributeError(f"'{kind}' object has no attribute '{plain}'")

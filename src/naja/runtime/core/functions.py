@@ -1,0 +1,10 @@
+"""The methods of function objects, bound methods and builtin functions."""
+
+from __future__ import annotations
+
+from naja import unsafe
+
+
+def __repr__(self: object) -> str:
+    name = unsafe.call_method("get __qualname__", self)
+    return f"<function {name} at 0x{unsafe.word(self):012x}>"

@@ -1,0 +1,76 @@
+"""Classes at run time: from a value to its class, names of classes, subclass tests by number."""
+
+from __future__ import annotations
+
+from naja import unsafe
+
+_ENTRY = 16
+_LAST = 8
+
+
+@unsafe.raw
+@unsafe.inline
+def is_subclass_number(number: int, other: int) -> bool:
+    """Whether the class with this number is `other` or comes below it in the single-inheritance chain."""
+    last = unsafe.load32(unsafe.linker_symbol("naja.classes") + other * _ENTRY + _LAST)
+    return other <= number and number <= last
+
+
+@unsafe.raw
+def type_of(value: object) -> type:
+    """`type(value)`."""
+    entry = unsafe.linker_symbol("naja.classes") + unsafe.class_number(value) * _ENTRY
+    return unsafe.assume(type, unsafe.load_object(entry))
+
+
+@unsafe.raw
+def name_of_type(kind: object) -> str:
+    """A type object's `__name__`."""
+    return unsafe.assume(str, unsafe.load_object(unsafe.address(kind) + 16))
+
+
+@unsafe.raw
+def type_name(value: object) -> str:
+    """The name of a value's class, for messages."""
+    return name_of_type(type_of(value))
+
+
+@unsafe.raw
+def number_of_type(kind: object) -> int:
+    """A type object's class number."""
+    return unsafe.load64(unsafe.address(kind) + 8)
+
+
+@unsafe.raw
+def mro_of_type(kind: object) -> object:
+    """A type object's MRO, a tuple of type objects."""
+    return unsafe.load_object(unsafe.address(kind) + 40)
+
+
+def is_subtype(kind: object, other: object) -> bool:
+    """`issubclass(kind, other)` for type objects."""
+    if kind is other:
+        return True
+    mro = mro_of_type(kind)
+    assert isinstance(mro, tuple)
+    for each in mro:
+        if each is other:
+            return True
+    return False
+
+
+def isinstance_of(value: object, kinds: object) -> bool:
+    """`isinstance(value, kinds)` where the classes are not known when compiling."""
+    if isinstance(kinds, tuple):
+        for kind in kinds:
+            if isinstance_of(value, kind):
+                return True
+        return False
+    if not isinstance(kinds, type):
+        raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    return is_subtype(type_of(value), kinds)
+
+
+def new_instance(kind: type) -> object:
+    """`object.__new__(kind)`."""
+    return unsafe.call_method("#new", kind)

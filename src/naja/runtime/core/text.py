@@ -1,0 +1,59 @@
+"""`str`, `repr`, `format`, `ascii` and `hash` of any value."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.core.kinds import type_name
+
+
+def str_of(value: object) -> str:
+    """`str(value)`."""
+    if isinstance(value, str):
+        if unsafe.class_number(value) == unsafe.class_number_of(str):
+            return value
+    result = unsafe.call_method("__str__", value)
+    if not isinstance(result, str):
+        raise TypeError(f"__str__ returned non-string (type {type_name(result)})")
+    return result
+
+
+def repr_of(value: object) -> str:
+    """`repr(value)`."""
+    result = unsafe.call_method("__repr__", value)
+    if not isinstance(result, str):
+        raise TypeError(f"__repr__ returned non-string (type {type_name(result)})")
+    return result
+
+
+def ascii_of(value: object) -> str:
+    """`ascii(value)`: `repr` with everything beyond ASCII escaped."""
+    return repr_of(value).encode("ascii", "backslashreplace").decode("ascii")
+
+
+def format_of(value: object, specification: str) -> str:
+    """`format(value, specification)`."""
+    result = unsafe.call_method("__format__", value, specification)
+    if not isinstance(result, str):
+        raise TypeError(f"__format__ must return a str, not {type_name(result)}")
+    return result
+
+
+def format_plain(value: object) -> str:
+    """`format(value)`."""
+    if isinstance(value, str):
+        if unsafe.class_number(value) == unsafe.class_number_of(str):
+            return value
+    return format_of(value, "")
+
+
+def join_strings(parts: list[str]) -> str:
+    """The parts of an f-string in one."""
+    return "".join(parts)
+
+
+def hash_of(value: object) -> int:
+    """`hash(value)`."""
+    result = unsafe.call_method("__hash__", value)
+    if not isinstance(result, int):
+        raise TypeError("__hash__ method should return an integer")
+    return result

@@ -1,0 +1,27 @@
+"""The methods of classes themselves: `type` objects."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.core.kinds import mro_of_type, name_of_type
+
+
+def __repr__(self: type) -> str:
+    module = self.__module__
+    name = self.__qualname__
+    return f"<class '{name}'>" if module == "builtins" else f"<class '{module}.{name}'>"
+
+
+def __hash__(self: type) -> int:
+    return unsafe.word(self) >> 4
+
+
+def mro(self: type) -> object:
+    return mro_of_type(self)
+
+
+def __or__(self: type, other: object) -> object:
+    return NotImplemented
+
+
+__all__ = ["name_of_type"]

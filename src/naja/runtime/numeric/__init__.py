@@ -1,0 +1,1 @@
+"""int, float and bool: big integers, text forms, exact arithmetic."""

@@ -1,0 +1,1 @@
+"""`print` and the standard streams."""

@@ -1,0 +1,91 @@
+"""Hashed containers as data: the same tables that the runtime would have built, computed at build time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from naja.runtime.text.hashing import hash_of
+from najac.frontend.diagnostics import Refusal
+from najac.ir.program import Data, HeaderWord, SymbolWord, Word
+
+if TYPE_CHECKING:
+    from najac.freeze.freeze import Freezer
+    from najac.lower.world import World
+
+_MASK = (1 << 64) - 1
+_MODULUS = (1 << 61) - 1
+
+
+def guest_hash(key: object, freezer: Freezer) -> int:
+    """What `hash(key)` is in the image."""
+    if isinstance(key, str | bytes):
+        return hash_of(key)
+    if isinstance(key, bool | int | float):
+        return hash(key)
+    if key is None:
+        return 0xFCA86420
+    if type(key) is tuple:
+        return _tuple_hash([guest_hash(k, freezer) for k in key])
+    raise Refusal(
+        "NAJA031",
+        None,
+        f"a key of class {type(key).__name__} in {'.'.join(freezer.path) or 'a dict'} cannot be hashed at build time",
+        "use keys that are str, bytes, numbers or tuples of those in containers made at import",
+    )
+
+
+def _tuple_hash(hashes: list[int]) -> int:
+    """CPython's (3.8 and later): xxHash over the items' hashes."""
+    accumulator = 0x27D4EB2F165667C5
+    for lane in hashes:
+        accumulator = (accumulator + (lane & _MASK) * 0xC2B2AE3D27D4EB4F) & _MASK
+        accumulator = (accumulator << 31 | accumulator >> 33) & _MASK
+        accumulator = accumulator * 0x9E3779B185EBCA87 & _MASK
+    accumulator = (accumulator + (len(hashes) ^ (0x27D4EB2F165667C5 ^ 3527539))) & _MASK
+    if accumulator == _MASK:
+        return 1546275796
+    return accumulator - (1 << 64) if accumulator >> 63 else accumulator
+
+
+def dict_parts(world: World, entries: list[tuple[int, Word, Word]]) -> list[Word]:
+    """The words of a dict after its header."""
+    if not entries:
+        return [0, 0, 0, 0, 0]
+    size = 8
+    while size * 2 // 3 < len(entries):
+        size *= 2
+    index = [0] * size
+    words: list[Word] = []
+    for number, (hashed, key, value) in enumerate(entries):
+        _place(index, hashed, number + 1)
+        words.extend([hashed & _MASK, key, value])
+    words.extend([0] * (3 * (size * 2 // 3 - len(entries))))
+    width = 1 if size < 256 else 2 if size < 65536 else 4
+    packed = b"".join(i.to_bytes(width, "little") for i in index)
+    blob = Data(world.symbol("index"), [HeaderWord(world.blob_info)], packed, mutable=True, scan=False)
+    array = Data(world.symbol("entries"), [HeaderWord(world.array_info), *words], mutable=True)
+    return [
+        len(entries),
+        len(entries),
+        SymbolWord(world.add_data(blob)),
+        SymbolWord(world.add_data(array)),
+        size,
+    ]
+
+
+def _place(index: list[int], hashed: int, value: int) -> None:
+    """CPython's probing: i, then 5 i + perturb + 1, perturb losing five bits each time."""
+    mask = len(index) - 1
+    perturb = hashed & _MASK
+    place = hashed & mask
+    while index[place] != 0:
+        perturb >>= 5
+        place = (5 * place + perturb + 1) & mask
+    index[place] = value
+
+
+def set_parts(world: World, entries: list[tuple[int, Word]]) -> list[Word]:
+    """The words of a set after its header; see containers' set_layout."""
+    if not entries:
+        return [0, 0, 0, 0, 0]
+    raise Refusal("NAJA032", None, "a set that is not empty cannot be part of an image yet", "use a tuple or a dict")

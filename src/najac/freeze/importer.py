@@ -1,0 +1,121 @@
+"""The build-time import: CPython imports the program, with Naja's overlays in place of the standard modules they stand for.
+
+An overlay is a module `naja.std.NAME`. A *guest* module (the program's own, a library's, Naja's) that writes `import json` gets
+`naja.std.json` where that exists; host code that runs meanwhile (mypy, dataclasses, typing) gets CPython's own.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+
+from najac.frontend.diagnostics import Place, Refusal
+
+STD = Path(__file__).resolve().parents[2] / "naja" / "std"
+
+_real_import = builtins.__import__
+
+
+def overlays() -> set[str]:
+    """The names of the standard modules that have an overlay."""
+    found: set[str] = set()
+    for root, _, files in os.walk(STD):
+        package = Path(root).relative_to(STD).parts
+        for file in files:
+            if file.endswith(".py"):
+                stem = () if file == "__init__.py" else (file[:-3],)
+                if name := ".".join((*package, *stem)):
+                    found.add(name)
+    return found
+
+
+class GuestImport:
+    """Stands for `__import__` in guest modules and remembers which files were imported that way."""
+
+    def __init__(self) -> None:
+        self.overlays = overlays()
+
+    def is_guest(self, name: str | None, path: str | None) -> bool:
+        """Whether a module is part of the program: not CPython's library, not the toolchain."""
+        if name is None or name.split(".")[0] in ("najac", "mypy", "llvmlite", "pytest", "_pytest"):
+            return False
+        if path is None:
+            return False
+        return name.startswith("naja.") or not path.startswith(_HOST_LIBRARY) or "site-packages" in path
+
+    def __call__(
+        self,
+        name: str,
+        globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> ModuleType:
+        importer = globals.get("__name__") if globals is not None else None
+        path = globals.get("__file__") if globals is not None else None
+        guest = self.is_guest(
+            importer if isinstance(importer, str) else None, path if isinstance(path, str) else None
+        )
+        if guest and level == 0 and name in self.overlays and importer != f"naja.std.{name}":
+            return self._overlay(name, fromlist)
+        return _real_import(name, globals, locals, fromlist or (), level)
+
+    def _overlay(self, name: str, fromlist: Sequence[str] | None) -> ModuleType:
+        module = importlib.import_module(f"naja.std.{name}")
+        if fromlist:
+            return module
+        top = name.split(".")[0]
+        return importlib.import_module(f"naja.std.{top}") if top in self.overlays else sys.modules[top]
+
+
+_HOST_LIBRARY = os.path.dirname(os.__file__)
+
+
+def import_program(path: str, module: str) -> ModuleType:
+    """Imports the program at `path` as `module`, whose folder comes first on the import path.
+
+    Raises Refusal when the import itself raises, naming the line of the program at which it did.
+    """
+    hook = GuestImport()
+    folder = os.path.dirname(os.path.abspath(path))
+    sys.path.insert(0, folder)
+    builtins.__import__ = hook
+    try:
+        specification = importlib.util.spec_from_file_location(module, path)
+        if specification is None or specification.loader is None:
+            raise Refusal("NAJA001", None, f"{path} is not a Python file", "give the path of a .py file")
+        loaded = importlib.util.module_from_spec(specification)
+        sys.modules[module] = loaded
+        specification.loader.exec_module(loaded)
+        return loaded
+    except (Refusal, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        raise _import_failed(path, error) from error
+    finally:
+        builtins.__import__ = _real_import
+        sys.path.remove(folder)
+
+
+def _import_failed(path: str, error: BaseException) -> Refusal:
+    place: Place | None = None
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if os.path.abspath(file) == os.path.abspath(path):
+            place = Place(path, trace.tb_lineno)
+        trace = trace.tb_next
+    if isinstance(error, SyntaxError) and error.filename and error.lineno:
+        place = Place(error.filename, error.lineno, max(0, (error.offset or 1) - 1))
+    return Refusal(
+        "NAJA002",
+        place,
+        f"importing the program raised {type(error).__name__}: {error}",
+        "the program is imported once, at build time; move what must happen at run time into main",
+    )

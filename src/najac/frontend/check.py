@@ -1,0 +1,269 @@
+"""Runs mypy on source files and brings home the type of every expression.
+
+What belongs here: everything that knows mypy's classes. Read `types.py` first.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import mypy.types as mt
+from mypy import build
+from mypy.errors import CompileError
+from mypy.modulefinder import BuildSource
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_NAMED_OPT,
+    ARG_OPT,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    ArgKind,
+    Expression,
+    FuncDef,
+    FuncItem,
+    GeneratorExpr,
+    LambdaExpr,
+    MypyFile,
+    NameExpr,
+    Node,
+    SymbolTable,
+    SymbolTableNode,
+    TypeInfo,
+    Var,
+)
+from mypy.options import Options
+
+from najac.frontend.types import (
+    ANY,
+    NEVER,
+    NONE,
+    OBJECT,
+    CallableT,
+    FileTypes,
+    Instance,
+    StaticType,
+    TupleT,
+    TypeObject,
+    TypeVarT,
+    UnionT,
+)
+
+_KINDS: dict[ArgKind, str] = {
+    ARG_POS: "pos",
+    ARG_OPT: "opt",
+    ARG_STAR: "star",
+    ARG_NAMED: "named",
+    ARG_NAMED_OPT: "named_opt",
+    ARG_STAR2: "star2",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to check, under the module name that it is imported by."""
+
+    module: str
+    path: str
+
+
+class CheckFailed(Exception):
+    """mypy found errors; `messages` are its lines, `path:line:column: error: text [code]`."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
+def _options(search: list[str], cache: str | None) -> Options:
+    options = Options()
+    options.python_version = sys.version_info[:2]
+    options.export_types = True
+    options.preserve_asts = True
+    options.incremental = False
+    options.cache_dir = cache if cache is not None else os.devnull
+    options.mypy_path = search
+    options.explicit_package_bases = True
+    options.namespace_packages = True
+    options.show_column_numbers = True
+    options.show_error_end = False
+    options.hide_error_codes = False
+    options.pretty = False
+    options.local_partial_types = True
+    options.strict_equality = True
+    options.disallow_untyped_defs = True
+    options.disallow_incomplete_defs = True
+    options.disallow_any_generics = True
+    options.check_untyped_defs = True
+    options.warn_return_any = False
+    options.extra_checks = True
+    options.ignore_missing_imports = False
+    return options
+
+
+class _Converter:
+    """mypy's types into ours; equal types become one object."""
+
+    def __init__(self) -> None:
+        self.seen: dict[mt.Type, StaticType] = {}
+        self.depth = 0
+
+    def convert(self, type: mt.Type | None) -> StaticType:
+        if type is None:
+            return ANY
+        proper = mt.get_proper_type(type)
+        known = self.seen.get(proper)
+        if known is not None:
+            return known
+        if self.depth > 12:  # recursive aliases
+            return OBJECT
+        self.depth += 1
+        try:
+            result = self._convert(proper)
+        finally:
+            self.depth -= 1
+        if self.depth == 0:
+            self.seen[proper] = result
+        return result
+
+    def _convert(self, type: mt.ProperType) -> StaticType:
+        if isinstance(type, mt.AnyType | mt.ErasedType | mt.UnboundType | mt.PartialType):
+            return ANY
+        if isinstance(type, mt.NoneType):
+            return NONE
+        if isinstance(type, mt.UninhabitedType):
+            return NEVER
+        if isinstance(type, mt.Instance):
+            return Instance(type.type.fullname, tuple(self.convert(a) for a in type.args))
+        if isinstance(type, mt.LiteralType):
+            return self.convert(type.fallback)
+        if isinstance(type, mt.TypedDictType):
+            return Instance("builtins.dict", (Instance("builtins.str"), OBJECT))
+        if isinstance(type, mt.TupleType):
+            return self._tuple(type)
+        if isinstance(type, mt.UnionType):
+            items: list[StaticType] = []
+            for item in type.items:
+                converted = self.convert(item)
+                if converted not in items:
+                    items.append(converted)
+            return items[0] if len(items) == 1 else UnionT(tuple(items))
+        if isinstance(type, mt.TypeVarType):
+            bound = [self.convert(v) for v in type.values] or [self.convert(type.upper_bound)]
+            return TypeVarT(type.name, bound[0] if len(bound) == 1 else UnionT(tuple(bound)))
+        if isinstance(type, mt.TypeType):
+            return TypeObject(self.convert(type.item))
+        if isinstance(type, mt.CallableType):
+            return self.callable(type)
+        return OBJECT  # overloads, ParamSpec and TypeVarTuple: their parts are read where they are used
+
+    def _tuple(self, type: mt.TupleType) -> StaticType:
+        name = type.partial_fallback.type.fullname
+        if any(isinstance(i, mt.UnpackType) for i in type.items):
+            return Instance("builtins.tuple", (OBJECT,))
+        return TupleT(tuple(self.convert(i) for i in type.items), name)
+
+    def callable(self, type: mt.CallableType) -> CallableT:
+        result = mt.get_proper_type(type.ret_type)
+        owner = result.type.fullname if type.is_type_obj() and isinstance(result, mt.Instance) else None
+        if owner is None and type.is_type_obj() and isinstance(result, mt.TupleType):
+            owner = result.partial_fallback.type.fullname
+        return CallableT(
+            tuple(self.convert(a) for a in type.arg_types),
+            tuple(_KINDS[k] for k in type.arg_kinds),
+            tuple(type.arg_names),
+            self.convert(type.ret_type),
+            owner,
+        )
+
+
+_LINKS = frozenset({"node", "info", "fullname", "original_def", "target_info", "method_type", "def_var", "type_guard"})
+_OUTSIDE = (TypeInfo, MypyFile, SymbolTable, SymbolTableNode)
+_SLOTS: dict[type, tuple[str, ...]] = {}
+
+
+def _slots(kind: type) -> tuple[str, ...]:
+    """The attributes through which a node of class `kind` holds its parts (mypy's own visitors are compiled traits,
+    which interpreted code cannot extend)."""
+    found = _SLOTS.get(kind)
+    if found is None:
+        names = {n for c in kind.__mro__ for n, v in vars(c).items() if inspect.isgetsetdescriptor(v)}
+        found = _SLOTS[kind] = tuple(sorted(names - _LINKS))
+    return found
+
+
+def _nodes(tree: MypyFile) -> Iterator[Node]:
+    """Every node of a file's syntax tree, each once."""
+    seen: set[int] = set()
+    stack: list[object] = list(tree.defs)
+    while stack:
+        item = stack.pop()
+        if isinstance(item, list | tuple):
+            stack.extend(item)
+        elif isinstance(item, Node) and not isinstance(item, _OUTSIDE) and id(item) not in seen:
+            seen.add(id(item))
+            yield item
+            for name in _slots(type(item)):
+                value: object = getattr(item, name, None)
+                if isinstance(value, list | tuple | Node):
+                    stack.append(value)
+
+
+def _collect(tree: MypyFile, types: dict[Expression, mt.Type], converter: _Converter) -> FileTypes:
+    result = FileTypes({}, {}, {}, frozenset())
+    for node in _nodes(tree):
+        if isinstance(node, FuncDef):
+            _function(result, node, node.type, converter)
+        elif isinstance(node, Expression):
+            _expression(result, node, types.get(node), converter)
+    return result
+
+
+def _expression(result: FileTypes, node: Expression, type: mt.Type | None, converter: _Converter) -> None:
+    if node.end_line is None or node.end_column is None:
+        return
+    key = (node.line, node.column, node.end_line, node.end_column)
+    if type is not None and not (isinstance(node, GeneratorExpr) and key in result.expressions):
+        result.expressions[key] = converter.convert(type)
+    if isinstance(node, NameExpr) and isinstance(node.node, Var) and node.node.type is not None:
+        result.variables[key[:2]] = converter.convert(node.node.type)
+    if isinstance(node, LambdaExpr):
+        _function(result, node, type, converter)
+
+
+def _function(result: FileTypes, node: FuncItem, type: mt.Type | None, converter: _Converter) -> None:
+    proper = mt.get_proper_type(type)
+    if isinstance(proper, mt.CallableType) and (isinstance(node, FuncDef) or node.line not in result.functions):
+        result.functions[node.line] = converter.callable(proper)
+    for argument in node.arguments:
+        variable = argument.variable
+        if variable.type is not None:
+            result.variables[(variable.line, variable.column)] = converter.convert(variable.type)
+
+
+def check(sources: list[Source], search: list[str], cache: str | None = None) -> dict[str, FileTypes]:
+    """Type-checks `sources` together (with what they import) and returns, by path, what mypy found.
+
+    `search` are the folders from which imports are resolved besides the sources' own. Raises CheckFailed.
+    """
+    options = _options(search, cache)
+    build_sources = [BuildSource(s.path, s.module, None) for s in sources]
+    try:
+        result = build.build(build_sources, options)
+    except CompileError as error:
+        raise CheckFailed(error.messages) from None
+    errors = [m for m in result.errors if ": error:" in m or ": note:" in m]
+    if errors:
+        raise CheckFailed(errors)
+    converter = _Converter()
+    found: dict[str, FileTypes] = {}
+    for source in sources:
+        state = result.graph.get(source.module)
+        if state is None or not isinstance(state.tree, MypyFile):
+            continue
+        found[source.path] = _collect(state.tree, result.types, converter)
+    return found

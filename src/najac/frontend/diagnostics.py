@@ -1,0 +1,55 @@
+"""What a user is told: refusals with a place, a reason and a remedy; internal errors with the user's line.
+
+Codes are listed, with the explanation that `docs/language.md` gives, in `codes.py`.
+"""
+
+from __future__ import annotations
+
+import linecache
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a source file: line from 1, column from 0 (shown from 1), in code points."""
+
+    path: str
+    line: int
+    column: int = 0
+    end_column: int = 0
+
+
+class Refusal(Exception):
+    """The program cannot be compiled. `remedy` says what to write instead; `path_of_reasons` how it was reached."""
+
+    def __init__(self, code: str, place: Place | None, what: str, remedy: str = "") -> None:
+        super().__init__(what)
+        self.code = code
+        self.place = place
+        self.what = what
+        self.remedy = remedy
+
+    def render(self) -> str:
+        """The message as printed: place, what, the source line with a caret, the remedy."""
+        lines: list[str] = []
+        if self.place is None:
+            lines.append(f"error: {self.what} [{self.code}]")
+        else:
+            where = self.place
+            lines.append(f"{where.path}:{where.line}:{where.column + 1}: error: {self.what} [{self.code}]")
+            source = linecache.getline(where.path, where.line).rstrip("\n")
+            if source:
+                width = max(1, where.end_column - where.column)
+                lines.append(f"    {source}")
+                lines.append("    " + " " * where.column + "^" * min(width, max(1, len(source) - where.column)))
+        if self.remedy:
+            lines.append(f"  instead: {self.remedy}")
+        return "\n".join(lines)
+
+
+class InternalError(Exception):
+    """The compiler failed at the user's line `place`; the cause is chained."""
+
+    def __init__(self, place: Place | None, what: str) -> None:
+        super().__init__(what)
+        self.place = place

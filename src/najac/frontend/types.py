@@ -1,0 +1,124 @@
+"""Static types as lowering sees them: plain immutable values, free of mypy.
+
+What belongs here: the shapes of types and questions that need nothing else. What does not: how mypy spells them
+(`check.py`) and what they mean for the representation of values (`lower/`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AnyType:
+    """Nothing is known: an `Any`, or an expression that mypy did not visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoneTypeT:
+    """The type of None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """The type of what does not return."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A class by its full name, with its type arguments. `literal` holds the value of a Literal type's text."""
+
+    name: str
+    args: tuple[StaticType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TupleT:
+    """A tuple of known shape; `name` is builtins.tuple or a NamedTuple class."""
+
+    items: tuple[StaticType, ...]
+    name: str = "builtins.tuple"
+
+
+@dataclass(frozen=True, slots=True)
+class UnionT:
+    items: tuple[StaticType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeVarT:
+    """A type variable, with its bound (or the union of its constraints)."""
+
+    name: str
+    bound: StaticType
+
+
+@dataclass(frozen=True, slots=True)
+class TypeObject:
+    """`type[item]`."""
+
+    item: StaticType
+
+
+@dataclass(frozen=True, slots=True)
+class CallableT:
+    """A function: parameter types in order, whether each is positional, star or keyword, and the result."""
+
+    params: tuple[StaticType, ...]
+    kinds: tuple[str, ...]  # pos, opt, star, named, named_opt, star2
+    names: tuple[str | None, ...]
+    result: StaticType
+    type_object: str | None = None
+    """The class's full name if this is a class used as its own constructor."""
+
+
+StaticType = (
+    AnyType | NoneTypeT | Never | Instance | TupleT | UnionT | TypeVarT | TypeObject | CallableT
+)
+
+ANY = AnyType()
+NONE = NoneTypeT()
+NEVER = Never()
+OBJECT = Instance("builtins.object")
+
+
+@dataclass(slots=True)
+class FileTypes:
+    """What mypy found in one file. Positions are (line, column, end line, end column), lines from 1, columns from 0 in
+    UTF-8 bytes, as in `ast`."""
+
+    expressions: dict[tuple[int, int, int, int], StaticType]
+    variables: dict[tuple[int, int], StaticType]
+    """By the position of a name that refers to a variable: the variable's declared type."""
+    functions: dict[int, CallableT]
+    """By the line of its `def` (or lambda): a function's own type."""
+    unreachable: frozenset[int]
+
+
+def union_items(type: StaticType) -> tuple[StaticType, ...]:
+    """The members of a union, or the type itself as the only one."""
+    return type.items if isinstance(type, UnionT) else (type,)
+
+
+def show(type: StaticType) -> str:
+    """The type as a user would write it."""
+    match type:
+        case AnyType():
+            return "Any"
+        case NoneTypeT():
+            return "None"
+        case Never():
+            return "Never"
+        case Instance(name, args):
+            short = name.removeprefix("builtins.")
+            return f"{short}[{', '.join(map(show, args))}]" if args else short
+        case TupleT(items, _):
+            return f"tuple[{', '.join(map(show, items)) or '()'}]"
+        case UnionT(items):
+            return " | ".join(map(show, items))
+        case TypeVarT(name, _):
+            return name
+        case TypeObject(item):
+            return f"type[{show(item)}]"
+        case CallableT(params, _, _, result):
+            return f"Callable[[{', '.join(map(show, params))}], {show(result)}]"

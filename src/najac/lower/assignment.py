@@ -1,0 +1,163 @@
+"""Assignment to every kind of target, unpacking, augmented assignment and `del`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from najac.frontend.types import ANY, StaticType, TupleT
+from najac.ir.values import Null, RawConst, Type
+from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
+from najac.lower.calls import Arguments
+from najac.lower.expressions import lower_expression
+from najac.lower.function import FunctionLowering
+from najac.lower.operators import METHODS, binary, is_float, is_int
+from najac.lower.subscripts import delete_subscript, set_subscript
+from najac.lower.values import INT, LIST, Val, element
+
+
+def assign(fn: FunctionLowering, target: ast.expr, value: Val) -> None:
+    """Stores an evaluated value."""
+    match target:
+        case ast.Name():
+            assign_name(fn, target.id, value)
+        case ast.Attribute():
+            obj = lower_expression(fn, target.value)
+            set_attribute(fn, obj, mangle(fn, target.attr), value, target)
+        case ast.Subscript():
+            obj = lower_expression(fn, target.value)
+            fn.value(obj)
+            set_subscript(fn, obj, lower_expression(fn, target.slice), value)
+        case ast.Tuple() | ast.List():
+            unpack(fn, target.elts, value)
+        case _:
+            raise fn.refuse("NAJA020", target, "this cannot be assigned to")
+
+
+def assign_name(fn: FunctionLowering, name: str, value: Val) -> None:
+    """Binds a name, wherever it lives."""
+    variable = fn.variable(name)
+    if variable is not None:
+        fn.write(variable, value)
+        return
+    cell = fn.free_cell(name)
+    if cell is not None:
+        fn.store(cell, 8, fn.word(value))
+        return
+    slot = fn.world.global_slot(fn.live_globals, name, fn.live_globals.get(name, _UNSET))
+    fn.set_global(slot, fn.word(value))
+
+
+class _Unset:
+    """A global that has no value when the program starts."""
+
+
+_UNSET = _Unset()
+
+
+def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> None:
+    """`a, *b, c = value`."""
+    starred = [i for i, t in enumerate(targets) if isinstance(t, ast.Starred)]
+    static = value.static
+    items = static.items if isinstance(static, TupleT) else None
+    if starred:
+        before, after = starred[0], len(targets) - starred[0] - 1
+        words = fn.call(
+            fn.world.core("unpack_starred"), [fn.word(value), RawConst(before), RawConst(after)]
+        )
+    elif items is not None and len(items) == len(targets) and fn.class_known(value) is tuple:
+        words = fn.word(value)
+    else:
+        words = fn.call(fn.world.core("unpack"), [fn.word(value), RawConst(len(targets))])
+    for index, target in enumerate(targets):
+        word = fn.load(words, 16 + 8 * index)
+        if isinstance(target, ast.Starred):
+            assign(fn, target.value, Val(word, LIST))
+        else:
+            part = items[index] if items is not None and not starred and index < len(items) else _part(fn, target, value)
+            assign(fn, target, Val(word, part))
+
+
+def _part(fn: FunctionLowering, target: ast.expr, value: Val) -> StaticType:
+    if isinstance(target, ast.Name):
+        found = fn.type_of(target)
+        if found != ANY:
+            return found
+    return element(value.static)
+
+
+def lower_augmented(fn: FunctionLowering, node: ast.AugAssign) -> None:
+    """`target op= value`: the target's parts are evaluated once."""
+    target = node.target
+    if isinstance(target, ast.Name):
+        current = lower_expression(fn, ast.copy_location(ast.Name(target.id, ast.Load()), target))
+        fn.value(current)
+        assign_name(fn, target.id, _augment(fn, node, current, lower_expression(fn, node.value)))
+    elif isinstance(target, ast.Attribute):
+        obj = lower_expression(fn, target.value)
+        if obj.ir is None and not obj.known:
+            fn.value(obj)
+        name = mangle(fn, target.attr)
+        current = get_attribute(fn, obj, name, fn.type_of(target), target)
+        fn.value(current)
+        set_attribute(fn, obj, name, _augment(fn, node, current, lower_expression(fn, node.value)), target)
+    else:
+        from najac.lower.attributes import call_method
+
+        obj = lower_expression(fn, target.value)
+        fn.value(obj)
+        index = lower_expression(fn, target.slice)
+        fn.value(index)
+        static = fn.type_of(target)
+        current = call_method(fn, obj, "__getitem__", Arguments([index]), static)
+        fn.value(current)
+        set_subscript(fn, obj, index, _augment(fn, node, current, lower_expression(fn, node.value)))
+
+
+def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val) -> Val:
+    """In place where the left operand's class has an in-place method, else the plain operator."""
+    numeric = (is_int(current) or is_float(current)) and (is_int(value) or is_float(value))
+    static = fn.type_of(node.target)
+    if numeric or _immutable(fn, current):
+        return binary(fn, node.op, current, value, static)
+    name, _ = METHODS[type(node.op)]
+    words = [fn.word(current), fn.word(value)]
+    return Val(fn.call(fn.world.core(f"operator_i{name}"), words), current.static)
+
+
+def _immutable(fn: FunctionLowering, value: Val) -> bool:
+    live = fn.class_known(value)
+    return live in (str, bytes, tuple, int, float, bool, frozenset) and len(fn.world.classes.subclasses(live)) == 1
+
+
+def delete(fn: FunctionLowering, target: ast.expr) -> None:
+    """`del target`."""
+    match target:
+        case ast.Name():
+            variable = fn.variable(target.id)
+            if variable is not None:
+                lower_expression(fn, ast.copy_location(ast.Name(target.id, ast.Load()), target))
+                if variable.cell:
+                    fn.store(fn.get(variable.local), 8, Null())
+                elif variable.local.type is Type.WORD:
+                    fn.set(variable.local, Null())
+                else:
+                    fn.clear_flag(variable)
+                fn.assigned.discard(target.id)
+            else:
+                slot = fn.world.global_slot(fn.live_globals, target.id, fn.live_globals.get(target.id, _UNSET))
+                fn.set_global(slot, Null())
+        case ast.Attribute():
+            delete_attribute(fn, lower_expression(fn, target.value), mangle(fn, target.attr))
+        case ast.Subscript():
+            obj = lower_expression(fn, target.value)
+            fn.value(obj)
+            delete_subscript(fn, obj, lower_expression(fn, target.slice))
+        case ast.Tuple() | ast.List():
+            for part in target.elts:
+                delete(fn, part)
+        case _:
+            raise fn.refuse("NAJA020", target, "this cannot be deleted")
+
+
+__all__ = ["INT", "assign", "assign_name", "delete", "lower_augmented", "unpack"]

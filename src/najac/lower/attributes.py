@@ -1,0 +1,310 @@
+"""Attributes: fields, methods as values, properties, class and module attributes, `super`."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+from types import FunctionType, ModuleType
+
+from najac.frontend.types import ANY, AnyType, StaticType, TypeObject
+from najac.ir.ops import CallDynamic
+from najac.ir.program import Selector
+from najac.ir.values import Null, Value
+from najac.lower.calls import Arguments, call_function, call_live, call_word, dispatch, lower_arguments
+from najac.lower.expressions import live_value, lower_expression
+from najac.lower.function import FunctionLowering
+from najac.lower.values import Val, optional, without_none
+
+_MISSING = object()
+
+
+def mangle(fn: FunctionLowering, name: str) -> str:
+    """Private names get their class's prefix."""
+    if name.startswith("__") and not name.endswith("__") and fn.native.owner is not None:
+        return f"_{fn.native.owner.__name__.lstrip('_')}{name}"
+    return name
+
+
+def lower_attribute(fn: FunctionLowering, node: ast.Attribute) -> Val:
+    """`value.attr` as a value."""
+    if is_super(fn, node.value):
+        return _super_value(fn, node)
+    value = lower_expression(fn, node.value)
+    return get_attribute(fn, value, mangle(fn, node.attr), fn.type_of(node), node)
+
+
+def get_attribute(fn: FunctionLowering, value: Val, name: str, static: StaticType, node: ast.expr) -> Val:
+    """Reads an attribute of a value."""
+    if value.known:
+        found = _known_attribute(fn, value.live, name, static, node)
+        if found is not None:
+            return found
+    live = fn.class_known(value)
+    if live is not None and not isinstance(value.live, type) and not isinstance(value.static, TypeObject):
+        found = _instance_attribute(fn, value, live, name, static)
+        if found is not None:
+            return found
+    selector = fn.world.request(Selector(f"get {name}"))
+    return Val(fn.emit(CallDynamic(selector, [fn.word(value)])), static)
+
+
+def _known_attribute(
+    fn: FunctionLowering, live: object, name: str, static: StaticType, node: ast.expr
+) -> Val | None:
+    """An attribute of a module or class that is known at build time."""
+    if isinstance(live, ModuleType):
+        found = getattr(live, name, _MISSING)
+        if found is _MISSING:
+            raise fn.refuse("NAJA023", node, f"module {live.__name__} has no attribute {name!r}")
+        if fn.world.is_mutable_global(live, name):
+            slot = fn.world.global_slot(vars(live), name, found)
+            return Val(fn.get_global(slot), static)
+        return live_value(fn, found, node)
+    if isinstance(live, type):
+        return class_attribute(fn, live, name, static, node)
+    return None
+
+
+def class_attribute(
+    fn: FunctionLowering, live: type, name: str, static: StaticType, node: ast.expr
+) -> Val | None:
+    """`Class.name`: a method as a function, a bound class method, or a class variable."""
+    if name in ("__name__", "__qualname__", "__module__"):
+        text: object = getattr(live, name)
+        return fn.known(text, static)
+    live = fn.world.classes.substitute(live)
+    for owner in live.__mro__:
+        raw = fn.world.classes.lookup_own(owner, name)
+        if raw is None:
+            continue
+        if isinstance(raw, FunctionType):
+            return fn.known(raw, static)
+        if isinstance(raw, staticmethod):
+            return fn.known(raw.__func__, static)
+        if isinstance(raw, classmethod):
+            return fn.known(getattr(live, name), static)
+        if isinstance(raw, property):
+            return None
+        if fn.world.is_mutable_class_attribute(name):
+            return Val(fn.get_global(fn.world.global_slot(owner, name, raw)), static)
+        value: object = getattr(live, name, raw)
+        return live_value(fn, value, node)
+    if type(live) is not type:
+        attribute = inspect.getattr_static(live, name, _MISSING)
+        if attribute is not _MISSING and not isinstance(attribute, FunctionType | property):
+            return live_value(fn, getattr(live, name), node)
+    return None
+
+
+def _instance_attribute(
+    fn: FunctionLowering, value: Val, live: type, name: str, static: StaticType
+) -> Val | None:
+    classes = fn.world.classes
+    candidates = [c for c in classes.candidates(live, name) if c is not None]
+    if len(candidates) == 1 and isinstance(candidates[0], property):
+        getter = candidates[0].fget
+        if isinstance(getter, FunctionType):
+            return call_function(fn, getter, Arguments([value]), static)
+    offset = classes.field_offset(live, name)
+    if offset is not None and not any(isinstance(c, property) for c in candidates):
+        return _field(fn, value, live, name, offset, static, candidates)
+    return None
+
+
+def _field(
+    fn: FunctionLowering, value: Val, live: type, name: str, offset: int, static: StaticType, candidates: list[object]
+) -> Val:
+    obj = fn.word(value)
+    word = fn.load(obj, offset)
+    declared = fn.world.classes.field_type(live, name)
+    if candidates:
+        set_block, unset, after = fn.new_block("set"), fn.new_block("unset"), fn.new_block("attribute")
+        result = fn.temporary(word.type)
+        fn.set(result, word)
+        fn.branch(fn.differ(word, Null()), after, unset, likely=True)
+        fn.start(unset)
+        selector = fn.world.request(Selector(f"class {name}"))
+        fn.set(result, fn.emit(CallDynamic(selector, [obj])))
+        fn.goto_start(after)
+        del set_block
+        word = fn.get(result)
+    else:
+        fn.guard(fn.differ(word, Null()), "missing_attribute", [obj, fn.world.freezer.constant(name)])
+    if declared is not None and declared != static:
+        check_narrowed(fn, word, declared, static)
+    return Val(word, static if not isinstance(static, AnyType) or declared is None else declared)
+
+
+def check_narrowed(fn: FunctionLowering, word: Value, declared: StaticType, static: StaticType) -> None:
+    """mypy has narrowed what a field holds by an earlier test; a call in between may have changed it: test again."""
+    if optional(declared) and not optional(static):
+        fn.guard(fn.differ(word, fn.none()), "unexpected_none", [])
+    live = fn.world.classes.of(without_none(static))
+    outer = fn.world.classes.of(without_none(declared))
+    if live is not None and live is not outer and not optional(static):
+        fn.guard(fn.has_class(word, fn.world.classes.info(live)), "unexpected_class", [word])
+
+
+# --- stores -----------------------------------------------------------------------------------------------------
+
+
+def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node: ast.expr) -> None:
+    """`target.name = value`."""
+    if target.known and isinstance(target.live, type):
+        for owner in target.live.__mro__:
+            raw = fn.world.classes.lookup_own(owner, name)
+            if raw is not None:
+                fn.set_global(fn.world.global_slot(target.live if owner is target.live else owner, name, raw), fn.word(value))
+                return
+        raise fn.refuse("NAJA024", node, f"{target.live.__name__} has no class attribute {name!r} to assign to")
+    if target.known and isinstance(target.live, ModuleType):
+        slot = fn.world.global_slot(vars(target.live), name, getattr(target.live, name, None))
+        fn.set_global(slot, fn.word(value))
+        return
+    live = fn.class_known(target)
+    if live is not None:
+        candidates = [c for c in fn.world.classes.candidates(live, name) if c is not None]
+        if len(candidates) == 1 and isinstance(candidates[0], property) and isinstance(candidates[0].fset, FunctionType):
+            call_function(fn, candidates[0].fset, Arguments([target, value]), ANY)
+            return
+        offset = fn.world.classes.field_offset(live, name)
+        frozen = any(fn.world.classes.lookup(s, "__setattr__") is not None for s in fn.world.classes.subclasses(live))
+        if offset is not None and not frozen and not any(isinstance(c, property) for c in candidates):
+            word = fn.word(value)
+            fn.store(fn.word(target), offset, word)
+            return
+    selector = fn.world.request(Selector(f"set {name}", 1))
+    fn.emit(CallDynamic(selector, [fn.word(target), fn.word(value)]))
+
+
+def delete_attribute(fn: FunctionLowering, target: Val, name: str) -> None:
+    """`del target.name`."""
+    selector = fn.world.request(Selector(f"del {name}"))
+    fn.emit(CallDynamic(selector, [fn.word(target)]))
+
+
+# --- method calls -----------------------------------------------------------------------------------------------
+
+
+def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) -> Val:
+    """`value.name(...)`."""
+    value = lower_expression(fn, func.value)
+    name = mangle(fn, func.attr)
+    static = fn.type_of(node)
+    if value.known and isinstance(value.live, ModuleType | type):
+        found = _known_attribute(fn, value.live, name, fn.type_of(func), func)
+        if found is not None:
+            if found.known:
+                return call_live(fn, found.live, node)
+            return call_word(fn, fn.value(found), lower_arguments(fn, node), static)
+    fn.value(value)
+    arguments = lower_arguments(fn, node)
+    return call_method(fn, value, name, arguments, static)
+
+
+def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Arguments, static: StaticType) -> Val:
+    """Calls a method of an evaluated receiver."""
+    live = fn.class_known(value)
+    if live is not None and not isinstance(value.live, type) and not isinstance(value.static, TypeObject):
+        classes = fn.world.classes
+        candidates = [c for c in classes.candidates(live, name) if c is not None]
+        if classes.field_offset(live, name) is not None or any(isinstance(c, property) for c in candidates):
+            attribute = get_attribute(fn, value, name, ANY, fn.node if isinstance(fn.node, ast.expr) else ast.Name(""))
+            return call_word(fn, fn.word(attribute), arguments, static)
+        if len(candidates) == 1 and arguments.spread is None:
+            found = candidates[0]
+            if isinstance(found, FunctionType):
+                return call_function(fn, found, arguments.before(value), static)
+            if isinstance(found, staticmethod) and isinstance(found.__func__, FunctionType):
+                return call_function(fn, found.__func__, arguments, static)
+            if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
+                kind = Val(fn.call(fn.world.core("type_of"), [fn.word(value)]), ANY)
+                return call_function(fn, found.__func__, arguments.before(kind), static)
+    return dispatch(fn, name, fn.word(value), arguments, static)
+
+
+# --- super ------------------------------------------------------------------------------------------------------
+
+
+def is_super(fn: FunctionLowering, node: ast.expr) -> bool:
+    """Whether an expression is a call of the builtin `super`."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "super"
+        and fn.variable("super") is None
+        and fn.live_globals.get("super", builtins.super) is builtins.super
+    )
+
+
+def _super_parts(fn: FunctionLowering, node: ast.Call) -> tuple[type, Val]:
+    """The class after which the search begins, and the receiver."""
+    if node.args:
+        start = lower_expression(fn, node.args[0])
+        if not isinstance(start.live, type) or len(node.args) != 2:
+            raise fn.refuse("NAJA025", node, "super() needs a class that is named literally", "write super()")
+        return start.live, lower_expression(fn, node.args[1])
+    owner = fn.native.owner
+    if owner is None or not fn.native.params:
+        raise fn.refuse("NAJA025", node, "super() outside of a method")
+    first = ast.copy_location(ast.Name(fn.native.params[0].name, ast.Load()), node)
+    return owner, lower_expression(fn, first)
+
+
+def _next_in_mro(fn: FunctionLowering, start: type, kind: type, name: str) -> object:
+    mro = list(kind.__mro__)
+    for each in mro[mro.index(start) + 1 :]:
+        found = fn.world.classes.lookup_own(each, name)
+        if found is not None:
+            return found
+    return None
+
+
+def lower_super_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) -> Val:
+    """`super().name(...)`."""
+    assert isinstance(func.value, ast.Call)
+    start, receiver = _super_parts(fn, func.value)
+    name = mangle(fn, func.attr)
+    fn.value(receiver)
+    arguments = lower_arguments(fn, node)
+    static = fn.type_of(node)
+    found = [_next_in_mro(fn, start, sub, name) for sub in fn.world.classes.subclasses(start)]
+    if all(f is found[0] for f in found):
+        target = found[0]
+        if target is None:
+            return _object_method(fn, start, receiver, name, arguments)
+        if isinstance(target, staticmethod) and isinstance(target.__func__, FunctionType):
+            if name == "__new__":
+                arguments = Arguments(arguments.positional, arguments.keywords)
+            return call_function(fn, target.__func__, arguments, static)
+        if isinstance(target, classmethod) and isinstance(target.__func__, FunctionType):
+            return call_function(fn, target.__func__, arguments.before(receiver), static)
+        if isinstance(target, FunctionType) and arguments.spread is None:
+            return call_function(fn, target, arguments.before(receiver), static)
+    return dispatch(fn, f"super {start.__module__}.{start.__qualname__} {name}", fn.word(receiver), arguments, static)
+
+
+def _object_method(fn: FunctionLowering, start: type, receiver: Val, name: str, arguments: Arguments) -> Val:
+    """What `object` itself does: nothing for `__init__` and `__init_subclass__`, a new instance for `__new__`."""
+    if name == "__new__" and arguments.positional:
+        return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), ANY)
+    if name in ("__init__", "__init_subclass__", "__post_init__"):
+        return Val(fn.none(), ANY)
+    fn.call(fn.world.core("missing_attribute"), [fn.word(receiver), fn.world.freezer.constant(name)])
+    return Val(fn.none(), ANY)
+
+
+def _super_value(fn: FunctionLowering, node: ast.Attribute) -> Val:
+    """`super().name` as a value: a property's value, or a bound method."""
+    assert isinstance(node.value, ast.Call)
+    start, receiver = _super_parts(fn, node.value)
+    found = _next_in_mro(fn, start, start, node.attr)
+    static = fn.type_of(node)
+    if isinstance(found, property) and isinstance(found.fget, FunctionType):
+        return call_function(fn, found.fget, Arguments([receiver]), static)
+    if isinstance(found, FunctionType):
+        return Val(fn.world.bind_method(fn, found, fn.word(receiver)), static)
+    if found is not None:
+        return fn.known(found, static)
+    raise fn.refuse("NAJA023", node, f"no base class of {start.__name__} has an attribute {node.attr!r}")

@@ -1,0 +1,236 @@
+"""Calls: what is called, how arguments meet parameters, and how instances are made."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+
+from najac.frontend.types import ANY, Instance, StaticType
+from najac.ir.ops import CallDynamic
+from najac.ir.program import Selector
+from najac.ir.values import Null, Type, Value
+from najac.lower.expressions import lower_expression, lower_word, make_tuple
+from najac.lower.function import FunctionLowering
+from najac.lower.signature import Native, Parameter
+from najac.lower.values import Val
+
+
+@dataclass(slots=True)
+class Arguments:
+    """A call's evaluated arguments, in source order. `spread`: there are stars, and `words` holds (tuple, dict)."""
+
+    positional: list[Val] = field(default_factory=list)
+    keywords: list[tuple[str, Val]] = field(default_factory=list)
+    spread: tuple[Value, Value] | None = None
+
+    def before(self, *first: Val) -> Arguments:
+        """The same call with more positional arguments in front."""
+        if self.spread is not None:
+            raise AssertionError("spread arguments take their receiver otherwise")
+        return Arguments([*first, *self.positional], self.keywords)
+
+
+def lower_arguments(fn: FunctionLowering, node: ast.Call) -> Arguments:
+    """Evaluates a call's arguments from left to right."""
+    if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
+        return _spread(fn, node)
+    arguments = Arguments()
+    for argument in node.args:
+        value = lower_expression(fn, argument)
+        arguments.positional.append(value)
+    for keyword in node.keywords:
+        assert keyword.arg is not None
+        arguments.keywords.append((keyword.arg, lower_expression(fn, keyword.value)))
+    return arguments
+
+
+def _spread(fn: FunctionLowering, node: ast.Call) -> Arguments:
+    from najac.lower.expressions import display_list
+
+    items = display_list(fn, node.args)
+    positional = fn.call(fn.world.core("list_to_tuple"), [items])
+    named: Value = Null()
+    if node.keywords:
+        named = fn.call(fn.world.core("new_dict"), [])
+        for keyword in node.keywords:
+            if keyword.arg is None:
+                fn.call(fn.world.core("merge_keywords"), [named, lower_word(fn, keyword.value)])
+            else:
+                key = fn.world.freezer.constant(keyword.arg)
+                fn.call(fn.world.core("add_keyword"), [named, key, lower_word(fn, keyword.value)])
+    return Arguments(spread=(positional, named))
+
+
+def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
+    """A call expression."""
+    from najac.lower.attributes import is_super, lower_method_call, lower_super_call
+
+    if isinstance(node.func, ast.Attribute):
+        if is_super(fn, node.func.value):
+            return lower_super_call(fn, node, node.func)
+        return lower_method_call(fn, node, node.func)
+    callee = lower_expression(fn, node.func)
+    if callee.known:
+        return call_live(fn, callee.live, node)
+    function = fn.value(callee)
+    return call_word(fn, function, lower_arguments(fn, node), fn.type_of(node))
+
+
+def call_word(fn: FunctionLowering, function: Value, arguments: Arguments, static: StaticType) -> Val:
+    """Calls whatever a word holds."""
+    return dispatch(fn, "__call__", function, arguments, static)
+
+
+def dispatch(fn: FunctionLowering, name: str, receiver: Value, arguments: Arguments, static: StaticType) -> Val:
+    """Calls the method `name` by the receiver's class."""
+    if arguments.spread is not None:
+        selector = fn.world.request(Selector(name, -1))
+        return Val(fn.emit(CallDynamic(selector, [receiver, *arguments.spread])), static)
+    keywords = sorted(arguments.keywords)
+    selector = fn.world.request(
+        Selector(name, len(arguments.positional), tuple(k for k, _ in keywords))
+    )
+    words = [receiver, *(fn.word(a) for a in arguments.positional), *(fn.word(v) for _, v in keywords)]
+    return Val(fn.emit(CallDynamic(selector, words)), static)
+
+
+def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
+    """Calls an object that is known at build time."""
+    from najac.lower.intrinsics import lower_intrinsic
+    from najac.lower.special import lower_special
+
+    for special in (lower_intrinsic, lower_special):
+        result = special(fn, live, node)
+        if result is not None:
+            return result
+    arguments = lower_arguments(fn, node)
+    return call_object(fn, live, arguments, fn.type_of(node), node)
+
+
+def call_object(
+    fn: FunctionLowering, live: object, arguments: Arguments, static: StaticType, node: ast.expr
+) -> Val:
+    """Calls a live function, method, class or callable instance with evaluated arguments."""
+    from najac.lower.construct import construct
+
+    if not isinstance(live, type) and live in fn.world.runtime.functions:
+        live = fn.world.runtime.functions[live]
+    if isinstance(live, type):
+        return construct(fn, live, arguments, static, node)
+    if arguments.spread is not None:
+        return call_word(fn, fn.value(fn.known(live)), arguments, static)
+    if isinstance(live, FunctionType):
+        return call_function(fn, live, arguments, static)
+    if isinstance(live, MethodType) and isinstance(live.__func__, FunctionType):
+        return call_function(fn, live.__func__, arguments.before(fn.known(live.__self__)), static)
+    if isinstance(live, BuiltinFunctionType) and isinstance(live.__self__, ModuleType):
+        raise fn.refuse(
+            "NAJA011",
+            node,
+            f"{live.__self__.__name__}.{live.__name__} is not available in compiled programs",
+            "docs/library lists the modules and functions that Naja has",
+        )
+    return call_word(fn, fn.value(fn.known(live)), arguments, static)
+
+
+def call_function(fn: FunctionLowering, live: FunctionType, arguments: Arguments, static: StaticType) -> Val:
+    """Calls a live Python function directly."""
+    if arguments.spread is not None:
+        return call_word(fn, fn.value(fn.known(live)), arguments, static)
+    native = fn.world.native(live)
+    env = fn.world.freezer.constant(live) if native.env else None
+    return call_native(fn, native, live, env, arguments, static)
+
+
+def call_native(
+    fn: FunctionLowering,
+    native: Native,
+    live: FunctionType | None,
+    env: Value | None,
+    arguments: Arguments,
+    static: StaticType,
+) -> Val:
+    """Calls a compiled function directly; `env` is its function object where it needs one."""
+    bound = bind(fn, native, live, env, arguments)
+    args: list[Value] = [env] if native.env and env is not None else []
+    for parameter, value in zip(native.params, bound, strict=True):
+        args.append(fn.coerce(value, parameter.static, parameter.rep))
+    result = fn.call(native.ir, args)
+    if static == ANY:
+        static = native.result
+    return Val(result, static)
+
+
+def bind(
+    fn: FunctionLowering, native: Native, live: FunctionType | None, env: Value | None, arguments: Arguments
+) -> list[Val]:
+    """The arguments in the order of the parameters; defaults filled in, the rest collected."""
+    positional = [p for p in native.params if p.kind in ("pos", "any")]
+    given: dict[str, Val] = {}
+    extra = arguments.positional[len(positional) :]
+    for parameter, value in zip(positional, arguments.positional, strict=False):
+        given[parameter.name] = value
+    others: list[tuple[str, Val]] = []
+    names = {p.name for p in native.params if p.kind in ("any", "named")}
+    for name, value in arguments.keywords:
+        if name in names and name not in given:
+            given[name] = value
+        else:
+            others.append((name, value))
+    bound: list[Val] = []
+    for parameter in native.params:
+        if parameter.name in given and parameter.kind not in ("star", "star2"):
+            bound.append(given[parameter.name])
+        elif parameter.kind == "star":
+            bound.append(Val(make_tuple(fn, [fn.word(e) for e in extra]), parameter.static))
+        elif parameter.kind == "star2":
+            bound.append(Val(_keyword_dict(fn, others), parameter.static))
+        elif parameter.default is not None:
+            bound.append(default_value(fn, native, parameter, live, env))
+        else:
+            raise _missing(fn, native, parameter)
+    return bound
+
+
+def _missing(fn: FunctionLowering, native: Native, parameter: Parameter) -> Exception:
+    return fn.refuse("NAJA022", fn.node, f"{native.ir.name}() is called without its argument {parameter.name!r}")
+
+
+def _keyword_dict(fn: FunctionLowering, items: Sequence[tuple[str, Val]]) -> Value:
+    result = fn.call(fn.world.core("new_dict"), [])
+    for name, value in items:
+        key = fn.world.freezer.constant(name)
+        fn.call(fn.world.method_function(dict, "__setitem__"), [result, key, fn.word(value)])
+    return result
+
+
+def default_value(
+    fn: FunctionLowering, native: Native, parameter: Parameter, live: FunctionType | None, env: Value | None
+) -> Val:
+    """A parameter's default: the live one, or the one kept in the function object."""
+    if live is not None:
+        return fn.known(live_default(live, native, parameter), parameter.static)
+    if env is not None:
+        index = native.defaults.index(parameter)
+        return Val(fn.load(env, 8 + 8 * (len(native.free) + index)), parameter.static)
+    assert parameter.default is not None
+    return lower_expression(fn, parameter.default)
+
+
+def live_default(live: FunctionType, native: Native, parameter: Parameter) -> object:
+    """The default that a live function has for a parameter."""
+    if parameter.kind == "named":
+        return (live.__kwdefaults__ or {})[parameter.name]
+    positional = [p for p in native.params if p.kind in ("pos", "any") and p.default is not None]
+    defaults = live.__defaults__ or ()
+    return defaults[positional.index(parameter)]
+
+
+def call_values(fn: FunctionLowering, live: FunctionType, values: Sequence[Val], static: StaticType = ANY) -> Val:
+    """Calls a live function with positional values."""
+    return call_function(fn, live, Arguments(list(values)), static)
+
+
+__all__ = ["Arguments", "Instance", "Type", "call_function", "call_values", "dispatch", "lower_arguments", "lower_call"]

@@ -1,0 +1,351 @@
+"""Live classes and what they are at run time: layout of instances, attribute and method lookup, numbering's raw material."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+import sys
+import types
+from dataclasses import dataclass, field
+from types import FunctionType
+from typing import TYPE_CHECKING
+
+from najac.frontend.types import (
+    AnyType,
+    CallableT,
+    Instance,
+    NoneTypeT,
+    StaticType,
+    TupleT,
+    TypeObject,
+    TypeVarT,
+    UnionT,
+)
+from najac.ir.program import ClassInfo, Layout
+
+if TYPE_CHECKING:
+    from najac.lower.world import World
+
+NoneType = type(None)
+
+HEADER = 8
+NATIVE_SIZES: dict[type, int] = {
+    object: 8,
+    int: 16,
+    list: 32,
+    dict: 48,
+    set: 48,
+    frozenset: 48,
+    bytearray: 40,
+}
+"""Where the fields of a subclass begin. An int subclass holds its value's word at 8."""
+
+_BYTES_LAYOUT: frozenset[type] = frozenset({int, float, str, bytes})
+
+
+@dataclass(eq=False, slots=True)
+class Shape:
+    """A live class with its run-time description."""
+
+    live: type
+    info: ClassInfo
+    fields: dict[str, int] = field(default_factory=dict)
+    """Offsets of instance fields in bytes, inherited ones included."""
+    size: int = HEADER
+    statics: dict[str, StaticType] = field(default_factory=dict)
+
+
+class Classes:
+    """All classes of the program."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.shapes: dict[type, Shape] = {}
+        self.owners: dict[FunctionType, type] = {}
+        self.names: dict[str, type | None] = {}
+        self.subclass_cache: dict[type, list[type]] = {}
+
+    # --- from names to classes --------------------------------------------------------------------------------
+
+    def substitute(self, live: type) -> type:
+        """The guest class that stands for a builtin one, or the class itself."""
+        return self.world.runtime.classes.get(live, live)
+
+    def named(self, name: str) -> type | None:
+        """The live class with mypy's full name, None if there is none (a protocol's, an alias's)."""
+        if name not in self.names:
+            self.names[name] = self._find(name)
+        return self.names[name]
+
+    def _find(self, name: str) -> type | None:
+        parts = name.split(".")
+        for cut in range(len(parts) - 1, 0, -1):
+            module_name = ".".join(parts[:cut])
+            for candidate in (f"naja.std.{module_name}", module_name, module_name.lstrip("_")):
+                module = sys.modules.get(candidate)
+                if module is None:
+                    continue
+                found: object = module
+                for part in parts[cut:]:
+                    found = inspect.getattr_static(found, part, None)
+                if isinstance(found, type):
+                    return self.substitute(found)
+        return None
+
+    def of(self, static: StaticType) -> type | None:
+        """The class that every value of the static type is an instance of (or of a subclass), None if unknown."""
+        match static:
+            case Instance(name, _):
+                found = self.named(name)
+                return None if found is None or self.abstract(found) else found
+            case TupleT(_, name):
+                return self.named(name) or tuple
+            case NoneTypeT():
+                return NoneType
+            case TypeVarT(_, bound):
+                return self.of(bound)
+            case UnionT(items):
+                found_all = {self.of(i) for i in items}
+                return found_all.pop() if len(found_all) == 1 else None
+            case _:
+                return None
+
+    def abstract(self, live: type) -> bool:
+        """Whether instances need not be of the class itself: protocols, and the ABCs of builtin collections."""
+        if live is object:
+            return True
+        if live.__dict__.get("_is_protocol", False):
+            return True
+        return live.__module__ in ("typing", "collections.abc", "_collections_abc", "abc", "contextlib", "os")
+
+    def owner(self, function: FunctionType) -> type | None:
+        """The class in whose body a live function was defined."""
+        if function in self.owners:
+            return self.owners[function]
+        if function.__closure__ and "__class__" in function.__code__.co_freevars:
+            index = function.__code__.co_freevars.index("__class__")
+            cell: object = function.__closure__[index].cell_contents
+            return cell if isinstance(cell, type) else None
+        return None
+
+    def subclasses(self, live: type) -> list[type]:
+        """The class and all its subclasses that guest code can see."""
+        found = self.subclass_cache.get(live)
+        if found is None:
+            found = [live]
+            for sub in type.__subclasses__(live):
+                for each in self.subclasses(sub):
+                    if each not in found and self.is_guest(each):
+                        found.append(each)
+            self.subclass_cache[live] = found
+        return found
+
+    def is_guest(self, live: type) -> bool:
+        """Whether the class is builtin with an implementation in the runtime, or defined in typed source."""
+        if live in self.world.runtime.methods or live in self.world.runtime.fields:
+            return True
+        if live.__module__ == "builtins" and issubclass(live, BaseException):
+            return True
+        module = sys.modules.get(live.__module__)
+        path = getattr(module, "__file__", None)
+        return isinstance(path, str) and self.world.sources.has(path)
+
+    # --- shapes -----------------------------------------------------------------------------------------------
+
+    def shape(self, live: type) -> Shape:
+        """The run-time description of a class, made on first use."""
+        live = self.substitute(live)
+        found = self.shapes.get(live)
+        if found is not None:
+            return found
+        base = self._primary(live)
+        parent = self.shape(base) if base is not None else None
+        layout = Layout.BYTES if live in _BYTES_LAYOUT else Layout.WORDS
+        info = ClassInfo(live.__name__, parent.info if parent else None, layout)
+        found = self.shapes[live] = Shape(live, info)
+        self._lay_out(found, parent)
+        chain: list[ClassInfo] = []
+        link = info.base
+        while link is not None:
+            chain.append(link)
+            link = link.base
+        info.more_bases = [
+            s for s in (self.shape(c).info for c in self._mro(live)[1:]) if s not in chain
+        ]
+        self._note_methods(live)
+        self.world.class_made(found)
+        return found
+
+    def info(self, live: type) -> ClassInfo:
+        """The IR's class of a live class."""
+        return self.shape(live).info
+
+    def _mro(self, live: type) -> list[type]:
+        skip = ("typing", "abc", "collections.abc", "_collections_abc")
+        return [c for c in live.__mro__ if c is object or c is live or c.__module__ not in skip]
+
+    def _primary(self, live: type) -> type | None:
+        """The base whose layout the class extends: the one with most fields."""
+        bases = [b for b in self._mro(live)[1:] if b in live.__bases__]
+        if not bases:
+            return None if live is object else object
+        return max(bases, key=lambda b: (self.shape(b).size, b is not object))
+
+    def _lay_out(self, shape: Shape, parent: Shape | None) -> None:
+        live = shape.live
+        if parent is not None:
+            shape.fields = dict(parent.fields)
+            shape.size = parent.size
+            shape.statics = dict(parent.statics)
+        shape.size = max(shape.size, NATIVE_SIZES.get(live, HEADER))
+        own: list[str] = list(self.world.runtime.fields.get(live, ()))
+        for base in reversed(self._mro(live)[1:]):
+            own.extend(n for n in self.shape(base).fields)
+            for name, static in self.shape(base).statics.items():
+                shape.statics.setdefault(name, static)
+        if live not in self.world.runtime.fields:
+            own.extend(self._own_fields(shape))
+        for name in own:
+            if name not in shape.fields:
+                shape.fields[name] = shape.size
+                shape.size += 8
+        shape.info.instance_size = shape.size
+
+    def _own_fields(self, shape: Shape) -> list[str]:
+        """The names of instance attributes that the class body and its methods give."""
+        live = shape.live
+        node = self.node(live)
+        slots: object = live.__dict__.get("__slots__", ())
+        found: list[str] = [slots] if isinstance(slots, str) else [s for s in slots if isinstance(s, str)] if isinstance(slots, tuple | list) else []
+        if node is None:
+            return [s for s in found if s not in ("__weakref__", "__dict__")]
+        file = self.world.sources.file(self.path(live))
+        dataclass_fields: object = live.__dict__.get("__dataclass_fields__", {})
+        named = dataclass_fields if isinstance(dataclass_fields, dict) else {}
+        for statement in node.body:
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                name = statement.target.id
+                static = file.types.variables.get((statement.target.lineno, statement.target.col_offset))
+                if name in named or (statement.value is None and "ClassVar" not in ast.unparse(statement.annotation)):
+                    found.append(name)
+                if static is not None:
+                    shape.statics[name] = static
+            elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+                self._assigned(statement, file.types.expressions, found, shape)
+        private = f"_{live.__name__.lstrip('_')}"
+        names = [private + n if n.startswith("__") and not n.endswith("__") else n for n in found]
+        unique = list(dict.fromkeys(names))
+        return [n for n in unique if n not in ("__weakref__", "__dict__") and not self._is_descriptor(live, n)]
+
+    def _is_descriptor(self, live: type, name: str) -> bool:
+        found = inspect.getattr_static(live, name, None)
+        return isinstance(found, property)
+
+    def _assigned(
+        self,
+        method: ast.FunctionDef | ast.AsyncFunctionDef,
+        expressions: dict[tuple[int, int, int, int], StaticType],
+        found: list[str],
+        shape: Shape,
+    ) -> None:
+        arguments = [*method.args.posonlyargs, *method.args.args]
+        if not arguments:
+            return
+        receiver = arguments[0].arg
+        for node in ast.walk(method):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.ctx, ast.Store)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == receiver
+            ):
+                found.append(node.attr)
+                key = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
+                static = expressions.get(key)
+                if static is not None and not isinstance(static, AnyType):
+                    shape.statics.setdefault(node.attr, static)
+
+    def node(self, live: type) -> ast.ClassDef | None:
+        """The syntax of a class with typed source."""
+        path = self.path(live)
+        if not path or not self.world.sources.has(path):
+            return None
+        return self.world.sources.file(path).classes.get(live.__qualname__)
+
+    def path(self, live: type) -> str:
+        """The file of the module that defines a class, empty for a builtin."""
+        module = sys.modules.get(live.__module__)
+        path = getattr(module, "__file__", None)
+        return path if isinstance(path, str) else ""
+
+    def _note_methods(self, live: type) -> None:
+        for value in vars(live).values():
+            if isinstance(value, staticmethod | classmethod):
+                value = value.__func__
+            functions = [value.fget, value.fset, value.fdel] if isinstance(value, property) else [value]
+            for function in functions:
+                if isinstance(function, FunctionType) and "<locals>" not in function.__qualname__.split(live.__qualname__)[-1]:
+                    self.owners.setdefault(function, live)
+
+    # --- attributes -------------------------------------------------------------------------------------------
+
+    def lookup(self, live: type, name: str) -> object:
+        """What the class (not an instance) has under `name`, unbound; None if nothing.
+
+        A builtin class answers with the runtime's functions only.
+        """
+        for each in self.substitute(live).__mro__:
+            own = self.lookup_own(each, name)
+            if own is not None:
+                return own
+        return None
+
+    def lookup_own(self, live: type, name: str) -> object:
+        """What this one class defines under `name`, its bases not asked."""
+        runtime = self.world.runtime
+        if live in runtime.methods or live in runtime.fields or live.__module__ == "builtins":
+            return runtime.method(live, name)
+        if live.__module__ in ("typing", "abc") or not self.is_guest(live):
+            return None
+        found: object = vars(live).get(name)
+        return None if isinstance(found, types.MemberDescriptorType | types.GetSetDescriptorType) else found
+
+    def has_override(self, live: type, name: str) -> bool:
+        """Whether some subclass that guest code can see has its own `name`."""
+        return any(self.lookup_own(s, name) is not None for s in self.subclasses(live)[1:])
+
+    def candidates(self, live: type, name: str) -> list[object]:
+        """The distinct things that `name` can be on an instance of the class or of a subclass."""
+        found: list[object] = []
+        for sub in self.subclasses(self.substitute(live)):
+            if inspect.isabstract(sub) and sub is not live:
+                continue
+            value = self.lookup(sub, name)
+            if not any(value is f for f in found):
+                found.append(value)
+        return found
+
+    def field_offset(self, live: type, name: str) -> int | None:
+        """Where every instance of the class or a subclass has the field; None if they differ or have none."""
+        offset = self.shape(live).fields.get(name)
+        if offset is None:
+            return None
+        for sub in self.subclasses(self.substitute(live)):
+            if self.shape(sub).fields.get(name) != offset:
+                return None
+        return offset
+
+    def field_type(self, live: type, name: str) -> StaticType | None:
+        """The declared type of a field, if the class body or `__init__` tells."""
+        return self.shape(live).statics.get(name)
+
+
+def is_function_like(value: object) -> bool:
+    """Whether a live value is a function object of guest code."""
+    return isinstance(value, FunctionType | types.MethodType | staticmethod | classmethod)
+
+
+BUILTINS = vars(builtins)
+
+__all__ = ["BUILTINS", "CallableT", "Classes", "Shape", "TypeObject"]

@@ -1,0 +1,71 @@
+"""Making instances: what calling a class does."""
+
+from __future__ import annotations
+
+import ast
+from types import FunctionType
+
+from najac.frontend.types import ANY, Instance, StaticType
+from najac.ir.values import Null, RawConst, Type, Value
+from najac.lower.calls import Arguments, bind, call_function, call_word
+from najac.lower.expressions import make_tuple
+from najac.lower.function import FunctionLowering
+from najac.lower.values import Val
+
+
+def construct(fn: FunctionLowering, live: type, arguments: Arguments, static: StaticType, node: ast.expr) -> Val:
+    """Calls a class that is known at build time."""
+    classes = fn.world.classes
+    live = classes.substitute(live)
+    if arguments.spread is not None:
+        return call_word(fn, fn.world.freezer.type_object(live), arguments, static)
+    metaclass_call = classes.lookup(type(live), "__call__") if type(live) is not type else None
+    if isinstance(metaclass_call, FunctionType):
+        return call_function(fn, metaclass_call, arguments.before(fn.known(live)), static)
+    new = classes.lookup(live, "__new__")
+    if isinstance(new, staticmethod):
+        new = new.__func__
+    if live in fn.world.runtime.methods and isinstance(new, FunctionType):
+        return call_function(fn, new, arguments, static)
+    fn.world.instantiate(live)
+    if isinstance(new, FunctionType):
+        instance = _by_new(fn, live, new, arguments)
+    else:
+        instance = allocate_instance(fn, live)
+    initialise(fn, live, instance, arguments)
+    return Val(instance, static if static != ANY else Instance(f"{live.__module__}.{live.__qualname__}"))
+
+
+def _by_new(fn: FunctionLowering, live: type, new: FunctionType, arguments: Arguments) -> Value:
+    native = fn.world.native(new)
+    takes_class = bool(native.params) and native.params[0].name in ("cls", "kind", "mcs")
+    given = arguments.before(fn.known(live)) if takes_class else arguments
+    return fn.word(call_function(fn, new, given, ANY))
+
+
+def allocate_instance(fn: FunctionLowering, live: type) -> Value:
+    """A new instance with all fields unset."""
+    shape = fn.world.classes.shape(live)
+    return fn.world.allocate(fn, shape.info, shape.size)
+
+
+def initialise(fn: FunctionLowering, live: type, instance: Value, arguments: Arguments) -> None:
+    """Runs `__init__`; an exception's `args` are set before, as `BaseException.__new__` does."""
+    classes = fn.world.classes
+    init = classes.lookup(live, "__init__")
+    if issubclass(live, BaseException):
+        words = [fn.word(a) for a in arguments.positional]
+        arguments = Arguments([Val(w, a.static) for w, a in zip(words, arguments.positional, strict=True)], arguments.keywords)
+        fn.store(instance, 8, make_tuple(fn, words))
+    if isinstance(init, FunctionType):
+        call_function(fn, init, arguments.before(Val(instance, ANY)), ANY)
+
+
+def box_int_subclass(fn: FunctionLowering, live: type, value: Value) -> Value:
+    """An instance of an int subclass with its value at 8."""
+    instance = allocate_instance(fn, live)
+    fn.store(instance, 8, fn.to_word(value))
+    return instance
+
+
+__all__ = ["Null", "RawConst", "Type", "bind", "construct"]

@@ -1,0 +1,408 @@
+"""Expressions: one function per kind of node, found by table. Operators, calls, attributes and strings have files of their own."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Callable
+from types import ModuleType
+
+from najac.frontend.types import ANY, NONE, Instance, TupleT
+from najac.ir.ops import Phi
+from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
+from najac.lower.function import FunctionLowering
+from najac.lower.scope import Comprehension
+from najac.lower.values import BOOL, FLOAT, INT, STR, Val, element, representation
+
+
+def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
+    """The value of an expression."""
+    line = fn.line
+    fn.line = node.lineno
+    handler = _TABLE.get(type(node))
+    if handler is None:
+        raise fn.refuse("NAJA020", node, f"{type(node).__name__} is not supported here")
+    result = handler(fn, node)
+    fn.line = line
+    return result
+
+
+def lower_word(fn: FunctionLowering, node: ast.expr) -> Value:
+    """The value of an expression as a tagged word."""
+    return fn.word(lower_expression(fn, node))
+
+
+# --- constants and names ----------------------------------------------------------------------------------------
+
+
+def _constant(fn: FunctionLowering, node: ast.Constant) -> Val:
+    value = node.value
+    if isinstance(value, bool):
+        return Val(BoolConst(value), BOOL, value)
+    if isinstance(value, int):
+        return Val(RawConst(value) if fn.raw else IntConst(value), INT, value)
+    if isinstance(value, float):
+        return Val(FloatConst(value), FLOAT, value)
+    if isinstance(value, complex):
+        raise fn.refuse("NAJA021", node, "complex numbers are not supported", "use two floats")
+    return Val(None, fn.world.static_of(value), value)
+
+
+def _name(fn: FunctionLowering, node: ast.Name) -> Val:
+    return lower_name(fn, node.id, node)
+
+
+def lower_name(fn: FunctionLowering, name: str, node: ast.expr) -> Val:
+    """A name as a value: local, captured, global or builtin."""
+    if name in fn.imported:
+        return live_value(fn, fn.imported[name], node)
+    variable = fn.variable(name)
+    if variable is not None:
+        return fn.read(variable, node)
+    free = fn.free_value(name, node)
+    if free is not None:
+        return free
+    if name in fn.live_globals:
+        if name in fn.file.mutable_globals:
+            slot = fn.world.global_slot(fn.live_globals, name, fn.live_globals[name])
+            value = fn.get_global(slot)
+            fn.guard(fn.differ(value, Null()), "undefined_name", [fn.world.freezer.constant(name)])
+            return Val(value, fn.type_of(node))
+        return live_value(fn, fn.live_globals[name], node)
+    if hasattr(builtins, name):
+        return live_value(fn, getattr(builtins, name), node)
+    if name == "__debug__":
+        return Val(BoolConst(True), BOOL, True)
+    fn.call(fn.world.core("undefined_name"), [fn.world.freezer.constant(name)])
+    return Val(fn.none(), ANY)
+
+
+def live_value(fn: FunctionLowering, live: object, node: ast.expr) -> Val:
+    """A live object where an expression names it."""
+    if isinstance(live, bool):
+        return Val(BoolConst(live), BOOL, live)
+    if type(live) is int:
+        return Val(RawConst(live) if fn.raw else IntConst(live), INT, live)
+    if type(live) is float:
+        return Val(FloatConst(live), FLOAT, live)
+    static = fn.type_of(node)
+    return Val(None, static if not isinstance(live, ModuleType) else ANY, live)
+
+
+def _named(fn: FunctionLowering, node: ast.NamedExpr) -> Val:
+    from najac.lower.assignment import assign
+
+    value = lower_expression(fn, node.value)
+    fn.value(value)
+    assign(fn, node.target, value)
+    return value
+
+
+# --- displays ---------------------------------------------------------------------------------------------------
+
+
+def _tuple(fn: FunctionLowering, node: ast.Tuple) -> Val:
+    static = fn.type_of(node)
+    if any(isinstance(e, ast.Starred) for e in node.elts):
+        items = display_list(fn, node.elts)
+        return Val(fn.call(fn.world.core("list_to_tuple"), [items]), static)
+    words = [lower_word(fn, e) for e in node.elts]
+    return Val(make_tuple(fn, words), static)
+
+
+def make_tuple(fn: FunctionLowering, words: list[Value]) -> Value:
+    """A new tuple of the words."""
+    if not words:
+        return fn.world.freezer.constant(())
+    result = fn.world.allocate(fn, fn.world.classes.info(tuple), 16 + 8 * len(words))
+    fn.store_raw(result, 8, RawConst(len(words)))
+    for index, word in enumerate(words):
+        fn.store(result, 16 + 8 * index, word)
+    return result
+
+
+def _list(fn: FunctionLowering, node: ast.List) -> Val:
+    static = fn.type_of(node)
+    if any(isinstance(e, ast.Starred) for e in node.elts):
+        return Val(display_list(fn, node.elts), static)
+    return Val(make_list(fn, [lower_word(fn, e) for e in node.elts]), static)
+
+
+def make_list(fn: FunctionLowering, words: list[Value]) -> Value:
+    """A new list of the words."""
+    items: Value = Null()
+    if words:
+        items = fn.world.allocate(fn, fn.world.array_info, 8 + 8 * len(words))
+        for index, word in enumerate(words):
+            fn.store(items, 8 + 8 * index, word)
+    result = fn.world.allocate(fn, fn.world.classes.info(list), 32)
+    fn.store_raw(result, 8, RawConst(len(words)))
+    fn.store(result, 16, items)
+    fn.store_raw(result, 24, RawConst(len(words)))
+    return result
+
+
+def display_list(fn: FunctionLowering, nodes: list[ast.expr]) -> Value:
+    """A new list of a display's elements, starred ones spread."""
+    result = make_list(fn, [])
+    append = fn.world.method_function(list, "append")
+    extend = fn.world.method_function(list, "extend")
+    for node in nodes:
+        if isinstance(node, ast.Starred):
+            fn.call(extend, [result, lower_word(fn, node.value)])
+        else:
+            fn.call(append, [result, lower_word(fn, node)])
+    return result
+
+
+def _set(fn: FunctionLowering, node: ast.Set) -> Val:
+    result = fn.call(fn.world.core("new_set"), [])
+    for item in node.elts:
+        if isinstance(item, ast.Starred):
+            fn.call(fn.world.core("set_update"), [result, lower_word(fn, item.value)])
+        else:
+            fn.call(fn.world.method_function(set, "add"), [result, lower_word(fn, item)])
+    return Val(result, fn.type_of(node))
+
+
+def _dict(fn: FunctionLowering, node: ast.Dict) -> Val:
+    result = fn.call(fn.world.core("new_dict"), [])
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is None:
+            fn.call(fn.world.core("dict_update"), [result, lower_word(fn, value)])
+        else:
+            key_word = lower_word(fn, key)
+            fn.call(fn.world.method_function(dict, "__setitem__"), [result, key_word, lower_word(fn, value)])
+    return Val(result, fn.type_of(node))
+
+
+# --- comprehensions ---------------------------------------------------------------------------------------------
+
+
+def _list_comprehension(fn: FunctionLowering, node: ast.ListComp) -> Val:
+    result = fn.temporary(Type.WORD)
+    fn.set(result, make_list(fn, []))
+    append = fn.world.method_function(list, "append")
+    _comprehension(fn, node, lambda: fn.call(append, [fn.get(result), lower_word(fn, node.elt)]) and None)
+    return Val(fn.get(result), fn.type_of(node))
+
+
+def _set_comprehension(fn: FunctionLowering, node: ast.SetComp) -> Val:
+    result = fn.temporary(Type.WORD)
+    fn.set(result, fn.call(fn.world.core("new_set"), []))
+    add = fn.world.method_function(set, "add")
+    _comprehension(fn, node, lambda: fn.call(add, [fn.get(result), lower_word(fn, node.elt)]) and None)
+    return Val(fn.get(result), fn.type_of(node))
+
+
+def _dict_comprehension(fn: FunctionLowering, node: ast.DictComp) -> Val:
+    result = fn.temporary(Type.WORD)
+    fn.set(result, fn.call(fn.world.core("new_dict"), []))
+    store = fn.world.method_function(dict, "__setitem__")
+
+    def add() -> None:
+        key = lower_word(fn, node.key)
+        fn.call(store, [fn.get(result), key, lower_word(fn, node.value)])
+
+    _comprehension(fn, node, add)
+    return Val(fn.get(result), fn.type_of(node))
+
+
+def _comprehension(fn: FunctionLowering, node: Comprehension, body: Callable[[], None]) -> None:
+    from najac.lower.loops import lower_comprehension
+
+    lower_comprehension(fn, node.generators, body)
+
+
+def _generator(fn: FunctionLowering, node: ast.GeneratorExp) -> Val:
+    from najac.lower.loops import iterator_of
+    from najac.lower.nested import make_function_object
+
+    first = lower_expression(fn, node.generators[0].iter)
+    is_async = node.generators[0].is_async
+    source = fn.word(first) if is_async else iterator_of(fn, first)
+    native, env = make_function_object(fn, node, first.static)
+    args = [env, source] if native.env else [source]
+    return Val(fn.call(native.ir, args), fn.type_of(node))
+
+
+def _lambda(fn: FunctionLowering, node: ast.Lambda) -> Val:
+    from najac.lower.nested import function_value
+
+    return function_value(fn, node)
+
+
+# --- choices ----------------------------------------------------------------------------------------------------
+
+
+def _if(fn: FunctionLowering, node: ast.IfExp) -> Val:
+    from najac.lower.operators import lower_condition
+
+    static = fn.type_of(node)
+    then, otherwise, after = fn.new_block("then"), fn.new_block("else"), fn.new_block("choice")
+    lower_condition(fn, node.test, then, otherwise)
+    rep = fn.rep(static)
+    result = fn.temporary(rep)
+    before = set(fn.assigned)
+    fn.start(then)
+    fn.set(result, _as(fn, lower_expression(fn, node.body), rep))
+    first = set(fn.assigned)
+    fn.goto(after)
+    fn.start(otherwise)
+    fn.assigned = set(before)
+    fn.set(result, _as(fn, lower_expression(fn, node.orelse), rep))
+    fn.assigned &= first
+    fn.goto_start(after)
+    return Val(fn.get(result), static)
+
+
+def _as(fn: FunctionLowering, value: Val, rep: Type) -> Value:
+    """The value in a representation that mypy's join of several types suggests."""
+    return fn.to_type(fn.value(value), rep)
+
+
+def _bool_op(fn: FunctionLowering, node: ast.BoolOp) -> Val:
+    """`and` and `or` as values: the first operand that decides."""
+    from najac.lower.operators import truth
+
+    static = fn.type_of(node)
+    rep = fn.rep(static)
+    result = fn.temporary(rep)
+    after = fn.new_block("decided")
+    before: set[str] | None = None
+    for index, operand in enumerate(node.values):
+        value = lower_expression(fn, operand)
+        last = index == len(node.values) - 1
+        if before is None:
+            before = set(fn.assigned)
+        if last:
+            fn.set(result, _as(fn, value, rep))
+            fn.goto_start(after)
+            break
+        decide, more = fn.new_block("decide"), fn.new_block("operand")
+        condition = truth(fn, value)
+        if isinstance(node.op, ast.And):
+            fn.branch(condition, more, decide)
+        else:
+            fn.branch(condition, decide, more)
+        fn.start(decide)
+        if _representable(fn, value, rep):
+            fn.set(result, _as(fn, value, rep))
+            fn.goto(after)
+        else:
+            fn.unreachable()
+        fn.start(more)
+    if before is not None:
+        fn.assigned = before
+    return Val(fn.get(result), static)
+
+
+def _representable(fn: FunctionLowering, value: Val, rep: Type) -> bool:
+    """Whether the value can be one of those that mypy says the whole expression has (`x or 1` with x: int | None is an int: a
+    None never decides)."""
+    own = fn.value(value).type
+    return rep in (Type.WORD, own) or own is Type.WORD or (rep in (Type.INT, Type.FLOAT) and own in (Type.INT, Type.BOOL))
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------
+
+
+def _subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
+    from najac.lower.subscripts import lower_subscript
+
+    return lower_subscript(fn, node)
+
+
+def _slice(fn: FunctionLowering, node: ast.Slice) -> Val:
+    parts = [lower_word(fn, p) if p is not None else fn.none() for p in (node.lower, node.upper, node.step)]
+    return Val(fn.call(fn.world.core("new_slice"), parts), Instance("builtins.slice"))
+
+
+def _attribute(fn: FunctionLowering, node: ast.Attribute) -> Val:
+    from najac.lower.attributes import lower_attribute
+
+    return lower_attribute(fn, node)
+
+
+def _call(fn: FunctionLowering, node: ast.Call) -> Val:
+    from najac.lower.calls import lower_call
+
+    return lower_call(fn, node)
+
+
+def _binary(fn: FunctionLowering, node: ast.BinOp) -> Val:
+    from najac.lower.operators import lower_binary
+
+    return lower_binary(fn, node)
+
+
+def _unary(fn: FunctionLowering, node: ast.UnaryOp) -> Val:
+    from najac.lower.operators import lower_unary
+
+    return lower_unary(fn, node)
+
+
+def _compare(fn: FunctionLowering, node: ast.Compare) -> Val:
+    from najac.lower.operators import lower_compare
+
+    return lower_compare(fn, node)
+
+
+def _joined(fn: FunctionLowering, node: ast.JoinedStr) -> Val:
+    from najac.lower.strings import lower_joined
+
+    return lower_joined(fn, node)
+
+
+def _yield(fn: FunctionLowering, node: ast.Yield) -> Val:
+    from najac.lower.generators import lower_yield
+
+    return lower_yield(fn, node)
+
+
+def _yield_from(fn: FunctionLowering, node: ast.YieldFrom) -> Val:
+    from najac.lower.generators import lower_yield_from
+
+    return lower_yield_from(fn, node)
+
+
+def _await(fn: FunctionLowering, node: ast.Await) -> Val:
+    from najac.lower.generators import lower_await
+
+    return lower_await(fn, node)
+
+
+def _starred(fn: FunctionLowering, node: ast.Starred) -> Val:
+    raise fn.refuse("NAJA020", node, "a starred expression cannot stand here")
+
+
+_TABLE: dict[type[ast.expr], Callable[..., Val]] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.NamedExpr: _named,
+    ast.Tuple: _tuple,
+    ast.List: _list,
+    ast.Set: _set,
+    ast.Dict: _dict,
+    ast.ListComp: _list_comprehension,
+    ast.SetComp: _set_comprehension,
+    ast.DictComp: _dict_comprehension,
+    ast.GeneratorExp: _generator,
+    ast.Lambda: _lambda,
+    ast.IfExp: _if,
+    ast.BoolOp: _bool_op,
+    ast.Subscript: _subscript,
+    ast.Slice: _slice,
+    ast.Attribute: _attribute,
+    ast.Call: _call,
+    ast.BinOp: _binary,
+    ast.UnaryOp: _unary,
+    ast.Compare: _compare,
+    ast.JoinedStr: _joined,
+    ast.Yield: _yield,
+    ast.YieldFrom: _yield_from,
+    ast.Await: _await,
+    ast.Starred: _starred,
+}
+
+__all__ = ["FLOAT", "INT", "NONE", "STR", "Phi", "TupleT", "element", "lower_expression", "lower_word", "representation"]

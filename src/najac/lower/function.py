@@ -1,0 +1,428 @@
+"""Lowering one function: its variables, its regions, and the walk over its body.
+
+What belongs here: what all kinds of nodes share. Statements are in `statements.py`, expressions in `expressions.py` and the
+files it names; each is a set of functions over a `FunctionLowering`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from najac.frontend.diagnostics import InternalError, Place, Refusal
+from najac.frontend.types import ANY, NONE, AnyType, Instance, StaticType
+from najac.ir.ops import Conversion, Load, Memory, RawOp, RawOperator, Store
+from najac.ir.program import Block
+from najac.ir.values import BoolConst, Local, Null, Param, RawConst, Type, Value
+from najac.lower.builder import Builder
+from najac.lower.scope import FunctionNode
+from najac.lower.signature import Native
+from najac.lower.values import ABSENT, Val, representation
+from najac.lower.world import World
+
+
+@dataclass(eq=False, slots=True)
+class Variable:
+    """A local name. `cell`: the local holds a cell (class `cell`, value at 8) that nested functions share."""
+
+    name: str
+    local: Local
+    static: StaticType
+    cell: bool = False
+    flag: Local | None = None
+    """For an unboxed local that may be read unset: whether it is set."""
+
+
+@dataclass(eq=False, slots=True)
+class Loop:
+    """Where `break` and `continue` go."""
+
+    after: Block
+    again: Block
+
+
+@dataclass(eq=False, slots=True)
+class Cleanup:
+    """What must run when control leaves a region by return, break or continue: lowers the code at the point of leaving."""
+
+    run: Callable[[], None]
+    error: Block | None
+    """The error edge outside of the region."""
+
+
+class FunctionLowering(Builder):
+    """The state of lowering one function body."""
+
+    def __init__(self, world: World, native: Native, live_globals: dict[str, object]) -> None:
+        super().__init__(world, native.ir)
+        self.native = native
+        self.node: FunctionNode = native.node
+        self.file = native.file
+        self.types = native.file.types
+        self.raw = native.raw
+        self.live_globals = live_globals
+        self.variables: dict[str, Variable] = {}
+        self.inner: list[dict[str, Variable]] = []
+        """Targets of the comprehensions around, innermost last."""
+        self.assigned: set[str] = set()
+        self.regions: list[Loop | Cleanup] = []
+        self.handling: list[Local] = []
+        """The exceptions that enclosing `except` clauses are handling, innermost last."""
+        self.result = native.result
+        self.generator_object: Value | None = None
+        self.env: Local | None = None
+        self.imported: dict[str, object] = dict(world.imported.get(native.node, {}))
+        """Names bound by `import` inside the function (or an enclosing one): build-time constants."""
+        self.temporaries = 0
+
+    # --- places and types -------------------------------------------------------------------------------------
+
+    def place(self, node: ast.AST) -> Place:
+        """Where the user must look."""
+        line = getattr(node, "lineno", self.line)
+        column = getattr(node, "col_offset", 0)
+        end = getattr(node, "end_col_offset", column + 1) if getattr(node, "end_lineno", line) == line else column + 1
+        return Place(self.file.path, line, column, end)
+
+    def refuse(self, code: str, node: ast.AST, what: str, remedy: str = "") -> Refusal:
+        """The refusal of a construct, to be raised."""
+        return Refusal(code, self.place(node), what, remedy)
+
+    def type_of(self, node: ast.expr) -> StaticType:
+        """What mypy found for an expression here; Any if it did not visit it."""
+        key = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
+        return self.types.expressions.get(key, ANY)
+
+    def declared(self, node: ast.expr) -> StaticType:
+        """The declared type of the variable that a name refers to."""
+        return self.types.variables.get((node.lineno, node.col_offset), ANY)
+
+    def rep(self, static: StaticType) -> Type:
+        """How a variable of the static type is held in this function."""
+        found = representation(static)
+        return Type.RAW if self.raw and found is Type.INT else found
+
+    # --- variables --------------------------------------------------------------------------------------------
+
+    def variable(self, name: str) -> Variable | None:
+        """The local variable that a name means here, None if it is captured or global."""
+        for scope in reversed(self.inner):
+            if name in scope:
+                return scope[name]
+        return self.variables.get(name)
+
+    def declare(self, name: str, static: StaticType, cell: bool = False) -> Variable:
+        """A new local variable."""
+        rep = Type.WORD if cell else self.rep(static)
+        found = Variable(name, self.local(name, rep), static, cell)
+        self.variables[name] = found
+        return found
+
+    def temporary(self, type: Type) -> Local:
+        """A local that no name refers to."""
+        self.temporaries += 1
+        return self.local(f".{self.temporaries}", type)
+
+    def make_cell(self, value: Value) -> Value:
+        """A new cell with a value (null: unset)."""
+        cell = self.world.allocate(self, self.world.cell_info, 16)
+        self.store(cell, 8, value)
+        return cell
+
+    def read(self, variable: Variable, node: ast.expr) -> Val:
+        """The variable's value, with the error for an unset one where it may be unset."""
+        static = self.type_of(node)
+        if isinstance(static, AnyType):
+            static = variable.static
+        value = self.get(variable.local)
+        if variable.cell:
+            value = self.load(value, 8)
+            self.check_set(value, variable.name, node)
+            return Val(value, static)
+        if variable.name not in self.assigned and not any(variable.name in s for s in self.inner):
+            if value.type is Type.WORD:
+                self.check_set(value, variable.name, node)
+            else:
+                self.check_flag(variable)
+        return Val(value, static)
+
+    def bind_free(self, env: Value) -> None:
+        """Keeps the function object, through which captured names are reached."""
+        self.env = self.local(".env", Type.WORD)
+        self.set(self.env, env)
+
+    def free_value(self, name: str, node: ast.expr) -> Val | None:
+        """A captured name's value, None if the name is not captured."""
+        if name in self.imported:
+            return Val(None, ANY, self.imported[name])
+        if name not in self.native.free or self.env is None:
+            return None
+        index = self.native.free.index(name)
+        value = self.load(self.get(self.env), 8 + 8 * index)
+        if self.native.shared.get(name, True):
+            value = self.load(value, 8)
+            self.guard(self.differ(value, Null()), "unbound_free", [self.world.freezer.constant(name)])
+        static = self.type_of(node)
+        return Val(value, static if not isinstance(static, AnyType) else self.native.statics.get(name, ANY))
+
+    def free_cell(self, name: str) -> Value | None:
+        """The cell of a captured name that is assigned here."""
+        if name not in self.native.free or self.env is None:
+            return None
+        return self.load(self.get(self.env), 8 + 8 * self.native.free.index(name))
+
+    def captured_inside(self, name: str, generators: Sequence[ast.comprehension]) -> bool:
+        """Whether a nested function of the body uses a comprehension's target (by name: an upper bound)."""
+        root: ast.AST = self.node
+        for node in ast.walk(root):
+            if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.FunctionDef) and node is not root:
+                inner = self.world.scope(node)
+                if name in inner.used and name not in inner.bound and name not in inner.params:
+                    return True
+        return False
+
+    def clear_flag(self, variable: Variable) -> None:
+        """The variable is unset from here on."""
+        if variable.flag is None:
+            raise NeedsFlag(variable.name)
+        self.set(variable.flag, BoolConst(False))
+
+    def load_raw(self, obj: Value, offset: int) -> Value:
+        """The machine word at an offset of an object."""
+        return self.emit(Load(Memory.I64, self.field_address(obj, offset)))
+
+    def store_raw(self, obj: Value, offset: int, value: Value) -> None:
+        self.emit(Store(Memory.I64, self.field_address(obj, offset), value))
+
+    def field_address(self, obj: Value, offset: int) -> Value:
+        address = self.convert(Conversion.WORD_BITS_TO_RAW, obj)
+        return self.emit(RawOp(RawOperator.ADD, address, RawConst(offset)))
+
+    def load_item(self, obj: Value, offset: int, index: Value) -> Value:
+        """The word `index` (RAW) of a run that begins at an offset of an object."""
+        scaled = self.emit(RawOp(RawOperator.SHL, index, RawConst(3)))
+        address = self.emit(RawOp(RawOperator.ADD, self.field_address(obj, offset), scaled))
+        return self.emit(Load(Memory.WORD, address))
+
+    def convert_bool(self, word: Value) -> Value:
+        """A word that is a bool object, or whose truth is asked for, as one bit."""
+        if word.type is Type.BOOL:
+            return word
+        return self.to_bool(word)
+
+    def check_set(self, value: Value, name: str, node: ast.expr) -> None:
+        """Raises UnboundLocalError if the word is null."""
+        self.guard(self.differ(value, Null()), "unbound_local", [self.world.freezer.constant(name)])
+
+    def check_flag(self, variable: Variable) -> None:
+        if variable.flag is None:
+            raise NeedsFlag(variable.name)
+        self.guard(self.get(variable.flag), "unbound_local", [self.world.freezer.constant(variable.name)])
+
+    def guard(self, condition: Value, failure: str, args: list[Value]) -> None:
+        """Goes on if the condition holds, else calls a runtime function that raises."""
+        fine = self.new_block("fine")
+        bad = self.new_block("bad")
+        self.branch(condition, fine, bad, likely=True)
+        self.start(bad)
+        self.call(self.world.core(failure), args)
+        self.unreachable()
+        self.start(fine)
+
+    def write(self, variable: Variable, value: Val) -> None:
+        """Assigns to a local variable."""
+        word = self.coerce(value, variable.static, variable.local.type if not variable.cell else Type.WORD)
+        if variable.cell:
+            self.store(self.get(variable.local), 8, word)
+        else:
+            self.set(variable.local, word)
+            if variable.flag is not None:
+                self.set(variable.flag, BoolConst(True))
+        self.assigned.add(variable.name)
+
+    # --- values -----------------------------------------------------------------------------------------------
+
+    def value(self, val: Val) -> Value:
+        """The IR value; a live object that was only known so far becomes a constant."""
+        if val.ir is None:
+            val.ir = self.world.freezer.constant(val.live, self.raw)
+        return val.ir
+
+    def word(self, val: Val) -> Value:
+        return self.to_word(self.value(val))
+
+    def coerce(self, val: Val, static: StaticType, rep: Type) -> Value:
+        """The value as a slot of the static type holds it."""
+        return self.to_type(self.value(val), rep)
+
+    def known(self, live: object, static: StaticType = ANY) -> Val:
+        """A live object as a value."""
+        return Val(None, static, live)
+
+    def class_known(self, val: Val) -> type | None:
+        """The live class that bounds a value, None if unknown."""
+        if val.known and not isinstance(val.live, type):
+            live_class = type(val.live)
+            return self.world.classes.substitute(live_class)
+        return self.world.classes.of(val.static)
+
+    # --- regions ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def errors_to(self, block: Block | None) -> Iterator[None]:
+        """Errors raised in the code lowered inside go to `block`."""
+        before = self.error
+        self.error = block
+        if not self.closed:
+            self.goto_start(self.new_block("region"))
+        try:
+            yield
+        finally:
+            self.error = before
+            if not self.closed:
+                self.goto_start(self.new_block("outside"))
+
+    @contextmanager
+    def region(self, entry: Loop | Cleanup) -> Iterator[None]:
+        self.regions.append(entry)
+        try:
+            yield
+        finally:
+            self.regions.pop()
+
+    def leave(self, until: Loop | None) -> None:
+        """Lowers the cleanups between here and the loop (or the function's end), innermost first."""
+        saved, error = self.regions, self.error
+        regions = list(self.regions)
+        while regions and regions[-1] is not until:
+            entry = regions.pop()
+            if isinstance(entry, Cleanup):
+                self.regions = list(regions)
+                self.error = entry.error
+                if not self.closed:
+                    self.goto_start(self.new_block("leave"))
+                entry.run()
+        self.regions, self.error = saved, error
+
+
+class NeedsFlag(Exception):
+    """An unboxed local may be read unset: the function is lowered again with a flag for it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def lower_function(world: World, native: Native, live_globals: dict[str, object]) -> None:
+    """Fills the body of a function. An internal error names the user's line at which it happened."""
+    flags: set[str] = set()
+    while True:
+        lowering = FunctionLowering(world, native, live_globals)
+        try:
+            _lower_body(lowering, flags)
+            return
+        except NeedsFlag as need:
+            flags.add(need.name)
+            native.ir.blocks.clear()
+            native.ir.locals.clear()
+        except (Refusal, InternalError, RecursionError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            where = Place(native.file.path, lowering.line)
+            raise InternalError(where, f"while lowering {native.ir.symbol}: {type(error).__name__}: {error}") from error
+
+
+def _lower_body(fn: FunctionLowering, flags: set[str]) -> None:
+    from najac.lower.expressions import lower_expression
+    from najac.lower.generators import begin_generator, lower_generator_expression
+    from najac.lower.statements import lower_block
+
+    native = fn.native
+    if native.generator:
+        begin_generator(fn)
+    else:
+        _declare_parameters(fn)
+    declare_locals(fn, flags)
+    node = fn.node
+    if isinstance(node, ast.Lambda):
+        fn.line = node.body.lineno
+        fn.ret(fn.coerce(lower_expression(fn, node.body), fn.result, fn.function.result))
+    elif isinstance(node, ast.GeneratorExp):
+        lower_generator_expression(fn, node)
+    else:
+        lower_block(fn, node.body)
+    if not fn.closed:
+        finish(fn)
+
+
+def finish(fn: FunctionLowering) -> None:
+    """Falls off the end: returns None."""
+    from najac.lower.generators import finish_generator
+
+    if fn.native.generator:
+        finish_generator(fn, fn.none())
+    elif fn.function.result is Type.VOID:
+        fn.ret(None)
+    elif fn.function.result is Type.WORD:
+        fn.ret(fn.none())
+    else:
+        fn.unreachable()
+
+
+def _declare_parameters(fn: FunctionLowering) -> None:
+    params = list(fn.function.params)
+    if fn.native.env:
+        fn.bind_free(params.pop(0))
+    for parameter, incoming in zip(fn.native.params, params, strict=True):
+        bind_parameter(fn, parameter.name, parameter.static, incoming)
+
+
+def bind_parameter(fn: FunctionLowering, name: str, static: StaticType, incoming: Value) -> None:
+    """A parameter becomes a variable with the incoming value."""
+    cell = name in fn.native.scope.shared
+    variable = fn.declare(name, static, cell)
+    if cell:
+        fn.set(variable.local, fn.make_cell(fn.to_word(incoming)))
+    else:
+        fn.set(variable.local, incoming)
+    fn.assigned.add(name)
+
+
+def declare_locals(fn: FunctionLowering, flags: set[str]) -> None:
+    """Every local name gets its variable before the body is lowered; shared ones get their cell."""
+    scope = fn.native.scope
+    statics = local_types(fn)
+    for name in scope.bound:
+        if name in fn.variables or name in scope.globals or name in scope.nonlocals:
+            continue
+        variable = fn.declare(name, statics.get(name, ANY), name in scope.shared)
+        if variable.cell:
+            fn.set(variable.local, fn.make_cell(Null()))
+        elif name in flags:
+            variable.flag = fn.local(f"{name}.set", Type.BOOL)
+            fn.set(variable.flag, BoolConst(False))
+
+
+def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
+    """The declared types of the locals: what mypy says at any place that names them."""
+    found: dict[str, StaticType] = {}
+    body: list[ast.AST] = list(fn.node.body) if isinstance(fn.node.body, list) else [fn.node] if not isinstance(
+        fn.node, ast.GeneratorExp
+    ) else [fn.node]
+    stack = body
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.setdefault(node.name, ANY)
+            continue
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Del):
+            static = fn.types.variables.get((node.lineno, node.col_offset))
+            if static is not None and (node.id not in found or isinstance(found[node.id], AnyType)):
+                found[node.id] = static
+        stack.extend(ast.iter_child_nodes(node))
+    return found
+
+
+__all__ = ["ABSENT", "NONE", "FunctionLowering", "Instance", "Loop", "Param", "lower_function"]

@@ -1,0 +1,178 @@
+"""Generators and coroutines: the object that holds the frame, `yield`, `yield from`, `await`.
+
+A generator function becomes two functions. The one that callers know makes the generator object and stores the arguments in
+it. The *body*, `(object, sent) → word`, runs until the next `yield`, whose value it returns, or until the end, where it
+stores the result at RESULT and returns the `exhausted` object. Slots: STATE (how the coroutine pass resumes), RESULT,
+RUNNING (for the runtime), then the arguments, then what lives across suspensions.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from najac.frontend.types import ANY, StaticType
+from najac.ir.ops import Yield
+from najac.ir.program import Function, GeneratorInfo, Selector
+from najac.ir.values import Null, ObjectRef, Param, RawConst, Type, Value
+from najac.lower.builder import Builder
+from najac.lower.exceptions import take_pending
+from najac.lower.expressions import lower_expression, lower_word
+from najac.lower.function import FunctionLowering, bind_parameter
+from najac.lower.values import Val, element
+
+STATE, RESULT, RUNNING, FIRST = 8, 16, 24, 32
+
+
+def begin_generator(fn: FunctionLowering) -> None:
+    """Splits the function: `fn.native.ir` makes the object, and `fn` goes on in the body."""
+    native = fn.native
+    world = fn.world
+    maker = native.ir
+    body = _body_function(fn)
+    info = world.generator_class(native, body)
+    incoming = len(maker.params)
+    body.generator = GeneratorInfo(info, STATE, FIRST + 8 * incoming)
+    info.instance_size = FIRST + 8 * incoming
+    if maker.blocks:
+        maker.blocks.clear()
+    make = Builder(world, maker)
+    obj = world.allocate_instance_of(make, info)
+    make.store(obj, STATE, world.freezer.constant(0))
+    for index, parameter in enumerate(maker.params):
+        make.store(obj, FIRST + 8 * index, make.to_word(parameter))
+    make.ret(obj)
+    _enter_body(fn, body)
+
+
+def _body_function(fn: FunctionLowering) -> Function:
+    """The function that runs the body; made once, emptied when the function is lowered again."""
+    maker = fn.native.ir
+    body = fn.native.body
+    if body is None:
+        params = [Param(0, ".generator", Type.WORD), Param(1, ".sent", Type.WORD)]
+        body = Function(fn.world.symbol(f"{maker.symbol}.body"), params, Type.WORD, maker.file, maker.line)
+        body.name = maker.name
+        fn.native.body = fn.world.add_function(body)
+    body.blocks.clear()
+    body.locals.clear()
+    return body
+
+
+def _enter_body(fn: FunctionLowering, body: Function) -> None:
+    Builder.__init__(fn, fn.world, body)
+    generator = body.params[0]
+    fn.generator_object = generator
+    offset = FIRST
+    if fn.native.env:
+        fn.bind_free(fn.load(generator, offset))
+        offset += 8
+    for parameter in fn.native.params:
+        word = fn.load(generator, offset)
+        static = fn.native.statics.get(parameter.name, parameter.static)
+        bind_parameter(fn, parameter.name, static, fn.to_type(word, parameter.rep))
+        offset += 8
+
+
+def finish_generator(fn: FunctionLowering, result: object) -> None:
+    """The body ends with a result."""
+    assert isinstance(result, Value)
+    assert fn.generator_object is not None
+    fn.store(fn.generator_object, RESULT, result)
+    fn.ret(ObjectRef(fn.world.exhausted))
+
+
+def lower_yield(fn: FunctionLowering, node: ast.Yield) -> Val:
+    """`yield value` as an expression: what is sent in."""
+    word = lower_word(fn, node.value) if node.value is not None else fn.none()
+    if fn.native.is_async:
+        word = fn.call(fn.world.core("wrap_async_value"), [word])
+    return Val(fn.emit(Yield(word)), fn.type_of(node))
+
+
+def lower_yield_from(fn: FunctionLowering, node: ast.YieldFrom) -> Val:
+    from najac.lower.loops import iterator_of
+
+    source = lower_expression(fn, node.value)
+    return Val(_delegate(fn, iterator_of(fn, source)), fn.type_of(node))
+
+
+def lower_await(fn: FunctionLowering, node: ast.Await) -> Val:
+    return Val(await_word(fn, lower_word(fn, node.value)), fn.type_of(node))
+
+
+def await_word(fn: FunctionLowering, word: Value) -> Value:
+    """Awaits an awaitable: drives its iterator, passing on what it yields."""
+    return _delegate(fn, fn.call(fn.world.core("awaitable_iterator"), [word]))
+
+
+def _delegate(fn: FunctionLowering, iterator: Value) -> Value:
+    """`yield from`: what is sent or thrown in goes to the inner iterator; its result is the value."""
+    inner, step = fn.temporary(Type.WORD), fn.temporary(Type.WORD)
+    fn.set(inner, iterator)
+    again, done, thrown = fn.new_block("delegate"), fn.new_block("delegated"), fn.new_block("thrown")
+    fn.set(step, fn.call(fn.world.core("delegate"), [fn.get(inner), fn.none()]))
+    fn.goto_start(again)
+    suspend = fn.new_block("suspend")
+    fn.branch(fn.same(fn.get(step), ObjectRef(fn.world.exhausted)), done, suspend)
+    fn.start(suspend)
+    sent = fn.temporary(Type.WORD)
+    with fn.errors_to(thrown):
+        fn.set(sent, fn.emit(Yield(fn.get(step))))
+    fn.set(step, fn.call(fn.world.core("delegate"), [fn.get(inner), fn.get(sent)]))
+    fn.goto(again)
+    fn.start(thrown)
+    fn.set(step, fn.call(fn.world.core("delegate_throw"), [fn.get(inner), take_pending(fn)]))
+    fn.goto(again)
+    fn.start(done)
+    return fn.call(fn.world.core("delegate_result"), [])
+
+
+def lower_generator_expression(fn: FunctionLowering, node: ast.GeneratorExp) -> None:
+    """The body of a generator expression; its first iterable comes in as the parameter `.0`."""
+    _clauses(fn, node, 0)
+    if not fn.closed:
+        finish_generator(fn, fn.none())
+
+
+def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
+    from najac.lower.assignment import assign
+    from najac.lower.function import Loop
+    from najac.lower.loops import each, each_async, each_value
+    from najac.lower.operators import lower_condition
+
+    if index == len(node.generators):
+        word = lower_word(fn, node.elt)
+        if fn.native.is_async:
+            word = fn.call(fn.world.core("wrap_async_value"), [word])
+        fn.emit(Yield(word))
+        return
+    clause = node.generators[index]
+    after = fn.new_block("exhausted")
+
+    def inside(item: Val, loop: Loop) -> None:
+        assign(fn, clause.target, item)
+        for condition in clause.ifs:
+            more = fn.new_block("if")
+            lower_condition(fn, condition, more, loop.again)
+            fn.start(more)
+        _clauses(fn, node, index + 1)
+
+    static: StaticType = fn.type_of(clause.target) if isinstance(clause.target, ast.Name) else ANY
+    if index == 0:
+        variable = fn.variable(".0")
+        assert variable is not None
+        source = Val(fn.get(variable.local), variable.static)
+        if clause.is_async:
+            each_async(fn, source, inside, after, after)
+        else:
+            each_value(fn, source, static if static != ANY else element(source.static), inside, after, after)
+    elif clause.is_async:
+        each_async(fn, lower_expression(fn, clause.iter), inside, after, after)
+    else:
+        each(fn, clause.iter, static, inside, after, after)
+    fn.start(after)
+
+
+RESUME = Selector("#resume", 1)
+
+__all__ = ["RESUME", "Null", "RawConst", "begin_generator", "finish_generator", "lower_yield"]

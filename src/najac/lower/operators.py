@@ -1,0 +1,362 @@
+"""Operators: arithmetic, comparison, truth. Typed fast paths first, then the runtime's generic protocol."""
+
+from __future__ import annotations
+
+import ast
+
+from najac.frontend.types import NONE, Instance, NoneTypeT, StaticType
+from najac.ir.ops import (
+    Comparison,
+    FloatCompare,
+    FloatOp,
+    FloatOperator,
+    IntCompare,
+    IntOp,
+    IntOperator,
+    Not,
+    RawCompare,
+    RawOp,
+    RawOperator,
+)
+from najac.ir.program import Block
+from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
+from najac.lower.expressions import lower_expression
+from najac.lower.function import FunctionLowering
+from najac.lower.values import BOOL, FLOAT, INT, Val, optional, without_none
+
+_INT_OPERATORS: dict[type[ast.operator], IntOperator] = {
+    ast.Add: IntOperator.ADD,
+    ast.Sub: IntOperator.SUB,
+    ast.Mult: IntOperator.MUL,
+    ast.FloorDiv: IntOperator.FLOORDIV,
+    ast.Mod: IntOperator.MOD,
+    ast.BitAnd: IntOperator.AND,
+    ast.BitOr: IntOperator.OR,
+    ast.BitXor: IntOperator.XOR,
+    ast.LShift: IntOperator.SHL,
+    ast.RShift: IntOperator.SHR,
+}
+_RAW_OPERATORS: dict[type[ast.operator], RawOperator] = {
+    ast.Add: RawOperator.ADD,
+    ast.Sub: RawOperator.SUB,
+    ast.Mult: RawOperator.MUL,
+    ast.FloorDiv: RawOperator.SDIV,
+    ast.Mod: RawOperator.SREM,
+    ast.BitAnd: RawOperator.AND,
+    ast.BitOr: RawOperator.OR,
+    ast.BitXor: RawOperator.XOR,
+    ast.LShift: RawOperator.SHL,
+    ast.RShift: RawOperator.ASHR,
+}
+_FLOAT_OPERATORS: dict[type[ast.operator], FloatOperator] = {
+    ast.Add: FloatOperator.ADD,
+    ast.Sub: FloatOperator.SUB,
+    ast.Mult: FloatOperator.MUL,
+}
+METHODS: dict[type[ast.operator], tuple[str, str]] = {
+    ast.Add: ("add", "+"),
+    ast.Sub: ("sub", "-"),
+    ast.Mult: ("mul", "*"),
+    ast.Div: ("truediv", "/"),
+    ast.FloorDiv: ("floordiv", "//"),
+    ast.Mod: ("mod", "%"),
+    ast.Pow: ("pow", "** or pow()"),
+    ast.BitAnd: ("and", "&"),
+    ast.BitOr: ("or", "|"),
+    ast.BitXor: ("xor", "^"),
+    ast.LShift: ("lshift", "<<"),
+    ast.RShift: ("rshift", ">>"),
+    ast.MatMult: ("matmul", "@"),
+}
+_COMPARISONS: dict[type[ast.cmpop], Comparison] = {
+    ast.Eq: Comparison.EQ,
+    ast.NotEq: Comparison.NE,
+    ast.Lt: Comparison.LT,
+    ast.LtE: Comparison.LE,
+    ast.Gt: Comparison.GT,
+    ast.GtE: Comparison.GE,
+}
+_INTEGRAL = (Type.INT, Type.BOOL, Type.RAW)
+
+
+def is_int(val: Val) -> bool:
+    """Whether a value is an exact int (or a bool, in arithmetic the same)."""
+    if val.ir is not None and val.ir.type is not Type.WORD:
+        return val.ir.type in _INTEGRAL
+    return isinstance(val.static, Instance) and val.static.name in ("builtins.int", "builtins.bool")
+
+
+def is_float(val: Val) -> bool:
+    if val.ir is not None and val.ir.type is not Type.WORD:
+        return val.ir.type is Type.FLOAT
+    return isinstance(val.static, Instance) and val.static.name == "builtins.float"
+
+
+def lower_binary(fn: FunctionLowering, node: ast.BinOp) -> Val:
+    left = lower_expression(fn, node.left)
+    right = lower_expression(fn, node.right)
+    return binary(fn, node.op, left, right, fn.type_of(node))
+
+
+def binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val, static: StaticType) -> Val:
+    """`left op right`."""
+    if fn.raw and is_int(left) and is_int(right) and type(op) in _RAW_OPERATORS:
+        return Val(
+            fn.emit(RawOp(_RAW_OPERATORS[type(op)], fn.to_raw(fn.value(left)), fn.to_raw(fn.value(right)))), INT
+        )
+    if is_int(left) and is_int(right):
+        found = _int_binary(fn, op, left, right)
+        if found is not None:
+            return found
+    if (is_float(left) or is_int(left)) and (is_float(right) or is_int(right)) and (is_float(left) or is_float(right)):
+        found = _float_binary(fn, op, left, right)
+        if found is not None:
+            return found
+    name, _ = METHODS[type(op)]
+    direct = _direct(fn, f"__{name}__", left, right)
+    if direct is not None:
+        return Val(direct, static)
+    return Val(fn.call(fn.world.core(f"operator_{name}"), [fn.word(left), fn.word(right)]), static)
+
+
+def _int_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -> Val | None:
+    if _both_bool(fn, left, right) and isinstance(op, ast.BitAnd | ast.BitOr | ast.BitXor):
+        return None
+    if type(op) in _INT_OPERATORS:
+        a, b = fn.to_int(fn.value(left)), fn.to_int(fn.value(right))
+        if isinstance(op, ast.FloorDiv | ast.Mod) and not (isinstance(b, IntConst) and b.value != 0):
+            failure = "zero_division" if isinstance(op, ast.FloorDiv) else "zero_modulo"
+            fn.guard(fn.emit(IntCompare(Comparison.NE, b, IntConst(0))), failure, [])
+        if isinstance(op, ast.LShift | ast.RShift) and not (isinstance(b, IntConst) and b.value >= 0):
+            fn.guard(fn.emit(IntCompare(Comparison.GE, b, IntConst(0))), "negative_shift", [])
+        return Val(fn.emit(IntOp(_INT_OPERATORS[type(op)], a, b)), INT)
+    if isinstance(op, ast.Div):
+        words = [fn.to_word(fn.to_int(fn.value(left))), fn.to_word(fn.to_int(fn.value(right)))]
+        return Val(fn.call(fn.world.core("int_true_divide"), words), FLOAT)
+    return None
+
+
+def _both_bool(fn: FunctionLowering, left: Val, right: Val) -> bool:
+    return fn.value(left).type is Type.BOOL and fn.value(right).type is Type.BOOL
+
+
+def _float_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -> Val | None:
+    if type(op) in _FLOAT_OPERATORS:
+        a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
+        return Val(fn.emit(FloatOp(_FLOAT_OPERATORS[type(op)], a, b)), FLOAT)
+    if isinstance(op, ast.Div):
+        a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
+        if not (isinstance(b, FloatConst) and b.value != 0):
+            fn.guard(fn.emit(FloatCompare(Comparison.NE, b, FloatConst(0.0))), "float_zero_division", [])
+        return Val(fn.emit(FloatOp(FloatOperator.DIV, a, b)), FLOAT)
+    if isinstance(op, ast.FloorDiv | ast.Mod):
+        a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
+        name = "float_floor_divide" if isinstance(op, ast.FloorDiv) else "float_modulo"
+        return Val(fn.call(fn.world.core(name), [a, b]), FLOAT)
+    return None
+
+
+def _direct(fn: FunctionLowering, name: str, left: Val, right: Val) -> Value | None:
+    """The left operand's own method, where it is the only candidate and both operands have the same exact builtin class."""
+    a, b = fn.class_known(left), fn.class_known(right)
+    if a is None or a is not b or a not in fn.world.runtime.methods or len(fn.world.classes.subclasses(a)) > 1:
+        return None
+    found = fn.world.runtime.method(a, name)
+    if found is None:
+        return None
+    native = fn.world.native(found)
+    args = [
+        fn.to_type(fn.value(v), p.rep) for v, p in zip((left, right), native.params, strict=True)
+    ]
+    return fn.to_type(fn.call(native.ir, args), Type.WORD)
+
+
+def lower_unary(fn: FunctionLowering, node: ast.UnaryOp) -> Val:
+    value = lower_expression(fn, node.operand)
+    if isinstance(node.op, ast.Not):
+        return Val(negate(fn, truth(fn, value)), BOOL)
+    if is_int(value):
+        if fn.raw:
+            return Val(_raw_unary(fn, node.op, fn.to_raw(fn.value(value))), INT)
+        a = fn.to_int(fn.value(value))
+        if isinstance(node.op, ast.USub):
+            if isinstance(a, IntConst):
+                return Val(IntConst(-a.value), INT)
+            return Val(fn.emit(IntOp(IntOperator.SUB, IntConst(0), a)), INT)
+        if isinstance(node.op, ast.Invert):
+            return Val(fn.emit(IntOp(IntOperator.XOR, a, IntConst(-1))), INT)
+        return Val(a, INT)
+    if is_float(value) and not isinstance(node.op, ast.Invert):
+        a = fn.to_float(fn.value(value))
+        if isinstance(node.op, ast.UAdd):
+            return Val(a, FLOAT)
+        if isinstance(a, FloatConst):
+            return Val(FloatConst(-a.value), FLOAT)
+        return Val(fn.emit(FloatOp(FloatOperator.SUB, FloatConst(-0.0), a)), FLOAT)
+    name = {ast.USub: "neg", ast.UAdd: "pos", ast.Invert: "invert"}[type(node.op)]
+    return Val(fn.call(fn.world.core(f"operator_{name}"), [fn.word(value)]), fn.type_of(node))
+
+
+def _raw_unary(fn: FunctionLowering, op: ast.unaryop, value: Value) -> Value:
+    if isinstance(op, ast.USub):
+        return RawConst(-value.value) if isinstance(value, RawConst) else fn.emit(
+            RawOp(RawOperator.SUB, RawConst(0), value)
+        )
+    if isinstance(op, ast.Invert):
+        return fn.emit(RawOp(RawOperator.XOR, value, RawConst(-1)))
+    return value
+
+
+def negate(fn: FunctionLowering, condition: Value) -> Value:
+    """The opposite bit."""
+    if isinstance(condition, BoolConst):
+        return BoolConst(not condition.value)
+    return fn.emit(Not(condition))
+
+
+# --- truth ------------------------------------------------------------------------------------------------------
+
+_SIZED: frozenset[type] = frozenset({str, bytes, tuple, list, dict, set, frozenset, bytearray})
+
+
+def truth(fn: FunctionLowering, val: Val) -> Value:
+    """Whether a value counts as true, as one bit."""
+    value = fn.value(val)
+    match value.type:
+        case Type.BOOL:
+            return value
+        case Type.INT:
+            return fn.emit(IntCompare(Comparison.NE, value, IntConst(0)))
+        case Type.RAW:
+            return fn.emit(RawCompare(Comparison.NE, value, RawConst(0)))
+        case Type.FLOAT:
+            return fn.emit(FloatCompare(Comparison.NE, value, FloatConst(0.0)))
+        case _:
+            return _word_truth(fn, value, val.static)
+
+
+def _word_truth(fn: FunctionLowering, value: Value, static: StaticType) -> Value:
+    if isinstance(static, NoneTypeT):
+        return BoolConst(False)
+    if static == INT:
+        return truth(fn, Val(fn.to_int(value), INT))
+    if static == BOOL:
+        return fn.to_bool(value)
+    plain = without_none(static)
+    live = fn.world.classes.of(plain)
+    if live is None or not _always_true(fn, live):
+        if live in _SIZED and not optional(static):
+            return fn.emit(RawCompare(Comparison.NE, fn.load_raw(value, 8), RawConst(0)))
+        return fn.call(fn.world.core("truth"), [value])
+    if optional(static):
+        return fn.differ(value, fn.none())
+    return BoolConst(True)
+
+
+def _always_true(fn: FunctionLowering, live: type) -> bool:
+    """Whether no instance of the class or a subclass can be false."""
+    if live in (int, float, bool, type(None)) or live in _SIZED:
+        return False
+    classes = fn.world.classes
+    return all(
+        classes.lookup(s, "__bool__") is None and classes.lookup(s, "__len__") is None for s in classes.subclasses(live)
+    )
+
+
+def lower_condition(fn: FunctionLowering, node: ast.expr, then: Block, otherwise: Block) -> None:
+    """Branches on an expression; `and`, `or` and `not` become control flow."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        lower_condition(fn, node.operand, otherwise, then)
+    elif isinstance(node, ast.BoolOp):
+        before: set[str] | None = None
+        for operand in node.values[:-1]:
+            more = fn.new_block("and" if isinstance(node.op, ast.And) else "or")
+            if isinstance(node.op, ast.And):
+                lower_condition(fn, operand, more, otherwise)
+            else:
+                lower_condition(fn, operand, then, more)
+            before = before if before is not None else set(fn.assigned)
+            fn.start(more)
+        lower_condition(fn, node.values[-1], then, otherwise)
+        if before is not None:
+            fn.assigned = before
+    else:
+        fn.line = node.lineno
+        fn.branch(truth(fn, lower_expression(fn, node)), then, otherwise)
+
+
+# --- comparison -------------------------------------------------------------------------------------------------
+
+
+def lower_compare(fn: FunctionLowering, node: ast.Compare) -> Val:
+    left = lower_expression(fn, node.left)
+    fn.value(left)
+    if len(node.ops) == 1:
+        right = lower_expression(fn, node.comparators[0])
+        return compare(fn, node.ops[0], left, right, fn.type_of(node))
+    static = fn.type_of(node)
+    result = fn.temporary(fn.rep(static))
+    after = fn.new_block("compared")
+    for index, (op, operand) in enumerate(zip(node.ops, node.comparators, strict=True)):
+        right = lower_expression(fn, operand)
+        fn.value(right)
+        value = compare(fn, op, left, right, BOOL if fn.rep(static) is Type.BOOL else static)
+        fn.set(result, fn.to_type(fn.value(value), result.type))
+        if index < len(node.ops) - 1:
+            more = fn.new_block("chain")
+            fn.branch(truth(fn, value), more, after)
+            fn.start(more)
+        left = right
+    fn.goto_start(after)
+    return Val(fn.get(result), static)
+
+
+def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: StaticType) -> Val:
+    """`left op right` for one comparison operator."""
+    if isinstance(op, ast.Is | ast.IsNot):
+        same = identical(fn, left, right)
+        return Val(same if isinstance(op, ast.Is) else negate(fn, same), BOOL)
+    if isinstance(op, ast.In | ast.NotIn):
+        found = _contains(fn, right, left)
+        return Val(found if isinstance(op, ast.In) else negate(fn, found), BOOL)
+    comparison = _COMPARISONS[type(op)]
+    if is_int(left) and is_int(right):
+        if fn.raw:
+            return Val(fn.emit(RawCompare(comparison, fn.to_raw(fn.value(left)), fn.to_raw(fn.value(right)))), BOOL)
+        return Val(fn.emit(IntCompare(comparison, fn.to_int(fn.value(left)), fn.to_int(fn.value(right)))), BOOL)
+    if is_float(left) and is_float(right):
+        return Val(fn.emit(FloatCompare(comparison, fn.to_float(fn.value(left)), fn.to_float(fn.value(right)))), BOOL)
+    name = comparison.value
+    direct = _direct(fn, f"__{name}__", left, right)
+    if direct is not None:
+        return Val(fn.convert_bool(direct), BOOL)
+    words = [fn.word(left), fn.word(right)]
+    if static == BOOL:
+        return Val(fn.call(fn.world.core(f"compare_{name}"), words), BOOL)
+    return Val(fn.call(fn.world.core(f"rich_{name}"), words), static)
+
+
+def identical(fn: FunctionLowering, left: Val, right: Val) -> Value:
+    """`left is right`."""
+    if left.known and right.known and not isinstance(left.live, int | float | str | bytes | tuple):
+        return BoolConst(left.live is right.live)
+    if NONE in (left.static, right.static):
+        other = right if left.static == NONE else left
+        if fn.value(other).type is not Type.WORD:
+            return BoolConst(False)
+    if is_float(left) or is_float(right):
+        return fn.call(fn.world.core("same_value"), [fn.word(left), fn.word(right)])
+    return fn.same(fn.word(left), fn.word(right))
+
+
+def _contains(fn: FunctionLowering, container: Val, item: Val) -> Value:
+    live = fn.class_known(container)
+    if live is not None and not fn.world.classes.has_override(live, "__contains__"):
+        found = fn.world.classes.lookup(live, "__contains__")
+        result = fn.world.call_known(fn, found, [container, item])
+        if result is not None:
+            return truth(fn, result)
+    return fn.call(fn.world.core("contains"), [fn.word(container), fn.word(item)])
+
+
+__all__ = ["Null", "binary", "compare", "identical", "lower_condition", "negate", "truth"]

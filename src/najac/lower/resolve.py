@@ -1,0 +1,276 @@
+"""How the classes of the program answer selectors: instances, function objects, type objects, generators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FunctionType
+
+from najac.ir.program import Function, Selector
+from najac.lower import thunks
+from najac.lower.signature import Native
+from najac.lower.world import World
+
+
+class Resolvers:
+    """Makes uniform entries, each once."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.entries: dict[tuple[object, ...], Function] = {}
+
+    def method(self, live: FunctionType, selector: Selector) -> Function:
+        """The entry that calls a method with the receiver as its first argument."""
+        native = self.world.native(live)
+        key = ("method", native, live, selector.positional, selector.keywords)
+        if key not in self.entries:
+            self.entries[key] = thunks.function_entry(self.world, native, live, selector, 1)
+        return self.entries[key]
+
+    def unbound(self, live: FunctionType, selector: Selector) -> Function:
+        """The entry that calls a static method: the receiver is not passed on."""
+        native = self.world.native(live)
+        key = ("static", native, live, selector.positional, selector.keywords)
+        if key not in self.entries:
+            self.entries[key] = thunks.function_entry(self.world, native, live, selector, 0)
+        return self.entries[key]
+
+    # --- instances --------------------------------------------------------------------------------------------
+
+    def instance(self, live: type, selector: Selector) -> Function | None:
+        """What an instance of the class answers."""
+        name = selector.name
+        if name.startswith("#has "):
+            return self._has(live, selector)
+        if " " in name:
+            return self._attribute(live, selector)
+        if name == "#next":
+            found = self.world.classes.lookup(live, "__next__")
+            return self._once(("next", found), lambda: thunks.next_entry(self.world, found)) if isinstance(
+                found, FunctionType
+            ) else None
+        if name.startswith("#"):
+            return None
+        found = self.world.classes.lookup(live, name)
+        if isinstance(found, FunctionType):
+            return self.method(found, selector)
+        if isinstance(found, staticmethod) and isinstance(found.__func__, FunctionType):
+            return self.unbound(found.__func__, selector)
+        if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
+            return self._class_method(found.__func__, live, selector)
+        if name in self.world.classes.shape(live).fields or isinstance(found, property):
+            return self._once(
+                ("call", selector), lambda: thunks.getter_call(self.world, selector)
+            )
+        return None
+
+    def text(self, text: str) -> Function:
+        """The entry that gives a constant string."""
+        return self._once(("text", text), lambda: thunks.constant_entry(self.world, "name", text))
+
+    def _has(self, live: type, selector: Selector) -> Function | None:
+        """`#has NAME`: True if the class answers the method with so many arguments."""
+        name = selector.name.removeprefix("#has ")
+        found = self.world.classes.lookup(live, name)
+        if found is None and not (name == "__call__" and issubclass(live, FunctionType | type)):
+            return None
+        return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
+
+    def _class_method(self, function: FunctionType, live: type, selector: Selector) -> Function:
+        key = ("class method", function, live, selector)
+        return self._once(key, lambda: self._class_method_entry(function, live, selector))
+
+    def _class_method_entry(self, function: FunctionType, live: type, selector: Selector) -> Function:
+        from najac.frontend.types import ANY
+        from najac.lower.calls import Arguments, call_function
+        from najac.lower.values import Val
+
+        count = selector.positional + len(selector.keywords)
+        fn, params = thunks.begin(self.world, None, f"{function.__qualname__}", count)
+        positional = [fn.known(live), *(Val(w, ANY) for w in params[1 : 1 + selector.positional])]
+        keywords = [
+            (k, Val(w, ANY)) for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)
+        ]
+        return thunks.finish(fn, call_function(fn, function, Arguments(positional, keywords), ANY))
+
+    def _once(self, key: tuple[object, ...], make: Callable[[], Function]) -> Function:
+        if key not in self.entries:
+            self.entries[key] = make()
+        return self.entries[key]
+
+    def _attribute(self, live: type, selector: Selector) -> Function | None:
+        verb, _, name = selector.name.partition(" ")
+        if verb == "super":
+            return self._super(live, name, selector)
+        if verb == "#is":
+            return self._structural(live, name)
+        classes = self.world.classes
+        found = classes.lookup(live, name)
+        offset = classes.shape(live).fields.get(name)
+        if verb == "set":
+            return self._setter(live, name, found, offset)
+        if verb == "del":
+            return self._deleter(live, name, found, offset)
+        if isinstance(found, property):
+            getter = found.fget
+            return self.method(getter, Selector(name)) if isinstance(getter, FunctionType) else None
+        if offset is not None and verb == "get":
+            fallback = Selector(f"class {name}") if found is not None else None
+            return self._once(
+                ("field", name, offset, fallback), lambda: thunks.field_getter(self.world, name, offset, fallback)
+            )
+        if name == "__class__":
+            return self._once(("class", live), lambda: thunks.constant_entry(self.world, "class", live))
+        if name == "__doc__" and found is None:
+            return self._once(("doc", live), lambda: thunks.constant_entry(self.world, "doc", live.__doc__))
+        if isinstance(found, FunctionType):
+            return self._once(("bind", found), lambda: thunks.method_getter(self.world, found))
+        if found is None:
+            return None
+        return self._class_value(live, name, found)
+
+    def _class_value(self, live: type, name: str, found: object) -> Function | None:
+        if isinstance(found, staticmethod):
+            return self._once(("value", id(found)), lambda: thunks.constant_entry(self.world, name, found.__func__))
+        if isinstance(found, classmethod):
+            bound: object = getattr(live, name)
+            return self._once(("bound", live, name), lambda: thunks.constant_entry(self.world, name, bound))
+        if self.world.is_mutable_class_attribute(name):
+            return self._once(("variable", live, name), lambda: self._class_variable(live, name, found))
+        value: object = getattr(live, name, found)
+        return self._once(("constant", live, name), lambda: thunks.constant_entry(self.world, name, value))
+
+    def _class_variable(self, live: type, name: str, found: object) -> Function:
+        from najac.frontend.types import ANY
+        from najac.lower.values import Val
+
+        owner = next(c for c in live.__mro__ if name in vars(c))
+        fn, _ = thunks.begin(self.world, None, f"class.{name}", 0)
+        return thunks.finish(fn, Val(fn.get_global(self.world.global_slot(owner, name, found)), ANY))
+
+    def _setter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
+        if isinstance(found, property):
+            setter = found.fset
+            return self.method(setter, Selector(name, 1)) if isinstance(setter, FunctionType) else None
+        custom = self.world.classes.lookup(live, "__setattr__")
+        if isinstance(custom, FunctionType):
+            return self._once(("setattr", custom, name), lambda: self._custom(custom, name, 1))
+        if offset is None:
+            return None
+        return self._once(("set", name, offset), lambda: thunks.field_setter(self.world, name, offset))
+
+    def _deleter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
+        if isinstance(found, property):
+            deleter = found.fdel
+            return self.method(deleter, Selector(name)) if isinstance(deleter, FunctionType) else None
+        custom = self.world.classes.lookup(live, "__delattr__")
+        if isinstance(custom, FunctionType):
+            return self._once(("delattr", custom, name), lambda: self._custom(custom, name, 0))
+        if offset is None:
+            return None
+        return self._once(("del", name, offset), lambda: thunks.field_deleter(self.world, name, offset))
+
+    def _custom(self, function: FunctionType, name: str, count: int) -> Function:
+        from najac.frontend.types import ANY
+        from najac.lower.calls import Arguments, call_function
+        from najac.lower.values import Val
+
+        fn, params = thunks.begin(self.world, None, f"attribute.{name}", count)
+        values = [Val(params[0], ANY), fn.known(name), *(Val(w, ANY) for w in params[1:])]
+        return thunks.finish(fn, call_function(fn, function, Arguments(values), ANY))
+
+    def _super(self, live: type, name: str, selector: Selector) -> Function | None:
+        start, _, method = name.rpartition(" ")
+        mro = list(live.__mro__)
+        names = [f"{c.__module__}.{c.__qualname__}" for c in mro]
+        if start not in names:
+            return None
+        for each in mro[names.index(start) + 1 :]:
+            found = self.world.classes.lookup_own(each, method)
+            if isinstance(found, FunctionType):
+                return self.method(found, selector)
+            if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
+                return self.method(found.__func__, selector)
+        return self._once(("nothing", selector), lambda: self._nothing(selector))
+
+    def _nothing(self, selector: Selector) -> Function:
+        fn, _ = thunks.begin(self.world, None, "object.init", 2 if selector.positional < 0 else selector.positional + len(selector.keywords))
+        return thunks.finish(fn, fn.known(None))
+
+    def _structural(self, live: type, name: str) -> Function | None:
+        kind = self.world.structural[name]
+        if not self.world.fits(live, kind):
+            return None
+        return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
+
+    # --- function objects, classes, generators ----------------------------------------------------------------
+
+    def function_object(self, native: Native, selector: Selector) -> Function | None:
+        """What a function object of this `def` answers."""
+        if selector.name == "__call__":
+            key = ("object", native, selector.positional, selector.keywords)
+            if key not in self.entries:
+                self.entries[key] = thunks.function_entry(self.world, native, None, selector, 0)
+            return self.entries[key]
+        if selector.name in ("get __name__", "get __qualname__"):
+            qualified = native.file.qualified.get(native.node, "")
+            return self.text(qualified if selector.name.endswith("__qualname__") else native.ir.name)
+        return self.instance(FunctionType, selector)
+
+    def bound_method(self, live: FunctionType, selector: Selector) -> Function | None:
+        """What a bound method answers: the receiver is at 8."""
+        if selector.name in ("get __name__", "get __qualname__"):
+            return self.text(live.__qualname__ if selector.name.endswith("__qualname__") else live.__name__)
+        if selector.name == "get __self__":
+            return self._once(("self",), lambda: thunks.field_getter(self.world, "__self__", 8, None))
+        if selector.name != "__call__":
+            return self.instance(FunctionType, selector)
+        return self._once(("bound call", live, selector), lambda: self._bound_call(live, selector))
+
+    def _bound_call(self, live: FunctionType, selector: Selector) -> Function:
+        from najac.frontend.types import ANY
+        from najac.ir.ops import Call
+        from najac.lower.values import Val
+
+        count = 2 if selector.positional < 0 else selector.positional + len(selector.keywords)
+        fn, params = thunks.begin(self.world, None, f"{live.__qualname__}.bound", count)
+        target = self.method(live, selector)
+        receiver = fn.load(params[0], 8)
+        return thunks.finish(fn, Val(fn.emit(Call(target, [receiver, *params[1:]])), ANY))
+
+    def type_object(self, live: type, selector: Selector) -> Function | None:
+        """What a class itself answers: construction, class and static methods, class variables."""
+        name = selector.name
+        world = self.world
+        if name == "__call__":
+            if world.classes.abstract(live) or not world.classes.is_guest(live):
+                return None
+            return self._once(("new", live, selector), lambda: thunks.constructor_entry(world, live, selector))
+        if name.startswith("get "):
+            return self._type_attribute(live, name[4:])
+        if name.startswith("super ") or name.startswith("#"):
+            return self._super_class(live, selector) if name.startswith("super ") else self.instance(type(live), selector)
+        meta = world.classes.lookup(type(live), name)
+        own = world.classes.lookup(live, name)
+        if isinstance(meta, FunctionType) and (type(live) is not type or own is None or name.startswith("__")):
+            return self.method(meta, selector)
+        if isinstance(own, FunctionType):
+            return self.unbound(own, selector)
+        if isinstance(own, staticmethod) and isinstance(own.__func__, FunctionType):
+            return self.unbound(own.__func__, selector)
+        if isinstance(own, classmethod) and isinstance(own.__func__, FunctionType):
+            return self.method(own.__func__, selector)
+        return self.instance(type(live), selector)
+
+    def _super_class(self, live: type, selector: Selector) -> Function | None:
+        return self._super(live, selector.name.partition(" ")[2], selector)
+
+    def _type_attribute(self, live: type, name: str) -> Function | None:
+        if name in ("__name__", "__qualname__", "__module__", "__doc__"):
+            text: object = getattr(live, name)
+            return self._once(("text", text), lambda: thunks.constant_entry(self.world, "name", text))
+        found = self.world.classes.lookup(live, name)
+        if isinstance(found, FunctionType):
+            return self._once(("value", id(found)), lambda: thunks.constant_entry(self.world, name, found))
+        if found is not None and not isinstance(found, property):
+            return self._class_value(live, name, found)
+        return self.instance(type(live), Selector(f"get {name}"))

@@ -1,0 +1,112 @@
+"""Live functions matched to their syntax and types, by file, line and name."""
+
+from __future__ import annotations
+
+import ast
+import os
+from dataclasses import dataclass
+from types import CodeType
+
+from najac.frontend.types import FileTypes
+from najac.lower.scope import FunctionNode
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """One parsed file."""
+
+    path: str
+    tree: ast.Module
+    types: FileTypes
+    functions: dict[tuple[int, str], list[FunctionNode]]
+    """By first line (decorators included) and name (`<lambda>`, `<genexpr>`)."""
+    classes: dict[str, ast.ClassDef]
+    """By qualified name."""
+    mutable_globals: set[str]
+    """Names that some function of the module declares global and assigns."""
+    enclosing: dict[FunctionNode, FunctionNode]
+    """The function that directly encloses a nested one."""
+    qualified: dict[FunctionNode, str]
+
+
+def _first_line(node: FunctionNode) -> int:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.decorator_list:
+        return min(d.lineno for d in node.decorator_list)
+    return node.lineno
+
+
+def _name(node: FunctionNode) -> str:
+    if isinstance(node, ast.Lambda):
+        return "<lambda>"
+    if isinstance(node, ast.GeneratorExp):
+        return "<genexpr>"
+    return node.name
+
+
+class Sources:
+    """All files whose functions can be compiled."""
+
+    def __init__(self, types: dict[str, FileTypes]) -> None:
+        self.types = types
+        self.files: dict[str, SourceFile] = {}
+
+    def has(self, path: str) -> bool:
+        """Whether the file was type-checked with the program."""
+        return os.path.abspath(path) in self.types
+
+    def file(self, path: str) -> SourceFile:
+        """The parsed file; KeyError if it was not type-checked."""
+        path = os.path.abspath(path)
+        found = self.files.get(path)
+        if found is None:
+            with open(path, encoding="utf-8") as stream:
+                tree = ast.parse(stream.read(), path)
+            found = self.files[path] = SourceFile(path, tree, self.types[path], {}, {}, set(), {}, {})
+            _index(found)
+        return found
+
+    def function(self, code: CodeType) -> tuple[SourceFile, FunctionNode] | None:
+        """The file and node of a live function's code, or None if there is no typed source for it."""
+        if not self.has(code.co_filename):
+            return None
+        file = self.file(code.co_filename)
+        nodes = file.functions.get((code.co_firstlineno, code.co_name))
+        if not nodes:
+            return None
+        if len(nodes) > 1:
+            nodes = _by_position(code, nodes)
+        return file, nodes[0]
+
+
+def _by_position(code: CodeType, nodes: list[FunctionNode]) -> list[FunctionNode]:
+    """Several lambdas begin on one line: the one whose body spans the code's positions."""
+    spans = [(line, column) for line, _, column, _ in code.co_positions() if line and column]
+    for node in nodes:
+        body = node.body if isinstance(node, ast.Lambda) else node
+        if isinstance(body, list):
+            continue
+        start = (body.lineno, body.col_offset)
+        end = (body.end_lineno or 0, body.end_col_offset or 0)
+        if spans and all(start <= s <= end for s in spans):
+            return [node]
+    return nodes
+
+
+def _index(file: SourceFile) -> None:
+    stack: list[tuple[ast.AST, str, FunctionNode | None]] = [(file.tree, "", None)]
+    while stack:
+        node, prefix, function = stack.pop()
+        for child in ast.iter_child_nodes(node):
+            inner, owner = prefix, function
+            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.GeneratorExp):
+                file.functions.setdefault((_first_line(child), _name(child)), []).append(child)
+                file.qualified[child] = prefix + _name(child)
+                if function is not None:
+                    file.enclosing[child] = function
+                inner, owner = f"{prefix}{_name(child)}.<locals>.", child
+            elif isinstance(child, ast.ClassDef):
+                file.classes[prefix + child.name] = child
+                inner = f"{prefix}{child.name}."
+            elif isinstance(child, ast.Global):
+                file.mutable_globals.update(child.names)
+            stack.append((child, inner, owner))

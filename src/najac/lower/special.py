@@ -1,0 +1,315 @@
+"""Builtin functions that the compiler itself understands: `isinstance`, `len`, conversions, attribute access by literal name."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import types
+import typing
+from collections.abc import Callable
+
+from najac.frontend.types import ANY, Instance, NoneTypeT
+from najac.ir.ops import CallDynamic, Comparison, FloatCompare, FloatOp, FloatOperator, IntCompare, IntOp, IntOperator
+from najac.ir.program import Selector
+from najac.ir.values import BoolConst, FloatConst, IntConst, ObjectRef, Type, Value
+from najac.lower.attributes import get_attribute, set_attribute
+from najac.lower.calls import Arguments
+from najac.lower.expressions import lower_expression, lower_word
+from najac.lower.function import FunctionLowering
+from najac.lower.operators import is_float, is_int, truth
+from najac.lower.values import BOOL, FLOAT, INT, STR, Val
+
+Lowered = Callable[[FunctionLowering, ast.Call], Val | None]
+
+
+def _plain(node: ast.Call, least: int, most: int) -> bool:
+    """Positional arguments only, so many."""
+    return (
+        not node.keywords
+        and least <= len(node.args) <= most
+        and not any(isinstance(a, ast.Starred) for a in node.args)
+    )
+
+
+def _isinstance(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    value = lower_expression(fn, node.args[0])
+    fn.value(value)
+    kinds = class_list(fn, node.args[1])
+    if kinds is None:
+        return Val(fn.call(fn.world.core("isinstance_of"), [fn.word(value), lower_word(fn, node.args[1])]), BOOL)
+    return Val(instance_test(fn, value, kinds), BOOL)
+
+
+def class_list(fn: FunctionLowering, node: ast.expr) -> list[type] | None:
+    """The classes that `isinstance`'s second argument names, if they are known at build time."""
+    if isinstance(node, ast.Tuple):
+        found: list[type] = []
+        for part in node.elts:
+            inner = class_list(fn, part)
+            if inner is None:
+                return None
+            found.extend(inner)
+        return found
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        left, right = class_list(fn, node.left), class_list(fn, node.right)
+        return None if left is None or right is None else left + right
+    if isinstance(node, ast.Constant) and node.value is None:
+        return [type(None)]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type":
+        inner_value = node.args[0]
+        if isinstance(inner_value, ast.Constant) and inner_value.value is None:
+            return [type(None)]
+    value = lower_expression(fn, node)
+    return _live_classes(value.live) if value.known else None
+
+
+def _live_classes(live: object) -> list[type] | None:
+    if isinstance(live, type):
+        return [live]
+    if isinstance(live, tuple):
+        parts = [_live_classes(p) for p in live]
+        return None if any(p is None for p in parts) else [c for p in parts if p is not None for c in p]
+    if isinstance(live, types.UnionType):
+        return _live_classes(typing.get_args(live))
+    origin = typing.get_origin(live)
+    if isinstance(origin, type):
+        return [origin]
+    return None
+
+
+def instance_test(fn: FunctionLowering, value: Val, kinds: list[type]) -> Value:
+    """Whether a value is an instance of one of the classes."""
+    ir = fn.value(value)
+    own = {Type.INT: int, Type.BOOL: bool, Type.FLOAT: float, Type.RAW: int}.get(ir.type)
+    if own is not None:
+        return BoolConst(any(issubclass(own, k) for k in kinds))
+    if any(k is object for k in kinds):
+        return BoolConst(True)
+    if isinstance(value.static, NoneTypeT):
+        return BoolConst(type(None) in kinds)
+    tests = [class_test(fn, ir, k) for k in kinds]
+    if len(tests) == 1:
+        return tests[0]()
+    result = fn.temporary(Type.BOOL)
+    after = fn.new_block("tested")
+    for test in tests[:-1]:
+        more = fn.new_block("or")
+        found = test()
+        fn.set(result, found)
+        fn.branch(found, after, more)
+        fn.start(more)
+    fn.set(result, tests[-1]())
+    fn.goto_start(after)
+    return fn.get(result)
+
+
+def class_test(fn: FunctionLowering, ir: Value, kind: type) -> Callable[[], Value]:
+    """The test for one class: by number, or for an ABC or protocol by what is known of each class."""
+    classes = fn.world.classes
+    kind = classes.substitute(kind)
+    if fn.world.is_structural(kind):
+        selector = fn.world.request(fn.world.structural_selector(kind))
+        missing = fn.world.freezer.constant(False)
+        return lambda: fn.to_bool(fn.emit(CallDynamic(selector, [ir], missing)))
+    if kind is type(None):
+        return lambda: fn.same(ir, fn.none())
+    return lambda: fn.has_class(ir, classes.info(kind))
+
+
+def _len(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    from najac.lower.attributes import call_method
+
+    value = lower_expression(fn, node.args[0])
+    live = fn.class_known(value)
+    if live is not None and fn.world.classes.lookup(live, "__len__") is not None:
+        result = call_method(fn, value, "__len__", Arguments(), INT)
+        if fn.value(result).type is Type.INT or fn.raw:
+            return result
+    return Val(fn.to_type(fn.call(fn.world.core("length"), [fn.word(value)]), Type.RAW if fn.raw else Type.INT), INT)
+
+
+def _bool(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    if not node.args:
+        return Val(BoolConst(False), BOOL)
+    return Val(truth(fn, lower_expression(fn, node.args[0])), BOOL)
+
+
+def _int(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    if len(node.args) == 1:
+        value = lower_expression(fn, node.args[0])
+        ir = fn.value(value)
+        if is_int(value):
+            return Val(fn.to_raw(ir) if fn.raw else fn.to_int(ir), INT)
+        return Val(fn.call(fn.world.core("int_of"), [fn.word(value)]), INT)
+    return None
+
+
+def _float(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    if len(node.args) != 1:
+        return None
+    value = lower_expression(fn, node.args[0])
+    if is_float(value) or is_int(value):
+        return Val(fn.to_float(fn.value(value)), FLOAT)
+    return Val(fn.call(fn.world.core("float_of_object"), [fn.word(value)]), FLOAT)
+
+
+def _str(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    if len(node.args) != 1:
+        return None
+    value = lower_expression(fn, node.args[0])
+    fn.value(value)
+    if value.static == STR and len(fn.world.classes.subclasses(str)) == 1:
+        return value
+    return Val(fn.call(fn.world.core("str_of"), [fn.word(value)]), STR)
+
+
+def _core(name: str, static: Instance) -> Lowered:
+    def lower(fn: FunctionLowering, node: ast.Call) -> Val:
+        return Val(fn.call(fn.world.core(name), [lower_word(fn, a) for a in node.args]), static)
+
+    return lower
+
+
+def _hash(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    return Val(fn.call(fn.world.core("hash_of"), [lower_word(fn, node.args[0])]), INT)
+
+
+def _type(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    if len(node.args) != 1:
+        return None
+    return Val(fn.call(fn.world.core("type_of"), [lower_word(fn, node.args[0])]), fn.type_of(node))
+
+
+def _cast(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    value = lower_expression(fn, node.args[1])
+    return Val(fn.value(value), fn.type_of(node))
+
+
+def _iter(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    from najac.lower.loops import iterator_of
+
+    if len(node.args) != 1:
+        return None
+    value = lower_expression(fn, node.args[0])
+    fn.value(value)
+    return Val(iterator_of(fn, value), fn.type_of(node))
+
+
+def _next(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    from najac.lower.loops import next_item
+
+    iterator = lower_word(fn, node.args[0])
+    default = lower_word(fn, node.args[1]) if len(node.args) > 1 else None
+    if default is None:
+        selector = fn.world.request(Selector("__next__"))
+        return Val(fn.emit(CallDynamic(selector, [iterator])), fn.type_of(node))
+    item = fn.temporary(Type.WORD)
+    fn.set(item, next_item(fn, iterator))
+    empty, after = fn.new_block("empty"), fn.new_block("item")
+    fn.branch(fn.same(fn.get(item), ObjectRef(fn.world.exhausted)), empty, after)
+    fn.start(empty)
+    fn.set(item, default)
+    fn.goto_start(after)
+    return Val(fn.get(item), fn.type_of(node))
+
+
+def _attribute_name(fn: FunctionLowering, node: ast.expr) -> str:
+    value = lower_expression(fn, node)
+    if not isinstance(value.live, str):
+        raise fn.refuse(
+            "NAJA028", node, "the attribute's name is not known at build time", "write the attribute literally"
+        )
+    return value.live
+
+
+def _getattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    value = lower_expression(fn, node.args[0])
+    name = _attribute_name(fn, node.args[1])
+    if len(node.args) == 2:
+        return get_attribute(fn, value, name, ANY, node)
+    default = lower_word(fn, node.args[2])
+    selector = fn.world.request(Selector(f"get {name}"))
+    missing = ObjectRef(fn.world.exhausted)
+    found = fn.emit(CallDynamic(selector, [fn.word(value)], missing))
+    result = fn.temporary(Type.WORD)
+    fn.set(result, found)
+    absent, after = fn.new_block("absent"), fn.new_block("attribute")
+    fn.branch(fn.same(found, missing), absent, after)
+    fn.start(absent)
+    fn.set(result, default)
+    fn.goto_start(after)
+    return Val(fn.get(result), ANY)
+
+
+def _hasattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    word = lower_word(fn, node.args[0])
+    name = _attribute_name(fn, node.args[1])
+    selector = fn.world.request(Selector(f"get {name}"))
+    missing = ObjectRef(fn.world.exhausted)
+    return Val(fn.differ(fn.emit(CallDynamic(selector, [word], missing)), missing), BOOL)
+
+
+def _setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    target = lower_expression(fn, node.args[0])
+    set_attribute(fn, target, _attribute_name(fn, node.args[1]), lower_expression(fn, node.args[2]), node)
+    return fn.known(None)
+
+
+def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    value = lower_expression(fn, node.args[0])
+    if is_int(value) and not fn.raw:
+        a = fn.to_int(fn.value(value))
+        result = fn.temporary(Type.INT)
+        fn.set(result, a)
+        negative, after = fn.new_block("negative"), fn.new_block("absolute")
+        fn.branch(fn.emit(IntCompare(Comparison.LT, a, IntConst(0))), negative, after)
+        fn.start(negative)
+        fn.set(result, fn.emit(IntOp(IntOperator.SUB, IntConst(0), a)))
+        fn.goto_start(after)
+        return Val(fn.get(result), INT)
+    if is_float(value):
+        from najac.ir.ops import Intrinsic
+
+        return Val(fn.emit(Intrinsic("absolute", Type.FLOAT, [fn.to_float(fn.value(value))])), FLOAT)
+    return Val(fn.call(fn.world.core("operator_abs"), [fn.word(value)]), fn.type_of(node))
+
+
+def _callable(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    word = lower_word(fn, node.args[0])
+    return Val(fn.world.has_callable(fn, word), BOOL)
+
+
+_TABLE: dict[object, tuple[int, int, Lowered]] = {
+    builtins.isinstance: (2, 2, _isinstance),
+    builtins.len: (1, 1, _len),
+    builtins.bool: (0, 1, _bool),
+    builtins.int: (1, 1, _int),
+    builtins.float: (1, 1, _float),
+    builtins.str: (1, 1, _str),
+    builtins.repr: (1, 1, _core("repr_of", STR)),
+    builtins.ascii: (1, 1, _core("ascii_of", STR)),
+    builtins.hash: (1, 1, _hash),
+    builtins.type: (1, 1, _type),
+    builtins.iter: (1, 1, _iter),
+    builtins.next: (1, 2, _next),
+    builtins.getattr: (2, 3, _getattr),
+    builtins.hasattr: (2, 2, _hasattr),
+    builtins.setattr: (3, 3, _setattr),
+    builtins.abs: (1, 1, _abs),
+    builtins.callable: (1, 1, _callable),
+    typing.cast: (2, 2, _cast),
+}
+
+
+def lower_special(fn: FunctionLowering, live: object, node: ast.Call) -> Val | None:
+    """The lowering of a builtin with one of its own; None for any other callee."""
+    try:
+        found = _TABLE.get(live)
+    except TypeError:
+        return None
+    if found is None or not _plain(node, found[0], found[1]):
+        return None
+    return found[2](fn, node)
+
+
+__all__ = ["FLOAT", "FloatCompare", "FloatConst", "FloatOp", "FloatOperator", "class_list", "instance_test", "lower_special"]

@@ -1,0 +1,303 @@
+"""Uniform entries: what dynamic dispatch finds. Each takes the receiver and the arguments as words and gives a word.
+
+A selector's name says what is asked for:
+    NAME                a method call, or `__call__` of a function object, class or instance
+    get NAME / set NAME / del NAME / class NAME
+                        attribute access; `class` skips the instance's own field
+    super CLASS NAME    the method after CLASS in the receiver's MRO
+    #next               the next item, or the `exhausted` object
+    #resume             one step of a generator
+    #is NAME            whether the receiver's class is an instance of an ABC or protocol
+`positional` -1: the arguments come as a tuple and a dict (or null).
+"""
+
+from __future__ import annotations
+
+from types import FunctionType
+
+from najac.frontend.types import ANY, NONE
+from najac.ir.program import Function, Selector
+from najac.ir.values import Null, ObjectRef, Param, RawConst, Type, Value
+from najac.lower.calls import Arguments, call_native, live_default
+from najac.lower.function import FunctionLowering
+from najac.lower.signature import Native, Parameter
+from najac.lower.values import Val
+from najac.lower.world import World
+
+
+def begin(world: World, native: Native | None, name: str, count: int) -> tuple[FunctionLowering, list[Value]]:
+    """A new uniform function with `count` words after the receiver; lowering goes on in it."""
+    params = [Param(i, f"a{i}", Type.WORD) for i in range(count + 1)]
+    file, line = (native.file.path, native.ir.line) if native is not None else ("", 0)
+    ir = Function(world.symbol(f"{name}.uniform"), params, Type.WORD, file, line)
+    template = native if native is not None else world.any_native()
+    shell = Native(
+        ir, template.node, template.file, template.scope, [], ANY, False, [], owner=template.owner
+    )
+    world.add_function(ir)
+    fn = FunctionLowering(world, shell, {})
+    fn.line = 0
+    return fn, list(params)
+
+
+def finish(fn: FunctionLowering, result: Val) -> Function:
+    """Returns the result as a word."""
+    value = fn.value(result)
+    fn.ret(fn.none() if value.type is Type.VOID else fn.to_word(value))
+    return fn.function
+
+
+def function_entry(
+    world: World, native: Native, live: FunctionType | None, selector: Selector, bound: int
+) -> Function:
+    """An entry that calls a compiled function.
+
+    `bound` 0: the receiver is the function object, which is not passed on as an argument; 1: the receiver is the first
+    argument.
+    """
+    if selector.positional < 0:
+        return _spread_entry(world, native, live, bound)
+    count = selector.positional + len(selector.keywords)
+    fn, params = begin(world, native, f"{native.ir.symbol}.{selector.positional}", count)
+    receiver, words = params[0], params[1:]
+    positional = [Val(w, ANY) for w in words[: selector.positional]]
+    keywords = [(k, Val(w, ANY)) for k, w in zip(selector.keywords, words[selector.positional :], strict=True)]
+    if bound:
+        positional.insert(0, Val(receiver, ANY))
+    message = mismatch(native, len(positional), [k for k, _ in keywords])
+    if message is not None:
+        fn.call(world.core("raise_type_error"), [world.freezer.constant(message)])
+        fn.unreachable()
+        return fn.function
+    env = _environment(fn, native, live, receiver, bound)
+    return finish(fn, call_native(fn, native, live if bound else None, env, Arguments(positional, keywords), NONE))
+
+
+def _environment(
+    fn: FunctionLowering, native: Native, live: FunctionType | None, receiver: Value, bound: int
+) -> Value | None:
+    if not bound:
+        return receiver
+    if native.env and live is not None:
+        return fn.world.freezer.constant(live)
+    return None
+
+
+def mismatch(native: Native, positional: int, keywords: list[str]) -> str | None:
+    """CPython's complaint if so many positional arguments and these keywords do not fit; None if they do."""
+    name = native.file.qualified.get(native.node, native.ir.name)
+    accepts = [p for p in native.params if p.kind in ("pos", "any")]
+    star = any(p.kind == "star" for p in native.params)
+    named = {p.name for p in native.params if p.kind in ("any", "named")}
+    if not any(p.kind == "star2" for p in native.params):
+        for keyword in keywords:
+            if keyword not in named:
+                return f"{name}() got an unexpected keyword argument '{keyword}'"
+    for keyword in keywords:
+        if keyword in [p.name for p in accepts[:positional] if p.kind == "any"]:
+            return f"{name}() got multiple values for argument '{keyword}'"
+    if positional > len(accepts) and not star:
+        return _too_many(name, accepts, positional)
+    missing = [p for p in accepts[positional:] if p.default is None and p.name not in keywords]
+    if missing:
+        return missing_message(name, [p.name for p in missing], "positional")
+    missing = [p for p in native.params if p.kind == "named" and p.default is None and p.name not in keywords]
+    if missing:
+        return missing_message(name, [p.name for p in missing], "keyword-only")
+    return None
+
+
+def missing_message(name: str, names: list[str], kind: str) -> str:
+    """`f() missing 2 required positional arguments: 'a' and 'b'`."""
+    quoted = [f"'{n}'" for n in names]
+    if len(quoted) > 2:
+        text = ", ".join(quoted[:-1]) + f", and {quoted[-1]}"
+    else:
+        text = " and ".join(quoted)
+    plural = "s" if len(quoted) > 1 else ""
+    return f"{name}() missing {len(quoted)} required {kind} argument{plural}: {text}"
+
+
+def _too_many(name: str, accepts: list[Parameter], given: int) -> str:
+    least = len([p for p in accepts if p.default is None])
+    takes = f"{len(accepts)}" if least == len(accepts) else f"from {least} to {len(accepts)}"
+    plural = "" if takes == "1" else "s"
+    were = "was" if given == 1 else "were"
+    return f"{name}() takes {takes} positional argument{plural} but {given} {were} given"
+
+
+def _spread_entry(world: World, native: Native, live: FunctionType | None, bound: int) -> Function:
+    """The entry for `f(*args, **kwargs)`: each parameter is looked for in the tuple, then in the dict."""
+    fn, (receiver, items, named) = begin(world, native, f"{native.ir.symbol}.spread", 2)
+    env = _environment(fn, native, live, receiver, bound)
+    name = native.file.qualified.get(native.node, native.ir.name)
+    accepts = [p for p in native.params if p.kind in ("pos", "any")]
+    values: list[Value] = [env] if native.env and env is not None else []
+    for index, parameter in enumerate(native.params):
+        if parameter.kind == "star":
+            values.append(fn.call(world.core("spread_rest"), [items, RawConst(len(accepts) - bound)]))
+        elif parameter.kind == "star2":
+            taken = world.freezer.constant(tuple(p.name for p in native.params if p.kind in ("any", "named")))
+            values.append(fn.call(world.core("spread_keywords"), [named, taken]))
+        elif bound and index == 0:
+            values.append(fn.to_type(receiver, parameter.rep))
+        else:
+            position = accepts.index(parameter) - bound if parameter.kind != "named" else -1
+            values.append(_spread_argument(fn, native, live, env, parameter, position, items, named, name))
+    most = -1 if any(p.kind == "star" for p in native.params) else len(accepts) - bound
+    if not any(p.kind == "star2" for p in native.params):
+        known = world.freezer.constant(tuple(p.name for p in native.params if p.kind in ("any", "named")))
+        fn.call(world.core("spread_check_names"), [named, known, world.freezer.constant(name)])
+    fn.call(world.core("spread_check_count"), [items, RawConst(most), RawConst(bound), world.freezer.constant(name)])
+    return finish(fn, Val(fn.call(native.ir, values), ANY))
+
+
+def _spread_argument(
+    fn: FunctionLowering,
+    native: Native,
+    live: FunctionType | None,
+    env: Value | None,
+    parameter: Parameter,
+    position: int,
+    items: Value,
+    named: Value,
+    name: str,
+) -> Value:
+    world = fn.world
+    keyword = world.freezer.constant(parameter.name) if parameter.kind != "pos" else Null()
+    found = fn.call(world.core("spread_get"), [items, named, RawConst(position), keyword, world.freezer.constant(name)])
+    result = fn.temporary(Type.WORD)
+    fn.set(result, found)
+    absent, after = fn.new_block("absent"), fn.new_block("argument")
+    fn.branch(fn.same(found, ObjectRef(world.exhausted)), absent, after)
+    fn.start(absent)
+    if parameter.default is None:
+        kind = "keyword-only" if parameter.kind == "named" else "positional"
+        text = missing_message(name, [parameter.name], kind)
+        fn.call(world.core("raise_type_error"), [world.freezer.constant(text)])
+        fn.unreachable()
+    else:
+        if live is not None:
+            default = world.freezer.constant(live_default(live, native, parameter))
+        else:
+            assert env is not None
+            default = fn.load(env, 8 + 8 * (len(native.free) + native.defaults.index(parameter)))
+        fn.set(result, fn.to_word(default))
+        fn.goto(after)
+    fn.start(after)
+    return fn.to_type(fn.get(result), parameter.rep)
+
+
+def constant_entry(world: World, name: str, live: object) -> Function:
+    """An entry that gives a live object, whatever the receiver."""
+    fn, _ = begin(world, None, name, 0)
+    return finish(fn, fn.known(live))
+
+
+def field_getter(world: World, name: str, offset: int, fallback: Selector | None) -> Function:
+    """An entry that reads a field; an unset one falls back to the class, or raises AttributeError."""
+    from najac.ir.ops import CallDynamic
+
+    fn, (receiver,) = begin(world, None, f"get.{name}", 0)
+    word = fn.load(receiver, offset)
+    unset, fine = fn.new_block("unset"), fn.new_block("set")
+    fn.branch(fn.differ(word, Null()), fine, unset, likely=True)
+    fn.start(unset)
+    if fallback is not None:
+        fn.ret(fn.emit(CallDynamic(world.request(fallback), [receiver])))
+    else:
+        fn.call(world.core("missing_attribute"), [receiver, world.freezer.constant(name)])
+        fn.unreachable()
+    fn.start(fine)
+    return finish(fn, Val(word, ANY))
+
+
+def field_setter(world: World, name: str, offset: int) -> Function:
+    """An entry that writes a field."""
+    fn, (receiver, value) = begin(world, None, f"set.{name}", 1)
+    fn.store(receiver, offset, value)
+    return finish(fn, fn.known(None))
+
+
+def field_deleter(world: World, name: str, offset: int) -> Function:
+    """An entry that unsets a field; AttributeError if it is unset."""
+    fn, (receiver,) = begin(world, None, f"del.{name}", 0)
+    word = fn.load(receiver, offset)
+    fn.guard(fn.differ(word, Null()), "missing_attribute", [receiver, world.freezer.constant(name)])
+    fn.store(receiver, offset, Null())
+    return finish(fn, fn.known(None))
+
+
+def method_getter(world: World, function: FunctionType) -> Function:
+    """An entry that binds a method to the receiver."""
+    fn, (receiver,) = begin(world, None, f"bind.{function.__qualname__}", 0)
+    return finish(fn, Val(world.bind_method(fn, function, receiver), ANY))
+
+
+def getter_call(world: World, selector: Selector) -> Function:
+    """An entry for `receiver.name(...)` where `name` is a property or field: reads it, then calls what it holds."""
+    from najac.ir.ops import CallDynamic
+
+    count = 2 if selector.positional < 0 else selector.positional + len(selector.keywords)
+    fn, params = begin(world, None, f"call.{selector.name}", count)
+    value = fn.emit(CallDynamic(world.request(Selector(f"get {selector.name}")), [params[0]]))
+    call = world.request(Selector("__call__", selector.positional, selector.keywords))
+    return finish(fn, Val(fn.emit(CallDynamic(call, [value, *params[1:]])), ANY))
+
+
+def constructor_entry(world: World, live: type, selector: Selector) -> Function:
+    """An entry that calls a class: `receiver` is its type object."""
+    import ast
+
+    from najac.lower.construct import construct
+
+    fn, params = begin(world, None, f"new.{live.__qualname__}", 2 if selector.positional < 0 else selector.positional + len(selector.keywords))
+    if selector.positional < 0:
+        return _spread_constructor(fn, live, params)
+    positional = [Val(w, ANY) for w in params[1 : 1 + selector.positional]]
+    keywords = [(k, Val(w, ANY)) for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)]
+    init = world.classes.lookup(live, "__init__")
+    if isinstance(init, FunctionType):
+        message = mismatch(world.native(init), len(positional) + 1, [k for k, _ in keywords])
+        if message is not None:
+            fn.call(world.core("raise_type_error"), [world.freezer.constant(message)])
+            fn.unreachable()
+            return fn.function
+    return finish(fn, construct(fn, live, Arguments(positional, keywords), ANY, ast.Constant(None, lineno=0, col_offset=0)))
+
+
+def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -> Function:
+    from najac.ir.ops import CallDynamic
+    from najac.lower.construct import allocate_instance
+
+    world = fn.world
+    world.instantiate(live)
+    instance = allocate_instance(fn, live)
+    if issubclass(live, BaseException):
+        fn.store(instance, 8, params[1])
+    if isinstance(world.classes.lookup(live, "__init__"), FunctionType):
+        fn.emit(CallDynamic(world.request(Selector("__init__", -1)), [instance, params[1], params[2]]))
+    return finish(fn, Val(instance, ANY))
+
+
+def next_entry(world: World, live: FunctionType) -> Function:
+    """`#next` over a class's `__next__`: StopIteration becomes the `exhausted` object."""
+    from najac.lower.exceptions import exception_matches, put_back, take_pending
+
+    native = world.native(live)
+    fn, (receiver,) = begin(world, native, f"{native.ir.symbol}.next", 0)
+    handler = fn.new_block("stop")
+    result = fn.temporary(Type.WORD)
+    with fn.errors_to(handler):
+        env = world.freezer.constant(live) if native.env else None
+        fn.set(result, fn.word(call_native(fn, native, live, env, Arguments([Val(receiver, ANY)]), ANY)))
+    fn.ret(fn.get(result))
+    fn.start(handler)
+    error = take_pending(fn)
+    stop, other = fn.new_block("exhausted"), fn.new_block("other")
+    fn.branch(exception_matches(fn, error, StopIteration), stop, other)
+    fn.start(stop)
+    fn.ret(ObjectRef(world.exhausted))
+    fn.start(other)
+    put_back(fn, error)
+    return fn.function

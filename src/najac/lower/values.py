@@ -1,0 +1,95 @@
+"""Values while a function is being lowered: an IR value with its static type, or a live object known at build time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from najac.frontend.types import (
+    ANY,
+    NONE,
+    AnyType,
+    Instance,
+    NoneTypeT,
+    StaticType,
+    TupleT,
+    TypeVarT,
+    UnionT,
+)
+from najac.ir.values import Type, Value
+
+
+class Absent:
+    """The type of ABSENT: no live object is known."""
+
+
+ABSENT = Absent()
+
+INT = Instance("builtins.int")
+FLOAT = Instance("builtins.float")
+BOOL = Instance("builtins.bool")
+STR = Instance("builtins.str")
+BYTES = Instance("builtins.bytes")
+LIST = Instance("builtins.list", (ANY,))
+TUPLE = Instance("builtins.tuple", (ANY,))
+DICT = Instance("builtins.dict", (ANY, ANY))
+SET = Instance("builtins.set", (ANY,))
+
+
+@dataclass(slots=True)
+class Val:
+    """What an expression gives. `ir` is None only while a live object has not been asked for as a value."""
+
+    ir: Value | None
+    static: StaticType
+    live: object = ABSENT
+
+    @property
+    def known(self) -> bool:
+        """Whether the very object is known at build time."""
+        return self.live is not ABSENT
+
+
+def representation(static: StaticType) -> Type:
+    """How values of a static type are held in variables, parameters and results."""
+    if isinstance(static, Instance):
+        if static.name == "builtins.int":
+            return Type.INT
+        if static.name == "builtins.float":
+            return Type.FLOAT
+        if static.name == "builtins.bool":
+            return Type.BOOL
+    return Type.WORD
+
+
+def without_none(static: StaticType) -> StaticType:
+    """The type with None taken out of its union."""
+    if isinstance(static, UnionT):
+        items = tuple(i for i in static.items if not isinstance(i, NoneTypeT))
+        return items[0] if len(items) == 1 else UnionT(items)
+    return static
+
+
+def optional(static: StaticType) -> bool:
+    """Whether None is a member of the type."""
+    return isinstance(static, NoneTypeT) or (
+        isinstance(static, UnionT) and any(isinstance(i, NoneTypeT) for i in static.items)
+    )
+
+
+def element(static: StaticType, index: int = 0) -> StaticType:
+    """The type argument `index` of a generic class, or Any."""
+    if isinstance(static, TypeVarT):
+        static = static.bound
+    if isinstance(static, Instance) and index < len(static.args):
+        return static.args[index]
+    if isinstance(static, TupleT) and static.items:
+        first = static.items[0]
+        return first if all(i == first for i in static.items) else UnionT(static.items)
+    return ANY
+
+
+def is_any(static: StaticType) -> bool:
+    return isinstance(static, AnyType)
+
+
+__all__ = ["ABSENT", "ANY", "BOOL", "FLOAT", "INT", "NONE", "STR", "Val", "representation"]

@@ -1,0 +1,477 @@
+"""The whole program while it is being lowered: what has been reached, and what each live thing has become.
+
+Reachability: a function is lowered when something that is reached calls it or holds it; a method is lowered when a class that
+is reached has it and a call that is reached asks for it. `drain` runs the work list to its end.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import CodeType, FunctionType, MethodType, ModuleType
+from typing import TYPE_CHECKING
+
+from naja import unsafe
+from najac.frontend.diagnostics import Place, Refusal
+from najac.frontend.types import ANY, NONE, Instance, StaticType
+from najac.ir.ops import CallDynamic
+from najac.ir.program import ClassInfo, Data, Function, Global, Inlining, Layout, Program, Selector, SymbolWord
+from najac.ir.values import ClassId, InstanceSize, Param, RawConst, Type, Value
+from najac.lower.builder import Builder
+from najac.lower.classes import Classes, Shape
+from najac.lower.scope import FunctionNode, Scope, analyse
+from najac.lower.signature import Native, Parameter, build_parameters, result_type
+from najac.lower.source import SourceFile, Sources
+from najac.lower.values import Val, representation
+from najac.runtime import Runtime
+
+if TYPE_CHECKING:
+    from najac.lower.function import FunctionLowering
+
+Resolver = Callable[[Selector], Function | None]
+
+
+@dataclass(eq=False, slots=True)
+class Dispatch:
+    """A class that can be the receiver of dynamic calls, and how it answers them."""
+
+    info: ClassInfo
+    resolve: Resolver
+
+
+class World:
+    """Everything the lowering of one program shares."""
+
+    def __init__(self, sources: Sources, runtime: Runtime, main: FunctionType) -> None:
+        from najac.freeze.freeze import Freezer
+        from najac.lower.resolve import Resolvers
+
+        self.sources = sources
+        self.main = main
+        self.runtime = runtime
+        self.program = Program()
+        self.classes = Classes(self)
+        self.freezer = Freezer(self)
+        self.natives: dict[FunctionNode, Native] = {}
+        self.scopes: dict[FunctionNode, Scope] = {}
+        self.pending: list[Callable[[], None]] = []
+        self.dispatches: list[Dispatch] = []
+        self.selectors: dict[Selector, None] = {}
+        self.symbols: dict[str, int] = {}
+        self.globals: dict[tuple[int, str], Global] = {}
+        self.keep: list[object] = []
+        """Live objects whose identity is used as a key, kept alive."""
+        self.imported: dict[FunctionNode, dict[str, object]] = {}
+        self.structural: dict[str, type] = {}
+        self.function_classes: dict[Native, ClassInfo] = {}
+        self.plain_functions: dict[Native, Data] = {}
+        self.generator_classes: dict[Native, ClassInfo] = {}
+        self.bound_classes: dict[FunctionType, ClassInfo] = {}
+        self.type_classes: dict[type, ClassInfo] = {}
+        self.reached: set[type] = set()
+        self.assigned_attributes: set[str] | None = None
+        self.resolvers = Resolvers(self)
+        self.cell_info = self.bare_class("cell")
+        self.array_info = self.bare_class("Array")
+        self.blob_info = self.bare_class("Blob", Layout.BYTES)
+        self.exhausted = self.freezer.instance(self.bare_class("exhausted"), "exhausted")
+        self.freezer.done[id(unsafe.EXHAUSTED)] = SymbolWord(self.exhausted)
+        self.handling = Global("naja.handling", 0)
+        self.program.globals.append(self.handling)
+
+    # --- names ------------------------------------------------------------------------------------------------
+
+    def symbol(self, name: str) -> str:
+        """A program-wide unique symbol from a readable name."""
+        clean = "".join(c if c.isalnum() or c in "._" else "_" if ord(c) > 127 else f"${ord(c):x}" for c in name)
+        count = self.symbols.get(clean, 0)
+        self.symbols[clean] = count + 1
+        return f"{clean}.{count}" if count else clean
+
+    # --- functions --------------------------------------------------------------------------------------------
+
+    def scope(self, node: FunctionNode) -> Scope:
+        """The names of a function, analysed once."""
+        found = self.scopes.get(node)
+        if found is None:
+            found = self.scopes[node] = analyse(node)
+        return found
+
+    def native(self, function: FunctionType) -> Native:
+        """The compiled form of a live function. Raises Refusal if it has no typed source."""
+        code = function.__code__
+        found = self.sources.function(code)
+        if found is None:
+            raise no_source(function.__qualname__, code)
+        file, node = found
+        free = sorted(n for n in code.co_freevars if n != "__class__")
+        owner = self.classes.owner(function)
+        native = self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
+        return native
+
+    def native_node(
+        self,
+        file: SourceFile,
+        node: FunctionNode,
+        free: list[str],
+        module: str,
+        owner: type | None,
+        live_globals: dict[str, object],
+    ) -> Native:
+        """The compiled form of a function by its node; it is queued for lowering when first asked for."""
+        native = self.natives.get(node)
+        if native is not None:
+            return native
+        marks = self.runtime.marks(node)
+        raw = "raw" in marks
+        params = build_parameters(node, file, raw)
+        result = result_type(node, file)
+        scope = self.scope(node)
+        is_async = isinstance(node, ast.AsyncFunctionDef)
+        generator = scope.generator or is_async
+        env = bool(free) or (node in file.enclosing and any(p.default is not None for p in params))
+        ir_params = [Param(0, ".env", Type.WORD)] if env else []
+        for parameter in params:
+            ir_params.append(Param(len(ir_params), parameter.name, parameter.rep))
+        qualified = file.qualified.get(node, "<function>")
+        rep = Type.WORD if generator else result_representation(result, raw)
+        ir = Function(self.symbol(f"{module}.{qualified}"), ir_params, rep, file.path, node.lineno)
+        ir.name = qualified.rsplit(".", 1)[-1]
+        ir.raw = raw
+        if "inline" in marks:
+            ir.inlining = Inlining.ALWAYS
+        elif "noinline" in marks:
+            ir.inlining = Inlining.NEVER
+        native = Native(ir, node, file, scope, params, result, env, free, generator, is_async, raw, owner)
+        native.shared = self._shared(file, node, free)
+        native.statics = {p.name: p.static for p in params}
+        self.natives[node] = native
+        self.program.functions.append(ir)
+        self.pending.append(lambda: self._lower(native, live_globals))
+        return native
+
+    def _shared(self, file: SourceFile, node: FunctionNode, free: list[str]) -> dict[str, bool]:
+        """For each captured name, whether the function that binds it keeps it in a cell."""
+        shared: dict[str, bool] = {}
+        for name in free:
+            outer = file.enclosing.get(node)
+            while outer is not None:
+                scope = self.scope(outer)
+                if name in scope.params or (name in scope.bound and name not in scope.nonlocals):
+                    shared[name] = name in scope.shared
+                    break
+                outer = file.enclosing.get(outer)
+            else:
+                shared[name] = True
+        return shared
+
+    def _lower(self, native: Native, live_globals: dict[str, object]) -> None:
+        from najac.lower.function import lower_function
+
+        lower_function(self, native, live_globals)
+
+    def any_native(self) -> Native:
+        """Some compiled function: the template of entries that belong to none."""
+        return next(iter(self.natives.values()))
+
+    def role(self, name: str) -> Function:
+        """The runtime's function with a role (docs/internals/abi.md)."""
+        return self.native(self.runtime.export(name)).ir
+
+    def core(self, name: str) -> Function:
+        """A helper of `naja.runtime.core` that lowering calls by name."""
+        return self.native(self.runtime.core(name)).ir
+
+    def method_function(self, live: type, name: str) -> Function:
+        """A builtin type's own method."""
+        found = self.runtime.method(live, name)
+        assert found is not None, f"{live.__name__}.{name}"
+        return self.native(found).ir
+
+    def call_known(self, fn: FunctionLowering, found: object, values: list[Val]) -> Val | None:
+        """Calls what a class lookup found, if it is a function."""
+        from najac.lower.calls import call_values
+
+        return call_values(fn, found, values) if isinstance(found, FunctionType) else None
+
+    # --- objects ----------------------------------------------------------------------------------------------
+
+    def allocate(self, fn: Builder, info: ClassInfo, size: int) -> Value:
+        """A new object of a class, zeroed, with its header set."""
+        return fn.call(self.role("allocate"), [ClassId(info), RawConst(size), RawConst(0)])
+
+    def allocate_instance_of(self, fn: Builder, info: ClassInfo) -> Value:
+        """The same for a class whose size is known late."""
+        return fn.call(self.role("allocate"), [ClassId(info), InstanceSize(info), RawConst(0)])
+
+    def bare_class(self, name: str, layout: Layout = Layout.WORDS) -> ClassInfo:
+        """A class that exists at run time only."""
+        info = ClassInfo(name, None, layout)
+        self.program.classes.append(info)
+        return info
+
+    def class_made(self, shape: Shape) -> None:
+        """A live class has got its run-time description."""
+        self.program.classes.append(shape.info)
+
+    def instantiate(self, live: type) -> None:
+        """Instances of the class can exist: it answers dynamic calls."""
+        live = self.classes.substitute(live)
+        if live not in self.reached:
+            self.reached.add(live)
+            info = self.classes.info(live)
+            self.add_dispatch(Dispatch(info, lambda s: self.resolvers.instance(live, s)))
+
+    def function_class(self, native: Native) -> ClassInfo:
+        """The class of the function objects of one `def`."""
+        found = self.function_classes.get(native)
+        if found is None:
+            found = self.subclass(native.ir.name, FunctionType)
+            self.function_classes[native] = found
+            self.add_dispatch(Dispatch(found, lambda s: self.resolvers.function_object(native, s)))
+        return found
+
+    def subclass(self, name: str, base: type) -> ClassInfo:
+        """A run-time class below a live one."""
+        info = ClassInfo(name, self.classes.info(base))
+        link = info.base
+        while link is not None:
+            info.more_bases.extend(b for b in link.more_bases if b not in info.more_bases)
+            link = link.base
+        self.type_of_info(info, base)
+        self.program.classes.append(info)
+        return info
+
+    def type_of_info(self, info: ClassInfo, live: type) -> None:
+        """`type(x)` of the run-time class's instances is the live class."""
+        self.pending.append(lambda: setattr(info, "type_object", self.freezer.type_data(live)))
+
+    def plain_function(self, native: Native) -> Data:
+        """The one function object of a `def` that captures nothing and has no defaults."""
+        found = self.plain_functions.get(native)
+        if found is None:
+            found = self.freezer.instance(self.function_class(native), f"function.{native.ir.name}")
+            self.plain_functions[native] = found
+        return found
+
+    def generator_class(self, native: Native, body: Function) -> ClassInfo:
+        """The class of the generator objects (or coroutines) of one `def`."""
+        found = self.generator_classes.get(native)
+        if found is None:
+            base = self.runtime.generator_base(native.is_async, native.scope.generator)
+            found = self.subclass(native.ir.name, base)
+            self.generator_classes[native] = found
+            name = native.ir.name
+            self.add_dispatch(Dispatch(found, lambda s: self._generator_answer(base, body, name, s)))
+        return found
+
+    def _generator_answer(self, base: type, body: Function, name: str, selector: Selector) -> Function | None:
+        if selector.name == "#resume":
+            return body
+        if selector.name in ("get __name__", "get __qualname__"):
+            return self.resolvers.text(name)
+        if selector.name == "#next":
+            found = self.classes.lookup(base, "iternext")
+            return self.resolvers.method(found, Selector("iternext")) if isinstance(found, FunctionType) else None
+        return self.resolvers.instance(base, selector)
+
+    def bound_class(self, function: FunctionType) -> ClassInfo:
+        """The class of bound methods of one function."""
+        found = self.bound_classes.get(function)
+        if found is None:
+            found = self.subclass(function.__name__, MethodType)
+            self.bound_classes[function] = found
+            self.add_dispatch(Dispatch(found, lambda s: self.resolvers.bound_method(function, s)))
+        return found
+
+    def bind_method(self, fn: Builder, function: FunctionType, receiver: Value) -> Value:
+        """A new bound method."""
+        obj = self.allocate(fn, self.bound_class(function), 16)
+        fn.store(obj, 8, receiver)
+        return obj
+
+    def type_class(self, live: type) -> ClassInfo:
+        """The class of one type object, below its metaclass."""
+        found = self.type_classes.get(live)
+        if found is None:
+            base = next((b for b in live.__mro__[1:] if isinstance(b, type(live)) and self.classes.is_guest(b)), None)
+            parent = self.type_class(base) if base is not None and base is not object else self.classes.info(type(live))
+            found = ClassInfo("type", parent)
+            found.more_bases = list(self.classes.info(type(live)).more_bases)
+            self.type_classes[live] = found
+            self.program.classes.append(found)
+            self.type_of_info(found, type(live))
+            self.add_dispatch(Dispatch(found, lambda s: self.resolvers.type_object(live, s)))
+        return found
+
+    def visible_name(self, live: type) -> tuple[str, str]:
+        """`__name__` and `__qualname__`: those of the builtin class that a guest class stands for."""
+        for original, guest in self.runtime.classes.items():
+            if guest is live:
+                return original.__name__, original.__qualname__
+        return live.__name__, live.__qualname__
+
+    def visible_module(self, live: type) -> str:
+        """`__module__`, without the prefix of an overlay."""
+        for original, guest in self.runtime.classes.items():
+            if guest is live:
+                return original.__module__
+        return live.__module__.removeprefix("naja.std.")
+
+    # --- what may change at run time --------------------------------------------------------------------------
+
+    def is_mutable_global(self, module: ModuleType, name: str) -> bool:
+        """Whether compiled code may assign the module's global."""
+        path = getattr(module, "__file__", None)
+        if not isinstance(path, str) or not self.sources.has(path):
+            return False
+        return name in self.sources.file(path).mutable_globals or name in self._assigned()
+
+    def is_mutable_class_attribute(self, name: str) -> bool:
+        """Whether compiled code may assign an attribute of this name to a class."""
+        return name in self._assigned()
+
+    def _assigned(self) -> set[str]:
+        if self.assigned_attributes is None:
+            found: set[str] = set()
+            for path in self.sources.types:
+                file = self.sources.file(path)
+                for node in ast.walk(file.tree):
+                    if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+                        target = node.value
+                        name = target.id if isinstance(target, ast.Name) else ""
+                        if name == "cls" or name in file.classes or isinstance(target, ast.Call):
+                            found.add(node.attr)
+            self.assigned_attributes = found
+        return self.assigned_attributes
+
+    # --- structural tests -------------------------------------------------------------------------------------
+
+    def is_structural(self, kind: type) -> bool:
+        """Whether instances are told by what they can do: ABCs of the library, runtime-checkable protocols."""
+        return kind.__module__ in ("collections.abc", "_collections_abc", "typing", "numbers") or bool(
+            getattr(kind, "_is_protocol", False)
+        )
+
+    def structural_selector(self, kind: type) -> Selector:
+        """What is dispatched to test for such a class."""
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        self.structural[name] = kind
+        return Selector(f"#is {name}")
+
+    def fits(self, live: type, kind: type) -> bool:
+        """Whether instances of a live class are instances of the ABC or protocol."""
+        for original, guest in self.runtime.classes.items():
+            if guest is live:
+                live = original
+        try:
+            return issubclass(live, kind)
+        except TypeError:
+            members: object = getattr(kind, "__protocol_attrs__", None) or getattr(kind, "_get_protocol_attrs", None)
+            names = members if isinstance(members, set | frozenset) else set(vars(kind)) - set(vars(object))
+            return all(hasattr(live, n) or n in self.classes.shape(live).fields for n in names if not n.startswith("_"))
+
+    def has_method(self, fn: Builder, name: str, word: Value, positional: int) -> Value:
+        """Whether the class of a word answers a method call."""
+        selector = self.request(Selector(f"#has {name}", positional))
+        return fn.to_bool(fn.emit(CallDynamic(selector, [word], self.freezer.constant(False))))
+
+    def has_callable(self, fn: Builder, word: Value) -> Value:
+        """`callable(x)`."""
+        return self.has_method(fn, "__call__", word, 0)
+
+    def static_of(self, live: object) -> StaticType:
+        """The static type of a live constant."""
+        if live is None:
+            return NONE
+        if isinstance(live, bool | int | float | str | bytes):
+            return Instance(f"builtins.{type(live).__name__}")
+        return ANY
+
+    # --- dispatch ---------------------------------------------------------------------------------------------
+
+    def request(self, selector: Selector) -> Selector:
+        """A dynamic call is reached: every class that is reached and answers it gets its method lowered."""
+        if selector not in self.selectors:
+            self.selectors[selector] = None
+            self.program.selector_names[selector] = self.freezer.string(selector.name)
+            self.pending.append(lambda: [self._answer(d, selector) for d in list(self.dispatches)] and None)
+        return selector
+
+    def add_dispatch(self, dispatch: Dispatch) -> None:
+        """A class is reached: it answers every selector that is or will be reached."""
+        self.dispatches.append(dispatch)
+        self.pending.append(lambda: [self._answer(dispatch, s) for s in list(self.selectors)] and None)
+
+    def _answer(self, dispatch: Dispatch, selector: Selector) -> None:
+        if selector not in dispatch.info.methods:
+            found = dispatch.resolve(selector)
+            if found is not None:
+                dispatch.info.methods[selector] = found
+
+    def drain(self) -> None:
+        """Lowers everything that is reached."""
+        while self.pending:
+            self.pending.pop()()
+
+    def finish(self) -> None:
+        """Lowers everything that is reached, and gives every class its type object."""
+        for live in (int, float, bool, str, bytes, tuple, list, dict, type(None)):
+            self.instantiate(live)
+        self.program.int_class = self.classes.info(int)
+        self.program.float_class = self.classes.info(float)
+        self.program.none = self.freezer.singleton(None)
+        self.program.true = self.freezer.singleton(True)
+        self.program.false = self.freezer.singleton(False)
+        done = 0
+        while self.pending or done < len(self.classes.shapes):
+            self.drain()
+            for live in list(self.classes.shapes)[done:]:
+                self.freezer.type_data(live)
+                done += 1
+        self.program.classes = list(dict.fromkeys(self.program.classes))
+
+    # --- data -------------------------------------------------------------------------------------------------
+
+    def add_function(self, function: Function) -> Function:
+        """Adds a function that lowering made without source of its own."""
+        self.program.functions.append(function)
+        return function
+
+    def add_data(self, data: Data) -> Data:
+        """Adds a static datum."""
+        self.program.data.append(data)
+        return data
+
+    def global_slot(self, owner: object, name: str, initial: object) -> Global:
+        """The mutable slot of a module's global or a class's attribute, made with its value at the end of the import."""
+        key = (id(owner), name)
+        found = self.globals.get(key)
+        if found is None:
+            self.keep.append(owner)
+            found = Global(self.symbol(f"global.{name}"), 0)
+            self.globals[key] = found
+            self.program.globals.append(found)
+            found.initial = self.freezer.word(initial, name)
+        return found
+
+
+def result_representation(result: StaticType, raw: bool) -> Type:
+    """How a function hands its result over."""
+    if isinstance(result, Instance) and result.name == "builtins.int" and raw:
+        return Type.RAW
+    return representation(result)
+
+
+def no_source(name: str, code: CodeType) -> Refusal:
+    """The refusal of a live function that is reached and was not type-checked."""
+    return Refusal(
+        "NAJA010",
+        Place(code.co_filename, code.co_firstlineno),
+        f"{name} is reached but its module is not part of the program's typed source",
+        "use one of the modules that Naja has (docs/library), or a typed package",
+    )
+
+
+__all__ = ["Dispatch", "Native", "Parameter", "World"]

@@ -1,0 +1,71 @@
+"""The guest runtime as the compiler sees it: which module implements which builtin, which function has which role."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import types
+from types import FunctionType, ModuleType
+
+from najac.lower.scope import FunctionNode
+
+_MARKS = frozenset({"raw", "inline", "noinline"})
+
+
+class Runtime:
+    """The tables of `naja.runtime`, imported."""
+
+    def __init__(self) -> None:
+        registry = importlib.import_module("naja.runtime.registry")
+        self.methods: dict[type, tuple[ModuleType, ...]] = registry.METHODS
+        self.classes: dict[type, type] = registry.CLASSES
+        self.functions: dict[object, FunctionType] = {
+            k: v for k, v in registry.FUNCTIONS.items() if isinstance(v, FunctionType)
+        }
+        self.fields: dict[type, tuple[str, ...]] = registry.FIELDS
+        self.helpers: dict[str, FunctionType] = {}
+        for module in registry.CORE:
+            for name, value in vars(module).items():
+                if isinstance(value, FunctionType) and value.__module__ == module.__name__:
+                    self.helpers[name] = value
+
+    def method(self, kind: type, name: str) -> FunctionType | None:
+        """The function that implements a builtin type's own method `name`."""
+        for module in self.methods.get(kind, ()):
+            found = vars(module).get(name)
+            if isinstance(found, FunctionType) and not (name.startswith("_") and not name.startswith("__")):
+                return found
+        return None
+
+    def export(self, role: str) -> FunctionType:
+        """The function that has a role."""
+        from naja import unsafe
+
+        found = unsafe.EXPORTS.get(role)
+        assert isinstance(found, FunctionType), f"no function is exported as {role}"
+        return found
+
+    def core(self, name: str) -> FunctionType:
+        """A helper of `naja.runtime.core`."""
+        found = self.helpers.get(name)
+        assert found is not None, f"naja.runtime.core has no {name}"
+        return found
+
+    def generator_base(self, is_async: bool, yields: bool) -> type:
+        """The guest class of generators, coroutines or asynchronous generators."""
+        if is_async:
+            return types.AsyncGeneratorType if yields else types.CoroutineType
+        return types.GeneratorType
+
+    def marks(self, node: FunctionNode) -> set[str]:
+        """Which of raw, inline and noinline a function is decorated with."""
+        if not isinstance(node, ast.FunctionDef):
+            return set()
+        found: set[str] = set()
+        for decorator in node.decorator_list:
+            name = decorator.attr if isinstance(decorator, ast.Attribute) else (
+                decorator.id if isinstance(decorator, ast.Name) else ""
+            )
+            if name in _MARKS:
+                found.add(name)
+        return found

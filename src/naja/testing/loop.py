@@ -26,7 +26,7 @@ class _VirtualSelector(selectors.SelectSelector):
         super().__init__()
         self.now = 1 * SECOND
 
-    # type: ignore below: typeshed's SelectorKey has a field of type Any.
+    # Ignored because typeshed's SelectorKey has a field of type Any.
     def select(  # type: ignore[explicit-any]
         self, timeout: float | None = None
     ) -> list[tuple[selectors.SelectorKey, int]]:

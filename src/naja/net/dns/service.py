@@ -113,17 +113,14 @@ class DnsService:
         try:
             await stream.write(len(attempt.octets).to_bytes(2, "big") + attempt.octets)
             buffer = bytearray()
-            while True:
-                while len(buffer) >= 2 and len(buffer) >= 2 + int.from_bytes(buffer[:2], "big"):
-                    end = 2 + int.from_bytes(buffer[:2], "big")
-                    message = bytes(buffer[2:end])
-                    del buffer[:end]
-                    if query.input(self._transport.clock(), attempt, memoryview(message)):
-                        return
+            while len(buffer) < 2 or len(buffer) < 2 + int.from_bytes(buffer[:2], "big"):
                 data = await stream.read()
                 if not data:
                     return
                 buffer += data
+            # Nobody else can have answered on this connection: a message that is no answer ends the attempt.
+            message = bytes(buffer[2 : 2 + int.from_bytes(buffer[:2], "big")])
+            query.input(self._transport.clock(), attempt, memoryview(message))
         finally:
             await stream.close()
 

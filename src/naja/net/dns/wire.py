@@ -37,7 +37,7 @@ REFUSED: Final = 5
 EDNS_PAYLOAD: Final = 1232
 """What we offer to take over UDP: no fragmentation anywhere (DNS flag day 2020)."""
 
-MAXIMUM_RECORDS: Final = 256
+MAXIMUM_RECORDS: Final = 1024
 LONGEST_TTL: Final = 7 * 86400
 """Seconds. Longer ones are cut (RFC 8767 section 4); the top bit set means 0 (RFC 2181 section 8)."""
 

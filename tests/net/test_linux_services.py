@@ -1,0 +1,117 @@
+"""The DHCP client and the resolver against dnsmasq, in a network namespace."""
+
+import asyncio
+import shutil
+import subprocess
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from linux_peer import LINUX, LinuxPeer, linux_peer, needs_root
+
+from naja.net.dns.records import MX, SRV, TXT, TYPE_CNAME, TYPE_MX, TYPE_SRV, TYPE_TXT, Alias
+from naja.net.dns.service import ResolveError
+from naja.net.stack.config import NetworkConfig
+from naja.net.stack.service import NajaStack
+
+pytestmark = [
+    *needs_root,
+    pytest.mark.skipif(shutil.which("dnsmasq") is None, reason="needs dnsmasq: apt install dnsmasq-base"),
+    pytest.mark.slow,
+]
+
+OPTIONS = (
+    "--dhcp-range=10.77.0.50,10.77.0.60,120",
+    "--dhcp-authoritative",
+    "--address=/www.naja.test/10.9.8.7",
+    "--cname=alias.naja.test,real.naja.test",
+    "--host-record=real.naja.test,10.1.2.3",
+    "--mx-host=naja.test,mail.naja.test,5",
+    "--txt-record=naja.test,hello,world",
+    "--srv-host=_http._tcp.naja.test,www.naja.test,8080,1,2",
+    "--local=/naja.test/",
+)
+
+
+@contextmanager
+def dnsmasq(peer: LinuxPeer) -> Iterator["subprocess.Popen[str]"]:
+    many = [f"--host-record=many.naja.test,10.5.{n // 250}.{n % 250 + 1}" for n in range(300)]
+    server = peer.start(
+        "dnsmasq",
+        "--keep-in-foreground",
+        "--no-daemon",
+        "--conf-file=/dev/null",
+        "--no-resolv",
+        "--no-hosts",
+        "--no-ping",
+        "--leasefile-ro",
+        "--user=root",
+        f"--interface={peer.interface}",
+        *OPTIONS,
+        *many,
+    )
+    try:
+        assert server.stdout is not None
+        for line in server.stdout:
+            if "read" in line or "IP range" in line or "cleared cache" in line or "started" in line:
+                break
+        yield server
+    finally:
+        server.kill()
+        server.wait()
+
+
+def with_dnsmasq(body: Callable[[NajaStack], Awaitable[None]]) -> None:
+    async def main() -> None:
+        with linux_peer() as peer, dnsmasq(peer):
+            stack = NajaStack(peer.device, NetworkConfig(dhcp=True, hostname="guest"))
+            async with asyncio.timeout(20):
+                await stack.start()
+                try:
+                    await body(stack)
+                finally:
+                    await stack.close()
+
+    asyncio.run(main())
+
+
+def test_lease() -> None:
+    async def body(stack: NajaStack) -> None:
+        assert stack.dhcp.machine is not None
+        lease = stack.dhcp.machine.lease
+        assert lease is not None
+        assert str(lease.interface).startswith("10.77.0.")
+        assert lease.interface.prefix == 24
+        assert str(lease.gateway) == LINUX
+        assert [str(server) for server in lease.nameservers] == [LINUX]
+        assert 110 < (lease.expires_at - stack.clock()) / 1e9 <= 120
+        await stack.ping(LINUX)
+
+    with_dnsmasq(body)
+
+
+def test_names() -> None:
+    async def body(stack: NajaStack) -> None:
+        dns = stack.dns
+        assert [str(a) for a in await stack.resolve("www.naja.test")] == ["10.9.8.7"]
+        assert [str(a) for a in await stack.resolve("ALIAS.naja.test.")] == ["10.1.2.3"]
+        alias = await dns.lookup("alias.naja.test", TYPE_CNAME)
+        assert [r.data for r in alias] == [Alias("real.naja.test")]
+        assert [r.data for r in await dns.lookup("naja.test", TYPE_MX)] == [MX(5, "mail.naja.test")]
+        assert [r.data for r in await dns.lookup("naja.test", TYPE_TXT)] == [TXT((b"hello", b"world"))]
+        service = await dns.lookup("_http._tcp.naja.test", TYPE_SRV)
+        assert [r.data for r in service] == [SRV(1, 2, 8080, "www.naja.test")]
+        with pytest.raises(ResolveError, match="no such name"):
+            await stack.resolve("missing.naja.test")
+
+    with_dnsmasq(body)
+
+
+def test_long_answer_comes_by_tcp() -> None:
+    async def body(stack: NajaStack) -> None:
+        addresses = {str(a) for a in await stack.resolve("many.naja.test")}
+        assert addresses == {f"10.5.{n // 250}.{n % 250 + 1}" for n in range(len(addresses))}
+        assert len(addresses) > 1232 // 16
+        assert stack.stats().counters["tcp"]["active_opens"] == 1
+
+    with_dnsmasq(body)

@@ -123,6 +123,19 @@ class Registry:
         self._add(name, "histogram", text, labels, histogram, None)
         return histogram
 
+    def adopt(
+        self, name: str, text: str, metric: Counter | Gauge | Histogram, labels: Labels | None = None
+    ) -> None:
+        """Show a metric that exists already."""
+        kind = (
+            "histogram"
+            if isinstance(metric, Histogram)
+            else "gauge"
+            if isinstance(metric, Gauge)
+            else "counter"
+        )
+        self._add(name, kind, text, labels, metric, None)
+
     def counter_from(
         self, name: str, text: str, read: Callable[[], Number], labels: Labels | None = None
     ) -> None:

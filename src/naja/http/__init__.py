@@ -1,0 +1,45 @@
+"""HTTP/1.1 for programs: `App` and what its handlers use, a server and a client. See docs/http/support.md."""
+
+from naja.http.app import App, Middleware, Next
+from naja.http.errors import LocalProtocolError, ProtocolError, Refusal, RemoteProtocolError
+from naja.http.headers import Headers
+from naja.http.limits import Limits
+from naja.http.request import Request
+from naja.http.response import (
+    HTTPError,
+    PreparedResponse,
+    Reply,
+    Response,
+    StreamingResponse,
+    Upgrade,
+    html,
+    redirect,
+)
+from naja.http.server import Server, serve
+from naja.http.stream import ByteStream
+from naja.http.uri import Query
+
+__all__ = [
+    "App",
+    "ByteStream",
+    "HTTPError",
+    "Headers",
+    "Limits",
+    "LocalProtocolError",
+    "Middleware",
+    "Next",
+    "PreparedResponse",
+    "ProtocolError",
+    "Query",
+    "Refusal",
+    "RemoteProtocolError",
+    "Reply",
+    "Request",
+    "Response",
+    "Server",
+    "StreamingResponse",
+    "Upgrade",
+    "html",
+    "redirect",
+    "serve",
+]

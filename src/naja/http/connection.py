@@ -1,0 +1,496 @@
+"""One connection of a server: the glue between a transport, a `ServerMachine` and an application.
+
+All of HTTP is in the machine. Here is when to read, when to write, which coroutine runs, and when to give up.
+An answer that is ready at once (a file, a `def` handler) is sent without a task; others run in one task each.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from naja.http.emit import field_block
+from naja.http.errors import STATUS_OF, LocalProtocolError, Refusal, RemoteProtocolError
+from naja.http.events import Closed, Data, Refused, RequestHead
+from naja.http.machine import ServerMachine
+from naja.http.outbound import OMIT
+from naja.http.prepared import Prepared, plain_error
+from naja.http.request import Request
+from naja.http.response import PreparedResponse, Reply, Response, StreamingResponse, Upgrade
+from naja.http.states import State
+from naja.http.status import phrase, status_line
+from naja.http.upgraded import Upgraded
+from naja.http.uri import resolve_path, split_target
+
+if TYPE_CHECKING:
+    from naja.http.server import Server
+
+
+class Phase(IntEnum):
+    """What the connection is doing; everything but OPEN ignores what the machine would make of input."""
+
+    OPEN = 0
+    LINGERING = 1
+    """The last response is written, input is read and dropped for a while."""
+    UPGRADED = 2
+    LOST = 3
+
+
+def _refusals() -> list[Prepared]:
+    answers: list[Prepared] = []
+    for reason in Refusal:
+        status = STATUS_OF[reason]
+        answers.append(plain_error(status, f"{phrase(status)}: {reason.name.lower().replace('_', ' ')}"))
+    return answers
+
+
+_REFUSAL_ANSWERS: list[Prepared] = _refusals()
+_BAD_PATH: Prepared = plain_error(400, "Bad Request: malformed path")
+_FAILED: Prepared = plain_error(500, phrase(500))
+_OVERLOADED: Prepared = plain_error(503, phrase(503))
+
+
+class HttpConnection(asyncio.Protocol):
+    """Created by the server for each connection that is accepted."""
+
+    __slots__ = (
+        "_can_write",
+        "_client",
+        "_deadline",
+        "_dropped",
+        "_machine",
+        "_phase",
+        "_read_failure",
+        "_reading",
+        "_server",
+        "_started",
+        "_status",
+        "_task",
+        "_transport",
+        "_upgraded",
+        "_waiter",
+        "_write_waiter",
+    )
+
+    def __init__(self, server: "Server") -> None:
+        self._server = server
+        self._machine = ServerMachine(server.limits, server.now())
+        self._phase = Phase.OPEN
+        self._transport: asyncio.Transport | None = None
+        self._client = ""
+        self._task: asyncio.Task[None] | None = None
+        self._waiter: asyncio.Future[None] | None = None
+        self._write_waiter: asyncio.Future[None] | None = None
+        self._can_write = True
+        self._reading = True
+        self._upgraded: Upgraded | None = None
+        self._deadline = float("inf")  # of writing or lingering; reading has its own in the machine
+        self._dropped = 0
+        self._read_failure = Refusal.NONE
+        self._started = 0.0
+        self._status = 0
+
+    # From the transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if not isinstance(transport, asyncio.Transport):
+            raise TypeError("HTTP needs a stream transport")
+        self._transport = transport
+        peer: object = transport.get_extra_info("peername")
+        if isinstance(peer, tuple) and peer:
+            self._client = str(peer[0])
+        if not self._server.admit(self):
+            self._server.date.update(self._server.seconds())
+            transport.write(_OVERLOADED.head_with(self._server.date, False) + _OVERLOADED.body)
+            self._linger()
+
+    def data_received(self, data: bytes) -> None:
+        if self._phase != Phase.OPEN:
+            self._other_input(data)
+            return
+        now = self._server.now()
+        machine = self._machine
+        machine.receive(data, now)
+        if self._waiter is not None:
+            self._wake_reader()
+        elif self._task is None:
+            self._pump(now)
+        if self._reading and machine.inbound.available > self._server.limits.pipeline_bytes:
+            self._set_reading(False)
+
+    def eof_received(self) -> bool:
+        if self._phase != Phase.OPEN:
+            self._other_input(b"")
+            return self._phase == Phase.UPGRADED
+        now = self._server.now()
+        self._machine.receive(b"", now)
+        if self._waiter is not None:
+            self._wake_reader()
+        elif self._task is None:
+            self._pump(now)
+        # True keeps our side open: a client may end its side and still wait for responses.
+        return True
+
+    def pause_writing(self) -> None:
+        self._can_write = False
+        self._deadline = self._server.now() + self._server.limits.write_seconds
+
+    def resume_writing(self) -> None:
+        self._can_write = True
+        self._deadline = float("inf")
+        waiter = self._write_waiter
+        if waiter is not None and not waiter.done():
+            waiter.set_result(None)
+        if self._phase == Phase.OPEN and self._task is None:
+            self._pump(self._server.now())
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._phase = Phase.LOST
+        self._server.forget(self)
+        for waiter in (self._waiter, self._write_waiter):
+            if waiter is not None and not waiter.done():
+                waiter.set_result(None)
+        if self._upgraded is not None:
+            self._upgraded.feed(b"")
+
+    # From the server
+
+    def tick(self, now: float) -> None:
+        """Time has passed: act on deadlines that are over."""
+        if now >= self._deadline:
+            if self._may_close():
+                self._close()
+            else:
+                self._server.metrics.slow_readers += 1
+                self.abort()
+            return
+        if self._phase != Phase.OPEN or now < self._machine.deadline:
+            return
+        event = self._machine.tick(now)
+        if isinstance(event, Closed):
+            self._close()
+        elif isinstance(event, Refused):
+            self._refused(event.reason, now)
+            self._flush()
+
+    def shut_down(self) -> None:
+        """The server is closing: finish what is in work, and close where nothing is."""
+        self._machine.close_after_response()
+        if self._phase == Phase.OPEN and self._task is None and self._machine.inbound.available == 0:
+            self._close()
+
+    def abort(self) -> None:
+        """Cut the connection."""
+        if self._task is not None:
+            self._task.cancel()
+        if self._transport is not None:
+            self._transport.abort()
+
+    # Requests
+
+    def _pump(self, now: float) -> None:
+        """Take requests and answer them until one needs a task, input ends, or output is not taken."""
+        machine = self._machine
+        while self._phase == Phase.OPEN and self._task is None and self._can_write:
+            event = machine.next_event(now)
+            if event is None:
+                machine.await_content(now)
+                break
+            if isinstance(event, RequestHead):
+                self._dropped = 0
+                self._read_failure = Refusal.NONE
+                self._request(event, now)
+            elif isinstance(event, Data):
+                self._drop(len(event.data))
+            elif isinstance(event, Refused):
+                self._refused(event.reason, now)
+            elif isinstance(event, Closed):
+                self._flush()
+                self._close()
+            if machine.outbound.output_bytes > self._server.limits.output_bytes:
+                self._flush()
+        self._flush()
+        if not self._reading and machine.inbound.available <= self._server.limits.pipeline_bytes:
+            self._set_reading(True)
+
+    def _request(self, head: RequestHead, now: float) -> None:
+        """Answer one request, or start the task that will."""
+        server = self._server
+        server.date.update(server.seconds())
+        self._started = now
+        if head.method == "GET" or head.method == "HEAD":
+            file = server.app.file(head.target)
+            if file is not None:
+                self._send_ready(file.answer(head.headers, head.method), head, now)
+                return
+        raw_path, query = split_target(head.target)
+        path = "*" if head.target == b"*" else resolve_path(raw_path)
+        if path is None:
+            self._send_ready(PreparedResponse(_BAD_PATH, _BAD_PATH.body), head, now)
+            return
+        request = Request(head, path, query, self, self._client)
+        answer = server.app.start(request)
+        if isinstance(answer, Reply):
+            self._send_ready(answer, head, now)
+        else:
+            self._task = server.loop.create_task(self._run(request, answer))
+
+    def _send_ready(self, reply: Reply, head: RequestHead, now: float) -> None:
+        """Send what needs no waiting; anything else gets a task."""
+        if isinstance(reply, StreamingResponse | Upgrade):
+            request = Request(head, "", b"", self, self._client)
+            self._task = self._server.loop.create_task(self._run(request, _ready(reply)))
+            return
+        self._send_now(reply, now)
+        self._finish(now)
+
+    async def _run(self, request: Request, answer: Coroutine[None, None, Reply]) -> None:
+        """A task: wait for the answer, send it, and go on with the next request."""
+        try:
+            reply = await answer
+            self._server.date.update(self._server.seconds())
+            if self._phase == Phase.LOST:
+                return
+            if isinstance(reply, StreamingResponse):
+                await self._send_stream(reply)
+            elif isinstance(reply, Upgrade):
+                await self._send_upgrade(reply)
+            else:
+                self._send_now(reply, self._server.now())
+        except ConnectionError:
+            self._cut()
+        except Exception:
+            self._server.log.exception("%s: the response failed", request)
+            self._server.metrics.failures += 1
+            self._fail()
+        finally:
+            self._task = None
+        if self._phase == Phase.OPEN:
+            now = self._server.now()
+            self._finish(now)
+            self._pump(now)
+
+    def _send_now(self, reply: Reply, now: float) -> None:
+        """Hand a complete response to the machine; a response that cannot be sent becomes a 500."""
+        machine = self._machine
+        date = self._server.date
+        if isinstance(reply, PreparedResponse):
+            self._status = reply.prepared.status
+            machine.send_prepared(reply.prepared, reply.body, date, now)
+        elif isinstance(reply, Response):
+            try:
+                block = field_block(reply.fields)
+                status_line(reply.status)
+                if reply.status < 200:
+                    raise LocalProtocolError(f"{reply.status} is not a final status")
+            except (LocalProtocolError, ValueError):
+                self._server.log.exception("a response that cannot be sent")
+                self._server.metrics.failures += 1
+                self._status = 500
+                machine.send_prepared(_FAILED, _FAILED.body, date, now)
+                return
+            self._status = reply.status
+            machine.send_head(reply.status, block, len(reply.body), date)
+            machine.send_data(reply.body)
+            machine.send_end([], now)
+
+    async def _send_stream(self, reply: StreamingResponse) -> None:
+        machine = self._machine
+        block = field_block(reply.fields)
+        self._status = reply.status
+        machine.send_head(reply.status, block, reply.length, self._server.date)
+        self._flush()
+        if machine.outbound.framing != OMIT:
+            async for piece in reply.content:
+                machine.send_data(piece)
+                self._flush()
+                await self.drained()
+        machine.send_end(reply.trailers, self._server.now())
+
+    async def _send_upgrade(self, reply: Upgrade) -> None:
+        machine = self._machine
+        transport = self._transport
+        if transport is None:
+            return
+        machine.send_switch(reply.protocol, field_block(reply.fields), self._server.date)
+        self._server.metrics.count(101)
+        self._flush()
+        upgraded = Upgraded(transport, self.drained)
+        self._upgraded = upgraded
+        self._phase = Phase.UPGRADED
+        if machine.inbound.available > 0:
+            upgraded.feed(machine.inbound.take(machine.inbound.available))
+        if machine.inbound.eof:
+            upgraded.feed(b"")
+        self._set_reading(True)
+        try:
+            await reply.run(upgraded)
+        finally:
+            transport.close()
+
+    def _finish(self, now: float) -> None:
+        """After a response: account for it, and close where it was the last."""
+        server = self._server
+        server.metrics.count(self._status)
+        server.metrics.seconds.observe(now - self._started)
+        if self._machine.is_over:
+            self._flush()
+            self._linger()
+
+    def _fail(self) -> None:
+        """The handler or its stream failed while responding: a 500 if nothing was sent, else cut it short."""
+        machine = self._machine
+        if self._phase == Phase.OPEN and machine.may_respond:
+            self._status = 500
+            machine.send_prepared(_FAILED, _FAILED.body, self._server.date, self._server.now())
+            return
+        self._cut()
+
+    def _cut(self) -> None:
+        """Close without completing the response; the peer sees that it is not complete."""
+        self._flush()
+        if self._phase == Phase.OPEN:
+            self._machine.fail()
+            self._phase = Phase.LINGERING
+        if self._transport is not None:
+            self._transport.close()
+
+    def _refused(self, reason: Refusal, now: float) -> None:
+        """The peer broke the rules: answer where that is possible, then close."""
+        server = self._server
+        server.metrics.refusals[reason] += 1
+        server.log.info("%s refused: %s", self._client, reason.name.lower())
+        if self._waiter is not None:
+            # A handler is reading the content: `read_content` raises in it, and its answer is the response.
+            self._read_failure = reason
+            self._wake_reader()
+            return
+        if reason != Refusal.TRUNCATED and self._machine.may_respond:
+            answer = _REFUSAL_ANSWERS[reason]
+            server.date.update(server.seconds())
+            self._status = answer.status
+            self._started = now
+            self._machine.send_prepared(answer, answer.body, server.date, now)
+            self._finish(now)
+            return
+        self._flush()
+        self._linger()
+
+    # Content, for handlers
+
+    async def read_content(self) -> bytes:
+        """The next piece of the request's content, empty at its end."""
+        machine = self._machine
+        while True:
+            if self._phase != Phase.OPEN:
+                raise ConnectionResetError("the client went away")
+            if self._read_failure != Refusal.NONE:
+                raise RemoteProtocolError(self._read_failure)
+            now = self._server.now()
+            event = machine.next_event(now)
+            if isinstance(event, Data):
+                return event.data
+            if isinstance(event, Refused):
+                self._server.metrics.refusals[event.reason] += 1
+                self._read_failure = event.reason
+                continue
+            if event is not None or machine.request_state != State.BODY:
+                return b""
+            if machine.send_continue():
+                self._flush()
+            machine.await_content(now)
+            self._set_reading(True)
+            self._waiter = self._server.loop.create_future()
+            try:
+                await self._waiter
+            finally:
+                self._waiter = None
+
+    def limit_content(self, size: int) -> None:
+        """Replace the bound of the present request's content."""
+        self._machine.inbound.body_limit = size
+
+    async def drained(self) -> None:
+        """Wait until the transport takes output again. ConnectionResetError where the peer is gone."""
+        while not self._can_write and self._phase != Phase.LOST:
+            self._write_waiter = self._server.loop.create_future()
+            try:
+                await self._write_waiter
+            finally:
+                self._write_waiter = None
+        if self._phase == Phase.LOST:
+            raise ConnectionResetError("the client went away")
+
+    # Small steps
+
+    def _may_close(self) -> bool:
+        """Whether a deadline that is over is answered by an orderly close; if that was tried, by a cut."""
+        transport = self._transport
+        return self._phase == Phase.LINGERING and transport is not None and not transport.is_closing()
+
+    def _flush(self) -> None:
+        """Hand the machine's output to the transport, pieces uncopied where the loop can gather them."""
+        output = self._machine.take_output()
+        if output and self._transport is not None and self._phase != Phase.LOST:
+            if len(output) == 1:
+                self._transport.write(output[0])
+            else:
+                self._transport.writelines(output)
+
+    def _wake_reader(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _set_reading(self, wanted: bool) -> None:
+        if wanted != self._reading and self._transport is not None and not self._transport.is_closing():
+            self._reading = wanted
+            if wanted:
+                self._transport.resume_reading()
+            else:
+                self._transport.pause_reading()
+
+    def _drop(self, count: int) -> None:
+        """Content that the handler did not read; too much of it ends the connection."""
+        self._dropped += count
+        if self._dropped > self._server.limits.drain_bytes:
+            self._flush()
+            self._linger()
+
+    def _other_input(self, data: bytes) -> None:
+        """Input while HTTP does not listen."""
+        if self._upgraded is not None:
+            self._upgraded.feed(data)
+        elif self._phase == Phase.LINGERING:
+            self._dropped += len(data)
+            if not data or self._dropped > self._server.limits.drain_bytes:
+                self._close()
+
+    def _linger(self) -> None:
+        """Close. Where unread input may be on its way, end our side first and read on for a while: closing
+        with unread input resets the connection, and the reset can overtake the response (RFC 9112 9.6).
+        """
+        transport = self._transport
+        if transport is None or self._phase == Phase.LOST:
+            return
+        machine = self._machine
+        complete = machine.request_state in (State.MUST_CLOSE, State.CLOSED)
+        all_read = machine.inbound.eof or (complete and machine.inbound.available == 0)
+        if all_read or not transport.can_write_eof():
+            self._close()
+            return
+        self._phase = Phase.LINGERING
+        self._dropped = 0
+        self._set_reading(True)
+        self._deadline = self._server.now() + self._server.limits.linger_seconds
+        transport.write_eof()
+
+    def _close(self) -> None:
+        if self._phase in (Phase.OPEN, Phase.LINGERING):
+            self._phase = Phase.LINGERING
+            self._deadline = self._server.now() + self._server.limits.write_seconds
+        if self._transport is not None:
+            self._transport.close()
+
+
+async def _ready(reply: Reply) -> Reply:
+    return reply

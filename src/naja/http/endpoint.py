@@ -1,0 +1,243 @@
+"""A handler bound to its route: which argument comes from where, and what its result becomes, settled at
+import.
+
+A parameter of a handler is, by its name and annotation:
+
+    Request                  the request
+    a name of the pattern    the converted piece of the path
+    int, float, str, bool    a query parameter of that name; with a default it may be missing
+    anything else with a     the JSON content (a dataclass, a list of them, …); at most one
+    JSON form
+
+A result that is a Reply is sent as it is, str as text, bytes as they are, None as 204, and anything else as
+JSON by the annotation of the result. A handler may be `def` (run in place, so it must not block) or
+`async def`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Coroutine
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+
+from naja.http.decode import Decoder, ValueMismatch, decoder_for
+from naja.http.encode import Encoder, encoder_for
+from naja.http.records import Applied, applied, awaited, is_async
+from naja.http.request import Request
+from naja.http.response import JSON, HTTPError, Reply, Response
+from naja.http.routing import TYPES, Pattern, convert_float, convert_int
+
+
+class Source(ABC):
+    """Where one argument comes from."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def value(self, request: Request, path_values: list[object]) -> object:
+        """The argument. HTTPError where the request does not have it in the right form."""
+
+
+class RequestSource(Source):
+    __slots__ = ()
+
+    def value(self, request: Request, path_values: list[object]) -> object:
+        return request
+
+
+class PathSource(Source):
+    __slots__ = ("_index",)
+
+    def __init__(self, index: int) -> None:
+        self._index = index
+
+    def value(self, request: Request, path_values: list[object]) -> object:
+        return path_values[self._index]
+
+
+class BodySource(Source):
+    """Holds the place of the content, which is awaited and filled in afterwards."""
+
+    __slots__ = ("decoder",)
+
+    def __init__(self, decoder: Decoder) -> None:
+        self.decoder = decoder
+
+    def value(self, request: Request, path_values: list[object]) -> object:
+        return None
+
+    async def read(self, request: Request) -> object:
+        """The converted content. HTTPError 415, or 422 with the place of the mistake."""
+        kind = request.content_type
+        if kind and kind != "application/json" and not kind.endswith("+json"):
+            raise HTTPError(415, "expected application/json")
+        try:
+            return self.decoder.decode(await request.body())
+        except ValueMismatch as error:
+            raise HTTPError(422, str(error)) from None
+
+
+class QuerySource(Source):
+    """A query parameter of a simple type."""
+
+    __slots__ = ("_default", "_kind", "_name", "_required")
+
+    def __init__(self, name: str, kind: str, required: bool, default: object) -> None:
+        self._name = name
+        self._kind = kind
+        self._required = required
+        self._default = default
+
+    def value(self, request: Request, path_values: list[object]) -> object:
+        text = request.query.get(self._name)
+        if text is None:
+            if self._required:
+                raise HTTPError(400, f"the query parameter {self._name} is missing")
+            return self._default
+        found = _simple(self._kind, text)
+        if found is None:
+            raise HTTPError(400, f"the query parameter {self._name} is not {self._kind}")
+        return found
+
+
+_BOOLS: dict[str, bool] = {
+    "true": True,
+    "1": True,
+    "yes": True,
+    "on": True,
+    "false": False,
+    "0": False,
+    "no": False,
+}
+
+
+def _simple(kind: str, text: str) -> object:
+    """`text` as a simple type, None where it is not one."""
+    if kind == "str":
+        return text
+    if kind == "bool":
+        return _BOOLS.get(text.lower())
+    negative = text.startswith("-")
+    digits = text[1:] if negative else text
+    number = convert_int(digits) if kind == "int" else convert_float(digits)
+    if number is None:
+        return None
+    return -number if negative else number
+
+
+class Endpoint:
+    """A handler with its table of sources and the encoder of its result."""
+
+    __slots__ = ("_body", "_body_at", "_call", "_encoder", "_is_async", "_sources", "max_body", "name")
+
+    def __init__(self, function: object, pattern: Pattern, max_body: int | None) -> None:
+        """TypeError where the parameters do not fit the pattern or have no source."""
+        self.name = str(getattr(function, "__qualname__", function))
+        self.max_body = max_body
+        self._call: Applied = applied(function)
+        self._is_async = is_async(function)
+        self._sources: list[Source] = []
+        self._body: BodySource | None = None
+        self._body_at = -1
+        hints: dict[str, object] = get_type_hints(function)
+        result = hints.pop("return", None)
+        self._encoder = _result_encoder(result, self.name)
+        self._bind(function, pattern, hints)
+
+    def start(self, request: Request, values: list[object]) -> Reply | Coroutine[None, None, Reply]:
+        """Answer at once, or a coroutine that will. HTTPError, and whatever the handler raises."""
+        arguments = [source.value(request, values) for source in self._sources]
+        if self._is_async or self._body is not None:
+            return self._finish(request, arguments)
+        return self.reply(self._call(*arguments))
+
+    async def _finish(self, request: Request, arguments: list[object]) -> Reply:
+        if self._body is not None:
+            if self.max_body is not None:
+                request.limit(self.max_body)
+            arguments[self._body_at] = await self._body.read(request)
+        result = self._call(*arguments)
+        return self.reply(await awaited(result) if self._is_async else result)
+
+    def reply(self, result: object) -> Reply:
+        """What the handler's result is sent as."""
+        if isinstance(result, Reply):
+            return result
+        if self._encoder is not None:
+            return Response(self._encoder.text(result).encode("utf-8"), content_type=JSON)
+        if isinstance(result, str | bytes):
+            return Response(result)
+        if result is None:
+            return Response(b"", 204)
+        raise TypeError(f"{self.name} returned {type(result).__name__} against its annotation")
+
+    def _bind(self, function: object, pattern: Pattern, hints: dict[str, object]) -> None:
+        names, defaults = _signature(function)
+        indexes = {name: index for index, (name, _) in enumerate(pattern.parameters)}
+        kinds = dict(pattern.parameters)
+        for name in names:
+            if name not in hints:
+                raise TypeError(f"{self.name}: parameter {name} has no annotation")
+            annotation = hints[name]
+            if name in kinds:
+                if annotation is not TYPES[kinds[name]]:
+                    raise TypeError(
+                        f"{self.name}: {name} is {kinds[name]} in {pattern.text}, not {annotation!r}"
+                    )
+                self._sources.append(PathSource(indexes[name]))
+            elif annotation is Request:
+                self._sources.append(RequestSource())
+            elif annotation in (int, float, str, bool):
+                kind = annotation.__name__ if isinstance(annotation, type) else ""
+                self._sources.append(QuerySource(name, kind, name not in defaults, defaults.get(name)))
+            else:
+                self._bind_body(name, annotation)
+        missing = [name for name in kinds if name not in names]
+        if missing:
+            raise TypeError(f"{self.name} does not take {missing[0]!r} of {pattern.text}")
+
+    def _bind_body(self, name: str, annotation: object) -> None:
+        if self._body is not None:
+            raise TypeError(f"{self.name}: {name} would be a second parameter from the content")
+        self._body = BodySource(decoder_for(annotation))
+        self._body_at = len(self._sources)
+        self._sources.append(self._body)
+
+
+def _signature(function: object) -> tuple[list[str], dict[str, object]]:
+    """Names of the positional parameters (without a bound `self`), and the defaults of those that have
+    one.
+    """
+    code = getattr(function, "__code__", None)
+    if code is None:
+        code = getattr(getattr(function, "__func__", None), "__code__", None)
+    if code is None:
+        raise TypeError(f"{function!r} is not a function")
+    if code.co_kwonlyargcount or code.co_flags & 0x0C:
+        raise TypeError(f"{function!r}: a handler takes plain parameters only")
+    names: list[str] = list(code.co_varnames[: code.co_argcount])
+    values: tuple[object, ...] = getattr(function, "__defaults__", None) or ()
+    defaults = dict(zip(names[len(names) - len(values) :], values, strict=True))
+    if getattr(function, "__self__", None) is not None:
+        names = names[1:]
+    return names, defaults
+
+
+def _is_reply(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Reply)
+
+
+def _result_encoder(annotation: object, name: str) -> Encoder | None:
+    """Encoder of a result; None where every result is a Reply, str, bytes or None."""
+    members: list[object] = [annotation]
+    if get_origin(annotation) in (Union, UnionType):
+        members = list(get_args(annotation))
+    rest = [member for member in members if not _is_reply(member)]
+    if all(member in (str, bytes, None, NoneType) for member in rest):
+        return None
+    if bytes in rest:
+        raise TypeError(f"{name}: bytes cannot be mixed with JSON results")
+    if len(rest) == len(members):
+        return encoder_for(annotation)
+    if len(rest) == 1:
+        return encoder_for(rest[0])
+    return encoder_for(Union[tuple(rest)])  # noqa: UP007 - the members are known only here

@@ -1,0 +1,175 @@
+"""What a handler answers with. How it reaches the wire is `connection.py`'s business.
+
+Response("text")                      bytes or text that is ready
+html("<p>…")   redirect("/there")     shorthands
+StreamingResponse(generator())        content that comes piece by piece, chunked where no length is given
+Upgrade("protocol", run)              101, then `run` owns the connection
+raise HTTPError(404)                  from anywhere below a handler
+"""
+
+from abc import ABC
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+from naja.http.headers import Fields
+from naja.http.prepared import Prepared
+from naja.http.status import phrase
+from naja.http.stream import ByteStream
+
+TEXT: str = "text/plain; charset=utf-8"
+HTML: str = "text/html; charset=utf-8"
+JSON: str = "application/json"
+BINARY: str = "application/octet-stream"
+
+
+class Reply(ABC):  # noqa: B024 - a common type for isinstance, without behaviour of its own
+    """Base of everything that a handler can answer with."""
+
+    __slots__ = ()
+
+
+class Response(Reply):
+    """A complete response. Text is sent as UTF-8, as `text/plain` unless `content_type` says otherwise."""
+
+    __slots__ = ("body", "fields", "status")
+
+    def __init__(
+        self,
+        body: bytes | str = b"",
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+        content_type: str | None = None,
+    ) -> None:
+        self.status = status
+        self.fields: Fields = []
+        if isinstance(body, str):
+            self.body = body.encode("utf-8")
+            self.set_header("Content-Type", TEXT if content_type is None else content_type)
+        else:
+            self.body = body
+            if content_type is not None:
+                self.set_header("Content-Type", content_type)
+            elif body:
+                self.set_header("Content-Type", BINARY)
+        if headers is not None:
+            for name, value in headers.items():
+                self.set_header(name, value)
+
+    def set_header(self, name: str, value: str) -> None:
+        """Replace the field `name`."""
+        lowered = name.lower()
+        self.fields = [pair for pair in self.fields if pair[0].lower() != lowered]
+        self.fields.append((name, value))
+
+    def add_header(self, name: str, value: str) -> None:
+        """Add a field line, beside others of the same name."""
+        self.fields.append((name, value))
+
+    def header(self, name: str) -> str | None:
+        """The first value of the field `name`."""
+        lowered = name.lower()
+        for known, value in self.fields:
+            if known.lower() == lowered:
+                return value
+        return None
+
+    def set_cookie(
+        self,
+        name: str,
+        value: str,
+        *,
+        max_age: int | None = None,
+        path: str = "/",
+        secure: bool = False,
+        http_only: bool = True,
+        same_site: str = "Lax",
+    ) -> None:
+        """Add a Set-Cookie line (RFC 6265 section 4.1). ValueError for a value that cannot stand in one."""
+        if any(c in ' ",;\\' or not 0x21 <= ord(c) <= 0x7E for c in name + value) or "=" in name or not name:
+            raise ValueError(f"not a cookie: {name!r}={value!r}")
+        text = f"{name}={value}; Path={path}; SameSite={same_site}"
+        if max_age is not None:
+            text += f"; Max-Age={max_age}"
+        if secure:
+            text += "; Secure"
+        if http_only:
+            text += "; HttpOnly"
+        self.fields.append(("Set-Cookie", text))
+
+
+class StreamingResponse(Reply):
+    """Content from an async iterator. With `length` it is sent with Content-Length, else chunked.
+
+    `trailers` is looked at when the content has ended, so the iterator may fill it; it needs the chunked
+    coding.
+    """
+
+    __slots__ = ("content", "fields", "length", "status", "trailers")
+
+    def __init__(
+        self,
+        content: AsyncIterator[bytes],
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+        content_type: str = BINARY,
+        length: int | None = None,
+        trailers: Fields | None = None,
+    ) -> None:
+        self.content = content
+        self.status = status
+        self.fields: Fields = [("Content-Type", content_type)]
+        if headers is not None:
+            self.fields += list(headers.items())
+        self.length = length
+        self.trailers: Fields = [] if trailers is None else trailers
+
+
+class PreparedResponse(Reply):
+    """A response whose head was made before; the content is sent from where it lies."""
+
+    __slots__ = ("body", "prepared")
+
+    def __init__(self, prepared: Prepared, body: bytes | memoryview) -> None:
+        self.prepared = prepared
+        self.body = body
+
+
+class Upgrade(Reply):
+    """Switch to `protocol` (RFC 9110 section 7.8); then `run` reads and writes the connection until it
+    returns.
+    """
+
+    __slots__ = ("fields", "protocol", "run")
+
+    def __init__(
+        self,
+        protocol: str,
+        run: Callable[[ByteStream], Awaitable[None]],
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        self.protocol = protocol
+        self.run = run
+        self.fields: Fields = [] if headers is None else list(headers.items())
+
+
+class HTTPError(Exception):
+    """Raised by a handler to answer with a status; `detail` is the text that the client sees."""
+
+    def __init__(self, status: int, detail: str = "", headers: dict[str, str] | None = None) -> None:
+        super().__init__(status, detail)
+        self.status = status
+        self.detail = detail or phrase(status)
+        self.headers = headers
+
+    def response(self) -> Response:
+        """The answer, as plain text."""
+        return Response(self.detail + "\n", self.status, self.headers)
+
+
+def html(text: str, status: int = 200) -> Response:
+    """A page."""
+    return Response(text, status, content_type=HTML)
+
+
+def redirect(location: str, status: int = 303) -> Response:
+    """A redirection; 303 asks for GET at the new place, 307 and 308 keep the method."""
+    return Response(b"", status, {"Location": location})

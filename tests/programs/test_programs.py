@@ -1,0 +1,156 @@
+"""Each program of this folder, compiled, does what it does under CPython: same standard output, same exit code.
+
+A program is any AREA/NAME.py below this folder; adding one is adding a file. NAME.in beside it, where it exists, is
+its standard input. `unsupported.txt` lists the programs that are known not to compile yet, each with its reason; they
+must go on failing, so that the list stays true. What CPython printed is kept by content hash in a cache folder
+under the system's temporary directory.
+"""
+
+import hashlib
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+HERE = Path(__file__).parent
+RUNNER = HERE / "run_cpython.py"
+CACHE = Path(tempfile.gettempdir()) / "naja-test-programs"
+
+# The one place that says how a compiled program is asked to collect at every n-th allocation.
+STRESS_ARGUMENTS = ("--gc-stress", "1")
+
+# Seconds: a program that runs longer hangs.
+RUN_TIMEOUT = 60
+BUILD_TIMEOUT = 300
+
+ENVIRONMENT = {
+    "PATH": os.environ.get("PATH", ""),
+    "PYTHONHASHSEED": "0",
+    "PYTHONIOENCODING": "utf-8",
+    "TZ": "UTC",
+}
+
+
+class Outcome(NamedTuple):
+    """What a run of a program shows to the outside."""
+
+    stdout: str
+    exit_code: int
+
+
+def programs() -> list[str]:
+    """The names (AREA/NAME) of all programs, in order."""
+    return sorted(path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.glob("*/*.py"))
+
+
+def unsupported() -> dict[str, str]:
+    """The reasons in unsupported.txt by program name; a line is `AREA/NAME: reason`."""
+    entries: dict[str, str] = {}
+    for line in (HERE / "unsupported.txt").read_text().splitlines():
+        text = line.strip()
+        if text and not text.startswith("#"):
+            name, _, reason = text.partition(":")
+            entries[name.strip()] = reason.strip()
+    return entries
+
+
+def run(command: list[str], name: str) -> Outcome:
+    """Run a command with the program's standard input, and give what it printed and its exit code."""
+    stdin = HERE / f"{name}.in"
+    done = subprocess.run(
+        command,
+        input=stdin.read_bytes() if stdin.exists() else b"",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        timeout=RUN_TIMEOUT,
+        check=False,
+    )
+    return Outcome(done.stdout.decode("utf-8", "backslashreplace"), done.returncode)
+
+
+def digest(name: str) -> str:
+    """A hash over all that decides what the program prints under this CPython."""
+    stdin = HERE / f"{name}.in"
+    parts = [
+        sys.version.encode(),
+        RUNNER.read_bytes(),
+        (HERE / f"{name}.py").read_bytes(),
+        stdin.read_bytes() if stdin.exists() else b"",
+    ]
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def expected(name: str) -> Outcome:
+    """What CPython does with the program, from the cache where it ran before."""
+    kept = CACHE / f"{digest(name)}.json"
+    if kept.exists():
+        stdout, exit_code = json.loads(kept.read_text())
+        return Outcome(stdout, exit_code)
+    outcome = run([sys.executable, str(RUNNER), str(HERE / f"{name}.py")], name)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    draft = kept.with_suffix(f".{os.getpid()}")
+    draft.write_text(json.dumps(outcome))
+    draft.replace(kept)
+    return outcome
+
+
+def compiler_exists() -> bool:
+    """Whether the `naja` command's entry point is there."""
+    try:
+        return importlib.util.find_spec("najac.cli.main") is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def build(path: Path, directory: Path) -> Path:
+    """Compile the program at `path` for `unix` into `directory` and give the executable; AssertionError with the
+    compiler's words if it is refused."""
+    executable = directory / path.stem
+    command = [sys.executable, "-c", "from najac.cli.main import main; main()"]
+    command += ["build", "-t", "unix", str(path), "-o", str(executable)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=BUILD_TIMEOUT, check=False)
+    assert done.returncode == 0, f"build exits {done.returncode}\n{done.stdout}{done.stderr}"
+    return executable
+
+
+def compare(name: str, directory: Path) -> None:
+    """Build the program once, run it in both collector modes and compare each run with CPython's."""
+    executable = build(HERE / f"{name}.py", directory)
+    assert run([str(executable)], name) == expected(name)
+    assert run([str(executable), *STRESS_ARGUMENTS], name) == expected(name), "under collector stress"
+
+
+@pytest.mark.parametrize("name", programs())
+def test_cpython(name: str) -> None:
+    """The program runs to its own end under CPython and prints something."""
+    outcome = expected(name)
+    assert outcome.stdout
+    assert (HERE / f"{name}.py").read_text().startswith('"""')
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not compiler_exists(), reason="najac.cli.main does not exist yet")
+@pytest.mark.parametrize("name", programs())
+def test_compiled(name: str, tmp_path: Path) -> None:
+    """Compiled, normally and under collector stress, the program does what it does under CPython."""
+    reason = unsupported().get(name)
+    if reason is None:
+        compare(name, tmp_path)
+        return
+    with pytest.raises(AssertionError):
+        compare(name, tmp_path)
+
+
+def test_unsupported_names_programs() -> None:
+    """Each line of unsupported.txt names a program that exists and gives a reason."""
+    names = set(programs())
+    for name, reason in unsupported().items():
+        assert name in names, f"{name} is listed but does not exist"
+        assert reason, f"{name} is listed without a reason"

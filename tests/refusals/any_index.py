@@ -1,0 +1,5 @@
+# refused: NAJA???? 5:11 an operation on Any: subscript
+import json
+
+def main() -> None:
+    print(json.loads("[1]")[0])

@@ -1,0 +1,5 @@
+# refused: NAJA???? 5:11 an operation on Any: +
+import json
+
+def main() -> None:
+    print(json.loads("1") + 1)

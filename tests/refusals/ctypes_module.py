@@ -1,0 +1,5 @@
+# refused: NAJA???? 2:1 no overlay for module ctypes
+import ctypes
+
+def main() -> None:
+    print(ctypes.sizeof(ctypes.c_int))

@@ -1,0 +1,3 @@
+# refused: NAJA???? 3:5 dynamic import
+def main() -> None:
+    __import__("json")

@@ -1,0 +1,5 @@
+# refused: NAJA???? 5:5 dynamic import
+import importlib
+
+def main() -> None:
+    importlib.import_module("json")

@@ -1,0 +1,3 @@
+# refused: NAJA???? 3:11 is not supported: eval
+def main() -> None:
+    print(eval("1 + 2"))

@@ -1,0 +1,3 @@
+# refused: NAJA???? 3:15 is not supported: globals
+def main() -> None:
+    print(len(globals()))

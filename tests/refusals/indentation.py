@@ -1,0 +1,4 @@
+# refused: NAJA???? 4:6 unexpected indent
+def main() -> None:
+    x = 1
+     y = 2

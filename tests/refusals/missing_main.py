@@ -1,0 +1,2 @@
+# refused: NAJA???? 2:1 the program has no main
+VALUE = 3

@@ -1,0 +1,5 @@
+# refused: NAJA???? 2:1 no module named 'no_such_module'
+import no_such_module
+
+def main() -> None:
+    print(no_such_module)

@@ -1,0 +1,3 @@
+# refused: NAJA???? 2:1 missing a return type annotation
+def main():
+    print("x")

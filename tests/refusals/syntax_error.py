@@ -1,0 +1,3 @@
+# refused: NAJA???? 3:13 invalid syntax
+def main() -> None:
+    print(1 +)

@@ -1,0 +1,6 @@
+# refused: NAJA???? 5:9 threads are not supported
+import threading
+
+def main() -> None:
+    t = threading.Thread(target=print)
+    t.start()

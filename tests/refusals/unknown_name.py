@@ -1,0 +1,3 @@
+# refused: NAJA???? 3:11 Name "undefined" is not defined
+def main() -> None:
+    print(undefined)

@@ -1,0 +1,6 @@
+# refused: NAJA???? 2:1 missing a type annotation
+def add(a, b):
+    return a + b
+
+def main() -> None:
+    print(add(1, 2))

@@ -1,0 +1,6 @@
+# refused: NAJA???? 3:12 Incompatible return value type
+def f() -> int:
+    return "text"
+
+def main() -> None:
+    print(f())

@@ -28,7 +28,9 @@ def machine(config: TcpConfig | None = None, seed: int = 1, mtu: int = 1500) -> 
 
 @dataclass
 class Link:
-    """A network of two hosts. `loss`, `duplicate`, `reorder` and `corrupt` are probabilities of each packet."""
+    """A network of two hosts. `loss`, `duplicate`, `reorder` and `corrupt` are probabilities of each
+    packet.
+    """
 
     a: TcpMachine
     b: TcpMachine
@@ -65,17 +67,18 @@ class Link:
         copies = 2 if self.dice.random() < self.duplicate else 1
         for _ in range(copies):
             delay = self.delay
+            arriving = octets
             if self.dice.random() < self.reorder:
                 delay += self.dice.randrange(4 * self.delay)
             if self.dice.random() < self.corrupt:
                 damaged = bytearray(octets)
                 damaged[self.dice.randrange(len(damaged))] ^= 1 << self.dice.randrange(8)
-                octets = bytes(damaged)
+                arriving = bytes(damaged)
             start = self.now
             if self.rate:
                 start = max(start, self.free_at[index])
                 self.free_at[index] = start + len(octets) * SECOND // self.rate
-            item = (start + delay, self.packets, index, source, destination, octets)
+            item = (start + delay, self.packets, index, source, destination, arriving)
             heapq.heappush(self.flying, item)
 
     def step(self, until: int) -> bool:
@@ -109,11 +112,10 @@ class Link:
         listener = self.b.listen(None, port, 16)
         client = self.a.connect(self.now, CLIENT, Endpoint(SERVER, port))
         server: Connection | None = None
-        for _ in range(1000):
-            self.run(self.delay)
+        until = self.now + 180 * SECOND
+        while server is None and self.step(until):
             server = listener.accept()
-            if server is not None:
-                break
+        self.run(self.delay)
         assert server is not None, "the handshake has not ended"
         return client, server, listener
 

@@ -1,4 +1,6 @@
-"""A scripted peer of one TCP machine: builds and reads segments with code of its own, apart from `naja.net.tcp`."""
+"""A scripted peer of one TCP machine: builds and reads segments with code of its own, apart from
+`naja.net.tcp`.
+"""
 
 import struct
 from dataclasses import dataclass, field

@@ -67,7 +67,7 @@ def test_partial_acknowledgement_retransmits_the_next_hole() -> None:
         peer.send("A", 1, 1)
     assert [s.seq for s in peer.out()] == [1]
     peer.send("A", 1, 4001)
-    assert [s.seq for s in peer.out()][0] == 4001
+    assert next(s.seq for s in peer.out()) == 4001
     assert peer.c.recovery == Recovery.FAST
     peer.send("A", 1, 10001)
     assert peer.c.recovery == Recovery.OPEN
@@ -190,7 +190,7 @@ def test_sack_retransmits_exactly_the_holes() -> None:
 def test_sack_needs_no_three_acks_when_enough_octets_are_reported() -> None:
     peer = sender(SACK, 10_000, b"\4\2")
     peer.send("A", 1, 1, options=sack(peer, (1001, 4001)))
-    assert [s.seq for s in peer.out()][0] == 1
+    assert next(s.seq for s in peer.out()) == 1
 
 
 def test_sack_blocks_outside_of_what_was_sent_are_ignored() -> None:
@@ -294,7 +294,7 @@ def test_timestamps_take_twelve_octets_of_the_segment() -> None:
     peer = Peer(STAMPS)
     peer.establish(MSS1000 + stamps(1))
     peer.c.send(bytes(5000))
-    assert [len(s.data) for s in peer.out()][0] == 988
+    assert next(len(s.data) for s in peer.out()) == 988
 
 
 # RFC 5961.

@@ -1,4 +1,6 @@
-"""TCP formats: literal segments both ways, options, every truncation, random octets, and scapy as a second opinion."""
+"""TCP formats: literal segments both ways, options, every truncation, random octets, and scapy as a second
+opinion.
+"""
 
 import random
 
@@ -12,8 +14,8 @@ from naja.net.tcp import options, wire
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.wire import SegmentView
 
-# A SYN as Linux sends it: port 43210 to 80, seq 0x11223344, window 64240, MSS 1460, SACK permitted, timestamps
-# 0x01020304, window scale 7.
+# A SYN as Linux sends it: port 43210 to 80, seq 0x11223344, window 64240, MSS 1460, SACK permitted,
+# timestamps 0x01020304, window scale 7.
 SYN = bytes.fromhex(
     "a8ca0050 11223344 00000000 a002faf0 00000000 020405b4 0402080a 01020304 00000000 01030307"
 )

@@ -45,7 +45,7 @@ class TcpConfig:
     # Retransmission.
     minimum_rto: int = 200 * MILLISECOND  # margin above SRTT; RFC 6298 (2.4) says 1 s, Linux does as here
     r1: int = 3  # retransmissions; SHLD-10
-    user_timeout: int = 300 * SECOND  # R2; SHLD-11: at least 100 s
+    user_timeout: int = 900 * SECOND  # R2; SHLD-11: at least 100 s
     syn_timeout: int = 180 * SECOND  # R2 for a SYN; MUST-23: at least 3 minutes
 
     # Acknowledgements.

@@ -78,11 +78,10 @@ def measure(c: Connection, now: int, segment: SegmentView) -> None:
         # RFC 7323 section 4.1: the echo names the transmission that was acknowledged.
         ticks = signed_distance((now // MILLISECOND + c.ts_offset) & MASK, segment.options.ts_echo)
         age = ticks * MILLISECOND
-        since_last = now - c.sent_at
-        if age > since_last + MILLISECOND and 2 * since_last > c.rtt.minimum and c.recovery:
-            # An earlier transmission arrived, but this ACK may answer the last one: the ACK of the earlier
-            # was lost, and the age has a timeout in it. As a sample it would make the next timeout longer
-            # yet. Only an ACK that comes too soon to answer the last transmission is beyond doubt.
+        if c.recovery and age > now - c.sent_at + MILLISECOND:
+            # An earlier transmission arrived, but this ACK may answer the last one: if the ACK of the earlier
+            # was lost, the age has a timeout in it, and as a sample would make the next timeout longer yet.
+            # If really the path is slow, the back-off that stays lets the next new data be measured.
             return
         if 0 <= age < _MAXIMUM_ECHO_AGE:
             c.rtt.sample(age)

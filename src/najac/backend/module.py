@@ -131,7 +131,9 @@ def _thunks(program: Program, symbols: Symbols) -> str:
         call = f"call fastcc {result_type(start)} @{symbols.function(start)}({params})"
         if result_type(start) != "void":
             call = f"%r = {call}"
-        parts.append(f"define hidden void @naja_start(i64 %p0) noreturn #0 {{\n  {call}\n  call void @llvm.trap()\n  unreachable\n}}\n")
+        parts.append(
+            f"define hidden void @naja_start(i64 %p0) noreturn #0 {{\n  {call}\n  call void @llvm.trap()\n  unreachable\n}}\n"
+        )
     for role, function in program.exports.items():
         if role not in COMPILER_ROLES:
             parts.append(_c_twin(symbols, function, f"hidden RESULT @{quoted(role)}(PARAMS)"))

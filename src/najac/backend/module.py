@@ -131,9 +131,8 @@ def _thunks(program: Program, symbols: Symbols) -> str:
         call = f"call fastcc {result_type(start)} @{symbols.function(start)}({params})"
         if result_type(start) != "void":
             call = f"%r = {call}"
-        parts.append(
-            f"define hidden void @naja_start(i64 %p0) noreturn #0 {{\n  {call}\n  call void @llvm.trap()\n  unreachable\n}}\n"
-        )
+        body = f"  {call}\n  call void @llvm.trap()\n  unreachable\n"
+        parts.append(f"define hidden void @naja_start(i64 %p0) noreturn #0 {{\n{body}}}\n")
     for role, function in program.exports.items():
         if role not in COMPILER_ROLES:
             parts.append(_c_twin(symbols, function, f"hidden RESULT @{quoted(role)}(PARAMS)"))
@@ -143,7 +142,7 @@ def _thunks(program: Program, symbols: Symbols) -> str:
 def _declarations(program: Program, symbols: Symbols) -> str:
     """External symbols, attributes, and what must stay though nothing in the module refers to it."""
     lines = [
-        f"@{name} = external hidden global i8"
+        f"@{name} = external hidden global [0 x i8]"
         for plain, name in symbols.linker_symbols.items()
         if not plain.startswith("naja.")
     ]

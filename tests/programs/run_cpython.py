@@ -16,7 +16,7 @@ from types import ModuleType
 
 
 def load(path: Path) -> ModuleType:
-    """Import the file at `path` as a top-level module of its own name; ImportError if it is no Python source."""
+    """Import the file at `path` as a top-level module of its own name; ImportError if it is no source."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is not a Python source file")
@@ -27,7 +27,7 @@ def load(path: Path) -> ModuleType:
 
 
 def run() -> None:
-    """Import the program named on the command line, give it the rest of the command line, and call its main."""
+    """Import the program named on the command line, with the rest as its arguments, and call its main."""
     if len(sys.argv) < 2:
         sys.exit("usage: run_cpython.py PROGRAM.py [ARGUMENT ...]")
     path = Path(sys.argv[1])

@@ -1,9 +1,9 @@
-"""Each program of this folder, compiled, does what it does under CPython: same standard output, same exit code.
+"""Each program of this folder, compiled, does what it does under CPython: same output, same exit code.
 
-A program is any AREA/NAME.py below this folder; adding one is adding a file. NAME.in beside it, where it exists, is
-its standard input. `unsupported.txt` lists the programs that are known not to compile yet, each with its reason; they
-must go on failing, so that the list stays true. What CPython printed is kept by content hash in a cache folder
-under the system's temporary directory.
+A program is any AREA/NAME.py below this folder; adding one is adding a file. NAME.in beside it, where it
+exists, is its standard input. `unsupported.txt` lists the programs that are known not to compile yet, each with
+its reason; they must go on failing, so that the list stays true. What CPython printed is kept by content hash
+in a cache folder under the system's temporary directory.
 """
 
 import hashlib
@@ -110,8 +110,10 @@ def compiler_exists() -> bool:
 
 
 def build(path: Path, directory: Path) -> Path:
-    """Compile the program at `path` for `unix` into `directory` and give the executable; AssertionError with the
-    compiler's words if it is refused."""
+    """Compile the program at `path` for `unix` into `directory` and give the executable.
+
+    AssertionError with the compiler's words if the build is refused.
+    """
     executable = directory / path.stem
     command = [sys.executable, "-c", "from najac.cli.main import main; main()"]
     command += ["build", "-t", "unix", str(path), "-o", str(executable)]

@@ -1,4 +1,4 @@
-# refused: NAJA???? 4:10 explicit Any
+# refused: NAJA???? 4:1 Explicit "Any" is not allowed
 from typing import Any
 
 def f(x: Any) -> int:

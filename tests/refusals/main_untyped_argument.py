@@ -1,3 +1,3 @@
-# refused: NAJA???? 2:1 missing a type annotation
+# refused: NAJA???? 2:1 is missing a type annotation
 def main(*, port=80) -> None:
     print(port)

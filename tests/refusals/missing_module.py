@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 no module named 'no_such_module'
+# refused: NAJA???? 2:1 Cannot find implementation or library stub
 import no_such_module
 
 def main() -> None:

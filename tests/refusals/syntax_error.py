@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:13 invalid syntax
+# refused: NAJA???? 3:13 Expected an expression
 def main() -> None:
     print(1 +)

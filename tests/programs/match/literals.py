@@ -30,5 +30,5 @@ def f(x: object) -> str:
 
 
 def main() -> None:
-    for x in (0, 2, -5, "a", "zz", b"x", None, True, False, 2.5, 1.0, 0.0, 500, 50, [], 3 + 0.5):
+    for x in (0, 2, -5, "a", "zz", b"x", None, True, False, 2.5, 1.0, 0.0, 500, 50, (), 3 + 0.5):
         print(repr(x), f(x))

@@ -10,7 +10,9 @@ from tests.backend.machine import run_image
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
 from najac.image.link import Layout, LinkError, link
+from najac.image.note import note_object
 from najac.image.seal import SealError, check, seal, segments
+from najac.image.sizes import sizes
 from najac.ir.parse import Names, parse_functions
 from najac.ir.program import Data, Program
 
@@ -112,3 +114,28 @@ def test_the_check_refuses_what_is_no_image() -> None:
     for broken in (b"", image[:63], b"\x7fELF\x01" + image[5:], image[:70]):
         with pytest.raises(SealError):
             check(broken)
+
+
+def test_sizes_are_those_of_the_symbols() -> None:
+    report = sizes(link(objects(), Layout(keep_symbols=True)))
+    by_name = {name: item for item in report.items for name in item.names}
+    assert by_name["text"].size == 6
+    assert not by_name["text"].code
+    assert by_name["_start"].code
+    assert report.total == sum(item.size for item in report.items) + report.unnamed
+    assert report.unnamed >= 0
+    assert [item.size for item in report.items] == sorted((item.size for item in report.items), reverse=True)
+
+
+def test_sizes_need_symbols() -> None:
+    with pytest.raises(SealError, match="no symbols"):
+        sizes(seal(link(objects(), Layout())))
+
+
+def test_a_note_is_found_through_the_program_headers() -> None:
+    image = seal(link([*objects(), note_object("naja", 7, b"content")], Layout()))
+    notes = [segment for segment in segments(image) if segment.kind == 4]
+    assert len(notes) == 1
+    found = image[notes[0].offset : notes[0].offset + notes[0].file_size]
+    assert found == struct.pack("<III", 5, 7, 7) + b"naja\0\0\0\0" + b"content\0"
+    assert run_image(image, expected=1) == b"hello\n"

@@ -1,6 +1,7 @@
 """HTTP/1.1 for programs: `App` and what its handlers use, a server and a client. See docs/http/support.md."""
 
 from naja.http.app import App, Middleware, Next
+from naja.http.client import Client, ClientResponse
 from naja.http.errors import LocalProtocolError, ProtocolError, Refusal, RemoteProtocolError
 from naja.http.headers import Headers
 from naja.http.limits import Limits
@@ -22,6 +23,8 @@ from naja.http.uri import Query
 __all__ = [
     "App",
     "ByteStream",
+    "Client",
+    "ClientResponse",
     "HTTPError",
     "Headers",
     "Limits",

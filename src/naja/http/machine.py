@@ -48,6 +48,7 @@ from naja.http.states import (
     State,
     after_request_signal,
     after_response_signal,
+    illegal,
     joint,
 )
 
@@ -339,17 +340,13 @@ class ServerMachine:
     def _signal_request(self, signal: int) -> None:
         following = after_request_signal(self.request_state, signal)
         if following == ILLEGAL:
-            raise LocalProtocolError(
-                f"{Signal(signal).name} in request state {State(self.request_state).name}"
-            )
+            raise illegal(self.request_state, signal)
         self.request_state = following
 
     def _signal_response(self, signal: int) -> None:
         following = after_response_signal(self.response_state, signal)
         if following == ILLEGAL:
-            raise LocalProtocolError(
-                f"{Signal(signal).name} in response state {State(self.response_state).name}"
-            )
+            raise illegal(self.response_state, signal)
         self.response_state = following
 
     def _settle(self, now: float) -> None:

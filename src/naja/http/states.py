@@ -11,6 +11,8 @@ The dictionaries are for people and for the tests; the machines use the flat tab
 from enum import IntEnum
 from typing import Final
 
+from naja.http.errors import LocalProtocolError
+
 
 class State(IntEnum):
     """State of one half of a connection."""
@@ -137,6 +139,11 @@ def after_request_signal(state: int, signal: int) -> int:
 def after_response_signal(state: int, signal: int) -> int:
     """State of the response half after `signal`, or ILLEGAL."""
     return _RESPONSE[state * _SIGNALS + signal]
+
+
+def illegal(state: int, signal: int) -> LocalProtocolError:
+    """The error for a signal that a state does not allow."""
+    return LocalProtocolError(f"{Signal(signal).name} in state {State(state).name}")
 
 
 def joint(request: int, response: int, keep_alive: bool) -> int:

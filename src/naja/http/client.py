@@ -1,0 +1,189 @@
+"""A small HTTP client on asyncio's streams: keep-alive, a bounded number of idle connections, limits as
+a server's.
+
+    async with Client() as client:
+        answer = await client.get("http://10.0.0.1/items/1")
+        print(answer.status, answer.text)
+
+No TLS, proxies, redirects, cookies or decompression; `Accept-Encoding: identity` is asked for.
+"""
+
+import asyncio
+import json
+from types import TracebackType
+from typing import Final
+
+from naja.http.client_machine import ClientMachine
+from naja.http.errors import RemoteProtocolError
+from naja.http.events import Closed, Data, End, Refused, ResponseHead
+from naja.http.headers import Fields, Headers
+from naja.http.limits import Limits
+from naja.http.uri import Url, parse_url
+
+_MOST_IDLE: Final = 8
+
+
+class ClientResponse:
+    """A complete response."""
+
+    __slots__ = ("body", "headers", "status", "trailers")
+
+    def __init__(self, status: int, headers: Headers, body: bytes, trailers: Headers) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.trailers = trailers
+
+    @property
+    def text(self) -> str:
+        """The content as UTF-8, malformed parts replaced."""
+        return self.body.decode("utf-8", "replace")
+
+    def json(self) -> object:
+        """The content as JSON. ValueError where it is not."""
+        value: object = json.loads(self.body)
+        return value
+
+
+class _Link:
+    """A connection to one authority."""
+
+    __slots__ = ("authority", "machine", "reader", "reused", "writer")
+
+    def __init__(
+        self,
+        authority: str,
+        machine: ClientMachine,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+    ) -> None:
+        self.authority = authority
+        self.machine = machine
+        self.reader = reader
+        self.writer = writer
+        self.reused = False
+
+    async def exchange(self, method: str, target: str, fields: Fields, body: bytes) -> ClientResponse:
+        """One request and its response. RemoteProtocolError, ConnectionError, LocalProtocolError."""
+        machine = self.machine
+        machine.send_head(
+            method, target, self.authority, fields, len(body), asyncio.get_running_loop().time()
+        )
+        if body:
+            machine.send_data(body)
+        machine.send_end([])
+        self.writer.writelines(machine.take_output())
+        await self.writer.drain()
+        head: ResponseHead | None = None
+        pieces: list[bytes] = []
+        while True:
+            event = machine.next_event()
+            if event is None:
+                await self._more()
+            elif isinstance(event, ResponseHead):
+                if event.status >= 200:
+                    head = event
+            elif isinstance(event, Data):
+                pieces.append(event.data)
+            elif isinstance(event, Refused):
+                raise RemoteProtocolError(event.reason)
+            elif isinstance(event, End) and head is not None:
+                return ClientResponse(head.status, head.headers, b"".join(pieces), event.trailers)
+            elif isinstance(event, Closed):
+                raise ConnectionResetError("the server closed the connection")
+
+    async def _more(self) -> None:
+        """Feed input to the machine, or its deadline."""
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout_at(self.machine.deadline):
+                data = await self.reader.read(65_536)
+        except TimeoutError:
+            event = self.machine.tick(loop.time())
+            if isinstance(event, Refused):
+                raise RemoteProtocolError(event.reason) from None
+            return
+        self.machine.receive(data, loop.time())
+
+
+class Client:
+    """Connections kept between requests. Close it, or use it as a context manager."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = Limits() if limits is None else limits
+        self._idle: list[_Link] = []
+
+    async def __aenter__(self) -> "Client":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the idle connections."""
+        for link in self._idle:
+            link.writer.close()
+        self._idle.clear()
+
+    async def get(self, url: str, headers: dict[str, str] | None = None) -> ClientResponse:
+        """GET."""
+        return await self.request("GET", url, headers)
+
+    async def post(self, url: str, body: bytes, headers: dict[str, str] | None = None) -> ClientResponse:
+        """POST."""
+        return await self.request("POST", url, headers, body)
+
+    async def post_json(self, url: str, value: object) -> ClientResponse:
+        """POST of `value`, which `json.dumps` can write."""
+        body = json.dumps(value).encode("utf-8")
+        return await self.request("POST", url, {"Content-Type": "application/json"}, body)
+
+    async def request(
+        self, method: str, url: str, headers: dict[str, str] | None = None, body: bytes = b""
+    ) -> ClientResponse:
+        """One request. ValueError for a bad address, OSError where there is no connection, ProtocolError.
+
+        A kept connection that the server closed meanwhile is replaced once, for methods that may be repeated.
+        """
+        place = parse_url(url)
+        fields: Fields = [] if headers is None else list(headers.items())
+        if headers is None or not any(name.lower() == "accept-encoding" for name in headers):
+            fields.append(("Accept-Encoding", "identity"))
+        link = await self._link(place, fresh=method not in ("GET", "HEAD", "PUT", "DELETE", "OPTIONS"))
+        try:
+            response = await self._exchange(link, method, place, fields, body)
+        except (ConnectionError, RemoteProtocolError):
+            if not link.reused or link.machine.inbound.received > 0:
+                raise
+            link = await self._link(place, fresh=True)
+            response = await self._exchange(link, method, place, fields, body)
+        return response
+
+    async def _exchange(
+        self, link: _Link, method: str, place: Url, fields: Fields, body: bytes
+    ) -> ClientResponse:
+        kept = False
+        try:
+            response = await link.exchange(method, place.target, fields, body)
+            kept = link.machine.is_reusable and len(self._idle) < _MOST_IDLE
+            if kept:
+                link.reused = True
+                self._idle.append(link)
+        finally:
+            if not kept:
+                link.writer.close()
+        return response
+
+    async def _link(self, place: Url, fresh: bool) -> _Link:
+        """An idle connection to the place, or a new one."""
+        for at, link in enumerate(self._idle):
+            if link.authority == place.authority:
+                del self._idle[at]
+                if not fresh and not link.reader.at_eof() and not link.writer.is_closing():
+                    return link
+                link.writer.close()
+                break
+        reader, writer = await asyncio.open_connection(place.host, place.port)
+        return _Link(place.authority, ClientMachine(self._limits), reader, writer)

@@ -1,0 +1,255 @@
+"""The `Stack` of programs that use the host's sockets: asyncio of CPython behind Naja's API.
+
+Error messages are the host's. `ping` uses the host's unprivileged ICMP sockets, which Linux allows to the
+groups in net.ipv4.ping_group_range.
+"""
+
+import asyncio
+import socket
+import time
+from collections import deque
+from collections.abc import Sequence
+from typing import Final
+
+from naja.net.address import Endpoint, IPAddress, IPv4Address, IPv6Address, parse_address
+from naja.net.api import Buffer, Datagrams, Listener, Received, StackStatistics, Stream, StreamStatistics
+from naja.net.icmp import wire as icmp
+from naja.net.stack.wakeup import Wakeup
+
+QUEUE_DATAGRAMS: Final = 512
+
+
+def _endpoint(name: tuple[str, int] | tuple[str, int, int, int]) -> Endpoint:
+    return Endpoint(parse_address(name[0].partition("%")[0]), name[1])
+
+
+class HostStream:
+    """A TCP connection of the host's."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._local = _endpoint(writer.get_extra_info("sockname"))
+        self._remote = _endpoint(writer.get_extra_info("peername"))
+
+    @property
+    def local(self) -> Endpoint:
+        """Our end."""
+        return self._local
+
+    @property
+    def remote(self) -> Endpoint:
+        """The peer's end."""
+        return self._remote
+
+    async def read(self, limit: int = 65536) -> bytes:
+        """Wait for data and return up to `limit` octets; empty at the end."""
+        return await self._reader.read(limit)
+
+    async def write(self, data: Buffer) -> None:
+        """Return when the host's buffers have room again."""
+        self._writer.write(data)
+        await self._writer.drain()
+
+    async def finish(self) -> None:
+        """Send no more."""
+        self._writer.write_eof()
+
+    async def close(self) -> None:
+        """Give the connection up in good order."""
+        self._writer.close()
+
+    def abort(self) -> None:
+        """Give the connection up at once."""
+        self._writer.transport.abort()
+
+
+class HostListener:
+    """A listening TCP port of the host's."""
+
+    def __init__(self, backlog: int) -> None:
+        self._accepted: deque[HostStream] = deque()
+        self._backlog = backlog
+        self._waiting = Wakeup()
+        self._server: asyncio.Server | None = None
+        self._local: Endpoint | None = None
+        self._closed = False
+
+    async def start(self, address: str | None, port: int) -> None:
+        """Bind and listen. Raises OSError."""
+        host = address if address is not None else "0.0.0.0"
+        self._server = await asyncio.start_server(self._connected, host, port, backlog=self._backlog)
+        self._local = _endpoint(self._server.sockets[0].getsockname())
+
+    @property
+    def local(self) -> Endpoint:
+        """Where it listens."""
+        if self._local is None:
+            raise OSError("not listening")
+        return self._local
+
+    async def accept(self) -> Stream:
+        """Wait for the next connection."""
+        while not self._accepted:
+            if self._closed:
+                raise OSError("the listener is closed")
+            await self._waiting.wait()
+        return self._accepted.popleft()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._closed = True
+        if self._server is not None:
+            self._server.close()
+        for stream in self._accepted:
+            stream.abort()
+        self._accepted.clear()
+        self._waiting.wake()
+
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._closed or len(self._accepted) >= self._backlog:
+            writer.transport.abort()
+            return
+        self._accepted.append(HostStream(reader, writer))
+        self._waiting.wake()
+
+
+class HostDatagrams(asyncio.DatagramProtocol):
+    """A UDP port of the host's."""
+
+    def __init__(self) -> None:
+        self._queue: deque[Received] = deque()
+        self._errors: deque[OSError] = deque()
+        self._waiting = Wakeup()
+        self._transport: asyncio.DatagramTransport | None = None
+        self._local: Endpoint | None = None
+        self.dropped = 0
+
+    async def start(self, address: str | None, port: int) -> None:
+        """Bind. Raises OSError."""
+        loop = asyncio.get_running_loop()
+        host = address if address is not None else "0.0.0.0"
+        self._transport, _ = await loop.create_datagram_endpoint(lambda: self, local_addr=(host, port))
+        self._local = _endpoint(self._transport.get_extra_info("sockname"))
+
+    @property
+    def local(self) -> Endpoint:
+        """Where it is bound."""
+        if self._local is None:
+            raise OSError("not bound")
+        return self._local
+
+    async def receive(self) -> Received:
+        """Wait for a datagram."""
+        while True:
+            if self._queue:
+                return self._queue.popleft()
+            if self._errors:
+                raise self._errors.popleft()
+            if self._transport is None:
+                raise OSError("the port is closed")
+            await self._waiting.wait()
+
+    def send(self, payload: Buffer, to: Endpoint) -> None:
+        """Send a datagram."""
+        if self._transport is None:
+            raise OSError("the port is closed")
+        self._transport.sendto(bytes(payload), (str(to.address), to.port))
+
+    def close(self) -> None:
+        """Give the port back."""
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
+        self._waiting.wake()
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        """asyncio: a datagram has arrived."""
+        if len(self._queue) >= QUEUE_DATAGRAMS:
+            self.dropped += 1
+            return
+        self._queue.append(Received(data, _endpoint(addr)))
+        self._waiting.wake()
+
+    def error_received(self, exc: Exception) -> None:
+        """asyncio: the host reports an error about something sent."""
+        if isinstance(exc, OSError) and len(self._errors) < 16:
+            self._errors.append(exc)
+            self._waiting.wake()
+
+
+class HostStack:
+    """The host's network."""
+
+    def __init__(self) -> None:
+        self._listeners: list[HostListener] = []
+        self._datagrams: list[HostDatagrams] = []
+        self._opened = 0
+
+    async def listen(self, port: int, *, address: IPAddress | None = None, backlog: int = 128) -> Listener:
+        """Take TCP connections to `port`."""
+        listener = HostListener(backlog)
+        await listener.start(str(address) if address is not None else None, port)
+        self._listeners.append(listener)
+        return listener
+
+    async def connect(self, host: str, port: int, *, timeout: float | None = None) -> Stream:
+        """Open a TCP connection."""
+        async with asyncio.timeout(timeout):
+            reader, writer = await asyncio.open_connection(host, port)
+        self._opened += 1
+        return HostStream(reader, writer)
+
+    async def udp_bind(self, port: int = 0, *, address: IPAddress | None = None) -> Datagrams:
+        """Take a UDP port."""
+        datagrams = HostDatagrams()
+        await datagrams.start(str(address) if address is not None else None, port)
+        self._datagrams.append(datagrams)
+        return datagrams
+
+    async def resolve(self, host: str) -> Sequence[IPAddress]:
+        """The addresses of a name, as the host's resolver gives them, IPv4 first."""
+        loop = asyncio.get_running_loop()
+        found: list[IPAddress] = []
+        for family, _, _, _, name in await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM):
+            if family in (socket.AF_INET, socket.AF_INET6):
+                address = parse_address(str(name[0]).partition("%")[0])
+                if address not in found:
+                    found.append(address)
+        found.sort(key=_version)
+        return found
+
+    async def ping(self, host: str, *, timeout: float = 1.0, size: int = 56) -> float:
+        """Send an ICMP echo request; the host fills in identifier and checksum."""
+        address = (await self.resolve(host))[0]
+        if not isinstance(address, IPv4Address):
+            raise OSError(f"no IPv4 address for {host}")
+        loop = asyncio.get_running_loop()
+        message = memoryview(bytearray(icmp.HEADER + size))
+        icmp.emit_echo(message, 0, icmp.ECHO_REQUEST, 0, 1, bytes(size))
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_ICMP) as port:
+            port.setblocking(False)
+            port.connect((str(address), 0))
+            start = time.monotonic()
+            async with asyncio.timeout(timeout):
+                await loop.sock_sendall(port, message)
+                await loop.sock_recv(port, 65536)
+            return time.monotonic() - start
+
+    def stats(self) -> StackStatistics:
+        """What is known here: the host keeps its own books."""
+        streams = [StreamStatistics("tcp", str(one.local), "*:*", "LISTEN", 0, 0) for one in self._listeners]
+        dropped = sum(one.dropped for one in self._datagrams)
+        counters = {"tcp": {"active_opens": self._opened}, "udp": {"drop.queue_full": dropped}}
+        return StackStatistics(counters, streams)
+
+    async def close(self) -> None:
+        """Close all ports."""
+        for listener in self._listeners:
+            listener.close()
+        for datagrams in self._datagrams:
+            datagrams.close()
+
+
+def _version(address: IPv4Address | IPv6Address) -> int:
+    return address.version()

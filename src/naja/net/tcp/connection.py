@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from naja.net.address import Endpoint, IPAddress
 from naja.net.tcp import events
-from naja.net.tcp.config import MINIMUM_SEND_MSS, NEVER, Congestion
+from naja.net.tcp.config import MINIMUM_SEND_MSS, NEVER
 from naja.net.tcp.congestion.api import CongestionControl
-from naja.net.tcp.congestion.cubic import Cubic
-from naja.net.tcp.congestion.newreno import NewReno
+from naja.net.tcp.congestion.choice import make_congestion
 from naja.net.tcp.errors import ConnectionFailed, Failure, UsageError
 from naja.net.tcp.options import TIMESTAMPS_LENGTH
 from naja.net.tcp.receive_queue import ReceiveQueue
@@ -184,7 +183,8 @@ class Connection(Timed):
         if not MAY_SEND[self.state] or self.fin_queued:
             self._refuse_call("send")
         count = self.send_queue.append(memoryview(data))
-        if count < len(data) and self.send_queue.free() > 0 and not self.in_starved:
+        if count == 0 and len(data) and self.send_queue.length() == 0 and not self.in_starved:
+            # Nothing is queued whose acknowledgement could make room: the pool must.
             self.in_starved = True
             self.shared.starved.append(self)
         if count:
@@ -238,6 +238,9 @@ class Connection(Timed):
             self.abort()
             return
         self.orphaned = True
+        if self.state is State.SYN_SENT:
+            self.end(None)  # RFC 9293 section 3.10.4
+            return
         self.shutdown_send()
         if self.state is State.FIN_WAIT_2:
             self.life_at = self.shared.now + self.shared.config.fin_wait_2
@@ -340,12 +343,6 @@ class Connection(Timed):
         """Octets of sequence space between SND.UNA and SND.NXT."""
         return (self.snd_nxt - self.snd_una) & MASK
 
-    def data_end(self) -> int:
-        """The sequence number after the last octet queued, which is that of our FIN. Synchronized states
-        only.
-        """
-        return (self.snd_una + self.send_queue.length()) & MASK
-
     def unsent(self) -> int:
         """Octets of data not yet sent once. Synchronized states only."""
         return max(self.send_queue.length() - self.flight(), 0)
@@ -381,7 +378,10 @@ class Connection(Timed):
         elif failure is Failure.TIMED_OUT:
             bits |= events.TIMED_OUT
             shared.statistics.timed_out += 1
-        self.notify(bits)
+        if self.listener is None:
+            self.notify(bits)
+        else:
+            self.pending_events = 0  # nobody has accepted it, so nobody is to hear of it
         if not self.in_ended:
             self.in_ended = True
             shared.ended.append(self)
@@ -416,10 +416,3 @@ class Connection(Timed):
         if self.ts_ok:
             size -= TIMESTAMPS_LENGTH
         self.mss = size
-
-
-def make_congestion(algorithm: Congestion, mss: int) -> CongestionControl:
-    """A fresh instance of the algorithm."""
-    if algorithm is Congestion.NEWRENO:
-        return NewReno(mss)
-    return Cubic(mss)

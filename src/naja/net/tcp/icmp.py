@@ -10,7 +10,7 @@ from naja.net.tcp.connection import Connection
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.errors import Failure
 from naja.net.tcp.recovery import retransmit_all
-from naja.net.tcp.sequence import distance
+from naja.net.tcp.sequence import in_window
 from naja.net.tcp.shared import Shared
 from naja.net.tcp.state import SYNCHRONIZED
 
@@ -20,7 +20,7 @@ MINIMUM_MTU_IPV6: Final = 1280  # RFC 8200 section 5
 
 def _concerns(shared: Shared, c: Connection | None, seq: int) -> bool:
     """RFC 5927 section 4.1: SND.UNA =< SEG.SEQ < SND.NXT."""
-    if c is None or distance(seq, c.snd_una) >= c.flight():
+    if c is None or not in_window(seq, c.snd_una, c.flight()):
         shared.statistics.drops.count(Drop.ICMP_NO_MATCH)
         return False
     return True

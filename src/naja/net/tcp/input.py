@@ -15,7 +15,7 @@ from naja.net.tcp.handshake import handshake_done, syn_sent
 from naja.net.tcp.receive import accept_data, accept_fin, delay_ack
 from naja.net.tcp.recovery import acknowledge
 from naja.net.tcp.rtt import SECOND
-from naja.net.tcp.sequence import MASK, after, before, before_or_at, distance
+from naja.net.tcp.sequence import MASK, after, before, before_or_at, distance, in_window
 from naja.net.tcp.state import State
 from naja.net.tcp.wire import SegmentView
 
@@ -30,7 +30,7 @@ def segment_arrives(c: Connection, now: int, segment: SegmentView) -> None:
     if c.state is State.ESTABLISHED and _predicted(c, now, segment):
         return
     if c.state is State.SYN_SENT:
-        if syn_sent(c, now, segment) and _in_window(c, segment):
+        if syn_sent(c, now, segment) and _trim_to_window(c, segment):
             _data_and_fin(c, now, segment)
     else:
         _synchronized(c, now, segment)
@@ -106,7 +106,7 @@ def _synchronized(c: Connection, now: int, segment: SegmentView) -> None:
     if segment.flags & wire.SYN:
         _syn_arrives(c, now, segment)
         return
-    if not _in_window(c, segment):
+    if not _trim_to_window(c, segment):
         _unacceptable(c, now, segment)
         return
     # Fifth, the ACK field.
@@ -157,7 +157,7 @@ def _timestamp_acceptable(c: Connection, now: int, segment: SegmentView) -> bool
     return True
 
 
-def _in_window(c: Connection, segment: SegmentView) -> bool:
+def _trim_to_window(c: Connection, segment: SegmentView) -> bool:
     """The four cases of RFC 9293 table 6; afterwards nothing of the segment is outside of the window."""
     length = segment.sequence_length()
     window = distance(c.rcv_adv, c.rcv_nxt)
@@ -208,7 +208,7 @@ def _reset_arrives(c: Connection, now: int, segment: SegmentView) -> None:
     drops = c.shared.statistics.drops
     if segment.seq == c.rcv_nxt:
         _reset(c)
-    elif distance(segment.seq, c.rcv_nxt) < distance(c.rcv_adv, c.rcv_nxt):
+    elif in_window(segment.seq, c.rcv_nxt, distance(c.rcv_adv, c.rcv_nxt)):
         drops.count(Drop.RST_CHALLENGED)
         challenge(c, now)
     else:
@@ -220,8 +220,8 @@ def _syn_arrives(c: Connection, now: int, segment: SegmentView) -> None:
     LISTEN.
     """
     drops = c.shared.statistics.drops
-    in_window = distance(segment.seq, c.rcv_nxt) < distance(c.rcv_adv, c.rcv_nxt)
-    if c.state is State.SYN_RECEIVED and c.passive and in_window:
+    inside = in_window(segment.seq, c.rcv_nxt, distance(c.rcv_adv, c.rcv_nxt))
+    if c.state is State.SYN_RECEIVED and c.passive and inside:
         drops.count(Drop.SYN_RESTARTS)
         c.end(Failure.RESET)
     else:

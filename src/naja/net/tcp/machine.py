@@ -16,6 +16,7 @@ from collections.abc import Callable
 from naja.net.address import Endpoint, IPAddress
 from naja.net.checksum import checksum, pseudo_header_sum
 from naja.net.tcp import events, wire
+from naja.net.tcp.buffers import MINIMUM_BLOCK
 from naja.net.tcp.config import MAXIMUM_WINDOW_SHIFT, NEVER, TcpConfig
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.drops import Drop
@@ -26,7 +27,7 @@ from naja.net.tcp.identity import Identity
 from naja.net.tcp.input import segment_arrives
 from naja.net.tcp.listener import Listener
 from naja.net.tcp.output import next_segment
-from naja.net.tcp.segment_writer import PROTOCOL, OutgoingSegment
+from naja.net.tcp.segment_writer import PROTOCOL, OutgoingSegment, write_reply
 from naja.net.tcp.shared import Reply, Shared
 from naja.net.tcp.state import State
 from naja.net.tcp.stats import TcpStatistics
@@ -46,6 +47,8 @@ class TcpMachine:
         headroom: int = 0,
     ) -> None:
         """`headroom`: octets left free in front of each outgoing segment, for the headers of lower layers."""
+        if config.memory_limit < 4 * MINIMUM_BLOCK:
+            raise UsageError(f"a memory limit below {4 * MINIMUM_BLOCK} octets starves every connection")
         self.config = config
         self._path_mtu = path_mtu
         self._shared = Shared(config)
@@ -294,13 +297,13 @@ class TcpMachine:
         out.target = target
         out.at = at
         if shared.replies:
-            self._send_reply(shared.replies.popleft(), out)
+            write_reply(shared, shared.replies.popleft(), out)
             return out
         while shared.ready:
             c = shared.ready[0]
             if next_segment(c, now, out):
                 # One segment in turn for each: a bulk transfer does not hold up the others.
-                shared.ready.rotate(-1)
+                shared.ready.append(shared.ready.popleft())
                 c.reschedule()
                 return out
             shared.ready.popleft()
@@ -312,9 +315,10 @@ class TcpMachine:
 
     def deadline(self) -> int | None:
         """When `poll` has something to do at the latest: `now` or earlier means at once. None: never."""
-        if self._shared.ready or self._shared.replies:
-            return self._shared.now
-        earliest = self._shared.timers.earliest()
+        shared = self._shared
+        if shared.ready or shared.replies or (shared.starved and not shared.pool.under_pressure()):
+            return shared.now
+        earliest = shared.timers.earliest()
         return None if earliest == NEVER else earliest
 
     def _expire(self, now: int) -> None:
@@ -341,24 +345,6 @@ class TcpMachine:
             c.in_starved = False
             if c.writable():
                 c.notify(events.WRITABLE)
-
-    def _send_reply(self, reply: Reply, out: OutgoingSegment) -> None:
-        length = wire.MINIMUM_HEADER
-        wire.emit_header(
-            out.target,
-            out.at,
-            reply.local_port,
-            reply.remote_port,
-            reply.seq,
-            reply.ack,
-            reply.flags,
-            0,
-            length,
-        )
-        out.segment_size = 0
-        out.finish(reply.local, reply.remote, length, self.config.checksum_offload)
-        self._shared.statistics.segments_out += 1
-        self._shared.statistics.resets_out += 1
 
     def _reap(self) -> None:
         """Take connections that have ended out of the table."""

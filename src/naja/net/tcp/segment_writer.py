@@ -14,6 +14,7 @@ from naja.net.tcp.connection import Connection
 from naja.net.tcp.options import MAXIMUM_SACK_BLOCKS
 from naja.net.tcp.rtt import MILLISECOND
 from naja.net.tcp.sequence import MASK, after, distance
+from naja.net.tcp.shared import Reply, Shared
 from naja.net.tcp.state import State
 
 PROTOCOL: Final = 6  # TCP in the IP header's protocol field
@@ -175,6 +176,18 @@ def write_reset(c: Connection, out: OutgoingSegment) -> None:
     out.finish(c.local_address, c.remote_address, wire.MINIMUM_HEADER, c.shared.config.checksum_offload)
     c.shared.statistics.resets_out += 1
     _count(c, 0)
+
+
+def write_reply(shared: Shared, reply: Reply, out: OutgoingSegment) -> None:
+    """Write an answer that no connection sends."""
+    length = wire.MINIMUM_HEADER
+    wire.emit_header(
+        out.target, out.at, reply.local_port, reply.remote_port, reply.seq, reply.ack, reply.flags, 0, length
+    )
+    out.segment_size = 0
+    out.finish(reply.local, reply.remote, length, shared.config.checksum_offload)
+    shared.statistics.segments_out += 1
+    shared.statistics.resets_out += 1
 
 
 def _count(c: Connection, octets: int) -> None:

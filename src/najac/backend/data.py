@@ -41,16 +41,16 @@ def is_blob(data: Data) -> bool:
     )
 
 
-def _element(word: Word, symbols: Symbols) -> tuple[str, str]:
-    """LLVM's type and constant of one word."""
+def _word_constant(word: Word, symbols: Symbols) -> str:
+    """LLVM's constant of one word, an i64."""
     if isinstance(word, SymbolWord):
-        name = symbols.data(word.data)
+        pointer = f"ptr @{symbols.data(word.data)}"
         if word.offset:
-            return "ptr", f"getelementptr (i8, ptr @{name}, i64 {word.offset})"
-        return "ptr", f"@{name}"
+            pointer = f"ptr getelementptr (i8, {pointer}, i64 {word.offset})"
+        return f"ptrtoint ({pointer} to i64)"
     if isinstance(word, FunctionWord):
-        return "ptr", f"@{symbols.function(word.function)}"
-    return "i64", word_text(word_value(word))
+        return f"ptrtoint (ptr @{symbols.function(word.function)} to i64)"
+    return word_text(word_value(word))
 
 
 def bytes_constant(content: bytes) -> str:
@@ -68,7 +68,11 @@ def data_text(data: Data, symbols: Symbols) -> str:
     if is_blob(data):
         size = 8 * len(data.words) + max(len(data.tail), data.size - 8 * len(data.words))
         return f"@{name} = external hidden constant [{size} x i8], align {data.align}\n"
-    parts = [_element(word, symbols) for word in data.words]
+    # One array for all words: LLVM takes quadratic time over structures of many members.
+    parts: list[tuple[str, str]] = []
+    if data.words:
+        words = ", ".join(f"i64 {_word_constant(word, symbols)}" for word in data.words)
+        parts.append((f"[{len(data.words)} x i64]", f"[{words}]"))
     if data.tail:
         parts.append((f"[{len(data.tail)} x i8]", bytes_constant(data.tail)))
     rest = data.size - 8 * len(data.words) - len(data.tail)
@@ -84,8 +88,8 @@ def data_text(data: Data, symbols: Symbols) -> str:
 
 def slot_text(slot: Global, symbols: Symbols) -> str:
     """The definition of one mutable slot."""
-    kind, value = _element(slot.initial, symbols)
-    return f"@{symbols.slot(slot)} = internal global {kind} {value}{ROOTS}, align 8\n"
+    value = _word_constant(slot.initial, symbols)
+    return f"@{symbols.slot(slot)} = internal global i64 {value}{ROOTS}, align 8\n"
 
 
 def classes_text(classes: list[ClassInfo], symbols: Symbols) -> str:

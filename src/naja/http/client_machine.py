@@ -45,8 +45,7 @@ class ClientMachine:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self.inbound = Inbound(limits)
-        self.inbound.scanner.reset(RESPONSE)
+        self.inbound = Inbound(limits, RESPONSE)
         self.outbound = Outbound()
         self.request_state: int = State.IDLE
         self.response_state: int = State.IDLE
@@ -183,5 +182,3 @@ class ClientMachine:
         self.response_state = both % STATES
         if self.response_state != State.BODY and self.response_state != State.HEAD:
             self.deadline = inf
-        if self.response_state == State.IDLE:
-            self.inbound.scanner.reset(RESPONSE)

@@ -26,6 +26,7 @@ class Inbound:
     __slots__ = (
         "_chunks",
         "_in_trailers",
+        "_kind",
         "body_limit",
         "buffer",
         "eof",
@@ -36,11 +37,14 @@ class Inbound:
         "start",
     )
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, kind: int) -> None:
+        """`kind` is what heads are: REQUEST or RESPONSE of `head.py`."""
         self.buffer = bytearray()
         self.start = 0
         self.eof = False
         self.scanner = HeadScanner(limits)
+        self.scanner.reset(kind)
+        self._kind = kind
         self.framing = 0
         self.remaining = 0
         self.received = 0
@@ -154,11 +158,10 @@ class Inbound:
         answer = self.scan()
         if answer == DONE:
             scanner = self.scanner
-            if not scanner.marks:
-                self.skip(scanner.length)
-                return End(NO_HEADERS)
             block = self.take(scanner.length)
-            return End(Headers(block, scanner.marks, scanner.present, scanner.repeated))
+            trailers = Headers(block, scanner.marks, scanner.present, scanner.repeated)
+            scanner.reset(self._kind)
+            return End(trailers)
         if answer == MORE:
             return Refused(Refusal.TRUNCATED) if self.eof else None
         return Refused(self.scanner.refusal)

@@ -87,7 +87,7 @@ class ServerMachine:
 
     def __init__(self, limits: Limits, now: float) -> None:
         self._limits = limits
-        self.inbound = Inbound(limits)
+        self.inbound = Inbound(limits, REQUEST)
         self.outbound = Outbound()
         self.request_state: int = State.IDLE
         self.response_state: int = State.IDLE

@@ -1,4 +1,4 @@
-# refused: NAJA???? 4:6 Unexpected indentation
+# refused: NAJA???? 4:2 Unexpected indentation
 def main() -> None:
     x = 1
      y = 2

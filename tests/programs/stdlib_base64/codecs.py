@@ -1,5 +1,6 @@
 """base64, urlsafe, base32, base16, errors."""
 
+import base64
 from collections.abc import Callable
 
 
@@ -8,9 +9,6 @@ def attempt(label: str, action: Callable[[], object]) -> None:
         print(label, repr(action()))
     except Exception as error:
         print(label, type(error).__name__, error)
-
-
-import base64
 
 
 def main() -> None:

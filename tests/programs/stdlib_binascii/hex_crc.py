@@ -1,5 +1,6 @@
 """hexlify, unhexlify, crc32, crc_hqx, base64 lines."""
 
+import binascii
 from collections.abc import Callable
 
 
@@ -8,9 +9,6 @@ def attempt(label: str, action: Callable[[], object]) -> None:
         print(label, repr(action()))
     except Exception as error:
         print(label, type(error).__name__, error)
-
-
-import binascii
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """deque at both ends, bounded, rotated, indexed."""
 
+from collections import deque
 from collections.abc import Callable
 
 
@@ -8,9 +9,6 @@ def attempt(label: str, action: Callable[[], object]) -> None:
         print(label, repr(action()))
     except Exception as error:
         print(label, type(error).__name__, error)
-
-
-from collections import deque
 
 
 def main() -> None:

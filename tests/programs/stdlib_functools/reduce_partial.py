@@ -7,6 +7,14 @@ def join(a: str, b: str, *, sep: str = "-") -> str:
     return a + sep + b
 
 
+def down(a: int, b: int) -> int:
+    return b - a
+
+
+def joined(a: str, b: str) -> int:
+    return int(a + b) - int(b + a)
+
+
 def main() -> None:
     print(
         reduce(lambda a, b: a * b, [1, 2, 3, 4]),
@@ -28,6 +36,6 @@ def main() -> None:
         dot("a", "b", sep="!"),
     )
     print(
-        sorted([3, 1, 2], key=cmp_to_key(lambda a, b: b - a)),
-        sorted(["10", "9", "1"], key=cmp_to_key(lambda a, b: int(a + b) - int(b + a))),
+        sorted([3, 1, 2], key=cmp_to_key(down)),
+        sorted(["10", "9", "1"], key=cmp_to_key(joined)),
     )

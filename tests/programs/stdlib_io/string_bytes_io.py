@@ -1,5 +1,6 @@
 """StringIO and BytesIO read, write, seek, iterate."""
 
+import io
 from collections.abc import Callable
 
 
@@ -8,9 +9,6 @@ def attempt(label: str, action: Callable[[], object]) -> None:
         print(label, repr(action()))
     except Exception as error:
         print(label, type(error).__name__, error)
-
-
-import io
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """dumps of every kind, separators, indent, sort_keys, escapes."""
 
+import json
 from collections.abc import Callable
 
 
@@ -8,9 +9,6 @@ def attempt(label: str, action: Callable[[], object]) -> None:
         print(label, repr(action()))
     except Exception as error:
         print(label, type(error).__name__, error)
-
-
-import json
 
 
 def main() -> None:
@@ -29,7 +27,7 @@ def main() -> None:
         json.dumps({"b": 1, "a": 2}, sort_keys=True, indent="\t"),
     )
     print(
-        json.dumps({1: "i", 2.5: "f", True: "b", None: "n"}),
+        json.dumps({1: "i", 2.5: "f", False: "b", None: "n"}),
         json.dumps([float("inf"), float("nan")]),
         json.dumps("\ud800</"),
         json.dumps(1e100),

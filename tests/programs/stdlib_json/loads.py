@@ -1,5 +1,6 @@
 """loads of every kind, and where errors are."""
 
+import json
 from collections.abc import Callable
 
 
@@ -8,9 +9,6 @@ def attempt(label: str, action: Callable[[], object]) -> None:
         print(label, repr(action()))
     except Exception as error:
         print(label, type(error).__name__, error)
-
-
-import json
 
 
 def parse(text: str) -> object:

@@ -301,8 +301,6 @@ def test_ephemeral_ports_run_out() -> None:
     host.connect(1, HOST, Endpoint(PEER, 81))
     with pytest.raises(UsageError):
         host.connect(1, HOST, Endpoint(PEER, 80), 50_000)
-            1, HOST, Endpoint(PEER, 80), 50_000
-        )
 
 
 def test_initial_sequence_numbers() -> None:

@@ -1,0 +1,147 @@
+"""enumerate, zip, map, filter, reversed.
+
+What belongs here: the classes that stand for these builtin ones. What does not: functions that give a plain
+result (`reductions.py`). The names are those that programs can see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, cast
+
+from naja import unsafe
+from naja.runtime.containers.compare import MISSING
+from naja.runtime.containers.iterators import reversed_iterator
+from naja.runtime.containers.ranges import exact_int
+
+
+class _Function(Protocol):
+    """Whatever can be called with items."""
+
+    def __call__(self, *items: object) -> object: ...
+
+
+class enumerate:
+    """Pairs of a running number and an item."""
+
+    __slots__ = ("_iterator", "_number")
+
+    def __init__(self, iterable: Iterable[object], start: object = 0) -> None:
+        self._iterator = iter(iterable)
+        self._number = exact_int(start)
+
+    def __iter__(self) -> enumerate:
+        return self
+
+    def __next__(self) -> tuple[int, object]:
+        item = next(self._iterator)
+        number = self._number
+        self._number = number + 1
+        return (number, item)
+
+
+class zip:
+    """Tuples of the next item of each iterable, until one has no more; with `strict` all must end
+    together."""
+
+    __slots__ = ("_iterators", "_strict")
+
+    def __init__(self, *iterables: Iterable[object], strict: bool = False) -> None:
+        self._iterators: list[Iterator[object]] = [iter(iterable) for iterable in iterables]
+        self._strict = strict
+
+    def __iter__(self) -> zip:
+        return self
+
+    def __next__(self) -> tuple[object, ...]:
+        iterators = self._iterators
+        if len(iterators) == 2:
+            first = next(iterators[0], MISSING)
+            if first is not MISSING:
+                second = next(iterators[1], MISSING)
+                if second is not MISSING:
+                    return (first, second)
+                self._ended(1)
+            self._ended(0)
+        if len(iterators) == 0:
+            raise StopIteration
+        values: list[object] = []
+        for iterator in iterators:
+            value = next(iterator, MISSING)
+            if value is MISSING:
+                self._ended(len(values))
+            values.append(value)
+        return tuple(values)
+
+    def _ended(self, index: int) -> None:
+        """The iterator `index` has no more items: raises StopIteration, or ValueError if that is too
+        early."""
+        if self._strict:
+            if index > 0:
+                raise ValueError(f"zip() argument {index + 1} is shorter than {_arguments(index)}")
+            for other in range(1, len(self._iterators)):
+                if next(self._iterators[other], MISSING) is not MISSING:
+                    raise ValueError(f"zip() argument {other + 1} is longer than {_arguments(other)}")
+        raise StopIteration
+
+
+def _arguments(count: int) -> str:
+    return "argument 1" if count == 1 else f"arguments 1-{count}"
+
+
+class map:
+    """What a function gives for the next item of each iterable, until one has no more."""
+
+    __slots__ = ("_function", "_iterators")
+
+    def __init__(self, function: object, *iterables: Iterable[object]) -> None:
+        if len(iterables) == 0:
+            raise TypeError("map() must have at least two arguments.")
+        self._function = cast(_Function, function)
+        self._iterators: list[Iterator[object]] = [iter(iterable) for iterable in iterables]
+
+    def __iter__(self) -> map:
+        return self
+
+    def __next__(self) -> object:
+        iterators = self._iterators
+        if len(iterators) == 1:
+            return self._function(next(iterators[0]))
+        if len(iterators) == 2:
+            return self._function(next(iterators[0]), next(iterators[1]))
+        values = [next(iterator) for iterator in iterators]
+        return self._function(*values)
+
+
+class filter:
+    """The items for which a function, or the item itself if it is None, is true."""
+
+    __slots__ = ("_function", "_iterator")
+
+    def __init__(self, function: object, iterable: Iterable[object], /) -> None:
+        self._function = cast("Callable[[object], object] | None", function)
+        self._iterator = iter(iterable)
+
+    def __iter__(self) -> filter:
+        return self
+
+    def __next__(self) -> object:
+        function = self._function
+        while True:
+            item = next(self._iterator)
+            if item if function is None else function(item):
+                return item
+
+
+class reversed:
+    """What `__reversed__` gives, or the items of a sequence by index from the last on."""
+
+    __slots__ = ()
+
+    def __new__(cls, source: object, /) -> object:  # type: ignore[misc]  # gives whatever `__reversed__` gives
+        if unsafe.has_method("__reversed__", source, 0):
+            return unsafe.call_method("__reversed__", source)
+        if not unsafe.has_method("__getitem__", source, 1) or not unsafe.has_method("__len__", source, 0):
+            raise TypeError(f"'{type(source).__name__}' object is not reversible")
+        count = unsafe.call_method("__len__", source)
+        return reversed_iterator(source, exact_int(count))

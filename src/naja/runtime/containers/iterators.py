@@ -1,0 +1,164 @@
+"""Iterators over lists, tuples and anything with `__getitem__`.
+
+What belongs here: iterators that keep an index. What does not: iterators of dict and set
+(`dict_iterators.py`, `set_core.py`), iterators that combine others (`iteration.py`). The names are those that
+programs can see.
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.containers import list_layout, tuple_layout
+
+
+class list_iterator:
+    """Over a list that may change meanwhile; once at its end it stays there."""
+
+    __slots__ = ("_index", "_items")
+
+    def __init__(self, items: list[object]) -> None:
+        self._items: list[object] | None = items
+        self._index = 0
+
+    def __iter__(self) -> list_iterator:
+        return self
+
+    def __next__(self) -> object:
+        items = self._items
+        if items is not None:
+            index = self._index
+            if index < list_layout.length(items):
+                self._index = index + 1
+                return list_layout.item(items, index)
+            self._items = None
+        raise StopIteration
+
+    def __length_hint__(self) -> int:
+        items = self._items
+        return max(len(items) - self._index, 0) if items is not None else 0
+
+
+class list_reverseiterator:
+    """Over a list from its end, which may change meanwhile."""
+
+    __slots__ = ("_index", "_items")
+
+    def __init__(self, items: list[object]) -> None:
+        self._items: list[object] | None = items
+        self._index = list_layout.length(items) - 1
+
+    def __iter__(self) -> list_reverseiterator:
+        return self
+
+    def __next__(self) -> object:
+        items = self._items
+        if items is not None:
+            index = self._index
+            if 0 <= index < list_layout.length(items):
+                self._index = index - 1
+                return list_layout.item(items, index)
+            self._items = None
+        raise StopIteration
+
+    def __length_hint__(self) -> int:
+        items = self._items
+        return self._index + 1 if items is not None and self._index < len(items) else 0
+
+
+class tuple_iterator:
+    """Over a tuple."""
+
+    __slots__ = ("_index", "_items")
+
+    def __init__(self, items: tuple[object, ...]) -> None:
+        self._items = items
+        self._index = 0
+
+    def __iter__(self) -> tuple_iterator:
+        return self
+
+    def __next__(self) -> object:
+        index = self._index
+        if index < tuple_layout.length(self._items):
+            self._index = index + 1
+            return tuple_layout.item(self._items, index)
+        raise StopIteration
+
+    def __length_hint__(self) -> int:
+        return len(self._items) - self._index
+
+
+class iterator:
+    """Over anything with `__getitem__`, from index 0 up to an IndexError (or StopIteration)."""
+
+    __slots__ = ("_index", "_source")
+
+    def __init__(self, source: object) -> None:
+        self._source: object = source
+        self._index = 0
+
+    def __iter__(self) -> iterator:
+        return self
+
+    def __next__(self) -> object:
+        if self._index < 0:
+            raise StopIteration
+        try:
+            value = unsafe.call_method("__getitem__", self._source, self._index)
+        except (IndexError, StopIteration):
+            self._index = -1
+            self._source = None
+            raise StopIteration from None
+        self._index += 1
+        return value
+
+
+class callable_iterator:
+    """`iter(function, sentinel)`: calls until the result equals the sentinel."""
+
+    __slots__ = ("_done", "_function", "_sentinel")
+
+    def __init__(self, function: object, sentinel: object) -> None:
+        self._function: object = function
+        self._sentinel: object = sentinel
+        self._done = False
+
+    def __iter__(self) -> callable_iterator:
+        return self
+
+    def __next__(self) -> object:
+        if not self._done:
+            value = unsafe.call_method("__call__", self._function)
+            if value != self._sentinel:
+                return value
+            self._done = True
+            self._function = None
+        raise StopIteration
+
+
+class reversed_iterator:
+    """`reversed` of anything with `__len__` and `__getitem__`: the class `reversed` itself."""
+
+    __slots__ = ("_index", "_source")
+
+    def __init__(self, source: object, count: int) -> None:
+        self._source: object = source
+        self._index = count - 1
+
+    def __iter__(self) -> reversed_iterator:
+        return self
+
+    def __next__(self) -> object:
+        index = self._index
+        if index >= 0:
+            try:
+                value = unsafe.call_method("__getitem__", self._source, index)
+            except (IndexError, StopIteration):
+                self._index = -1
+                raise StopIteration from None
+            self._index = index - 1
+            return value
+        raise StopIteration
+
+    def __length_hint__(self) -> int:
+        return self._index + 1

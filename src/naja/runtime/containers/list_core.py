@@ -1,0 +1,225 @@
+"""Methods of list: items, growing and shrinking.
+
+What belongs here: what works on single items or on the whole list. What does not: slices (`list_slices.py`),
+comparing and operators (`list_operators.py`), sorting (`list_sort.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from naja import unsafe
+from naja.runtime.containers import list_layout, list_slices, slots, sorting, tuple_layout
+from naja.runtime.containers.iterators import list_iterator, list_reverseiterator
+from naja.runtime.text import indices
+
+_INDICES = "list indices must be integers or slices"
+
+
+def __init__(self: list[object], iterable: Iterable[object] = ()) -> None:
+    """Replaces the items by those of `iterable`."""
+    if list_layout.length(self) != 0:
+        list_layout.detach(self)
+    extend(self, iterable)
+
+
+@unsafe.raw
+@unsafe.inline
+def __len__(self: list[object]) -> int:
+    """How many items there are."""
+    return list_layout.length(self)
+
+
+@unsafe.raw
+@unsafe.inline
+def getitem_int(self: list[object], index: object) -> object:
+    """`self[index]` in line."""
+    if unsafe.is_small_int(index):
+        count = list_layout.length(self)
+        position = slots.small_value(index)
+        position += (position >> 63) & count
+        if unsafe.unsigned_less(position, count):
+            return list_layout.item(self, position)
+    return __getitem__(self, index)
+
+
+@unsafe.raw
+@unsafe.noinline
+def __getitem__(self: list[object], index: object) -> object:
+    """The item at `index`, or a list of those in a slice. Raises IndexError, TypeError."""
+    if isinstance(index, slice):
+        return list_slices.get_slice(self, index)
+    return list_layout.item(self, _position(self, index, "list index out of range"))
+
+
+@unsafe.raw
+@unsafe.inline
+def _position(self: list[object], index: object, message: str) -> int:
+    """The slot that an index means. Raises IndexError with `message`, TypeError."""
+    if unsafe.is_small_int(index):
+        position = slots.small_value(index)
+    else:
+        position = indices.item(index, _INDICES)
+    count = list_layout.length(self)
+    position += (position >> 63) & count
+    if not unsafe.unsigned_less(position, count):
+        raise IndexError(message)
+    return position
+
+
+@unsafe.raw
+@unsafe.inline
+def __setitem__(self: list[object], index: object, value: object) -> None:
+    """Replaces one item, or those in a slice."""
+    if unsafe.is_small_int(index):
+        count = list_layout.length(self)
+        position = slots.small_value(index)
+        position += (position >> 63) & count
+        if unsafe.unsigned_less(position, count):
+            slots.put(list_layout.first(self), position, value)
+            return
+    _set_item(self, index, value)
+
+
+@unsafe.raw
+@unsafe.noinline
+def _set_item(self: list[object], index: object, value: object) -> None:
+    if isinstance(index, slice):
+        list_slices.set_slice(self, index, value)
+        return
+    position = _position(self, index, "list assignment index out of range")
+    slots.put(list_layout.first(self), position, value)
+
+
+@unsafe.raw
+def __delitem__(self: list[object], index: object) -> None:
+    """Removes one item, or those in a slice."""
+    if isinstance(index, slice):
+        list_slices.delete_slice(self, index)
+        return
+    position = _position(self, index, "list assignment index out of range")
+    list_layout.close_gap(self, position, 1)
+
+
+@unsafe.raw
+@unsafe.inline
+def append(self: list[object], value: object) -> None:
+    """Adds an item at the end."""
+    count = list_layout.length(self)
+    if count >= list_layout.capacity(self):
+        list_layout.grow(self, count + 1)
+    slots.put(list_layout.first(self), count, value)
+    list_layout.set_length(self, count + 1)
+
+
+def extend(self: list[object], iterable: Iterable[object]) -> None:
+    """Adds the items of `iterable` at the end."""
+    if list_layout.is_exact(iterable):
+        items = unsafe.assume(list, iterable)
+        _reserve_more(self, list_layout.length(items))
+        _append_slots(self, list_layout.first(items), list_layout.length(items))
+    elif tuple_layout.is_exact(iterable):
+        fixed = unsafe.assume(tuple, iterable)
+        _reserve_more(self, tuple_layout.length(fixed))
+        _append_slots(self, tuple_layout.first(fixed), tuple_layout.length(fixed))
+    else:
+        for value in iterable:
+            append(self, value)
+
+
+@unsafe.raw
+def _reserve_more(self: list[object], count: int) -> None:
+    """Makes room for `count` more items; exactly so if the list is empty."""
+    present = list_layout.length(self)
+    if present == 0:
+        list_layout.reserve(self, count)
+    elif present + count > list_layout.capacity(self):
+        list_layout.grow(self, present + count)
+
+
+@unsafe.raw
+def _append_slots(self: list[object], source: int, count: int) -> None:
+    """Adds the items in the slots at `source`; there is room."""
+    if count > 0:
+        present = list_layout.length(self)
+        unsafe.copy(list_layout.first(self) + (present << 3), source, count << 3)
+        list_layout.set_length(self, present + count)
+
+
+@unsafe.raw
+def insert(self: list[object], index: object, value: object) -> None:
+    """Puts an item before the one at `index`; an index beyond either end means that end."""
+    count = list_layout.length(self)
+    position = slots.small_value(index) if unsafe.is_small_int(index) else indices.size(_exact(index))
+    if position < 0:
+        position += count
+        if position < 0:
+            position = 0
+    elif position > count:
+        position = count
+    list_layout.open_gap(self, position, 1)
+    slots.put(list_layout.first(self), position, value)
+
+
+def _exact(index: object) -> int:
+    """An index argument of a method. Raises TypeError."""
+    if not isinstance(index, int) and not unsafe.has_method("__index__", index, 0):
+        raise TypeError(f"'{type(index).__name__}' object cannot be interpreted as an integer")
+    return indices.exact(index)
+
+
+@unsafe.raw
+@unsafe.inline
+def pop(self: list[object], index: object = -1) -> object:
+    """Removes and returns the item at `index`. Raises IndexError."""
+    count = list_layout.length(self)
+    if unsafe.word(index) == -1 and count > 0:
+        value = list_layout.item(self, count - 1)
+        slots.clear(list_layout.first(self), count - 1)
+        list_layout.set_length(self, count - 1)
+        return value
+    return _pop_at(self, index)
+
+
+@unsafe.raw
+@unsafe.noinline
+def _pop_at(self: list[object], index: object) -> object:
+    position = slots.small_value(index) if unsafe.is_small_int(index) else indices.size(_exact(index))
+    count = list_layout.length(self)
+    if count == 0:
+        raise IndexError("pop from empty list")
+    if position < 0:
+        position += count
+    if not unsafe.unsigned_less(position, count):
+        raise IndexError("pop index out of range")
+    value = list_layout.item(self, position)
+    list_layout.close_gap(self, position, 1)
+    return value
+
+
+@unsafe.raw
+def clear(self: list[object]) -> None:
+    """Removes all items."""
+    list_layout.detach(self)
+
+
+@unsafe.raw
+def copy(self: list[object]) -> list[object]:
+    """A new list of the same items."""
+    return list_layout.copy_of(list_layout.first(self), list_layout.length(self))
+
+
+@unsafe.raw
+def reverse(self: list[object]) -> None:
+    """Puts the items in the opposite order."""
+    sorting.reverse(list_layout.first(self), list_layout.length(self), slots.WORD)
+
+
+def __iter__(self: list[object]) -> list_iterator:
+    """An iterator over the items; it sees changes to the list."""
+    return list_iterator(self)
+
+
+def __reversed__(self: list[object]) -> list_reverseiterator:
+    """An iterator from the last item to the first."""
+    return list_reverseiterator(self)

@@ -7,7 +7,7 @@ from najac.backend.convert import int_as, is_free, phi_operand
 from najac.backend.debug import DebugInfo
 from najac.backend.frame import BackendError, Frame, Landing, phis_of, result_type
 from najac.backend.operations import emit
-from najac.backend.representation import llvm_type, representation
+from najac.backend.representation import llvm_type, range_attribute, representation
 from najac.backend.writer import STACK_POINTER, UNLIKELY, Writer
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import Branch, Fail, Goto, Phi, Return, Unreachable
@@ -25,7 +25,8 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
     """The lines of a function's definition."""
     writer = Writer()
     frame = Frame(function, context.symbols, writer, phi_operand)
-    params = ", ".join(f"{kind} %p{i}" for i, kind in enumerate(context.symbols.params(function)))
+    kinds = context.symbols.params(function)
+    params = ", ".join(f"{kind}{range_attribute(function.params[i])} %p{i}" for i, kind in enumerate(kinds))
     for index, param in enumerate(function.params):
         frame.values[param] = f"%p{index}"
     attributes = " cold minsize optsize" if function.cold else ""

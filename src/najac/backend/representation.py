@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from najac.ir.ops import IntOp
-from najac.ir.values import Range, Type, Value
+from najac.ir.values import Param, Range, Type, Value
 
 
 class Rep(Enum):
@@ -67,6 +67,24 @@ def llvm_type(type: Type, range: Range) -> str:
     if type is Type.INT:
         return LLVM_INT[representation(range)]
     return LLVM_TYPE[type]
+
+
+def range_attribute(param: Param) -> str:
+    """What LLVM is told of a parameter that is held as a machine word and cannot take all of its values."""
+    low, high = param.range.low, param.range.high
+    if param.type is not Type.INT or low is None or high is None or low > high:
+        return ""
+    rep = representation(param.range)
+    whole = (low, high) in ((SIGNED_LOW, SIGNED_HIGH), (0, (1 << 64) - 1))
+    if rep not in (Rep.SIGNED, Rep.UNSIGNED) or whole:
+        return ""
+    return f" range(i64 {_signed(low)}, {_signed(high + 1)})"
+
+
+def _signed(value: int) -> int:
+    """Modulo 2**64, as LLVM writes it."""
+    value &= (1 << 64) - 1
+    return value - (1 << 64) if value >> 63 else value
 
 
 def tagged(value: int) -> int:

@@ -59,6 +59,7 @@ from najac.ir.values import (
     RawConst,
     Type,
     Value,
+    WordConst,
 )
 
 Scalar = int | float | bool | None
@@ -254,6 +255,8 @@ class _Frame:
             return value.value
         if isinstance(value, Null):
             return 0
+        if isinstance(value, WordConst):
+            return value.word & MASK
         return self.values[value]
 
     def _evaluate(self, op: Op, args: list[Scalar]) -> Scalar:
@@ -289,7 +292,11 @@ class _Frame:
         match op:
             case IntOp():
                 result = INT_OPERATORS[op.operator](int(args[0]), int(args[1]))
-                return signed(result) if op.wraps else result
+                if op.wraps:
+                    return signed(result)
+                if _takes_wrapped(op):
+                    return signed(result) if op.range.fits(-(1 << 63), (1 << 63) - 1) else result & MASK
+                return result
             case IntCompare() | FloatCompare():
                 return COMPARISONS[op.comparison](args[0], args[1])
             case RawOp():
@@ -364,6 +371,12 @@ class _Frame:
                 return _exact(struct.unpack("<d", int(value).to_bytes(8, "little"))[0])
             case Conversion.FLOAT_BITS_TO_RAW:
                 return int.from_bytes(struct.pack("<d", value), "little")
+
+
+def _takes_wrapped(op: IntOp) -> bool:
+    """Whether an argument has its low 64 bits only; then the result, which fits 64 bits, is computed from
+    those."""
+    return any(isinstance(arg, IntOp) and arg.wraps for arg in op.args)
 
 
 def _number(value: Scalar) -> int:

@@ -8,13 +8,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from najac.ir.program import Function, Program
 from najac.ir.verify import Stage, verify_program
 from najac.passes.coroutine import split_suspensions
 from najac.passes.effects import find_raising, mark_recursion
+from najac.passes.fold import fold
+from najac.passes.ranges import analyse
 from najac.passes.simplify import remove_dead, simplify
 from najac.passes.ssa import construct
+from najac.passes.wrap import mark_wrapping
 
 
 @dataclass(slots=True)
@@ -58,6 +62,11 @@ def _tidy(function: Function) -> None:
     simplify(function)
 
 
+def _tidy_decided(function: Function) -> None:
+    remove_dead(function)
+    simplify(function, decided=True)
+
+
 PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     # Bodies of generators and coroutines become ordinary functions, while their state is in variables.
     ("coroutine", Stage.SPLIT, _each(split_suspensions)),
@@ -70,5 +79,14 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     ("effects", Stage.SSA, find_raising),
     # Handlers that nothing reaches any more, and what they alone used.
     ("simplify", Stage.SSA, _each(_tidy)),
+    # What lowering converted to and fro; then what every INT value can be, and what follows from that.
+    ("fold", Stage.SSA, _each(fold)),
+    ("ranges", Stage.SSA, analyse),
+    ("fold", Stage.SSA, _each(fold)),
+    ("simplify", Stage.SSA, _each(_tidy)),
+    # The last say on what is held how: from here on no range changes.
+    ("wrap", Stage.DECIDED, _each(mark_wrapping)),
+    ("effects", Stage.DECIDED, partial(find_raising, decided=True)),
+    ("simplify", Stage.DECIDED, _each(_tidy_decided)),
 ]
 """Name, stage afterwards, and what is done."""

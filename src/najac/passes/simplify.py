@@ -4,7 +4,7 @@ What belongs here: rules that need nothing but the blocks themselves and the eff
 does not: facts about values (`ranges.py`) and about callees (`effects.py`).
 
 The rules, run until none applies:
-- a branch on a constant, or to one block twice, is a jump;
+- a branch on a constant, or to one block twice, is a jump; one on a negation branches the other way;
 - an error edge that nothing in the block can take is dropped; one to a block that only lets the exception go
   on is redirected to where it goes;
 - a raise without a traceback entry of its own, in a block with a handler, is a jump to the handler;
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from najac.ir.effects import allocates_on_handover, may_raise, removable, takes_error_edge
 from najac.ir.flow import predecessors, reverse_postorder
-from najac.ir.ops import Branch, Fail, Goto, Op, Phi
+from najac.ir.ops import Branch, Fail, Goto, Not, Op, Phi
 from najac.ir.program import Block, Function
 from najac.ir.values import BoolConst, Value
 from najac.passes.substitute import (
@@ -67,6 +67,8 @@ def _simplify_terminators(function: Function, decided: bool) -> bool:
         terminator = block.terminator
         if isinstance(terminator, Branch):
             condition = terminator.args[0]
+            if isinstance(condition, Not):
+                condition = _exchange(terminator, condition)
             taken: Block | None = None
             if isinstance(condition, BoolConst):
                 taken = terminator.then if condition.value else terminator.otherwise
@@ -81,6 +83,15 @@ def _simplify_terminators(function: Function, decided: bool) -> bool:
         if block.error is not None and _simplify_error_edge(block, decided):
             changed = True
     return changed
+
+
+def _exchange(terminator: Branch, negation: Not) -> Value:
+    """Branch on what is negated, the other way round; returns the new condition."""
+    terminator.args[0] = negation.args[0]
+    terminator.then, terminator.otherwise = terminator.otherwise, terminator.then
+    if terminator.likely is not None:
+        terminator.likely = not terminator.likely
+    return terminator.args[0]
 
 
 def _simplify_error_edge(block: Block, decided: bool) -> bool:

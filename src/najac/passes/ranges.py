@@ -1,0 +1,389 @@
+"""What every INT value can be: interval analysis over the whole program.
+
+What belongs here: the fixpoint. What does not: the intervals' arithmetic (`intervals.py`), placing what
+branches tell (`refine.py`), using the result (`fold.py`, `wrap.py`).
+
+From a value's range alone the backend decides how it is held: in 64 bits where the range fits [-2**63, 2**63)
+or [0, 2**64), in 128 bits where it fits those, else as a tagged word. So the pass gives each INT operation,
+each parameter and each function's result a range, and everybody who hands a value over converts it.
+
+A parameter of a function that is only called directly has the values of all those calls; one that can be
+called from elsewhere (exported, found by dynamic dispatch, its address taken) has any. The analysis climbs
+from "no value at all" to a fixpoint, at phis, parameters and results in widening steps; then two sweeps
+narrow it. What still has no value is never computed, and keeps the range of all integers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import deque
+
+from najac.ir.ops import (
+    Call,
+    ClassOf,
+    Conversion,
+    Convert,
+    IntCompare,
+    IntOp,
+    Intrinsic,
+    Load,
+    Memory,
+    Op,
+    Phi,
+    RawOp,
+    RawOperator,
+    Refine,
+    Return,
+)
+from najac.ir.program import Function, FunctionWord, Program
+from najac.ir.values import EVERY_INT, FunctionAddress, IntConst, Param, Range, RawConst, Type, Value
+from najac.passes.intervals import BIT, SIGNED64, TRANSFER, add, contains, join, meet, refined, subtract
+from najac.passes.refine import Bound, place_refinements
+
+LENGTH = Range(0, (1 << 47) - 1)
+"""What a length can be: no object is larger than the address space of a process."""
+RAW_RESULTS: dict[str, Range] = {"__len__": LENGTH, "length": LENGTH, "used": LENGTH}
+"""What raw functions of these names return (the runtime's, for the length of an object); the runtime keeps to
+it."""
+INTRINSIC_RESULTS: dict[str, Range] = {
+    "count_ones": Range(0, 64),
+    "count_leading_zeros": Range(0, 64),
+    "count_trailing_zeros": Range(0, 64),
+}
+_LOADED: dict[Memory, Range] = {
+    Memory.U8: Range(0, (1 << 8) - 1),
+    Memory.U16: Range(0, (1 << 16) - 1),
+    Memory.U32: Range(0, (1 << 32) - 1),
+}
+_STEPS = [-(1 << 127), -(1 << 64), -(1 << 63), -(1 << 62), -(1 << 31), -256, -1, 0, 1, 255, (1 << 16) - 1]
+_STEPS += [(1 << k) - 1 for k in (31, 32, 47, 62, 63, 64, 127)]
+"""Where widening stops on its way: the ends of what machine integers hold."""
+_PATIENCE = 3
+_OWN_STEPS = 12
+"""So many changes of one value are taken as they are, so many go by the constants of the function."""
+_SWEEPS = 2
+
+
+def analyse(program: Program) -> None:
+    """Give every INT operation, parameter and result its range; Refine operations are added where branches
+    tell more."""
+    _Analysis(program).run()
+
+
+class _Result(Value):
+    """Stands for what a function returns."""
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Function) -> None:
+        super().__init__(Type.INT)
+        self.function = function
+
+
+class _Analysis:
+    """The values as nodes, who depends on whom, and what each can be so far."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.functions = [function for function in program.functions if function.blocks]
+        self.nodes: list[Value] = []
+        self.state: dict[Value, Range] = {}
+        self.users: dict[Value, list[Value]] = {}
+        self.sources: dict[Value, list[Value]] = {}
+        """For parameters and results: the arguments of all calls, the values of all returns."""
+        self.bounds: dict[Refine, Bound] = {}
+        self.open: set[Param] = set()
+        self.results: dict[Function, _Result] = {}
+        self.changes: dict[Value, int] = {}
+        self.steps: dict[Value, list[int]] = {}
+        self.raw = RawRanges()
+
+    def run(self) -> None:
+        for function in self.functions:
+            self.bounds.update(place_refinements(function))
+        for function in self.functions:
+            if function.result is Type.INT:
+                self.results[function] = _Result(function)
+        for function in self.functions:
+            self._collect(function)
+        self._collect_open()
+        self._climb()
+        for _ in range(_SWEEPS):
+            self._narrow()
+        self._write()
+
+    # --- the graph ------------------------------------------------------------------------------------------
+
+    def _collect(self, function: Function) -> None:
+        steps = _own_steps(function)
+        for param in function.params:
+            if param.type is Type.INT:
+                self._add_node(param)
+                self.sources.setdefault(param, [])
+        for block in function.blocks:
+            for op in block.ops:
+                if isinstance(op, Call):
+                    self._pass_arguments(op)
+                if op.type is Type.INT:
+                    self._add_node(op)
+                    if isinstance(op, Phi):
+                        self.steps[op] = steps
+                    self._depend(op)
+            if isinstance(block.terminator, Return) and function in self.results:
+                self._feed(block.terminator.args[0], self.results[function])
+        if function in self.results:
+            self._add_node(self.results[function])
+
+    def _add_node(self, node: Value) -> None:
+        self.nodes.append(node)
+
+    def _depend(self, op: Op) -> None:
+        if isinstance(op, Call):
+            if op.callee in self.results:
+                self.users.setdefault(self.results[op.callee], []).append(op)
+            return
+        for arg in op.args:
+            if arg.type is Type.INT and not isinstance(arg, IntConst):
+                self.users.setdefault(arg, []).append(op)
+        if isinstance(op, Refine) and op in self.bounds:
+            other = self.bounds[op].other
+            if not isinstance(other, IntConst):
+                self.users.setdefault(other, []).append(op)
+
+    def _pass_arguments(self, op: Call) -> None:
+        if op.callee.blocks:
+            for arg, param in zip(op.args, op.callee.params, strict=True):
+                if param.type is Type.INT:
+                    self._feed(arg, param)
+
+    def _feed(self, value: Value, node: Value) -> None:
+        self.sources.setdefault(node, []).append(value)
+        if not isinstance(value, IntConst):
+            self.users.setdefault(value, []).append(node)
+
+    def _collect_open(self) -> None:
+        """Parameters that may be given anything."""
+        for function in open_functions(self.program):
+            for param in function.params:
+                if param.type is Type.INT:
+                    self.open.add(param)
+
+    # --- the fixpoint ---------------------------------------------------------------------------------------
+
+    def _range(self, value: Value) -> Range | None:
+        """What the value can be so far; None: it has not been computed at all."""
+        if isinstance(value, IntConst):
+            return value.range
+        return self.state.get(value)
+
+    def _climb(self) -> None:
+        work = deque(self.nodes)
+        waiting = set(work)
+        while work:
+            node = work.popleft()
+            waiting.discard(node)
+            old = self.state.get(node)
+            new = self._evaluate(node)
+            if new is None or new == old:
+                continue
+            if old is not None:
+                if contains(old, new):
+                    continue
+                if isinstance(node, Phi | Param | _Result):
+                    new = self._widened(node, old, join(old, new))
+            self.state[node] = new
+            for user in self.users.get(node, ()):
+                if user not in waiting:
+                    waiting.add(user)
+                    work.append(user)
+
+    def _widened(self, node: Value, old: Range, new: Range) -> Range:
+        count = self.changes[node] = self.changes.get(node, 0) + 1
+        if count <= _PATIENCE:
+            return new
+        steps = self.steps.get(node, _STEPS) if count <= _OWN_STEPS else _STEPS
+        low, high = new.low, new.high
+        if low is not None and low != old.low:
+            at = bisect_right(steps, low) - 1
+            low = steps[at] if at >= 0 else None
+        if high is not None and high != old.high:
+            at = bisect_left(steps, high)
+            high = steps[at] if at < len(steps) else None
+        return Range(low, high)
+
+    def _narrow(self) -> None:
+        """Evaluate once more from above: what comes out holds too, and may be tighter."""
+        for node in self.nodes:
+            old = self.state.get(node)
+            if old is None or (old.low is not None and old.low == old.high):
+                continue
+            new = self._evaluate(node)
+            if new is not None:
+                self.state[node] = meet(old, new) or old
+
+    def _evaluate(self, node: Value) -> Range | None:
+        match node:
+            case IntOp():
+                left, right = self._range(node.args[0]), self._range(node.args[1])
+                if left is None or right is None:
+                    return None
+                return TRANSFER[node.operator](left, right)
+            case Phi():
+                return self._joined(node.args)
+            case Refine():
+                return self._refined(node)
+            case Param():
+                # An open parameter was given everything before the climb began.
+                return (
+                    self.state[node]
+                    if self.state.get(node) == EVERY_INT
+                    else self._joined(self.sources[node])
+                )
+            case _Result():
+                return self._joined(self.sources.get(node, []))
+            case Call():
+                result = self.results.get(node.callee)
+                return node.callee.result_range if result is None else self.state.get(result)
+            case Convert():
+                return self._converted(node)
+            case _:
+                return EVERY_INT
+
+    def _joined(self, values: list[Value]) -> Range | None:
+        result: Range | None = None
+        for value in values:
+            range = self._range(value)
+            if range is not None:
+                result = range if result is None else join(result, range)
+        return result
+
+    def _refined(self, op: Refine) -> Range | None:
+        value = self._range(op.args[0])
+        if value is None or op not in self.bounds:
+            return value
+        bound = self.bounds[op]
+        other = self._range(bound.other)
+        return None if other is None else refined(value, bound.comparison, other)
+
+    def _converted(self, op: Convert) -> Range:
+        if op.conversion is Conversion.BOOL_TO_INT:
+            return BIT
+        if op.conversion is Conversion.RAW_TO_INT:
+            return self.raw.of(op.args[0])
+        return EVERY_INT
+
+    def _write(self) -> None:
+        for node in self.nodes:
+            range = self.state.get(node)
+            if isinstance(node, _Result):
+                node.function.result_range = range or EVERY_INT
+            elif range is not None:
+                node.range = range
+            elif isinstance(node, Refine):
+                node.range = node.args[0].range
+
+
+def _own_steps(function: Function) -> list[int]:
+    """The standard steps and the constants that the function compares with, and their neighbours."""
+    found = set(_STEPS)
+    for block in function.blocks:
+        for op in block.ops:
+            if isinstance(op, IntCompare):
+                for arg in op.args:
+                    if isinstance(arg, IntConst):
+                        found.update((arg.value - 1, arg.value, arg.value + 1))
+    return sorted(found)
+
+
+def open_functions(program: Program) -> set[Function]:
+    """Those that can be called in other ways than by a Call of the program."""
+    found = set(program.exports.values())
+    if program.entry is not None:
+        found.add(program.entry)
+    for info in program.classes:
+        found.update(info.methods.values())
+    for data in program.data:
+        found.update(word.function for word in data.words if isinstance(word, FunctionWord))
+    found.update(g.initial.function for g in program.globals if isinstance(g.initial, FunctionWord))
+    for function in program.functions:
+        for block in function.blocks:
+            for op in [*block.ops, block.terminator]:
+                found.update(arg.function for arg in op.args if isinstance(arg, FunctionAddress))
+    return found
+
+
+class RawRanges:
+    """What RAW values can be as signed numbers, as far as their definition shows at a glance."""
+
+    _DEPTH = 6
+
+    def __init__(self) -> None:
+        self.results: dict[Function, Range] = {}
+
+    def of(self, value: Value, depth: int = _DEPTH) -> Range:
+        """The range of a RAW value, within that of signed 64-bit numbers."""
+        match value:
+            case RawConst():
+                number = (value.value + (1 << 63)) % (1 << 64) - (1 << 63)
+                return Range(number, number)
+            case Load():
+                return _LOADED.get(value.memory, SIGNED64)
+            case ClassOf():
+                return _LOADED[Memory.U32]
+            case Intrinsic():
+                return INTRINSIC_RESULTS.get(value.name, SIGNED64)
+            case Convert():
+                return BIT if value.conversion is Conversion.BOOL_TO_RAW else SIGNED64
+            case Call():
+                return self._result(value.callee)
+            case RawOp() if depth:
+                return self._operation(value, depth - 1)
+            case Phi() if depth:
+                result = self.of(value.args[0], depth - 1)
+                for arg in value.args[1:]:
+                    if result == SIGNED64:
+                        break
+                    result = join(result, self.of(arg, depth - 1))
+                return result
+            case _:
+                return SIGNED64
+
+    def _operation(self, op: RawOp, depth: int) -> Range:
+        left, right = (self.of(arg, depth) for arg in op.args)
+        result = SIGNED64
+        match op.operator:
+            case RawOperator.ADD:
+                result = add(left, right)
+            case RawOperator.SUB:
+                result = subtract(left, right)
+            case RawOperator.AND:
+                highs = [
+                    r.high for r in (left, right) if r.low is not None and r.low >= 0 and r.high is not None
+                ]
+                result = Range(0, min(highs)) if highs else SIGNED64
+            case RawOperator.LSHR if right.low is not None and right.low == right.high and 0 < right.low < 64:
+                result = Range(0, (1 << (64 - right.low)) - 1)
+            case _:
+                pass
+        return result if contains(SIGNED64, result) else SIGNED64
+
+    def _result(self, function: Function) -> Range:
+        """What a function returns; while that is being found out (in a recursion), anything."""
+        found = self.results.get(function)
+        if found is not None:
+            return found
+        if function.raw and function.name in RAW_RESULTS:
+            return RAW_RESULTS[function.name]
+        self.results[function] = SIGNED64
+        returned = [
+            self.of(block.terminator.args[0], 3)
+            for block in function.blocks
+            if isinstance(block.terminator, Return)
+        ]
+        result = SIGNED64
+        if returned:
+            result = returned[0]
+            for other in returned[1:]:
+                result = join(result, other)
+        self.results[function] = result
+        return result

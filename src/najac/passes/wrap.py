@@ -1,0 +1,58 @@
+"""Ring operations of which only the low 64 bits are looked at are computed modulo 2**64.
+
+What belongs here: finding them. `(a * b + c) & 0xFFFFFFFF` needs neither 128 bits nor big integers: the low
+bits of sums, products and the like depend on the low bits of what goes in. Runs when all ranges are known,
+before effects are decided.
+
+A value is looked at in full by everything but: a conversion to RAW, and those ring operations that are held
+in 64 bits themselves, whether because their range fits or because they wrap. Walking backwards, every user of
+a value is seen before it; a phi looks at its arguments in full.
+"""
+
+from __future__ import annotations
+
+from najac.ir.effects import MACHINE_INT, RING, UNSIGNED_INT
+from najac.ir.flow import reverse_postorder
+from najac.ir.ops import Conversion, Convert, IntOp, IntOperator, Op, Phi
+from najac.ir.program import Function
+from najac.ir.values import Range, Value
+from najac.passes.intervals import SIGNED64
+
+
+def mark_wrapping(function: Function) -> None:
+    """Set `wraps`, and the range of a machine word, on the operations that may wrap."""
+    blocks = reverse_postorder(function.blocks[0])
+    exact: set[Value] = set()
+    for block in blocks:
+        for op in block.ops:
+            if not isinstance(op, Phi):
+                break
+            exact.update(op.args)
+    for block in reversed(blocks):
+        exact.update(block.terminator.args)
+        for op in reversed(block.ops):
+            if isinstance(op, IntOp) and op not in exact and _can_wrap(op) and not _held_in_64_bits(op.range):
+                op.wraps = True
+                op.range = SIGNED64
+            exact.update(_looked_at_in_full(op))
+
+
+def _held_in_64_bits(range: Range) -> bool:
+    return range.fits(*MACHINE_INT) or range.fits(*UNSIGNED_INT)
+
+
+def _can_wrap(op: IntOp) -> bool:
+    if op.operator is IntOperator.SHL:
+        return op.args[1].range.fits(*UNSIGNED_INT)
+    return op.operator in RING
+
+
+def _looked_at_in_full(op: Op) -> list[Value]:
+    if isinstance(op, Convert) and op.conversion is Conversion.INT_TO_RAW:
+        return []
+    if isinstance(op, IntOp) and _held_in_64_bits(op.range):
+        if op.operator in RING:
+            return []
+        if op.operator is IntOperator.SHL and _can_wrap(op):
+            return op.args[1:]
+    return op.args

@@ -17,7 +17,11 @@ NOW = 1_700_000_000
 
 
 def test_the_three_date_forms_of_rfc_9110() -> None:
-    for text in ("Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"):
+    for text in (
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
+    ):
         assert parse_http_date(text, NOW) == 784111777
     assert http_date(784111777) == "Sun, 06 Nov 1994 08:49:37 GMT"
 
@@ -30,8 +34,12 @@ def test_dates_agree_with_the_standard_library(seconds: int) -> None:
 
 
 def test_two_digit_years_are_at_most_fifty_years_ahead() -> None:
-    assert parse_http_date("Sunday, 06-Nov-73 08:49:37 GMT", NOW) == parse_http_date("Mon, 06 Nov 2073 08:49:37 GMT", NOW)
-    assert parse_http_date("Sunday, 06-Nov-74 08:49:37 GMT", NOW) == parse_http_date("Wed, 06 Nov 1974 08:49:37 GMT", NOW)
+    assert parse_http_date("Sunday, 06-Nov-73 08:49:37 GMT", NOW) == parse_http_date(
+        "Mon, 06 Nov 2073 08:49:37 GMT", NOW
+    )
+    assert parse_http_date("Sunday, 06-Nov-74 08:49:37 GMT", NOW) == parse_http_date(
+        "Wed, 06 Nov 1974 08:49:37 GMT", NOW
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,7 +168,13 @@ def test_paths() -> None:
 
 
 def test_forms() -> None:
-    assert parse_form(b"a=1&b=x+y%26&c&=d&&a=2") == [("a", "1"), ("b", "x y&"), ("c", ""), ("", "d"), ("a", "2")]
+    assert parse_form(b"a=1&b=x+y%26&c&=d&&a=2") == [
+        ("a", "1"),
+        ("b", "x y&"),
+        ("c", ""),
+        ("", "d"),
+        ("a", "2"),
+    ]
     assert parse_form(b"a=%zz") is None
     assert parse_form(b"a&" * 2000) is None
 

@@ -69,7 +69,9 @@ def test_h11_reads_what_we_write(
     assert isinstance(head, h11.Response)
     assert head.status_code == 200
     fields = [(name.decode(), value.decode()) for name, value in head.headers]
-    assert [pair for pair in fields if pair[0].startswith("x-")] == [(name.lower(), value) for name, value in pairs]
+    assert [pair for pair in fields if pair[0].startswith("x-")] == [
+        (name.lower(), value) for name, value in pairs
+    ]
     content = b""
     while isinstance(event := peer.next_event(), h11.Data):
         content += bytes(event.data)
@@ -131,8 +133,14 @@ def test_any_bytes_are_survived(data: bytes, size: int) -> None:
 def test_client_refusals() -> None:
     cases = [
         (b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab", Refusal.TRUNCATED),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n", Refusal.LENGTH_AND_CODING),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n", Refusal.REPEATED_CONTENT_LENGTH),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
+            Refusal.LENGTH_AND_CODING,
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n",
+            Refusal.REPEATED_CONTENT_LENGTH,
+        ),
         (b"HTTP/1.1 101 Up\r\n\r\n", Refusal.BAD_UPGRADE),
         (b"HTTP/1.1 100 C\r\n\r\n" * 9, Refusal.TOO_MANY_INTERIM),
         (b"", Refusal.TRUNCATED),

@@ -18,7 +18,9 @@ GOOD = (
 )
 
 
-def scan_pieces(data: bytes, size: int, kind: int = REQUEST, limits: Limits = LIMITS) -> tuple[int, HeadScanner]:
+def scan_pieces(
+    data: bytes, size: int, kind: int = REQUEST, limits: Limits = LIMITS
+) -> tuple[int, HeadScanner]:
     """Scan `data` as it arrives in pieces of `size` bytes, behind bytes that do not belong to it."""
     scanner = HeadScanner(limits)
     scanner.reset(kind)
@@ -142,7 +144,12 @@ def test_response_heads(size: int) -> None:
         assert answer == DONE
         assert scanner.status == status
         assert data[scanner.target_start : scanner.target_end] == text
-    for data in (b"HTTP/1.1  200 OK\r\n", b"HTTP/1.1 20 OK\r\n\r\n", b"HTTP/1.1 099 A\r\n", b"HTTP/1.1 600 A\r\n"):
+    for data in (
+        b"HTTP/1.1  200 OK\r\n",
+        b"HTTP/1.1 20 OK\r\n\r\n",
+        b"HTTP/1.1 099 A\r\n",
+        b"HTTP/1.1 600 A\r\n",
+    ):
         answer, scanner = scan_pieces(data, size, RESPONSE)
         assert (answer, scanner.refusal) == (REFUSED, Refusal.BAD_STATUS_LINE)
 
@@ -152,4 +159,9 @@ def test_any_bytes_get_the_same_answer_however_they_are_cut(tail: bytes, size: i
     data = b"GET / HTTP/1.1\r\n" + tail + b"\r\n\r\n"
     whole, first = scan_pieces(data, len(data))
     pieces, second = scan_pieces(data, size)
-    assert (whole, first.refusal, first.length, first.marks) == (pieces, second.refusal, second.length, second.marks)
+    assert (whole, first.refusal, first.length, first.marks) == (
+        pieces,
+        second.refusal,
+        second.length,
+        second.marks,
+    )

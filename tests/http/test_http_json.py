@@ -32,9 +32,11 @@ class Shape:
     parent: "Shape | None" = None
 
 
-SHAPE = Shape("a\"\n\u20ac", Colour.BLUE, [Point(1), Point(-2, 3.25)], {"on": True}, Shape("p", Colour.RED, []))
+SHAPE = Shape(
+    'a"\n\u20ac', Colour.BLUE, [Point(1), Point(-2, 3.25)], {"on": True}, Shape("p", Colour.RED, [])
+)
 PLAIN = {
-    "name": "a\"\n\u20ac",
+    "name": 'a"\n\u20ac',
     "colour": "blue",
     "points": [{"x": 1, "y": 0.5}, {"x": -2, "y": 3.25}],
     "tags": {"on": True},

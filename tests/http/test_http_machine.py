@@ -110,7 +110,10 @@ BAD_CHUNKS = [
     (b"5;a\rb\r\nhello\r\n", Refusal.BARE_CR),
     (b"5;a\x00\r\nhello\r\n", Refusal.BAD_CHUNK_EXTENSION),
     (b"5;" + b"a" * 300 + b"\r\n", Refusal.BAD_CHUNK_EXTENSION),
-    (b"1;" + b"a" * 200 + b"\r\nx\r\n" + (b"1;" + b"a" * 200 + b"\r\nx\r\n") * 20, Refusal.BAD_CHUNK_EXTENSION),
+    (
+        b"1;" + b"a" * 200 + b"\r\nx\r\n" + (b"1;" + b"a" * 200 + b"\r\nx\r\n") * 20,
+        Refusal.BAD_CHUNK_EXTENSION,
+    ),
     (b"5\r\nhelloX\r\n", Refusal.BAD_CHUNK_END),
     (b"5\r\nhello\n0\r\n\r\n", Refusal.BAD_CHUNK_END),
     (b"5\r\nhello\rX", Refusal.BAD_CHUNK_END),
@@ -149,7 +152,11 @@ def test_body_limit() -> None:
     assert converse(exact, 4096, limits) == ["POST /", b"0123456789", "end", "closed"]
     over = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n"
     assert converse(over, 4096, limits) == ["POST /", Refusal.BODY_TOO_LARGE]
-    assert converse(CHUNKED + b"6\r\nabcdef\r\n5\r\n", 4096, limits) == ["POST /c", b"abcdef", Refusal.BODY_TOO_LARGE]
+    assert converse(CHUNKED + b"6\r\nabcdef\r\n5\r\n", 4096, limits) == [
+        "POST /c",
+        b"abcdef",
+        Refusal.BODY_TOO_LARGE,
+    ]
 
 
 def test_response_head_and_keep_alive() -> None:

@@ -1,0 +1,231 @@
+"""Routing, binding of handlers, middleware and errors, without a network: requests straight into an `App`."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+import pytest
+
+from naja.http import App, HTTPError, Next, Reply, Request, Response, html
+from naja.http.events import RequestHead
+from naja.http.headers import make_headers
+from naja.http.routing import Pattern, Router
+from naja.http.uri import resolve_path, split_target
+
+
+class Body:
+    """Content in memory."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    async def read_content(self) -> bytes:
+        data, self.data = self.data, b""
+        return data
+
+    def limit_content(self, size: int) -> None:
+        pass
+
+
+def ask(
+    app: App, method: str, target: str, body: bytes = b"", fields: list[tuple[str, str]] | None = None
+) -> Response:
+    head = RequestHead(method, target.encode(), 1, make_headers(fields or []), len(body))
+    raw, query = split_target(head.target)
+    answer = app.start(Request(head, resolve_path(raw) or "", query, Body(body), "test"))
+    reply = asyncio.run(_finish(answer)) if not isinstance(answer, Reply) else answer
+    assert isinstance(reply, Response)
+    return reply
+
+
+async def _finish(answer: Coroutine[None, None, Reply]) -> Reply:
+    return await answer
+
+
+@dataclass
+class Item:
+    id: int
+    name: str
+
+
+def shop() -> App:
+    app = App()
+
+    @app.get("/")
+    def home() -> str:
+        return "home"
+
+    @app.get("/items/{id:int}")
+    async def item(id: int) -> Item:
+        if id == 0:
+            raise HTTPError(404, "no such item")
+        return Item(id, "thing")
+
+    @app.get("/items/{name}")
+    def by_name(name: str, request: Request) -> Response:
+        return html(f"{name} {request.method}")
+
+    @app.get("/items/new")
+    def new() -> bytes:
+        return b"new"
+
+    @app.post("/items")
+    async def create(item: Item, loud: bool = False) -> Item | Response:
+        return Response("LOUD", 201) if loud else item
+
+    @app.get("/list")
+    def listing(first: int, step: float = 0.5, word: str = "w") -> list[str]:
+        return [str(first), str(step), word]
+
+    @app.get("/tree/{rest:path}")
+    def tree(rest: str) -> str:
+        return rest
+
+    @app.get("/crash")
+    def crash() -> str:
+        raise RuntimeError("boom")
+
+    @app.delete("/items/{id:int}")
+    def remove(id: int) -> None:
+        return None
+
+    return app
+
+
+SHOP = shop()
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "status", "body"),
+    [
+        ("GET", "/", 200, b"home"),
+        ("HEAD", "/", 200, b"home"),
+        ("GET", "/items/7", 200, b'{"id":7,"name":"thing"}'),
+        ("GET", "/items/0", 404, b"no such item\n"),
+        ("GET", "/items/new", 200, b"new"),
+        ("GET", "/items/caf%C3%A9", 200, "café GET".encode()),
+        ("GET", "/items/1234567890123456789", 200, b"1234567890123456789 GET"),
+        ("GET", "/items/", 404, b"Not Found\n"),
+        ("GET", "/items", 405, b"Method Not Allowed\n"),
+        ("DELETE", "/items/1", 204, b""),
+        ("GET", "/list?first=3", 200, b'["3","0.5","w"]'),
+        ("GET", "/list?first=-3&step=2&word=a+b", 200, b'["-3","2.0","a b"]'),
+        ("GET", "/list", 400, b"the query parameter first is missing\n"),
+        ("GET", "/list?first=x", 400, b"the query parameter first is not int\n"),
+        ("GET", "/list?first=%zz", 400, b"malformed query\n"),
+        ("GET", "/tree/a/b/c", 200, b"a/b/c"),
+        ("GET", "/nowhere", 404, b"Not Found\n"),
+        ("GET", "//", 404, b"Not Found\n"),
+    ],
+)
+def test_answers(method: str, target: str, status: int, body: bytes) -> None:
+    reply = ask(SHOP, method, target)
+    assert (reply.status, reply.body) == (status, body)
+
+
+def test_options_and_allow() -> None:
+    assert ask(SHOP, "OPTIONS", "/items/1").header("Allow") == "DELETE, GET, HEAD, OPTIONS"
+    assert ask(SHOP, "PUT", "/items").header("Allow") == "OPTIONS, POST"
+
+
+def test_json_content() -> None:
+    good = ask(
+        SHOP,
+        "POST",
+        "/items",
+        b'{"id": 1, "name": "x"}',
+        [("Content-Type", "application/json; charset=utf-8")],
+    )
+    assert (good.status, good.body, good.header("content-type")) == (
+        200,
+        b'{"id":1,"name":"x"}',
+        "application/json",
+    )
+    assert ask(SHOP, "POST", "/items?loud=yes", b'{"id": 1, "name": "x"}').status == 201
+    bad = ask(SHOP, "POST", "/items", b'{"id": "1", "name": "x"}')
+    assert (bad.status, bad.body) == (422, b"id: expected an integer\n")
+    assert ask(SHOP, "POST", "/items", b"x=1", [("Content-Type", "text/plain")]).status == 415
+
+
+def test_a_crash_is_logged_with_its_traceback_and_a_500(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "naja.http"):
+        reply = ask(SHOP, "GET", "/crash")
+    assert (reply.status, reply.body) == (500, b"Internal Server Error\n")
+    assert "boom" in (caplog.text) and "Traceback" in caplog.text
+
+
+def test_middleware_wraps_errors_too_and_the_first_is_outermost() -> None:
+    app = shop()
+    seen: list[str] = []
+
+    @app.middleware
+    async def outer(request: Request, call_next: Next) -> Reply:
+        seen.append("outer")
+        reply = await call_next(request)
+        assert isinstance(reply, Response)
+        reply.set_header("X-Seen", str(reply.status))
+        return reply
+
+    @app.middleware
+    async def inner(request: Request, call_next: Next) -> Reply:
+        seen.append("inner")
+        if request.path == "/list":
+            return Response("stopped", 403)
+        return await call_next(request)
+
+    assert ask(app, "GET", "/crash").header("x-seen") == "500"
+    assert ask(app, "GET", "/list").header("x-seen") == "403"
+    assert seen == ["outer", "inner"] * 2
+
+
+def test_registration_mistakes_are_found_at_import() -> None:
+    app = App()
+
+    def wrong_type(id: str) -> None: ...
+    def missing() -> None: ...
+    def two_bodies(a: Item, b: Item) -> None: ...
+    def no_json(a: object) -> None: ...
+    def keyword(*, id: int) -> None: ...
+
+    for function in (wrong_type, missing, two_bodies, no_json, keyword):
+        with pytest.raises(TypeError):
+            app.get("/x/{id:int}")(function)
+    for pattern in ("x", "/{a", "/{a:uuid}", "/{a}/{a}", "/a{b}", "/{p:path}/x", "/{1}"):
+        with pytest.raises(ValueError):
+            Pattern(pattern)
+
+
+def test_the_same_route_twice_is_refused() -> None:
+    router: Router[int] = Router()
+    router.add(Pattern("/a/{x}"), "GET", 1)
+    with pytest.raises(ValueError):
+        router.add(Pattern("/a/{y}"), "GET", 2)
+
+
+def test_a_more_specific_pattern_wins_and_falling_back_works() -> None:
+    router: Router[str] = Router()
+    for pattern in ("/{p:path}", "/{s}/x", "/{i:int}/y", "/a/z", "/{f:float}/y"):
+        router.add(Pattern(pattern), "GET", pattern)
+    for path, expected, values in [
+        ("/a/z", "/a/z", []),
+        ("/a/x", "/{s}/x", ["a"]),
+        ("/1/x", "/{s}/x", ["1"]),
+        ("/1/y", "/{i:int}/y", [1]),
+        ("/1.5/y", "/{f:float}/y", [1.5]),
+        ("/a/q/r", "/{p:path}", ["a/q/r"]),
+    ]:
+        match = router.find(path)
+        assert match is not None
+        assert (match.endpoints["GET"], match.values) == (expected, values), path
+    assert router.find("") is None
+
+
+def test_cookies() -> None:
+    head = RequestHead("GET", b"/", 1, make_headers([("Cookie", 'a=1; b="x y"; a=2; bad')]), 0)
+    assert Request(head, "/", b"", None, "").cookies == {"a": "1", "b": "x y"}
+    response = Response("x")
+    response.set_cookie("id", "abc", max_age=60, secure=True)
+    assert response.header("set-cookie") == "id=abc; Path=/; SameSite=Lax; Max-Age=60; Secure; HttpOnly"
+    with pytest.raises(ValueError):
+        response.set_cookie("id", "a;b")

@@ -53,7 +53,7 @@ def build(path: str, target: str = "unix", verify: bool = False, debug: bool = F
     timings["passes"] = perf_counter() - clock
     objects = compile_program(program, Options(debug=debug), Cache(cache_folder() / "objects"), timings)
     clock = perf_counter()
-    image = link(objects, Layout())
+    image = link(objects, Layout(keep_symbols=debug))
     timings["link"] = perf_counter() - clock
     return Build(image, timings)
 

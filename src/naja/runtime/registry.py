@@ -5,7 +5,7 @@ Each subpackage keeps its own `table.py`; here they are joined. Imported at buil
 
 from __future__ import annotations
 
-from collections.abc import Callable
+
 from types import (
     AsyncGeneratorType,
     CoroutineType,
@@ -18,9 +18,10 @@ from types import (
     NotImplementedType,
 )
 
-from naja.runtime.containers import dict_core, list_core, tuple_core
+from naja.runtime.containers import table as containers
 from naja.runtime.core import (
     arguments,
+    characters,
     comparison,
     exceptions,
     failures,
@@ -36,9 +37,9 @@ from naja.runtime.core import (
     types,
 )
 from naja.runtime.memory import allocator
-from naja.runtime.numeric import operations, table as numeric
+from naja.runtime.numeric import table as numeric
 from naja.runtime.output import printing
-from naja.runtime.text import table as text_table
+from naja.runtime.text import str_core, str_case, str_find, str_pad, str_predicates, str_split, str_text, table as text_table
 
 METHODS: dict[type, tuple[ModuleType, ...]] = {
     object: (objects,),
@@ -52,17 +53,21 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
     CoroutineType: (generators,),
     AsyncGeneratorType: (generators,),
     BaseException: (exceptions,),
-    list: (list_core,), tuple: (tuple_core,), dict: (dict_core,),
+    **containers.METHODS,
     **numeric.METHODS,
     **text_table.METHODS,
+    str: (str_core, str_case, str_find, str_pad, str_predicates, str_split, str_text),
 }
 
-CLASSES: dict[type, type] = {**numeric.CLASSES, **getattr(text_table, "CLASSES", {})}
+CLASSES: dict[type, type] = {**containers.CLASSES, **numeric.CLASSES, **getattr(text_table, "CLASSES", {})}
 
-FUNCTIONS: dict[Callable[..., object], Callable[..., object]] = {
+FUNCTIONS: dict[object, object] = {
+    **containers.FUNCTIONS,
     **numeric.FUNCTIONS,
     **getattr(text_table, "FUNCTIONS", {}),
     print: printing.print_values,
+    chr: characters.chr_of,
+    ord: characters.ord_of,
 }
 
 CORE: tuple[ModuleType, ...] = (
@@ -76,7 +81,7 @@ CORE: tuple[ModuleType, ...] = (
     arguments,
     exceptions,
     generators,
-    *numeric.CORE, operations, allocator,
+    *numeric.CORE, allocator,
 )
 
 FIELDS: dict[type, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ import builtins
 import inspect
 from types import FunctionType, ModuleType
 
+from najac.frontend.diagnostics import Place, Refusal
 from najac.frontend.types import ANY, AnyType, StaticType, TypeObject
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
@@ -221,6 +222,13 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
             if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
                 kind = Val(fn.call(fn.world.core("type_of"), [fn.word(value)]), ANY)
                 return call_function(fn, found.__func__, arguments.before(kind), static)
+        if not candidates and live in fn.world.runtime.methods and live is not object:
+            raise Refusal(
+                "NAJA013",
+                Place(fn.file.path, fn.line),
+                f"{live.__name__}.{name} is not available in compiled programs",
+                "docs/language.md lists the methods of builtin types",
+            )
     return dispatch(fn, name, fn.word(value), arguments, static)
 
 

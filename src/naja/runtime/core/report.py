@@ -5,6 +5,7 @@ from __future__ import annotations
 from naja import unsafe
 from naja.platform import console
 from naja.runtime.core.kinds import type_name
+from naja.runtime.text import utf8
 
 
 def exit_status(error: SystemExit) -> int:
@@ -80,19 +81,12 @@ def _name_address(error: object, index: int, field: int) -> int:
 
 
 @unsafe.raw
-def _byte(error: object, index: int, field: int, at: int) -> int:
-    return unsafe.load8(_name_address(error, index, field) + at)
-
-
 def _name(error: object, index: int, field: int) -> str:
-    data = bytearray()
-    at = 0
-    while True:
-        byte = _byte(error, index, field, at)
-        if byte == 0:
-            return data.decode("utf-8")
-        data.append(byte)
-        at += 1
+    start = _name_address(error, index, field)
+    end = start
+    while unsafe.load8(end) != 0:
+        end += 1
+    return utf8.decode_valid(start, end - start)
 
 
 def _frame(error: object, index: int) -> str:

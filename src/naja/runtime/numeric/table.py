@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import builtins
 from types import ModuleType
 
-from naja.runtime.numeric import conversion, ints
+from naja.runtime.numeric import bools, conversion, float_methods, functions, ints, operations
 
-METHODS: dict[type, tuple[ModuleType, ...]] = {int: (ints,)}
+METHODS: dict[type, tuple[ModuleType, ...]] = {int: (ints,), bool: (bools,), float: (float_methods,)}
 CLASSES: dict[type, type] = {}
-FUNCTIONS: dict[Callable[..., object], Callable[..., object]] = {}
-CORE: tuple[ModuleType, ...] = (conversion,)
+FUNCTIONS: dict[object, object] = {
+    builtins.hex: functions.hexadecimal,
+    builtins.oct: functions.octal,
+    builtins.bin: functions.binary,
+    builtins.divmod: functions.quotient_and_remainder,
+    builtins.pow: functions.power,
+    builtins.round: functions.round_to,
+}
+CORE: tuple[ModuleType, ...] = (conversion, operations)

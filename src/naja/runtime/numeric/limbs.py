@@ -1,0 +1,203 @@
+"""Arithmetic on magnitudes: runs of 32-bit limbs in memory, little-endian.
+
+What belongs here: loops over limbs. What does not: signs, objects, allocation.
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+
+_LOW = 0xFFFFFFFF
+
+
+@unsafe.raw
+@unsafe.inline
+def get(address: int, index: int) -> int:
+    """The limb `index`."""
+    return unsafe.load32(address + (index << 2))
+
+
+@unsafe.raw
+@unsafe.inline
+def put(address: int, index: int, value: int) -> None:
+    """Stores the low 32 bits as the limb `index`."""
+    unsafe.store32(address + (index << 2), value)
+
+
+@unsafe.raw
+def trimmed(address: int, count: int) -> int:
+    """The count without leading zero limbs."""
+    while count > 0 and get(address, count - 1) == 0:
+        count -= 1
+    return count
+
+
+@unsafe.raw
+def compare(a: int, a_count: int, b: int, b_count: int) -> int:
+    """-1, 0 or 1; both normalised."""
+    if a_count != b_count:
+        return -1 if a_count < b_count else 1
+    i = a_count - 1
+    while i >= 0:
+        x = get(a, i)
+        y = get(b, i)
+        if x != y:
+            return -1 if x < y else 1
+        i -= 1
+    return 0
+
+
+@unsafe.raw
+def add(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
+    """target = a + b; a_count >= b_count; target has a_count + 1 limbs."""
+    carry = 0
+    i = 0
+    while i < b_count:
+        carry += get(a, i) + get(b, i)
+        put(target, i, carry)
+        carry = carry >> 32
+        i += 1
+    while i < a_count:
+        carry += get(a, i)
+        put(target, i, carry)
+        carry = carry >> 32
+        i += 1
+    put(target, i, carry)
+
+
+@unsafe.raw
+def subtract(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
+    """target = a - b; a >= b; target has a_count limbs and may be a."""
+    borrow = 0
+    i = 0
+    while i < a_count:
+        take = get(b, i) if i < b_count else 0
+        value = get(a, i) - take + borrow
+        put(target, i, value)
+        borrow = value >> 32
+        i += 1
+
+
+@unsafe.raw
+def multiply(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
+    """target = a * b; target has a_count + b_count limbs and overlaps neither."""
+    unsafe.fill(target, 0, (a_count + b_count) << 2)
+    i = 0
+    while i < a_count:
+        factor = get(a, i)
+        carry = 0
+        j = 0
+        row = target + (i << 2)
+        while j < b_count:
+            low = factor * get(b, j) + get(row, j)
+            total = low + carry
+            put(row, j, total)
+            carry = unsafe.shift_right_logical(total, 32)
+            j += 1
+        put(row, b_count, carry)
+        i += 1
+
+
+@unsafe.raw
+def multiply_add_small(target: int, count: int, factor: int, addend: int) -> int:
+    """target = target * factor + addend in place, both below 2**32; the carry limb."""
+    carry = addend
+    i = 0
+    while i < count:
+        carry += get(target, i) * factor
+        put(target, i, carry)
+        carry = unsafe.shift_right_logical(carry, 32)
+        i += 1
+    return carry
+
+
+@unsafe.raw
+def divide_small(target: int, a: int, count: int, divisor: int) -> int:
+    """target = a // divisor, below 2**32; the remainder. target may be a."""
+    rest = 0
+    i = count - 1
+    while i >= 0:
+        value = (rest << 32) | get(a, i)
+        quotient = unsafe.unsigned_divide(value, divisor)
+        put(target, i, quotient)
+        rest = value - quotient * divisor
+        i -= 1
+    return rest
+
+
+@unsafe.raw
+def shift_left(target: int, a: int, count: int, bits: int) -> None:
+    """target = a << bits; target has count + bits // 32 + 1 limbs and does not overlap a."""
+    limbs = bits >> 5
+    rest = bits & 31
+    unsafe.fill(target, 0, limbs << 2)
+    carry = 0
+    i = 0
+    while i < count:
+        value = (get(a, i) << rest) | carry
+        put(target, limbs + i, value)
+        carry = unsafe.shift_right_logical(value, 32)
+        i += 1
+    put(target, limbs + count, carry)
+
+
+@unsafe.raw
+def shift_right(target: int, a: int, count: int, bits: int) -> None:
+    """target = a >> bits, the magnitude; target has count - bits // 32 limbs; bits // 32 < count. target may be a."""
+    limbs = bits >> 5
+    rest = bits & 31
+    i = limbs
+    while i < count:
+        high = get(a, i + 1) if i + 1 < count else 0
+        put(target, i - limbs, ((high << 32) | get(a, i)) >> rest)
+        i += 1
+
+
+@unsafe.raw
+def divide(quotient: int, a: int, a_count: int, b: int, b_count: int) -> None:
+    """Knuth's algorithm D. `a` has a_count + 1 limbs, is shifted so that b's highest bit is set, and becomes the remainder;
+    quotient has a_count - b_count + 1 limbs; b_count >= 2."""
+    high = get(b, b_count - 1)
+    second = get(b, b_count - 2)
+    j = a_count - b_count
+    while j >= 0:
+        top = (get(a, j + b_count) << 32) | get(a, j + b_count - 1)
+        guess = unsafe.unsigned_divide(top, high)
+        rest = top - guess * high
+        while unsafe.shift_right_logical(guess, 32) != 0 or unsafe.unsigned_less(
+            (rest << 32) | get(a, j + b_count - 2), guess * second
+        ):
+            guess -= 1
+            rest += high
+            if unsafe.shift_right_logical(rest, 32) != 0:
+                break
+        put(quotient, j, _subtract_multiple(a + (j << 2), b, b_count, guess))
+        j -= 1
+
+
+@unsafe.raw
+def _subtract_multiple(a: int, b: int, count: int, factor: int) -> int:
+    """a -= factor * b over count + 1 limbs; corrects a factor that is one too large; the factor."""
+    carry = 0
+    borrow = 0
+    i = 0
+    while i < count:
+        carry += factor * get(b, i)
+        value = get(a, i) - (carry & _LOW) + borrow
+        put(a, i, value)
+        borrow = value >> 32
+        carry = unsafe.shift_right_logical(carry, 32)
+        i += 1
+    value = get(a, count) - carry + borrow
+    put(a, count, value)
+    if value >= 0:
+        return factor
+    carry = 0
+    i = 0
+    while i < count:
+        carry += get(a, i) + get(b, i)
+        put(a, i, carry)
+        carry = carry >> 32
+        i += 1
+    put(a, count, get(a, count) + carry)
+    return factor - 1

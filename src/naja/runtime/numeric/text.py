@@ -1,0 +1,81 @@
+"""Decimal and other digits of ints."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.numeric import big, limbs, small
+from naja.runtime.text import layout
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SCRATCH = unsafe.Static(128)
+
+
+@unsafe.raw
+def decimal(value: int) -> str:
+    """An int in decimal."""
+    if unsafe.is_small_int(value):
+        return _small_decimal(small.value(value))
+    return _big_decimal(big.plain(value))
+
+
+@unsafe.raw
+def _small_decimal(number: int) -> str:
+    end = unsafe.static_address(_SCRATCH) + 32
+    at = end
+    rest = -number if number < 0 else number
+    while True:
+        quotient = unsafe.unsigned_divide(rest, 10)
+        at -= 1
+        unsafe.store8(at, 48 + rest - quotient * 10)
+        rest = quotient
+        if rest == 0:
+            break
+    if number < 0:
+        at -= 1
+        unsafe.store8(at, 45)
+    text = layout.new(0x101, end - at)
+    unsafe.copy(layout.data(text), at, end - at)
+    return text
+
+
+@unsafe.raw
+def _big_decimal(value: object) -> str:
+    """By repeated division by 10**9: quadratic."""
+    if unsafe.is_small_int(value):
+        return _small_decimal(unsafe.word(value) >> 1)
+    size = big.count(value)
+    work = unsafe.allocate(unsafe.Blob, 8 + (size << 2))
+    data = unsafe.address(work) + 8
+    unsafe.copy(data, unsafe.address(value) + big.LIMBS, size << 2)
+    room = size * 10 + 2
+    buffer = unsafe.allocate(unsafe.Blob, 8 + room)
+    end = unsafe.address(buffer) + 8 + room
+    at = end
+    while size > 0:
+        group = limbs.divide_small(data, data, size, 1000000000)
+        size = limbs.trimmed(data, size)
+        i = 0
+        while i < 9 and (size > 0 or group > 0):
+            quotient = group // 10
+            at -= 1
+            unsafe.store8(at, 48 + group - quotient * 10)
+            group = quotient
+            i += 1
+    if big.negative(value):
+        at -= 1
+        unsafe.store8(at, 45)
+    text = layout.new(0x101, end - at)
+    unsafe.copy(layout.data(text), at, end - at)
+    return text
+
+
+def digits_in_base(value: int, base: int) -> str:
+    """A non-negative int in a base from 2 to 36, without prefix."""
+    if value == 0:
+        return "0"
+    digits: list[str] = []
+    while value:
+        digits.append(_DIGITS[value % base])
+        value //= base
+    digits.reverse()
+    return "".join(digits)

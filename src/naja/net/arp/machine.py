@@ -96,8 +96,6 @@ class ArpMachine:
         """Keep a copy of `frame` until `address` is resolved; starts the resolution. Only its destination
         is still to be filled in.
         """
-        # Copied first: the request below may be written into the same room of the queue.
-        copy = bytes(frame)
         neighbour = self.neighbours.get(address)
         if neighbour is None:
             if len(self._active) >= self.config.pending_limit:
@@ -111,7 +109,7 @@ class ArpMachine:
         if len(neighbour.waiting) >= self.config.queue_per_neighbour:
             neighbour.waiting.popleft()
             self.drops.count(ArpDrop.QUEUE_FULL)
-        neighbour.waiting.append(copy)
+        neighbour.waiting.append(bytes(frame))
 
     def input(self, now: int, frame: memoryview) -> None:
         """Handle one frame of type ARP."""
@@ -204,13 +202,14 @@ class ArpMachine:
         self._active.pop(neighbour.address, None)
         while neighbour.waiting:
             waiting = neighbour.waiting.popleft()
-            room = self._queue.reserve()
-            if room is None:
+            slot = self._queue.reserve()
+            if slot < 0:
                 self._link_drops.count(LinkDrop.TRANSMIT_QUEUE_FULL)
                 continue
+            room = self._queue.room(slot)
             room[: len(waiting)] = waiting
             ethernet.put48(room, ethernet.DESTINATION, mac)
-            self._queue.commit(len(waiting))
+            self._queue.commit(slot, len(waiting))
 
     def _confirm(self, now: int, neighbour: Neighbour) -> None:
         if len(self._active) < self.config.pending_limit:
@@ -255,13 +254,14 @@ class ArpMachine:
                 return
 
     def _emit(self, operation: int, to: int, sender_ip: int, target_mac: int, target_ip: int) -> None:
-        room = self._queue.reserve()
-        if room is None:
+        slot = self._queue.reserve()
+        if slot < 0:
             self._link_drops.count(LinkDrop.TRANSMIT_QUEUE_FULL)
             return
+        room = self._queue.room(slot)
         ethernet.emit_header(room, to, self.mac, ethernet.TYPE_ARP)
         end = emit(room, ethernet.PAYLOAD, operation, self.mac, sender_ip, target_mac, target_ip)
-        self._queue.commit(end)
+        self._queue.commit(slot, end)
         if operation == REQUEST:
             self.requests_out += 1
         else:

@@ -186,12 +186,15 @@ class IcmpMachine:
         reply = wire.ECHO_REPLY << 8 | octets[start + 1]
         field = adjust(get16(octets, start + wire.CHECKSUM), request, reply)
         output = self._ipv4.output
-        room = output.queue.reserve()
-        if room is not None and HEADER + length <= output.mtu:
+        if HEADER + length <= output.mtu:
+            slot = output.reserve()
+            if slot < 0:
+                return
+            room = output.queue.room(slot)
             room[PAYLOAD : PAYLOAD + length] = octets[start : packet.payload_end]
             room[PAYLOAD] = wire.ECHO_REPLY
             put16(room, PAYLOAD + wire.CHECKSUM, field)
-            output.transmit(now, length, packet.destination, packet.source, ICMP, 0, 0, packet.tos)
+            output.transmit(now, slot, length, packet.destination, packet.source, ICMP, 0, 0, packet.tos)
             return
         message = memoryview(bytearray(octets[start : packet.payload_end]))
         message[0] = wire.ECHO_REPLY

@@ -174,6 +174,7 @@ class Ipv4Output:
     def transmit(
         self,
         now: int,
+        slot: int,
         length: int,
         source: int,
         destination: int,
@@ -181,15 +182,32 @@ class Ipv4Output:
         fragment: int = wire.DONT_FRAGMENT,
         ttl: int = 0,
         tos: int = 0,
+        identification: int = 0,
     ) -> None:
-        """Send the `length` octets at [PAYLOAD] of the room that was reserved last in `queue`."""
-        room = self.queue.reserve()
-        if room is None:
-            self._link_drops.count(LinkDrop.TRANSMIT_QUEUE_FULL)
-            return
-        size = self.encapsulate(now, room, length, source, destination, protocol, fragment, ttl, tos)
+        """Send the `length` octets at [PAYLOAD] of a slot that was reserved in `queue`."""
+        size = self.encapsulate(
+            now,
+            self.queue.room(slot),
+            length,
+            source,
+            destination,
+            protocol,
+            fragment,
+            ttl,
+            tos,
+            identification,
+        )
         if size:
-            self.queue.commit(size)
+            self.queue.commit(slot, size)
+        else:
+            self.queue.release(slot)
+
+    def reserve(self) -> int:
+        """A slot of `queue` for `transmit`; -1 where it is full, which counts as a drop."""
+        slot = self.queue.reserve()
+        if slot < 0:
+            self._link_drops.count(LinkDrop.TRANSMIT_QUEUE_FULL)
+        return slot
 
     def send(
         self,
@@ -219,18 +237,13 @@ class Ipv4Output:
             if wire.HEADER + size > path.mtu:
                 size = step
                 fragment |= wire.MORE_FRAGMENTS
-            room = self.queue.reserve()
-            if room is None:
-                self._link_drops.count(LinkDrop.TRANSMIT_QUEUE_FULL)
+            slot = self.reserve()
+            if slot < 0:
                 return
-            room[PAYLOAD : PAYLOAD + size] = payload[offset : offset + size]
+            self.queue.room(slot)[PAYLOAD : PAYLOAD + size] = payload[offset : offset + size]
             if fragment:
                 self.fragments += 1
-            ready = self.encapsulate(
-                now, room, size, source, destination, protocol, fragment, ttl, tos, identification
-            )
-            if ready:
-                self.queue.commit(ready)
+            self.transmit(now, slot, size, source, destination, protocol, fragment, ttl, tos, identification)
             offset += size
             if offset >= length:
                 return

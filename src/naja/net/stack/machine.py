@@ -64,7 +64,7 @@ class StackMachine:
         self.arp = ArpMachine(mac.value, queue, self.link_drops, config.arp, entropy)
         self.ipv4 = Ipv4Machine(self.arp, queue, mtu, self.link_drops, config.ipv4, entropy)
         self.icmp = IcmpMachine(self.ipv4, entropy)
-        self.udp = UdpMachine(self.ipv4.output, self.link_drops, entropy)
+        self.udp = UdpMachine(self.ipv4.output, entropy)
         self.tcp = TcpMachine(config.tcp, lambda count: random_bytes(entropy, count), self._path_mtu)
         self._output = self.ipv4.output
         self._now = 0

@@ -8,7 +8,6 @@ from typing import Final
 from naja.net.address import Endpoint, IPAddress, IPv4Address
 from naja.net.drops import DropCounters
 from naja.net.entropy import Entropy, between
-from naja.net.ethernet.drops import LinkDrop
 from naja.net.icmp.machine import IcmpError
 from naja.net.ipv4.output import PAYLOAD, Ipv4Output
 from naja.net.ipv4.wire import HEADER as IP_HEADER
@@ -29,14 +28,13 @@ class UdpUsageError(Exception):
 class UdpMachine:
     """All UDP ports of one stack."""
 
-    def __init__(self, output: Ipv4Output, link_drops: DropCounters[LinkDrop], entropy: Entropy) -> None:
+    def __init__(self, output: Ipv4Output, entropy: Entropy) -> None:
         self.drops = DropCounters(UdpDrop)
         self.datagrams_in = 0
         self.datagrams_out = 0
         self.sockets = 0
         self._ports: dict[int, list[UdpSocket]] = {}
         self._output = output
-        self._link_drops = link_drops
         self._entropy = entropy
         self._view = wire.UdpView()
         self._ready: list[UdpSocket] = []
@@ -143,14 +141,14 @@ class UdpMachine:
             wire.emit_header(whole, 0, socket.port, to.port, length, sums)
             self._output.send(now, whole, source, destination.value, wire.PROTOCOL)
             return
-        room = self._output.queue.reserve()
-        if room is None:
-            self._link_drops.count(LinkDrop.TRANSMIT_QUEUE_FULL)
+        slot = self._output.reserve()
+        if slot < 0:
             return
+        room = self._output.queue.room(slot)
         start = PAYLOAD + wire.HEADER
         room[start : start + length] = payload
         wire.emit_header(room, PAYLOAD, socket.port, to.port, length, sums)
-        self._output.transmit(now, wire.HEADER + length, source, destination.value, wire.PROTOCOL)
+        self._output.transmit(now, slot, wire.HEADER + length, source, destination.value, wire.PROTOCOL)
 
     def icmp_error(self, error: IcmpError, destination: IPAddress) -> None:
         """Report an ICMP error to the socket that sent what it is about (RFC 1122 section 4.1.3.3)."""

@@ -28,9 +28,7 @@ def machine(config: TcpConfig | None = None, seed: int = 1, mtu: int = 1500) -> 
 
 @dataclass
 class Link:
-    """A network of two hosts. `loss`, `duplicate`, `reorder` and `corrupt` are probabilities of each
-    packet.
-    """
+    """A network of two hosts. Probabilities are of each packet; corruption flips one bit."""
 
     a: TcpMachine
     b: TcpMachine

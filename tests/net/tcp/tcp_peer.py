@@ -1,6 +1,4 @@
-"""A scripted peer of one TCP machine: builds and reads segments with code of its own, apart from
-`naja.net.tcp`.
-"""
+"""A scripted peer of one TCP machine, which builds and reads segments with code of its own."""
 
 import struct
 from dataclasses import dataclass, field

@@ -1,6 +1,4 @@
-"""The arithmetic: sequence numbers, RTO, NewReno, CUBIC; expected values from the RFCs' formulas in
-floating point.
-"""
+"""The arithmetic: sequence numbers, RTO, NewReno, CUBIC, against the RFCs' formulas."""
 
 import math
 import random

@@ -96,9 +96,7 @@ def test_random_octets_in_every_state(state: State) -> None:
 def test_any_segments_in_any_state(
     state: State, segments: list[tuple[set[str], int, int, int, int, bytes, int]], seed: int
 ) -> None:
-    """Valid checksums, near and far numbers, any flags, options and times, and a user who does what is
-    allowed.
-    """
+    """Valid checksums, near and far numbers, any flags, options and times, and an active user."""
     dice = random.Random(seed)
     config = TcpConfig(receive_buffer=8192, send_buffer=8192, memory_limit=64 << 10, maximum_connections=40)
     peer = Peer(config)

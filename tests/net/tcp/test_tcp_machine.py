@@ -168,6 +168,32 @@ def test_connection_limit_and_reuse_of_time_wait() -> None:
     assert len(link.a.connections()) <= 3
 
 
+def test_full_table_drops_syns() -> None:
+    host = machine(TcpConfig(maximum_connections=2))
+    host.listen(None, HOST_PORT, 8)
+    for port in (1, 2, 3):
+        host.input(1, PEER, HOST, memoryview(syn(port)))
+    assert host.statistics().drops.as_dict() == {"table_full": 1}
+    assert len(host.connections()) == 2
+
+
+def test_data_without_memory_are_dropped_and_acknowledged() -> None:
+    """Another connection has taken the last of the pool; what was promised before cannot be kept."""
+    peer = Peer(TcpConfig(timestamps=False, sack=False, memory_limit=16 << 10))
+    peer.establish()
+    other = peer.machine.connect(peer.now, HOST, Endpoint(PEER, 99))
+    assert other.send(bytes(16 << 10)) == 16 << 10
+    isn = peer.host_isn
+    peer.out()  # the other's SYN, which is not this connection's
+    peer.host_isn = isn
+    peer.send("A", 1, 1, b"data")
+    assert peer.drops() == {"no_memory": 1}
+    assert peer.brief() == [("A", 1, 1, b"")]
+    other.abort()
+    peer.send("A", 1, 1, b"data")
+    assert peer.c.receive(10) == b"data"
+
+
 def test_time_wait_is_bounded() -> None:
     config = TcpConfig(maximum_time_wait=5)
     link = Link(machine(config, 1), machine(seed=2), delay=100_000)

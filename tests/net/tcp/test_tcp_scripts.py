@@ -1,6 +1,4 @@
-"""Scripts of timed segments: acknowledgements, windows, probes, Nagle, keep-alive, ends. Loss is in another
-file.
-"""
+"""Scripts of timed segments: acknowledgements, windows, probes, Nagle, keep-alive, ends."""
 
 import itertools
 import struct
@@ -315,6 +313,8 @@ def test_shrunk_window_holds_back_what_is_beyond() -> None:
     peer.send("A", 1, 1461, win=1000)
     for segment in peer.wait(3 * SECOND):
         assert segment.seq + len(segment.data) <= 1461 + 1000
+    peer.send("A", 1, 2461, win=1000)
+    assert [(s.seq, len(s.data)) for s in peer.out()] == [(2461, 1000)]
 
 
 def test_silly_window_is_not_used_until_the_override() -> None:
@@ -398,7 +398,78 @@ def test_keepalive_probe_is_answered() -> None:
     assert peer.brief() == [("A", 1, 1, b"")]
 
 
+def test_keepalive_waits_while_data_are_in_flight() -> None:
+    """MUST-26."""
+    peer = established()
+    peer.c.set_keepalive(True, idle=SECOND, interval=SECOND, count=2)
+    peer.c.send(b"x")
+    sent = peer.wait(20 * SECOND)
+    assert {(s.seq, s.data) for s in sent} == {(1, b"x")}
+    assert peer.machine.statistics().keepalive_probes == 0
+    peer.c.set_keepalive(False)
+    peer.send("A", 1, 2)
+    assert peer.wait(1000 * SECOND) == []
+
+
 # Ends.
+
+
+def test_user_calls_of_a_connection_that_is_over() -> None:
+    peer = Peer(PLAIN)
+    peer.syn_sent()
+    peer.c.close()
+    assert (peer.c.state, peer.c.failure) == (State.CLOSED, None)
+    assert peer.out() == []
+    assert peer.c.receive(1) == b""
+    assert peer.c.readable()
+    assert not peer.c.writable()
+    peer.c.close()
+    peer.c.abort()
+    for call in (peer.c.shutdown_send, lambda: peer.c.send(b"x")):
+        with pytest.raises(UsageError):
+            call()
+
+
+@pytest.mark.parametrize("state", [State.SYN_SENT, State.CLOSING, State.LAST_ACK, State.TIME_WAIT])
+def test_abort_is_silent_where_the_peer_needs_no_reset(state: State) -> None:
+    """RFC 9293 section 3.10.5."""
+    peer = Peer(PLAIN)
+    peer.to(state)
+    peer.c.abort()
+    assert peer.out() == []
+    assert peer.machine.connections() == []
+
+
+def test_fin_alone_probes_a_closed_window() -> None:
+    peer = established()
+    peer.send("A", 1, 1, win=0)
+    peer.c.shutdown_send()
+    assert peer.out() == []
+    assert peer.wait(SECOND)[0].brief() == ("FA", 1, 1, b"")
+    peer.send("A", 1, 2, win=0)
+    assert peer.c.state is State.FIN_WAIT_2
+
+
+def test_close_after_half_close_bounds_fin_wait_2() -> None:
+    peer = established()
+    peer.c.shutdown_send()
+    peer.out()
+    peer.send("A", 1, 2)
+    peer.wait(1000 * SECOND)
+    assert peer.c.state is State.FIN_WAIT_2
+    peer.c.close()
+    peer.wait(61 * SECOND)
+    assert peer.machine.connections() == []
+
+
+def test_reset_of_a_crossing_open_is_a_refusal() -> None:
+    """RFC 9293 section 3.10.7.4, second check: SYN_RECEIVED from an active open."""
+    peer = Peer(PLAIN)
+    peer.syn_sent()
+    peer.send("S", 0)
+    peer.out()
+    peer.send("R", 1)
+    assert peer.c.failure is Failure.REFUSED
 
 
 def test_half_close_keeps_receiving() -> None:

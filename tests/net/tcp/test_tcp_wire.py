@@ -1,6 +1,4 @@
-"""TCP formats: literal segments both ways, options, every truncation, random octets, and scapy as a second
-opinion.
-"""
+"""TCP formats: literal segments, options, every truncation, random octets, scapy as a second opinion."""
 
 import random
 

@@ -20,9 +20,7 @@ def block_size(octets: int) -> int:
 
 
 class BufferPool:
-    """Blocks of power-of-two sizes under one limit. Returned blocks are kept for reuse, a bounded amount of
-    them.
-    """
+    """Blocks of power-of-two sizes under one limit; a bounded amount of returned ones is kept for reuse."""
 
     __slots__ = ("_spare", "in_use", "limit", "peak", "refusals", "spare", "spare_limit")
 
@@ -36,9 +34,7 @@ class BufferPool:
         self._spare: dict[int, list[memoryview]] = {}
 
     def acquire(self, size: int) -> memoryview | None:
-        """A block of `size` octets (a power of two), or None when the limit would be passed. Contents
-        undefined.
-        """
+        """A block of `size` octets (a power of two), contents undefined; None past the limit."""
         if self.in_use + size > self.limit:
             self.refusals += 1
             return None
@@ -84,9 +80,7 @@ class Ring:
         self._hint = 0  # how much was held when storage was last given back, halved on every lighter use
 
     def reserve(self, extent: int) -> bool:
-        """Make positions 0 to `extent` - 1 usable; False (and nothing changed) past a limit of ring or
-        pool.
-        """
+        """Make positions below `extent` usable; False, and nothing changed, past a limit."""
         if extent <= self.capacity:
             return True
         if extent > self.limit:
@@ -155,9 +149,7 @@ class Ring:
         self.length = 0
 
     def release_idle(self, used: int) -> None:
-        """Like `release`, remembering that `used` octets were needed so that the next use starts with
-        enough.
-        """
+        """Like `release`, remembering that `used` octets were needed, for the next use."""
         size = block_size(used)
         self._hint = size if size >= self._hint else self._hint >> 1
         self.release()

@@ -1,6 +1,4 @@
-"""What can be set for a whole TCP machine, with defaults and the clauses they come from. Times in
-nanoseconds.
-"""
+"""What can be set for a whole TCP machine, with defaults and their clauses. Times in nanoseconds."""
 
 from dataclasses import dataclass
 from enum import Enum

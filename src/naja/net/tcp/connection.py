@@ -227,9 +227,7 @@ class Connection(Timed):
         self.wake()
 
     def close(self) -> None:
-        """Close both directions. What is queued is still sent; unread data make it a reset (RFC 9293 3.6.1
-        SHLD-3).
-        """
+        """Close both directions. What is queued is still sent; unread data make it a reset (SHLD-3)."""
         if self.orphaned or self.state is State.CLOSED:
             self.orphaned = True
             self.receive_queue.clear()
@@ -247,9 +245,7 @@ class Connection(Timed):
             self.reschedule()
 
     def abort(self) -> None:
-        """End the connection at once; the peer is told by a reset where RFC 9293 section 3.10.5 asks for
-        one.
-        """
+        """End the connection at once, with a reset to the peer where RFC 9293 section 3.10.5 has one."""
         self.orphaned = True
         if self.state is State.CLOSED:
             return

@@ -27,9 +27,7 @@ def _concerns(shared: Shared, c: Connection | None, seq: int) -> bool:
 
 
 def unreachable_reported(shared: Shared, c: Connection | None, seq: int, hard: bool) -> None:
-    """An error other than one about size. Never ends a synchronized connection (RFC 5927 section 5.2,
-    MUST-56).
-    """
+    """An error other than one about size; never ends a synchronized connection (RFC 5927 5.2, MUST-56)."""
     if c is None or not _concerns(shared, c, seq):
         return
     if hard and not SYNCHRONIZED[c.state]:

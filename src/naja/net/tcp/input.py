@@ -216,9 +216,7 @@ def _reset_arrives(c: Connection, now: int, segment: SegmentView) -> None:
 
 
 def _syn_arrives(c: Connection, now: int, segment: SegmentView) -> None:
-    """The fourth check: RFC 5961 section 4.2, whatever the sequence number; a half-open one goes back to
-    LISTEN.
-    """
+    """The fourth check, by RFC 5961 section 4.2; a half-open passive connection goes back to LISTEN."""
     drops = c.shared.statistics.drops
     inside = in_window(segment.seq, c.rcv_nxt, distance(c.rcv_adv, c.rcv_nxt))
     if c.state is State.SYN_RECEIVED and c.passive and inside:

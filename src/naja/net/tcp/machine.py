@@ -116,9 +116,7 @@ class TcpMachine:
         return c
 
     def _ephemeral_port(self, local: IPAddress, remote: Endpoint) -> int:
-        """RFC 6056 section 3.3.4: from a place that depends on the peer, the first port that is free for
-        it.
-        """
+        """RFC 6056 section 3.3.4: the first free port from a place that depends on the peer."""
         first = self.config.first_ephemeral_port
         count = self.config.last_ephemeral_port - first + 1
         offset = self._identity.port_offset(local, remote.address, remote.port)
@@ -266,9 +264,7 @@ class TcpMachine:
     def icmp_unreachable(
         self, local: IPAddress, local_port: int, remote: IPAddress, remote_port: int, seq: int, hard: bool
     ) -> None:
-        """`hard`: protocol or port unreachable, or administratively prohibited; otherwise anything
-        passing.
-        """
+        """`hard`: protocol or port unreachable, or prohibited; otherwise anything passing."""
         c = self._table.find(local, local_port, remote, remote_port)
         unreachable_reported(self._shared, c, seq, hard)
         self._reap()

@@ -63,9 +63,7 @@ def _send_syn(c: Connection, now: int, out: OutgoingSegment) -> None:
     if c.snd_nxt == c.iss:
         record_sent(c, now, c.iss, 1)
     else:
-        c.timed_clean = False
-        if c.retransmit_at == NEVER:
-            c.retransmit_at = now + c.rtt.rto()
+        c.timed_clean = False  # the timer that asked for it runs on
 
 
 def _segment_room(c: Connection) -> int:

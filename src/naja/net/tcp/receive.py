@@ -70,9 +70,7 @@ def _queue(c: Connection, now: int, segment: SegmentView, count: int) -> bool:
 
 
 def delay_ack(c: Connection, now: int, count: int) -> None:
-    """`count` octets came in order: acknowledge them soon (SHLD-18), every second full segment at once
-    (SHLD-19).
-    """
+    """`count` octets came in order: acknowledge soon (SHLD-18), two full segments at once (SHLD-19)."""
     if count > c.rcv_mss:
         c.rcv_mss = min(count, c.link_mss)
     if distance(c.rcv_nxt, c.last_ack_sent) >= 2 * c.rcv_mss:

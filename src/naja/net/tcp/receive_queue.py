@@ -170,14 +170,6 @@ class ReceiveQueue:
             self._release_if_idle()
         return count
 
-    def discard(self) -> int:
-        """Forget the in-order octets; how many there were."""
-        count = self._ring.length
-        if count:
-            self._ring.consume(count)
-            self._release_if_idle()
-        return count
-
     def _release_if_idle(self) -> None:
         if self._ring.length == 0 and not self._starts:
             self._ring.release_idle(self._peak)

@@ -171,9 +171,7 @@ def leave_recovery(c: Connection) -> None:
 
 
 def enter_loss(c: Connection, now: int) -> None:
-    """The retransmission timer expired (RFC 6298 (5.4) to (5.6), RFC 5681 section 3.1, RFC 6675 section
-    5.1).
-    """
+    """The retransmission timer expired (RFC 6298 (5.4) to (5.6), RFC 5681 3.1, RFC 6675 5.1)."""
     board = c.scoreboard
     if board is not None and board.count() and board.first_start() == c.snd_una:
         board.clear()  # RFC 2018 section 8: it reported what it has not kept
@@ -183,9 +181,7 @@ def enter_loss(c: Connection, now: int) -> None:
 
 
 def retransmit_all(c: Connection) -> None:
-    """Deem everything in flight lost, but for what the peer has reported; the congestion window is the
-    caller's.
-    """
+    """Deem everything in flight lost but what the peer has reported; the window is the caller's."""
     c.recovery = Recovery.LOSS
     c.recover = c.snd_nxt
     c.high_rxt = c.snd_una
@@ -233,9 +229,7 @@ def next_retransmission(c: Connection) -> int:
 
 
 def last_resort(c: Connection) -> int:
-    """NextSeg rules (3) and (4): with no known loss and no new data, what to send again; SND.NXT when
-    nothing.
-    """
+    """NextSeg rules (3) and (4): what to send again with no known loss and no new data, or SND.NXT."""
     board = c.scoreboard
     if c.recovery != Recovery.FAST or board is None or board.count() == 0:
         return c.snd_nxt
@@ -252,9 +246,7 @@ def last_resort(c: Connection) -> int:
 
 
 def retransmission_end(c: Connection, start: int) -> int:
-    """Where the segment sent again from `start` must end at the latest: at what the peer has, or at
-    SND.NXT.
-    """
+    """Where a segment sent again from `start` must end: at what the peer has, or at SND.NXT."""
     if c.scoreboard is None:
         return c.snd_nxt
     return c.scoreboard.hole_end(start, c.snd_nxt)

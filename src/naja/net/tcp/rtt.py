@@ -70,9 +70,7 @@ class RoundTrip:
         self.backoff = 0
 
     def syn_was_lost(self) -> None:
-        """The handshake needed a retransmission: with nothing measured, data start at 3 s (RFC 6298
-        (5.7)).
-        """
+        """The handshake needed a retransmission: unmeasured, data start at 3 s (RFC 6298 (5.7))."""
         if self.srtt == 0:
             self.rto_base = INITIAL_RTO_AFTER_SYN_LOSS
         self.backoff = 0

@@ -13,9 +13,7 @@ DUPLICATE_THRESHOLD: Final = 3  # RFC 6675 section 2, DupThresh
 
 
 class Scoreboard:
-    """Sorted, disjoint, non-touching ranges `[start, end)` of sequence numbers, all between SND.UNA and
-    SND.NXT.
-    """
+    """Sorted, non-touching ranges `[start, end)` of sequence numbers between SND.UNA and SND.NXT."""
 
     __slots__ = ("_ends", "_starts", "sacked")
 

@@ -9,9 +9,7 @@ from typing import Final
 
 
 class State(IntEnum):
-    """Connection states, in the order in which RFC 9293 lists them. LISTEN is a `Listener`, not a
-    connection.
-    """
+    """Connection states, in the order of RFC 9293. LISTEN is a `Listener`, not a connection."""
 
     CLOSED = 0
     LISTEN = 1

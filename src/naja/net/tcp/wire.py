@@ -69,9 +69,7 @@ class SegmentView:
         self.options = OptionValues()
 
     def load(self, octets: memoryview) -> Drop | None:
-        """Read the header and options of `octets`, which is one whole segment. The checksum is not looked
-        at.
-        """
+        """Read the header and options of `octets`, one whole segment. The checksum is not looked at."""
         total = len(octets)
         if total < MINIMUM_HEADER:
             return Drop.TRUNCATED

@@ -1,3 +1,1 @@
-"""Congestion control: one interface (`api.py`) and an algorithm a file. Loss *detection* is in
-`recovery.py`.
-"""
+"""Congestion control: an interface (`api.py`), an algorithm a file. Loss is detected in `recovery.py`."""

@@ -73,9 +73,7 @@ class CongestionControl(ABC):
         self.after_timeout = False
 
     def timed_out(self, now: int, flight: int, again: bool) -> None:
-        """The retransmission timer expired; `again` when for data already retransmitted by it (RFC 5681
-        (4)).
-        """
+        """The retransmission timer expired; `again`: for data it had already sent again (RFC 5681 3.1)."""
         if not again:
             self.ssthresh = self.reduced(now, flight)
         self.cwnd = self.mss  # LW, RFC 5681 section 3.1

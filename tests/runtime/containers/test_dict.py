@@ -9,11 +9,9 @@ import random
 from collections.abc import Callable, Iterator
 
 import pytest
-from container_machine import MACHINE, FakeDict, install
+from container_machine import FakeDict, install
 
-from naja import unsafe
 from naja.runtime.containers import dict_layout
-from naja.runtime.text import hashing
 
 
 @pytest.fixture(autouse=True)
@@ -215,17 +213,3 @@ def test_missing() -> None:
     mine = Counting()
     assert mine["a"] == ("missing", "a")
     assert mine.get("a") is None
-
-
-def test_frozen_index_is_what_insertion_makes() -> None:
-    keys: list[object] = [0, 8, 16, -1, "a", "bc", 2**61, *range(100, 280)]
-    mine = FakeDict()
-    hashes = []
-    for key in keys:
-        mine[key] = 1
-        hashes.append(hashing.str_hash(key) if isinstance(key, str) else hash(key))
-    size, index = dict_layout.frozen_index(hashes)
-    dict_layout.rebuild(mine, size)
-    data = dict_layout.index_data(mine)
-    assert bytes(unsafe.load8(data + i) for i in range(len(index))) == index
-    assert MACHINE.objects

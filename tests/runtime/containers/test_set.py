@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from container_machine import FakeFrozenSet, FakeSet, install
 
+from naja.runtime.containers import set_layout
+
 
 @pytest.fixture(autouse=True)
 def _emulated(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -145,3 +147,13 @@ def test_changes_during_iteration() -> None:
     assert outcome(grow) == "RuntimeError: Set changed size during iteration"
     assert outcome(lambda: FakeSet().pop()) == outcome(lambda: set().pop())
     assert outcome(lambda: FakeSet(5)) == outcome(lambda: set(5))
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 30, 400])
+def test_frozen_table_is_what_adding_makes(count: int) -> None:
+    numbers = [number * number * 37 - 900 for number in range(count)]
+    mine = FakeSet(numbers)
+    places = set_layout.frozen_table([hash(number) for number in numbers])
+    assert [numbers[place] for place in places if place >= 0] == list(mine)
+    if count > 0:
+        assert len(places) == set_layout.mask(mine) + 1

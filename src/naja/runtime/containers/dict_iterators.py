@@ -6,10 +6,12 @@ programs can see.
 
 from __future__ import annotations
 
+from naja import unsafe
 from naja.runtime.containers import dict_layout
+from naja.runtime.containers.iterators import NextIterator
 
 
-class _Cursor:
+class _Cursor(NextIterator):
     """A position in a dict. The entries to come are counted, so that changes are noticed."""
 
     __slots__ = ("_left", "_mapping", "_number", "_used")
@@ -20,48 +22,51 @@ class _Cursor:
         self._used = dict_layout.used(mapping)
         self._left = self._used
 
-    def _check(self, mapping: object) -> None:
-        """Raises RuntimeError if the number of items is not what it was."""
-        if dict_layout.used(mapping) != self._used:
-            self._used = -1
-            raise RuntimeError("dictionary changed size during iteration")
-
-    def _forward(self) -> int:
-        """The number of the next entry. Raises StopIteration after the last."""
-        mapping = self._mapping
+    def _forward(self, mapping: object) -> int:
+        """The number of the next entry; -1 after the last."""
         if mapping is None:
-            raise StopIteration
-        self._check(mapping)
+            return -1
+        if dict_layout.used(mapping) != self._used:
+            self._resized()
         number = dict_layout.entry_after(mapping, self._number)
         if number >= dict_layout.filled(mapping):
             self._mapping = None
-            raise StopIteration
-        self._count()
+            return -1
+        if self._left == 0:
+            _replaced()
+        self._left -= 1
         self._number = number + 1
         return number
 
-    def _backward(self) -> int:
-        """The number of the previous entry. Raises StopIteration before the first."""
-        mapping = self._mapping
+    def _backward(self, mapping: object) -> int:
+        """The number of the previous entry; -1 before the first."""
         if mapping is None:
-            raise StopIteration
-        self._check(mapping)
+            return -1
+        if dict_layout.used(mapping) != self._used:
+            self._resized()
         number = dict_layout.entry_before(mapping, self._number)
         if number < 0:
             self._mapping = None
-            raise StopIteration
-        self._count()
+            return -1
+        if self._left == 0:
+            _replaced()
+        self._left -= 1
         self._number = number - 1
         return number
 
-    def _count(self) -> None:
-        """Raises RuntimeError if there are more entries than items at the start: some were replaced."""
-        if self._left == 0:
-            raise RuntimeError("dictionary keys changed during iteration")
-        self._left -= 1
+    @unsafe.noinline
+    def _resized(self) -> None:
+        self._used = -1
+        raise RuntimeError("dictionary changed size during iteration")
 
     def __length_hint__(self) -> int:
         return self._left if self._mapping is not None else 0
+
+
+@unsafe.noinline
+def _replaced() -> None:
+    """There are more entries than items at the start."""
+    raise RuntimeError("dictionary keys changed during iteration")
 
 
 class dict_keyiterator(_Cursor):
@@ -72,12 +77,12 @@ class dict_keyiterator(_Cursor):
     def __init__(self, mapping: object) -> None:
         super().__init__(mapping, 0)
 
-    def __iter__(self) -> dict_keyiterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         mapping = self._mapping
-        return dict_layout.key_at(mapping, self._forward())
+        number = self._forward(mapping)
+        if number < 0:
+            return unsafe.EXHAUSTED
+        return dict_layout.key_at(mapping, number)
 
 
 class dict_valueiterator(_Cursor):
@@ -88,12 +93,12 @@ class dict_valueiterator(_Cursor):
     def __init__(self, mapping: object) -> None:
         super().__init__(mapping, 0)
 
-    def __iter__(self) -> dict_valueiterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         mapping = self._mapping
-        return dict_layout.value_at(mapping, self._forward())
+        number = self._forward(mapping)
+        if number < 0:
+            return unsafe.EXHAUSTED
+        return dict_layout.value_at(mapping, number)
 
 
 class dict_itemiterator(_Cursor):
@@ -104,12 +109,11 @@ class dict_itemiterator(_Cursor):
     def __init__(self, mapping: object) -> None:
         super().__init__(mapping, 0)
 
-    def __iter__(self) -> dict_itemiterator:
-        return self
-
-    def __next__(self) -> tuple[object, object]:
+    def iternext(self) -> object:
         mapping = self._mapping
-        number = self._forward()
+        number = self._forward(mapping)
+        if number < 0:
+            return unsafe.EXHAUSTED
         return (dict_layout.key_at(mapping, number), dict_layout.value_at(mapping, number))
 
 
@@ -121,12 +125,12 @@ class dict_reversekeyiterator(_Cursor):
     def __init__(self, mapping: object) -> None:
         super().__init__(mapping, dict_layout.filled(mapping) - 1)
 
-    def __iter__(self) -> dict_reversekeyiterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         mapping = self._mapping
-        return dict_layout.key_at(mapping, self._backward())
+        number = self._backward(mapping)
+        if number < 0:
+            return unsafe.EXHAUSTED
+        return dict_layout.key_at(mapping, number)
 
 
 class dict_reversevalueiterator(_Cursor):
@@ -137,12 +141,12 @@ class dict_reversevalueiterator(_Cursor):
     def __init__(self, mapping: object) -> None:
         super().__init__(mapping, dict_layout.filled(mapping) - 1)
 
-    def __iter__(self) -> dict_reversevalueiterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         mapping = self._mapping
-        return dict_layout.value_at(mapping, self._backward())
+        number = self._backward(mapping)
+        if number < 0:
+            return unsafe.EXHAUSTED
+        return dict_layout.value_at(mapping, number)
 
 
 class dict_reverseitemiterator(_Cursor):
@@ -153,10 +157,9 @@ class dict_reverseitemiterator(_Cursor):
     def __init__(self, mapping: object) -> None:
         super().__init__(mapping, dict_layout.filled(mapping) - 1)
 
-    def __iter__(self) -> dict_reverseitemiterator:
-        return self
-
-    def __next__(self) -> tuple[object, object]:
+    def iternext(self) -> object:
         mapping = self._mapping
-        number = self._backward()
+        number = self._backward(mapping)
+        if number < 0:
+            return unsafe.EXHAUSTED
         return (dict_layout.key_at(mapping, number), dict_layout.value_at(mapping, number))

@@ -14,8 +14,6 @@ i + perturb + 1, perturb beginning with the hash and losing 5 bits each time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from naja import unsafe
 from naja.runtime.containers import slots
 
@@ -29,7 +27,6 @@ _ENTRIES = 32
 _INDEX_SIZE = 40
 _BLOB = 8
 _SMALLEST = 8
-_MASK = 0xFFFFFFFFFFFFFFFF
 _BYTES = 256
 _HALVES = 65536
 
@@ -274,20 +271,3 @@ def copy_to(source: object, target: object) -> None:
     else:
         unsafe.copy(unsafe.address(target) + _USED, unsafe.address(source) + _USED, SIZE - _USED)
         reserve(target, used(source) + (used(source) >> 1))
-
-
-def frozen_index(hashes: Sequence[int]) -> tuple[int, bytes]:
-    """For the build: the size and the contents of the index of a dict whose keys have these hashes."""
-    size = _SMALLEST
-    while (size << 1) // 3 < len(hashes):
-        size += size
-    width = 1 if size < _BYTES else 2 if size < _HALVES else 4
-    index = bytearray(size * width)
-    for number, code in enumerate(hashes):
-        place = code & (size - 1)
-        perturb = code & _MASK
-        while any(index[place * width : (place + 1) * width]):
-            perturb >>= 5
-            place = (place * 5 + perturb + 1) & (size - 1)
-        index[place * width : (place + 1) * width] = (number + 1).to_bytes(width, "little")
-    return size, bytes(index)

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, cast
 
 from naja import unsafe
-from naja.runtime.containers.compare import MISSING
-from naja.runtime.containers.iterators import reversed_iterator
+from naja.runtime.containers.iterators import NextIterator, reversed_iterator
 from naja.runtime.containers.ranges import exact_int
 
 
@@ -21,7 +20,7 @@ class _Function(Protocol):
     def __call__(self, *items: object) -> object: ...
 
 
-class enumerate:
+class enumerate(NextIterator):
     """Pairs of a running number and an item."""
 
     __slots__ = ("_iterator", "_number")
@@ -30,17 +29,16 @@ class enumerate:
         self._iterator = iter(iterable)
         self._number = exact_int(start)
 
-    def __iter__(self) -> enumerate:
-        return self
-
-    def __next__(self) -> tuple[int, object]:
-        item = next(self._iterator)
+    def iternext(self) -> object:
+        item = next(self._iterator, unsafe.EXHAUSTED)
+        if item is unsafe.EXHAUSTED:
+            return item
         number = self._number
         self._number = number + 1
         return (number, item)
 
 
-class zip:
+class zip(NextIterator):
     """Tuples of the next item of each iterable, until one has no more; with `strict` all must end
     together."""
 
@@ -50,46 +48,42 @@ class zip:
         self._iterators: list[Iterator[object]] = [iter(iterable) for iterable in iterables]
         self._strict = strict
 
-    def __iter__(self) -> zip:
-        return self
-
-    def __next__(self) -> tuple[object, ...]:
+    def iternext(self) -> object:
         iterators = self._iterators
         if len(iterators) == 2:
-            first = next(iterators[0], MISSING)
-            if first is not MISSING:
-                second = next(iterators[1], MISSING)
-                if second is not MISSING:
-                    return (first, second)
-                self._ended(1)
-            self._ended(0)
+            first = next(iterators[0], unsafe.EXHAUSTED)
+            if first is unsafe.EXHAUSTED:
+                return self._ended(0)
+            second = next(iterators[1], unsafe.EXHAUSTED)
+            if second is unsafe.EXHAUSTED:
+                return self._ended(1)
+            return (first, second)
         if len(iterators) == 0:
-            raise StopIteration
+            return unsafe.EXHAUSTED
         values: list[object] = []
         for iterator in iterators:
-            value = next(iterator, MISSING)
-            if value is MISSING:
-                self._ended(len(values))
+            value = next(iterator, unsafe.EXHAUSTED)
+            if value is unsafe.EXHAUSTED:
+                return self._ended(len(values))
             values.append(value)
         return tuple(values)
 
-    def _ended(self, index: int) -> None:
-        """The iterator `index` has no more items: raises StopIteration, or ValueError if that is too
-        early."""
+    def _ended(self, index: int) -> object:
+        """The iterator `index` has no more items: EXHAUSTED, or ValueError if that is too early."""
         if self._strict:
             if index > 0:
                 raise ValueError(f"zip() argument {index + 1} is shorter than {_arguments(index)}")
             for other in range(1, len(self._iterators)):
-                if next(self._iterators[other], MISSING) is not MISSING:
+                if next(self._iterators[other], unsafe.EXHAUSTED) is not unsafe.EXHAUSTED:
                     raise ValueError(f"zip() argument {other + 1} is longer than {_arguments(other)}")
-        raise StopIteration
+        return unsafe.EXHAUSTED
 
 
 def _arguments(count: int) -> str:
     return "argument 1" if count == 1 else f"arguments 1-{count}"
 
 
-class map:
+class map(NextIterator):
     """What a function gives for the next item of each iterable, until one has no more."""
 
     __slots__ = ("_function", "_iterators")
@@ -100,20 +94,25 @@ class map:
         self._function = cast(_Function, function)
         self._iterators: list[Iterator[object]] = [iter(iterable) for iterable in iterables]
 
-    def __iter__(self) -> map:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         iterators = self._iterators
+        first = next(iterators[0], unsafe.EXHAUSTED)
+        if first is unsafe.EXHAUSTED:
+            return first
         if len(iterators) == 1:
-            return self._function(next(iterators[0]))
-        if len(iterators) == 2:
-            return self._function(next(iterators[0]), next(iterators[1]))
-        values = [next(iterator) for iterator in iterators]
+            return self._function(first)
+        values = [first]
+        for number in range(1, len(iterators)):
+            value = next(iterators[number], unsafe.EXHAUSTED)
+            if value is unsafe.EXHAUSTED:
+                return value
+            values.append(value)
+        if len(values) == 2:
+            return self._function(first, values[1])
         return self._function(*values)
 
 
-class filter:
+class filter(NextIterator):
     """The items for which a function, or the item itself if it is None, is true."""
 
     __slots__ = ("_function", "_iterator")
@@ -122,13 +121,12 @@ class filter:
         self._function = cast("Callable[[object], object] | None", function)
         self._iterator = iter(iterable)
 
-    def __iter__(self) -> filter:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         function = self._function
         while True:
-            item = next(self._iterator)
+            item = next(self._iterator, unsafe.EXHAUSTED)
+            if item is unsafe.EXHAUSTED:
+                return item
             if item if function is None else function(item):
                 return item
 

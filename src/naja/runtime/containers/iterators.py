@@ -11,7 +11,27 @@ from naja import unsafe
 from naja.runtime.containers import list_layout, tuple_layout
 
 
-class list_iterator:
+class NextIterator:
+    """What the iterators of the runtime have in common. A class says in `iternext` what comes next; loops
+    call that (the compiler's selector `#next`), so that their end costs no exception."""
+
+    __slots__ = ()
+
+    def iternext(self) -> object:
+        """The next item, or EXHAUSTED."""
+        raise NotImplementedError
+
+    def __iter__(self) -> NextIterator:
+        return self
+
+    def __next__(self) -> object:
+        item = self.iternext()
+        if item is unsafe.EXHAUSTED:
+            raise StopIteration
+        return item
+
+
+class list_iterator(NextIterator):
     """Over a list that may change meanwhile; once at its end it stays there."""
 
     __slots__ = ("_index", "_items")
@@ -20,10 +40,7 @@ class list_iterator:
         self._items: list[object] | None = items
         self._index = 0
 
-    def __iter__(self) -> list_iterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         items = self._items
         if items is not None:
             index = self._index
@@ -31,14 +48,14 @@ class list_iterator:
                 self._index = index + 1
                 return list_layout.item(items, index)
             self._items = None
-        raise StopIteration
+        return unsafe.EXHAUSTED
 
     def __length_hint__(self) -> int:
         items = self._items
         return max(len(items) - self._index, 0) if items is not None else 0
 
 
-class list_reverseiterator:
+class list_reverseiterator(NextIterator):
     """Over a list from its end, which may change meanwhile."""
 
     __slots__ = ("_index", "_items")
@@ -47,10 +64,7 @@ class list_reverseiterator:
         self._items: list[object] | None = items
         self._index = list_layout.length(items) - 1
 
-    def __iter__(self) -> list_reverseiterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         items = self._items
         if items is not None:
             index = self._index
@@ -58,14 +72,14 @@ class list_reverseiterator:
                 self._index = index - 1
                 return list_layout.item(items, index)
             self._items = None
-        raise StopIteration
+        return unsafe.EXHAUSTED
 
     def __length_hint__(self) -> int:
         items = self._items
         return self._index + 1 if items is not None and self._index < len(items) else 0
 
 
-class tuple_iterator:
+class tuple_iterator(NextIterator):
     """Over a tuple."""
 
     __slots__ = ("_index", "_items")
@@ -74,15 +88,12 @@ class tuple_iterator:
         self._items = items
         self._index = 0
 
-    def __iter__(self) -> tuple_iterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         index = self._index
         if index < tuple_layout.length(self._items):
             self._index = index + 1
             return tuple_layout.item(self._items, index)
-        raise StopIteration
+        return unsafe.EXHAUSTED
 
     def __length_hint__(self) -> int:
         return len(self._items) - self._index
@@ -97,23 +108,20 @@ class iterator:
         self._source: object = source
         self._index = 0
 
-    def __iter__(self) -> iterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         if self._index < 0:
-            raise StopIteration
+            return unsafe.EXHAUSTED
         try:
             value = unsafe.call_method("__getitem__", self._source, self._index)
         except (IndexError, StopIteration):
             self._index = -1
             self._source = None
-            raise StopIteration from None
+            return unsafe.EXHAUSTED
         self._index += 1
         return value
 
 
-class callable_iterator:
+class callable_iterator(NextIterator):
     """`iter(function, sentinel)`: calls until the result equals the sentinel."""
 
     __slots__ = ("_done", "_function", "_sentinel")
@@ -123,20 +131,17 @@ class callable_iterator:
         self._sentinel: object = sentinel
         self._done = False
 
-    def __iter__(self) -> callable_iterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         if not self._done:
             value = unsafe.call_method("__call__", self._function)
             if value != self._sentinel:
                 return value
             self._done = True
             self._function = None
-        raise StopIteration
+        return unsafe.EXHAUSTED
 
 
-class reversed_iterator:
+class reversed_iterator(NextIterator):
     """`reversed` of anything with `__len__` and `__getitem__`: the class `reversed` itself."""
 
     __slots__ = ("_index", "_source")
@@ -145,20 +150,17 @@ class reversed_iterator:
         self._source: object = source
         self._index = count - 1
 
-    def __iter__(self) -> reversed_iterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         index = self._index
         if index >= 0:
             try:
                 value = unsafe.call_method("__getitem__", self._source, index)
             except (IndexError, StopIteration):
                 self._index = -1
-                raise StopIteration from None
+                return unsafe.EXHAUSTED
             self._index = index - 1
             return value
-        raise StopIteration
+        return unsafe.EXHAUSTED
 
     def __length_hint__(self) -> int:
         return self._index + 1

@@ -10,6 +10,7 @@ import builtins
 
 from naja import unsafe
 from naja.runtime.containers.compare import MISSING
+from naja.runtime.containers.iterators import NextIterator
 from naja.runtime.text import indices
 
 _LARGEST = 0x7FFFFFFFFFFFFFFF
@@ -132,7 +133,7 @@ class range:
         return f"range({self.start}, {self.stop}, {self.step})"
 
 
-class range_iterator:
+class range_iterator(NextIterator):
     """Over the ints of a range."""
 
     __slots__ = ("_left", "_next", "_step")
@@ -142,12 +143,9 @@ class range_iterator:
         self._step = step
         self._left = count
 
-    def __iter__(self) -> range_iterator:
-        return self
-
-    def __next__(self) -> int:
+    def iternext(self) -> object:
         if self._left <= 0:
-            raise StopIteration
+            return unsafe.EXHAUSTED
         self._left -= 1
         value = self._next
         self._next = value + self._step

@@ -6,10 +6,12 @@ can see.
 
 from __future__ import annotations
 
+from naja import unsafe
 from naja.runtime.containers import set_layout
+from naja.runtime.containers.iterators import NextIterator
 
 
-class set_iterator:
+class set_iterator(NextIterator):
     """Over the items in the order of the table. Raises RuntimeError if their number changes meanwhile."""
 
     __slots__ = ("_items", "_number", "_used")
@@ -19,20 +21,17 @@ class set_iterator:
         self._number = 0
         self._used = set_layout.used(items)
 
-    def __iter__(self) -> set_iterator:
-        return self
-
-    def __next__(self) -> object:
+    def iternext(self) -> object:
         items = self._items
         if items is None:
-            raise StopIteration
+            return unsafe.EXHAUSTED
         if set_layout.used(items) != self._used:
             self._used = -1
             raise RuntimeError("Set changed size during iteration")
         number = set_layout.next_entry(items, self._number)
         if number < 0:
             self._items = None
-            raise StopIteration
+            return unsafe.EXHAUSTED
         self._number = number + 1
         return set_layout.key_at(items, number)
 

@@ -13,6 +13,8 @@ algorithms follow Objects/setobject.c of CPython 3.11.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from naja import unsafe
 from naja.runtime.containers import compare, slots
 
@@ -353,3 +355,36 @@ def frozen_hash(items: object) -> int:
     if total == compare.MASK:
         return 590923713
     return compare.signed(total)
+
+
+def frozen_table(hashes: Sequence[int]) -> list[int]:
+    """For the build: which item stands in each entry of the table of a set made by adding items with these
+    hashes, all different, in this order; -1 where there is none."""
+    size = _SMALLEST
+    places = [-1] * size
+    for number, code in enumerate(hashes):
+        places[_frozen_place(places, code)] = number
+        if (number + 1) * 5 >= (size - 1) * 3:
+            minimum = (number + 1) << 1 if number + 1 > _LARGE else (number + 1) << 2
+            while size <= minimum:
+                size += size
+            grown = [-1] * size
+            for each in places:
+                if each >= 0:
+                    grown[_frozen_place(grown, hashes[each])] = each
+            places = grown
+    return places
+
+
+def _frozen_place(places: list[int], code: int) -> int:
+    """The first entry never used on the path of a hash."""
+    last = len(places) - 1
+    perturb = code & compare.MASK
+    place = code & last
+    while True:
+        probes = _LINEAR_PROBES if place + _LINEAR_PROBES <= last else 0
+        for entry in range(place, place + probes + 1):
+            if places[entry] < 0:
+                return entry
+        perturb >>= _PERTURB_SHIFT
+        place = (place * 5 + 1 + perturb) & last

@@ -1,4 +1,4 @@
-"""h11 as an independent implementation: what it writes we read, what we write it reads, round trips by hypothesis."""
+"""h11 as an independent implementation: what it writes we read, and what we write it reads."""
 
 import h11
 from hypothesis import given, settings

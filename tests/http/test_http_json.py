@@ -51,8 +51,8 @@ def test_both_ways() -> None:
 
 @settings(max_examples=20)
 @given(st.dictionaries(st.text(), st.lists(st.integers() | st.none() | st.text(), max_size=4), max_size=4))
-def test_round_trip(value: dict[str, list[int | None | str]]) -> None:
-    annotation = dict[str, list[int | None | str]]
+def test_round_trip(value: dict[str, list[int | str | None]]) -> None:
+    annotation = dict[str, list[int | str | None]]
     text = encoder_for(annotation).text(value)
     assert json.loads(text) == value
     assert decoder_for(annotation).decode(text.encode()) == value

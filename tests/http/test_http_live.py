@@ -261,7 +261,7 @@ def test_a_client_that_does_not_read_is_cut(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("naja.http.server.SWEEP_SECONDS", 0.01)
 
     async def test(server: Server) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", server.port, limit=1)
+        _, writer = await asyncio.open_connection("127.0.0.1", server.port, limit=1)
         writer.write(get("/") * 10_000)
         while not server.metrics.slow_readers:
             await asyncio.sleep(0.01)

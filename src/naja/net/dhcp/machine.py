@@ -169,7 +169,7 @@ class DhcpMachine:
 
     def poll(self, now: int) -> Outgoing | None:
         """The next message to send."""
-        if self._due <= now:
+        while self._due <= now:
             self._advance(now)
         if self._outgoing:
             return self._outgoing.pop(0)

@@ -1,4 +1,4 @@
-"""A guestbook: a page, a form, and a JSON API, kept in memory. Open http://127.0.0.1:8080/ after starting it."""
+"""A guestbook: a page, a form, and a JSON API, kept in memory. Open http://127.0.0.1:8080/ in a browser."""
 
 import time
 from dataclasses import dataclass
@@ -80,14 +80,15 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Guestbook</title>
 <style>
-body { font: 1.05rem/1.55 Georgia, serif; max-width: 38rem; margin: 3rem auto; padding: 0 1rem; color: #22302c;
-       background: #f7f5ee }
+body { font: 1.05rem/1.55 Georgia, serif; max-width: 38rem; margin: 3rem auto; padding: 0 1rem;
+       color: #22302c; background: #f7f5ee }
 form, article { background: #fff; border: 1px solid #dcd8c8; border-radius: .5rem; padding: 1rem 1.25rem;
                 margin: 1rem 0 }
 label { display: block; margin-bottom: .75rem }
-input, textarea { width: 100%; box-sizing: border-box; font: inherit; padding: .4rem; border: 1px solid #b9b4a0;
-                  border-radius: .3rem }
-button { font: inherit; padding: .45rem 1.2rem; border: 0; border-radius: .3rem; background: #2f6f57; color: #fff }
+input, textarea { width: 100%; box-sizing: border-box; font: inherit; padding: .4rem;
+                  border: 1px solid #b9b4a0; border-radius: .3rem }
+button { font: inherit; padding: .45rem 1.2rem; border: 0; border-radius: .3rem;
+         background: #2f6f57; color: #fff }
 article h2 { font-size: 1rem; margin: 0 } article p { margin: .4rem 0 0; white-space: pre-wrap }
 </style>
 </head>

@@ -3,7 +3,7 @@
 import h11
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from machines import DATE, drain, machine, output, summary
+from http_machines import DATE, drain, machine, output, summary
 
 from naja.http.client_machine import ClientMachine
 from naja.http.emit import field_block

@@ -3,7 +3,7 @@
 from math import inf
 
 import pytest
-from machines import DATE, OK, answer, converse, drain, machine, output, summary
+from http_machines import DATE, OK, answer, converse, drain, machine, output, summary
 
 from naja.http.emit import field_block
 from naja.http.errors import LocalProtocolError, Refusal

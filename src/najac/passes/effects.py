@@ -9,6 +9,7 @@ from __future__ import annotations
 from najac.ir.effects import allocates_on_handover, may_raise, returns_by_allocating
 from najac.ir.ops import Call, CallDynamic, Fail
 from najac.ir.program import Function, Program, Selector
+from najac.passes.components import components
 
 
 def mark_recursion(program: Program) -> None:
@@ -16,7 +17,7 @@ def mark_recursion(program: Program) -> None:
 
     A dynamic call may reach every method that its selector finds in any class.
     """
-    for component in _components(_call_graph(program)):
+    for component in components(_call_graph(program), lambda node: node.calls):
         cyclic = len(component) > 1 or component[0] in component[0].calls
         for node in component:
             if node.function is not None:
@@ -77,13 +78,11 @@ def _leaving_calls(function: Function) -> set[Function]:
 class _Node:
     """A function or, between callers and methods, a selector."""
 
-    __slots__ = ("calls", "function", "low", "number", "open")
+    __slots__ = ("calls", "function")
 
     def __init__(self, function: Function | None) -> None:
         self.function = function
         self.calls: dict[_Node, None] = {}
-        self.number = self.low = -1
-        self.open = False
 
 
 def _call_graph(program: Program) -> list[_Node]:
@@ -101,46 +100,3 @@ def _call_graph(program: Program) -> list[_Node]:
                 elif isinstance(op, CallDynamic) and op.selector in selectors:
                     node.calls[selectors[op.selector]] = None
     return [*nodes.values(), *selectors.values()]
-
-
-def _components(nodes: list[_Node]) -> list[list[_Node]]:
-    """The strongly connected components (Tarjan), callees first."""
-    found: list[list[_Node]] = []
-    opened: list[_Node] = []
-    count = 0
-    for root in nodes:
-        if root.number >= 0:
-            continue
-        path = [(root, iter(root.calls))]
-        root.number = root.low = count
-        count += 1
-        root.open = True
-        opened.append(root)
-        while path:
-            node, calls = path[-1]
-            following = next(calls, None)
-            if following is None:
-                path.pop()
-                if path:
-                    path[-1][0].low = min(path[-1][0].low, node.low)
-                if node.low == node.number:
-                    found.append(_close(opened, node))
-            elif following.number < 0:
-                following.number = following.low = count
-                count += 1
-                following.open = True
-                opened.append(following)
-                path.append((following, iter(following.calls)))
-            elif following.open:
-                node.low = min(node.low, following.number)
-    return found
-
-
-def _close(opened: list[_Node], root: _Node) -> list[_Node]:
-    component: list[_Node] = []
-    while True:
-        node = opened.pop()
-        node.open = False
-        component.append(node)
-        if node is root:
-            return component

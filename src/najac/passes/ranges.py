@@ -37,6 +37,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Function, FunctionWord, Program
 from najac.ir.values import EVERY_INT, FunctionAddress, IntConst, Param, Range, RawConst, Type, Value
+from najac.passes.accumulate import Accumulator, find_accumulators
 from najac.passes.intervals import BIT, SIGNED64, TRANSFER, add, contains, join, meet, refined, subtract
 from najac.passes.refine import Bound, place_refinements
 
@@ -94,6 +95,7 @@ class _Analysis:
         self.bounds: dict[Refine, Bound] = {}
         self.open: set[Param] = set()
         self.results: dict[Function, _Result] = {}
+        self.accumulators: dict[Value, Accumulator] = {}
         self.changes: dict[Value, int] = {}
         self.steps: dict[Value, list[int]] = {}
         self.raw = RawRanges()
@@ -133,6 +135,16 @@ class _Analysis:
                 self._feed(block.terminator.args[0], self.results[function])
         if function in self.results:
             self._add_node(self.results[function])
+        self._collect_accumulators(function)
+
+    def _collect_accumulators(self, function: Function) -> None:
+        for accumulator in find_accumulators(function):
+            phis = accumulator.phis if accumulator.head is None else [accumulator.head]
+            for phi in phis:
+                self.accumulators[phi] = accumulator
+            for value in accumulator.inputs():
+                if not isinstance(value, IntConst):
+                    self.users.setdefault(value, []).extend(phis)
 
     def _add_node(self, node: Value) -> None:
         self.nodes.append(node)
@@ -190,7 +202,7 @@ class _Analysis:
                 if contains(old, new):
                     continue
                 if isinstance(node, Phi | Param | _Result):
-                    new = self._widened(node, old, join(old, new))
+                    new = self._bounded(node, self._widened(node, old, join(old, new)))
             self.state[node] = new
             for user in self.users.get(node, ()):
                 if user not in waiting:
@@ -211,6 +223,14 @@ class _Analysis:
             high = steps[at] if at < len(steps) else None
         return Range(low, high)
 
+    def _bounded(self, node: Value, range: Range) -> Range:
+        """What addition in a loop can reach at most, for a value of which that is known."""
+        accumulator = self.accumulators.get(node)
+        if accumulator is None or self.changes.get(node, 0) > _OWN_STEPS:
+            return range
+        bound = accumulator.bound(self._range)
+        return range if bound is None else meet(range, bound) or range
+
     def _narrow(self) -> None:
         """Evaluate once more from above: what comes out holds too, and may be tighter."""
         for node in self.nodes:
@@ -229,7 +249,8 @@ class _Analysis:
                     return None
                 return TRANSFER[node.operator](left, right)
             case Phi():
-                return self._joined(node.args)
+                joined = self._joined(node.args)
+                return None if joined is None else self._bounded(node, joined)
             case Refine():
                 return self._refined(node)
             case Param():

@@ -58,6 +58,7 @@ from najac.ir.values import (
     DataAddress,
     FloatConst,
     FunctionAddress,
+    InstanceSize,
     IntConst,
     LinkerSymbol,
     Local,
@@ -68,6 +69,7 @@ from najac.ir.values import (
     RawConst,
     Type,
     Value,
+    WordConst,
 )
 
 _FUNCTION = re.compile(r"function (\S+?)\((.*)\) -> (\w+)( noraise)?( in \S*)?")
@@ -175,19 +177,23 @@ class _Body:
         self.values: dict[str, Value] = {"%" + p.name: p for p in function.params}
         self.blocks: dict[str, Block] = {}
         self.locals: dict[str, Local] = {}
+        self.ops: list[tuple[int, Op]] = []
+        """All operations, with the numbers of their lines."""
 
     def read(self, lines: list[tuple[int, str]]) -> None:
         block: Block | None = None
         for number, line in lines:
             try:
-                block = self._line(line, block)
+                block = self._line(line, block, number)
             except (KeyError, ValueError, IndexError) as problem:
                 raise ParseError(f"line {number}: {problem!r}: {line}") from problem
-        for block in self.function.blocks:
-            for op in [*block.ops, block.terminator]:
+        for number, op in self.ops:
+            try:
                 op.args = [self.values[a.name] if isinstance(a, _Later) else a for a in op.args]
+            except KeyError as problem:
+                raise ParseError(f"line {number}: no value {problem}") from problem
 
-    def _line(self, line: str, block: Block | None) -> Block | None:
+    def _line(self, line: str, block: Block | None, number: int) -> Block | None:
         if (local := _LOCAL.fullmatch(line)) is not None:
             made = Local(local[1], Type(local[2]))
             self.locals[made.name] = made
@@ -203,6 +209,7 @@ class _Body:
             raise ValueError("not an operation in a block")
         result, name, attributes, args, bounds, source = found.groups()
         op = self._op(name, _ATTRIBUTE.findall(attributes or ""), (args or "").strip())
+        self.ops.append((number, op))
         op.line = int(source) if source else 0
         if bounds:
             op.range = _bounds(bounds)
@@ -245,6 +252,10 @@ class _Body:
                 return FunctionAddress(self.names.functions[name])
             case "linker":
                 return LinkerSymbol(name)
+            case "word":
+                return WordConst(int(name))
+            case "size":
+                return InstanceSize(self.names.class_named(name))
         raise ValueError(f"no reference {kind}:{name}")
 
     def _op(self, name: str, attributes: list[str], text: str) -> Op:

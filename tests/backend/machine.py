@@ -193,7 +193,7 @@ class Machine:
         self._cases: list[tuple[str, list[int]]] = []
         self.program = Program()
         self._sites: list[int] = []
-        self._site_table: list[tuple[int, str, str]] = []
+        self._functions: list[tuple[int, str, str]] = []
 
     def call(self, function: str, *args: int | float) -> None:
         """Adds a case. A float is passed by its bits."""
@@ -293,12 +293,16 @@ class Machine:
         verify_program(program, Stage.DECIDED)
         options = options or Options()
         objects = compile_program(program, options, Cache(None))
-        self._site_table = emit_module(program, options.target).sites
+        self._functions = emit_module(program, options.target).functions
         return seal(link(objects, Layout(keep_symbols=options.debug)), keep_symbols=options.debug)
 
     def traceback(self) -> list[tuple[int, str, str]]:
         """(line, function, file) of the traceback entries that the last run made, in order."""
-        return [self._site_table[site] for site in self._sites]
+        entries: list[tuple[int, str, str]] = []
+        for site in self._sites:
+            first, function, file = self._functions[site >> 14]
+            entries.append((first + (site & 0x3FFF), function, file))
+        return entries
 
     def run(self, options: Options | None = None) -> list[int]:
         """The low words (unsigned) joined with the high ones (signed) of all results, in the order of the

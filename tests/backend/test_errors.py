@@ -141,6 +141,22 @@ entry:
     assert [line for line, _, _ in machine.traceback()] == [99]
 
 
+def test_no_traceback_entry_of_an_untraced_function() -> None:
+    machine = Machine(
+        FAILS_ON_ZERO
+        + """
+function outer(%x: raw) -> raw
+entry:
+  call[void_or_fail] %x @31
+  return #3
+"""
+    )
+    machine.names.functions["void_or_fail"].traced = False
+    machine.call("outer", 0)
+    assert machine.run() == [RAISED_VALUE]
+    assert [line for line, _, _ in machine.traceback()] == [31, 99]
+
+
 def test_loops_carry_ints_in_the_representation_of_the_phi() -> None:
     machine = Machine(
         """

@@ -262,6 +262,24 @@ def test_a_selector_that_many_answer_goes_through_the_table() -> None:
     check_dispatch({"int": 8, "float": 16, "bool": 24, "Cat": 32, "Dog": 40, "Puppy": 48, "RobotDog": 56})
 
 
+EVERYBODY = ("object", "int", "float", "bool", "Animal", "Cat", "Dog", "Puppy", "Robot", "RobotDog")
+
+
+def test_a_default_with_few_exceptions() -> None:
+    check_dispatch({**dict.fromkeys(EVERYBODY, 8), "Dog": 16, "int": 24})
+
+
+def test_a_default_with_many_exceptions() -> None:
+    exceptions = {"Cat": 16, "int": 24, "Puppy": 32, "Robot": 40}
+    check_dispatch({**dict.fromkeys(EVERYBODY, 8), **exceptions})
+
+
+def test_a_default_that_one_class_lacks() -> None:
+    answering = {**dict.fromkeys(EVERYBODY, 8), "Puppy": 16}
+    del answering["Cat"]
+    check_dispatch(answering)
+
+
 def test_rows_of_several_selectors_interlock_in_one_table() -> None:
     zoo = Zoo()
     text, names = instance_table(zoo)

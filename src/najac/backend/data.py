@@ -110,8 +110,8 @@ def classes_text(classes: list[ClassInfo], symbols: Symbols) -> str:
     return f"@naja.classes = internal unnamed_addr constant {kind} [\n  {body}\n], align 8\n"
 
 
-def sites_text(sites: list[tuple[int, str, str]]) -> str:
-    """`naja.sites` and `naja.names`."""
+def functions_text(functions: list[tuple[int, str, str]]) -> str:
+    """`naja.functions` and `naja.names`, from each function's first line, name and file."""
     offsets: dict[str, int] = {}
     names = bytearray()
 
@@ -122,12 +122,12 @@ def sites_text(sites: list[tuple[int, str, str]]) -> str:
         return offsets[name]
 
     numbers: list[str] = []
-    for line, function, file in sites:
+    for line, function, file in functions:
         numbers.extend((str(line), str(offset(function)), str(offset(file))))
     rows = ", ".join(f"i32 {number}" for number in numbers)
-    sites_body = f"[{len(numbers)} x i32] [{rows}]" if numbers else "[0 x i32] zeroinitializer"
+    body = f"[{len(numbers)} x i32] [{rows}]" if numbers else "[0 x i32] zeroinitializer"
     names_body = f"[{len(names)} x i8] {bytes_constant(bytes(names))}"
     return (
-        f"@naja.sites = internal unnamed_addr constant {sites_body}, align 4\n"
+        f"@naja.functions = internal unnamed_addr constant {body}, align 4\n"
         f"@naja.names = internal unnamed_addr constant {names_body}, align 1\n"
     )

@@ -8,6 +8,7 @@ proof enough.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from najac.backend.classes import merged
@@ -28,7 +29,11 @@ class Run:
 
 
 class Dispatch:
-    """All dynamic calls of a program."""
+    """All dynamic calls of a program.
+
+    A selector is looked up in this order: `offsets` (the table) or `runs` (compares), then `defaults`
+    (compares that need no exceptions, because all exceptions came before); what is left has no such method.
+    """
 
     def __init__(self, classes: list[ClassInfo], used: set[Selector], symbols: Symbols) -> None:
         self._symbols = symbols
@@ -39,12 +44,15 @@ class Dispatch:
                 if selector in used:
                     answers.setdefault(selector, {})[info.number] = function
         self.runs: dict[Selector, list[Run]] = {}
+        self.defaults: dict[Selector, list[Run]] = {}
         rows: dict[Selector, dict[int, Function]] = {}
         for selector in sorted(used, key=lambda s: (s.name, s.positional, s.keywords)):
-            row = answers.get(selector, {})
-            self.runs[selector] = _runs(row)
-            if len(self.runs[selector]) > CHAIN_LIMIT:
+            row, self.defaults[selector] = _without_default(answers.get(selector, {}))
+            runs = _runs(row)
+            if len(runs) > CHAIN_LIMIT:
                 rows[selector] = row
+            else:
+                self.runs[selector] = runs
         self.offsets: dict[Selector, int] = {}
         self._table: dict[int, tuple[int, Function]] = {}
         self._pack(rows)
@@ -88,6 +96,23 @@ class Dispatch:
             + ",\n  ".join(entries)
             + "\n], align 8\n"
         )
+
+
+def _without_default(row: dict[int, Function]) -> tuple[dict[int, Function], list[Run]]:
+    """The exceptions to the function that most classes share, and the numbers in whose midst they are.
+
+    That is what `object` defines, usually. Where no function has the majority, or the answering classes do
+    not lie together, all are exceptions.
+    """
+    counts = Counter(row.values())
+    spans = merged(set(row))
+    if not counts or len(spans) > 2:
+        return row, []
+    function, count = counts.most_common(1)[0]
+    if count <= CHAIN_LIMIT or 2 * count <= len(row):
+        return row, []
+    exceptions = {number: other for number, other in row.items() if other is not function}
+    return exceptions, [Run(low, high, function) for low, high in spans]
 
 
 def _runs(row: dict[int, Function]) -> list[Run]:

@@ -191,8 +191,13 @@ class Frame:
         """Leaves the function with an error; a traceback entry is added if `line` is not 0."""
         self.writer.jump(self._exit_label(line))
 
+    def _is_traced(self, line: int) -> bool:
+        """Whether an error at a line adds a traceback entry."""
+        function = self.function
+        return line > 0 and function.traced and not function.raw and self.symbols.has_role("traceback_add")
+
     def _exit_label(self, line: int) -> str:
-        if line and not self.function.raw and self.symbols.has_role("traceback_add"):
+        if self._is_traced(line):
             self.exits.append((self.writer.label, self.symbols.site(self.function, line)))
             return "error"
         self.quiet_exits.append(self.writer.label)
@@ -200,7 +205,7 @@ class Frame:
 
     def _land(self, handler: Block, line: int) -> None:
         site = -1
-        if line and not self.function.raw and self.symbols.has_role("traceback_add"):
+        if self._is_traced(line):
             site = self.symbols.site(self.function, line)
         memo = self.memo
         self.memo = dict(memo)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from najac.backend.blobs import Blob
 from najac.backend.classes import number_classes
 from najac.backend.context import Context
-from najac.backend.data import classes_text, data_text, is_blob, sites_text, slot_text, word_value
+from najac.backend.data import classes_text, data_text, functions_text, is_blob, slot_text, word_value
 from najac.backend.debug import DebugInfo
 from najac.backend.dispatch import Dispatch
 from najac.backend.frame import BackendError, result_type
@@ -26,8 +26,8 @@ class Emitted:
 
     text: str
     blobs: list[Blob]
-    sites: list[tuple[int, str, str]]
-    """(line, function, file) by traceback site."""
+    functions: list[tuple[int, str, str]]
+    """(first line, function, file) by the index in traceback sites."""
 
 
 def _used_selectors(program: Program) -> set[Selector]:
@@ -59,7 +59,7 @@ def emit_module(program: Program, target: Target, *, debug: bool = False) -> Emi
     ]
     if "naja.classes" in symbols.linker_symbols:
         parts.append(classes_text(program.classes, symbols))
-    parts.append(sites_text(symbols.sites()))
+    parts.append(functions_text(symbols.site_functions()))
     parts.append("@naja.stack_limit = internal global i64 0, align 8\n")
     parts.append("\n".join(body))
     parts.append(_thunks(program, symbols))
@@ -82,7 +82,7 @@ def emit_module(program: Program, target: Target, *, debug: bool = False) -> Emi
         for data in program.data
         if is_blob(data)
     ]
-    return Emitted("\n".join(parts), blobs, symbols.sites())
+    return Emitted("\n".join(parts), blobs, symbols.site_functions())
 
 
 def _call(symbols: Symbols, function: Function) -> tuple[str, str]:

@@ -20,7 +20,7 @@ RESERVED = (
     "memset",
     "memcmp",
     "bcmp",
-    "naja.sites",
+    "naja.functions",
     "naja.names",
     "naja.classes",
     "naja.stack_limit",
@@ -29,6 +29,9 @@ RESERVED = (
 
 DEFINED_HERE = frozenset(name for name in RESERVED if name.startswith("naja."))
 
+
+SITE_LINE_BITS = 14
+"""How many bits of a traceback site are its line (docs/internals/abi.md)."""
 
 COMPILER_ROLES = frozenset(
     (
@@ -70,7 +73,7 @@ class Symbols:
         self.slow_paths: dict[Function, str] = {}
         """Role functions called from rare paths: they get a twin that preserves the caller's registers."""
         self.linker_symbols: dict[str, str] = {}
-        self._sites: dict[tuple[int, str, str], int] = {}
+        self._site_functions: dict[tuple[int, str, str], int] = {}
         self._taken.update(role for role in program.exports if role not in COMPILER_ROLES)
         for function in program.functions:
             self._functions[function] = quoted(self._claim(function.symbol))
@@ -144,9 +147,11 @@ class Symbols:
         return quoted(name)
 
     def site(self, function: Function, line: int) -> int:
-        """The number of a traceback site."""
-        return self._sites.setdefault((line, function.name, function.file), len(self._sites))
+        """The number of a traceback site: a function's index and a line counted from its first."""
+        key = (function.line, function.name, function.file)
+        index = self._site_functions.setdefault(key, len(self._site_functions))
+        return index << SITE_LINE_BITS | max(0, min(line - function.line, (1 << SITE_LINE_BITS) - 1))
 
-    def sites(self) -> list[tuple[int, str, str]]:
-        """(line, function, file) of each site, by number."""
-        return list(self._sites)
+    def site_functions(self) -> list[tuple[int, str, str]]:
+        """(first line, function, file) of each function that has sites, by index."""
+        return list(self._site_functions)

@@ -157,14 +157,14 @@ def call_dynamic(
         results.append((result, writer.label))
         writer.jump(done)
         writer.place(miss)
-    else:
-        for run in context.dispatch.runs[selector]:
-            hit, miss = writer.fresh_label(), writer.fresh_label()
-            writer.branch(_in_range(frame, number, run.low, run.high), hit, miss)
-            writer.place(hit)
-            results.append((_uniform_call(frame, run.function, arguments), writer.label))
-            writer.jump(done)
-            writer.place(miss)
+    dispatch = context.dispatch
+    for run in [*dispatch.runs.get(selector, []), *dispatch.defaults[selector]]:
+        hit, miss = writer.fresh_label(), writer.fresh_label()
+        writer.branch(_in_range(frame, number, run.low, run.high), hit, miss)
+        writer.place(hit)
+        results.append((_uniform_call(frame, run.function, arguments), writer.label))
+        writer.jump(done)
+        writer.place(miss)
     if missing is None:
         name = context.program.selector_names.get(selector)
         name_word = "0" if name is None else f"ptrtoint (ptr @{context.symbols.data(name)} to i64)"

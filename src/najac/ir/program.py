@@ -59,6 +59,8 @@ class Function:
         self.cold = False
         self.raw = False
         """From an `@raw` function: no implicit allocation, no traceback entry, never collects."""
+        self.traced = True
+        """Whether an error that passes through adds a traceback entry; not for what CPython has in C."""
         self.recursive = False
         """Part of a cycle of the call graph: its prologue checks the stack's depth."""
 

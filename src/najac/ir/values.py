@@ -168,7 +168,7 @@ class FunctionAddress(Value):
 
 
 class LinkerSymbol(Value):
-    """The address of a symbol that the backend or the linker defines (RAW): `naja.sites`, `__start_naja_roots`, …"""
+    """The address of a symbol that the backend or the linker defines (RAW): `naja.functions`, `__start_naja_roots`, …"""
 
     __slots__ = ("name",)
 

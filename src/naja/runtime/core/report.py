@@ -66,18 +66,23 @@ def frame_count(error: object) -> int:
 
 @unsafe.raw
 def _site(error: object, index: int) -> int:
-    trace = unsafe.load64(unsafe.address(error) + 32)
-    return unsafe.linker_symbol("naja.sites") + 12 * unsafe.load32(trace + 16 + 4 * index)
+    return unsafe.load32(unsafe.load64(unsafe.address(error) + 32) + 16 + 4 * index)
+
+
+@unsafe.raw
+def _function(site: int) -> int:
+    return unsafe.linker_symbol("naja.functions") + 12 * (site >> 14)
 
 
 @unsafe.raw
 def _line(error: object, index: int) -> int:
-    return unsafe.load32(_site(error, index))
+    site = _site(error, index)
+    return unsafe.load32(_function(site)) + (site & 0x3FFF)
 
 
 @unsafe.raw
 def _name_address(error: object, index: int, field: int) -> int:
-    return unsafe.linker_symbol("naja.names") + unsafe.load32(_site(error, index) + field)
+    return unsafe.linker_symbol("naja.names") + unsafe.load32(_function(_site(error, index)) + field)
 
 
 @unsafe.raw

@@ -50,7 +50,11 @@ def width(s: str) -> int:
 
 
 def new_bytes(count: int) -> bytes:
-    return cast(bytes, _new_bytes(None, count)) if count else b""
+    if count == 0:
+        return b""
+    made = cast(bytes, _new_bytes(None, count))
+    unsafe.fill(bytes_data(made), 0, count)
+    return made
 
 
 def bytes_data(b: bytes) -> int:
@@ -90,9 +94,17 @@ def blob_data(blob: HostBlob) -> int:
     return ctypes.addressof(blob.buffer)
 
 
-def field(owner: object, number: int) -> int:
-    names = cast(tuple[str, ...], type(owner).__dict__["__slots__"])
-    return int(getattr(owner, sorted(names)[number]))
+def _slot(owner: object, number: int) -> str:
+    return cast(tuple[str, ...], type(owner).__dict__["__slots__"])[number]
+
+
+def field(owner: object, number: int) -> object:
+    value: object = getattr(owner, _slot(owner, number))
+    return value
+
+
+def set_field(owner: object, number: int, value: object) -> None:
+    setattr(owner, _slot(owner, number), value)
 
 
 def load_object(address: int) -> object:
@@ -133,8 +145,6 @@ def install(patch: pytest.MonkeyPatch) -> None:
         "array_length": len,
         "array_data": array_data,
         "array_capacity": array_capacity,
-        "array_exports": lambda a: unsafe.load64(id(a) + 48),
-        "array_set_exports": lambda a, count: unsafe.store64(id(a) + 48, count),
         "array_set_length": array_set_length,
         "new_array": bytearray,
         "array_reserve": array_reserve,
@@ -143,11 +153,21 @@ def install(patch: pytest.MonkeyPatch) -> None:
         "small": lambda value: value,
         "small_value": lambda value: value,
         "field": field,
+        "set_field": set_field,
+        "object_field": field,
+        "set_object_field": set_field,
+        "array_store": lambda a: a,
+        "object_items": lambda items: unsafe.load64(id(items) + 24),
+        "list_count": len,
         "list_items": lambda items: unsafe.load64(id(items) + 24),
         "tuple_items": lambda items: id(items) + 24,
     }.items():
         patch.setattr(layout, name, replacement)
     for name, replacement in {
+        "allocate": lambda kind, size, extra=0: object.__new__(kind),
+        "word": id,
+        "class_number": lambda value: id(type(value)),
+        "class_number_of": id,
         "assume": lambda kind, value: value,
         "is_small_int": is_small_int,
         "same_object": lambda a, b: a is b,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from text_samples import agree, text
+from text_samples import agree, outcome, text
 
-from naja.runtime.text import str_find, str_pad, str_split
+from naja.runtime.text import str_find, str_pad, str_split, str_translate
 
 
 def _bounds(random: Random) -> list[int | None]:
@@ -110,7 +110,25 @@ def test_zfill_and_expandtabs() -> None:
 def test_translate() -> None:
     table: dict[int, object] = {97: "xyz", 98: None, 99: 0x4E2D, 100: ""}
     for value in ("abcd", "", "cb", "é\U0001f600a"):
-        agree(str_pad, "translate", value, table)
-    agree(str_pad, "translate", "a", {97: 1.5})
-    agree(str_pad, "translate", "a", {97: 0x110000})
-    agree(str_pad, "translate", "ab", ["x"] * 98)
+        agree(str_translate, "translate", value, table)
+    agree(str_translate, "translate", "a", {97: 1.5})
+    agree(str_translate, "translate", "a", {97: 0x110000})
+    agree(str_translate, "translate", "ab", ["x"] * 98)
+
+
+def test_maketrans() -> None:
+    cases: tuple[tuple[object, ...], ...] = (
+        ({"a": 1, 98: "x", "c": None},),
+        ({"ab": 1},),
+        ({1.5: 1},),
+        ("ab", "xy"),
+        ("ab", "xy", "z\u4e2d"),
+        ("ab", "x"),
+        ("ab",),
+        (1, "x"),
+        ("a", 1),
+        ("a", "b", 1),
+    )
+    for arguments in cases:
+        expected = outcome(getattr(str, "maketrans"), *arguments)  # noqa: B009  # wrong types on purpose
+        assert outcome(getattr(str_translate, "maketrans"), *arguments) == expected, arguments  # noqa: B009

@@ -8,6 +8,8 @@ from typing import Protocol
 
 import host_layout
 
+from naja.runtime.text.memory_view import MemoryView
+
 ALPHABETS = ("ab", "abc \t\n", "aé ß", "aΣσ中\u2028", "a\U0001f600中é", "aA1_Zz9 .")
 
 
@@ -35,11 +37,29 @@ def outcome(call: Call, *arguments: object, **named: object) -> tuple[str, objec
         return type(error).__name__, str(error)
     if isinstance(result, str):
         host_layout.check_form(result)
+    if isinstance(result, MemoryView | memoryview):
+        return "memoryview", result.tobytes()
     return type(result).__name__, result
 
 
+def _fresh(value: object) -> object:
+    """A value that a call may change without harm."""
+    return bytearray(value) if isinstance(value, bytearray) else value
+
+
+def _naja(value: object) -> object:
+    """The value as compiled code has it: Naja's own memoryview in the place of CPython's."""
+    if isinstance(value, memoryview):
+        return MemoryView(value.obj)[:: value.strides[0]] if value.strides else MemoryView(value.obj)
+    if isinstance(value, list):
+        return [_naja(item) for item in value]
+    return _fresh(value)
+
+
 def agree(module: ModuleType, name: str, receiver: object, *arguments: object, **named: object) -> None:
-    """The runtime's method gives or raises what CPython's does."""
-    expected = outcome(getattr(type(receiver), name), receiver, *arguments, **named)
-    found = outcome(getattr(module, name), receiver, *arguments, **named)
+    """The runtime's method gives or raises what CPython's does, and leaves its receiver in the same state."""
+    ours, theirs = _fresh(receiver), _fresh(receiver)
+    expected = outcome(getattr(type(receiver), name), theirs, *map(_fresh, arguments), **named)
+    found = outcome(getattr(module, name), ours, *map(_naja, arguments), **named)
     assert found == expected, f"{receiver!r}.{name}({arguments!r}, {named!r})"
+    assert ours == theirs, f"{receiver!r} after {name}({arguments!r}, {named!r})"

@@ -6,7 +6,7 @@ What belongs here: decoding. What does not: the names (`codec_names.py`), valid 
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import bytes_make, codec_names, encoding, layout, make, scan, utf8
+from naja.runtime.text import bytes_make, codec_names, encoding, make, scan, utf8
 
 
 def decode(source: bytes | None, address: int, count: int, name: str, errors: str) -> str:
@@ -193,6 +193,6 @@ def _backslashes(blob: unsafe.Blob, address: int, count: int) -> unsafe.Blob:
 
 
 @unsafe.raw
-def bytes_as_text(b: bytes) -> str:
+def latin_text(address: int, count: int) -> str:
     """One code point for each byte: Latin-1."""
-    return make.from_memory(layout.bytes_data(b), 1, layout.bytes_length(b))
+    return make.from_memory(address, 1, count)

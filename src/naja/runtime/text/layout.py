@@ -23,7 +23,6 @@ _HASH = 16
 _DATA = 24
 _STORE = 16
 _CAPACITY = 24
-_EXPORTS = 32
 _ARRAY_SIZE = 40
 _BLOB_DATA = 8
 
@@ -210,20 +209,6 @@ def array_capacity(a: bytearray) -> int:
 
 @unsafe.raw
 @unsafe.inline
-def array_exports(a: bytearray) -> int:
-    """How many live views forbid a change of length."""
-    return unsafe.load64(unsafe.address(a) + _EXPORTS)
-
-
-@unsafe.raw
-@unsafe.inline
-def array_set_exports(a: bytearray, count: int) -> None:
-    """Counts views."""
-    unsafe.store64(unsafe.address(a) + _EXPORTS, count)
-
-
-@unsafe.raw
-@unsafe.inline
 def array_set_length(a: bytearray, count: int) -> None:
     """Sets the length to at most the capacity."""
     unsafe.store64(unsafe.address(a) + _LENGTH, count)
@@ -287,6 +272,37 @@ def field(owner: object, number: int) -> int:
     return unsafe.load64(unsafe.address(owner) + 8 + number * 8) >> 1
 
 
+@unsafe.raw
+@unsafe.inline
+def set_field(owner: object, number: int, value: int) -> None:
+    """Stores a small int in a field."""
+    unsafe.store64(unsafe.address(owner) + 8 + number * 8, (value << 1) | 1)
+
+
+@unsafe.raw
+@unsafe.inline
+def object_field(owner: object, number: int) -> object:
+    """The object in a field."""
+    return unsafe.load_object(unsafe.address(owner) + 8 + number * 8)
+
+
+@unsafe.raw
+@unsafe.inline
+def set_object_field(owner: object, number: int, value: object) -> None:
+    """Stores an object in a field."""
+    unsafe.store_object(unsafe.address(owner) + 8 + number * 8, value)
+
+
+@unsafe.raw
+@unsafe.inline
+def array_store(a: bytearray) -> object:
+    """What holds the bytes: views keep it alive when the bytearray moves on to a larger one. None if
+    nothing does."""
+    if array_capacity(a) == 0:
+        return None
+    return unsafe.load_object(unsafe.address(a) + _STORE)
+
+
 # --- list and tuple ----------------------------------------------------------------------------------------
 
 
@@ -302,3 +318,17 @@ def list_items(items: list[str]) -> int:
 def tuple_items(items: tuple[str, ...]) -> int:
     """The address of a tuple's first word."""
     return unsafe.address(items) + 16
+
+
+@unsafe.raw
+@unsafe.inline
+def object_items(items: list[object]) -> int:
+    """The address of a list's first word; without meaning for an empty one."""
+    return unsafe.load64(unsafe.address(items) + 16) + 8
+
+
+@unsafe.raw
+@unsafe.inline
+def list_count(items: list[object]) -> int:
+    """The length of a list."""
+    return unsafe.load64(unsafe.address(items) + _LENGTH)

@@ -23,8 +23,8 @@ def character(code: int) -> str:
 @unsafe.raw
 def from_memory(address: int, unit: int, count: int) -> str:
     """The str of `count` code points at `address`, of `unit` bytes each."""
-    if count == 1:
-        return character(layout.get(address, unit, 0))
+    if count <= 1:
+        return character(layout.get(address, unit, 0)) if count == 1 else ""
     form = layout.form_for(wide.all_bits(address, unit, count))
     s = layout.new(form, count)
     wide.transfer(layout.data(s), form & 7, address, unit, count)

@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from naja import unsafe
 from naja.runtime.text import hashing, indices, layout, make, text_ops
 
+_LENGTH_RANGE = 0xFFFFFFFFFFFF
+"""No text is longer: told to the range analysis."""
+
 
 def __len__(self: str) -> int:
-    return layout.length(self)
+    return layout.length(self) & _LENGTH_RANGE
 
 
 def __bool__(self: str) -> bool:
@@ -77,15 +80,24 @@ def __rmul__(self: str, count: object) -> object:
 
 
 @unsafe.raw
+def getitem_int(self: str, index: int) -> str:
+    count = layout.length(self)
+    if index < 0:
+        index += count
+    if unsafe.unsigned_less(index, count):
+        return text_ops.character_at(self, index)
+    raise IndexError("string index out of range")
+
+
+@unsafe.raw
+def getslice(self: str, start: object, stop: object) -> str:
+    return text_ops.cut(self, start, stop)
+
+
+@unsafe.raw
 def __getitem__(self: str, index: object) -> str:
     if unsafe.is_small_int(index):
-        i = layout.small_value(index)
-        count = layout.length(self)
-        if i < 0:
-            i += count
-        if unsafe.unsigned_less(i, count):
-            return text_ops.character_at(self, i)
-        raise IndexError("string index out of range")
+        return getitem_int(self, layout.small_value(index))
     return _get(self, index)
 
 
@@ -93,13 +105,7 @@ def __getitem__(self: str, index: object) -> str:
 def _get(self: str, index: object) -> str:
     if isinstance(index, slice):
         return text_ops.stepped(self, index.start, index.stop, index.step)
-    i = indices.item(index, "string indices must be integers", "'")
-    count = layout.length(self)
-    if i < 0:
-        i += count
-    if not 0 <= i < count:
-        raise IndexError("string index out of range")
-    return text_ops.character_at(self, i)
+    return getitem_int(self, indices.item(index, "string indices must be integers", "'"))
 
 
 def __contains__(self: str, item: object) -> bool:

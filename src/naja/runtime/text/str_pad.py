@@ -1,4 +1,4 @@
-"""str's methods that pad and translate: center, ljust, zfill, expandtabs, translate.
+"""str's methods that pad: center, ljust, rjust, zfill, expandtabs.
 
 What belongs here: methods. What does not: the format mini-language's padding (`format_spec.py`).
 """
@@ -81,24 +81,4 @@ def _expand(s: str, tabsize: int) -> str:
         else:
             column = 0 if code == 10 or code == 13 else column + 1
             blob = make.add(blob, code)
-    return make.finish(blob)
-
-
-def translate(self: str, table: object, /) -> str:
-    blob = make.builder(layout.length(self))
-    for i in range(layout.length(self)):
-        code = layout.get(layout.data(self), layout.width(self), i)
-        try:
-            target = unsafe.call_method("__getitem__", table, code)
-        except LookupError:
-            blob = make.add(blob, code)
-            continue
-        if isinstance(target, str):
-            blob = make.add_str(blob, target)
-        elif isinstance(target, int):
-            if not 0 <= target < 0x110000:
-                raise ValueError("character mapping must be in range(0x110000)")
-            blob = make.add(blob, target)
-        elif target is not None:
-            raise TypeError("character mapping must return integer, None or str")
     return make.finish(blob)

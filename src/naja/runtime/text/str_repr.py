@@ -24,7 +24,7 @@ def quote_for(address: int, unit: int, count: int) -> int:
 @unsafe.raw
 def add_escaped(blob: unsafe.Blob, code: int, quote: int) -> unsafe.Blob:
     """Adds a character below 128 as it stands between `quote`s to a `make.builder`."""
-    if code == quote or code == _BACKSLASH:
+    if code == quote or code == 0x5C:
         return make.add(make.add(blob, _BACKSLASH), code)
     if code >= 0x20 and code < 0x7F:
         return make.add(blob, code)
@@ -45,7 +45,7 @@ def plain(s: str) -> bool:
     i = 0
     while i < layout.length(s):
         byte = unsafe.load8(layout.data(s) + i)
-        if byte < 0x20 or byte >= 0x7F or byte == _BACKSLASH or byte == _QUOTE:
+        if byte < 0x20 or byte >= 0x7F or byte == 0x5C or byte == 0x27:
             return False
         i += 1
     return True
@@ -92,12 +92,16 @@ def ascii_of(s: str) -> str:
 
 @unsafe.raw
 def repr_memory(prefix: str, suffix: str, address: int, count: int) -> str:
-    """The repr of bytes: `prefix` comes before the quote, `suffix` after it."""
+    """The repr of bytes: `prefix` comes before the quote, `suffix` after it.
+
+    That of a bytearray, the one with a suffix, escapes single quotes between double ones too.
+    """
     quote = quote_for(address, 1, count)
+    escaped = quote if layout.length(suffix) == 0 else _QUOTE
     blob = make.add(make.add_str(make.builder(count + 3), prefix), quote)
     i = 0
     while i < count:
         code = unsafe.load8(address + i)
-        blob = add_escaped(blob, code, quote) if code < 0x80 else encoding.add_backslash(blob, code)
+        blob = add_escaped(blob, code, escaped) if code < 0x80 else encoding.add_backslash(blob, code)
         i += 1
     return make.finish(make.add_str(make.add(blob, quote), suffix))

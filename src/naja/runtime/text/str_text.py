@@ -5,7 +5,22 @@ What belongs here: methods, one line each. What does not: the conversions themse
 
 from __future__ import annotations
 
-from naja.runtime.text import encoding, format_spec, percent, replacement, str_repr
+from naja.runtime.core import text as core_text
+from naja.runtime.text import buffers, decoding, encoding, format_spec, percent, replacement, str_repr
+
+
+def __new__(object: object = "", encoding: str | None = None, errors: str | None = None) -> str:
+    if encoding is None and errors is None:
+        return core_text.str_of(object)
+    if isinstance(object, str):
+        raise TypeError("decoding str is not supported")
+    found = buffers.steady(object)
+    if found is None:
+        raise TypeError(f"decoding to str: need a bytes-like object, {type(object).__name__} found")
+    name = "utf-8" if encoding is None else encoding
+    handler = "strict" if errors is None else errors
+    source = object if isinstance(object, bytes) else None
+    return decoding.decode(source, buffers.address(found), buffers.size(found), name, handler)
 
 
 def __repr__(self: str) -> str:

@@ -1,14 +1,42 @@
 """Which module serves which builtin: the tables that the compiler reads.
 
-What belongs here: entries. What does not: code.
+What belongs here: entries. What does not: code. The number types have their methods in `numeric/`;
+formatting joins them here.
 """
 
 from __future__ import annotations
 
 from types import ModuleType
 
-from naja.runtime.text import str_core
+from naja.runtime.numeric import table as numeric
+from naja.runtime.text import (
+    array_core,
+    array_methods,
+    bool_format,
+    bytes_core,
+    bytes_methods,
+    float_format,
+    int_format,
+    str_case,
+    str_core,
+    str_find,
+    str_pad,
+    str_predicates,
+    str_split,
+    str_text,
+    str_translate,
+)
+from naja.runtime.text.memory_view import MemoryView
 
 METHODS: dict[type, tuple[ModuleType, ...]] = {
-    str: (str_core,),
+    str: (str_core, str_find, str_split, str_pad, str_case, str_predicates, str_translate, str_text),
+    bytes: (bytes_core, bytes_methods),
+    bytearray: (array_core, array_methods),
+    int: (*numeric.METHODS[int], int_format),
+    bool: (*numeric.METHODS[bool], bool_format),
+    float: (*numeric.METHODS[float], float_format),
 }
+
+CLASSES: dict[type, type] = {memoryview: MemoryView}
+
+FUNCTIONS: dict[object, object] = {}

@@ -39,7 +39,9 @@ class Timing(NamedTuple):
 
 def call(command: list[str], environment: dict[str, str] | None = None, directory: Path | None = None) -> str:
     """Run a command and give its output; Absent with the last line of its errors if it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=directory, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment, cwd=directory, check=False
+    )
     if done.returncode != 0:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
         raise Absent(f"exit {done.returncode}: {lines[-1]}")
@@ -152,7 +154,9 @@ def report(results: dict[str, dict[str, Timing]]) -> None:
     for title, in_c in (("mean, Python-bound", False), ("mean, C-bound", True)):
         cells = ""
         for _, slow, fast in COLUMNS:
-            found = [ratio(timings, slow, fast) for name, timings in results.items() if (name in IN_C) == in_c]
+            found = [
+                ratio(timings, slow, fast) for name, timings in results.items() if (name in IN_C) == in_c
+            ]
             values = [value for value in found if value is not None]
             cells += f"{geometric_mean(values):>15.2f}" if values else f"{'-':>15}"
         print(f"{title:31}{cells}")

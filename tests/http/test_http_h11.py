@@ -1,9 +1,9 @@
 """h11 as an independent implementation: what it writes we read, and what we write it reads."""
 
 import h11
+from http_machines import DATE, drain, machine, output, summary
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from http_machines import DATE, drain, machine, output, summary
 
 from naja.http.client_machine import ClientMachine
 from naja.http.emit import field_block

@@ -259,6 +259,10 @@ class HttpConnection(asyncio.Protocol):
                 self._send_now(reply, self._server.now())
         except ConnectionError:
             self._cut()
+        except asyncio.CancelledError:
+            # By `abort`, or by the handler itself: either way no response will come.
+            self._cut()
+            raise
         except Exception:
             self._server.log.exception("%s: the response failed", request)
             self._server.metrics.failures += 1
@@ -275,8 +279,11 @@ class HttpConnection(asyncio.Protocol):
         machine = self._machine
         date = self._server.date
         if isinstance(reply, PreparedResponse):
-            self._status = reply.prepared.status
-            machine.send_prepared(reply.prepared, reply.body, date, now)
+            if len(reply.body) == (reply.prepared.length or 0):
+                self._status = reply.prepared.status
+                machine.send_prepared(reply.prepared, reply.body, date, now)
+            else:
+                self._send_failure("a prepared response of another length", now)
         elif isinstance(reply, Response):
             try:
                 block = field_block(reply.fields)
@@ -284,15 +291,19 @@ class HttpConnection(asyncio.Protocol):
                 if reply.status < 200:
                     raise LocalProtocolError(f"{reply.status} is not a final status")
             except (LocalProtocolError, ValueError):
-                self._server.log.exception("a response that cannot be sent")
-                self._server.metrics.failures += 1
-                self._status = 500
-                machine.send_prepared(_FAILED, _FAILED.body, date, now)
+                self._send_failure("a response that cannot be sent", now)
                 return
             self._status = reply.status
             machine.send_head(reply.status, block, len(reply.body), date)
             machine.send_data(reply.body)
             machine.send_end([], now)
+
+    def _send_failure(self, text: str, now: float) -> None:
+        """Log what a handler did wrong, with the exception being handled if there is one, and send a 500."""
+        self._server.log.error(text, exc_info=True)
+        self._server.metrics.failures += 1
+        self._status = 500
+        self._machine.send_prepared(_FAILED, _FAILED.body, self._server.date, now)
 
     async def _send_stream(self, reply: StreamingResponse) -> None:
         machine = self._machine

@@ -252,14 +252,14 @@ class ServerMachine:
 
     def send_prepared(self, prepared: Prepared, body: Piece, date: DateLine, now: float) -> None:
         """Send a complete response whose head is ready. `body` has the length that its head says."""
+        if len(body) != (prepared.length or 0):
+            raise LocalProtocolError("the content has not the length that its head says")
         self._before_final()
         if self.keep_alive and self._minor == 1:
             self.outbound.put(prepared.head(date))
         else:
             self.outbound.put(prepared.head_with(date, self.keep_alive))
         if self._method != "HEAD" and len(body) > 0:
-            if len(body) != prepared.length:
-                raise LocalProtocolError("the content has not the length that its head says")
             self.outbound.put(body)
         self.outbound.begin_content(OMIT)
         self.response_state = State.DONE

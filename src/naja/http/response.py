@@ -7,7 +7,6 @@ Upgrade("protocol", run)              101, then `run` owns the connection
 raise HTTPError(404)                  from anywhere below a handler
 """
 
-from abc import ABC
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from naja.http.headers import Fields
@@ -21,7 +20,7 @@ JSON: str = "application/json"
 BINARY: str = "application/octet-stream"
 
 
-class Reply(ABC):  # noqa: B024 - a common type for isinstance, without behaviour of its own
+class Reply:
     """Base of everything that a handler can answer with."""
 
     __slots__ = ()
@@ -107,7 +106,7 @@ class StreamingResponse(Reply):
 
     def __init__(
         self,
-        content: AsyncIterator[bytes],
+        content: AsyncIterator[bytes | memoryview],
         status: int = 200,
         headers: dict[str, str] | None = None,
         content_type: str = BINARY,

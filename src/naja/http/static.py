@@ -94,13 +94,15 @@ class Representation:
         response.fields = fields
         return response
 
-    async def _pieces(self, ranges: list[Range], heads: list[bytes], closing: bytes) -> AsyncIterator[bytes]:
+    async def _pieces(
+        self, ranges: list[Range], heads: list[bytes], closing: bytes
+    ) -> AsyncIterator[bytes | memoryview]:
         for at, (first, end) in enumerate(ranges):
             if heads:
                 yield heads[at]
             while first < end:
                 count = min(_PIECE, end - first)
-                yield bytes(await self._content.read(first, count))
+                yield await self._content.read(first, count)
                 first += count
         if closing:
             yield closing

@@ -1,0 +1,115 @@
+"""The client against scripted servers: reuse, replacement of a closed connection, limits and deadlines."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from naja.http import Client, ClientResponse, Limits, LocalProtocolError, Refusal, RemoteProtocolError
+
+Script = list[list[bytes]]
+
+
+def scripted(
+    script: Script, test: Callable[[str, Client], Awaitable[None]], limits: Limits | None = None
+) -> list[list[bytes]]:
+    """Run `test` with a server that gives each connection its list of answers, one a request, then closes it.
+
+    Returns the requests of each connection.
+    """
+    seen: list[list[bytes]] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        requests: list[bytes] = []
+        seen.append(requests)
+        for answer in script[len(seen) - 1]:
+            try:
+                requests.append(await reader.readuntil(b"\r\n\r\n"))
+            except asyncio.IncompleteReadError:
+                break
+            writer.write(answer)
+        if not script[len(seen) - 1]:
+            await reader.read()
+        writer.close()
+
+    async def run() -> None:
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        async with Client(limits) as client:
+            await test(f"http://127.0.0.1:{port}", client)
+        server.close()
+
+    asyncio.run(asyncio.wait_for(run(), 5))
+    return seen
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+
+def test_a_connection_is_used_again() -> None:
+    async def test(base: str, client: Client) -> None:
+        for _ in range(2):
+            assert (await client.get(base + "/a?b", {"X-Y": "z"})).body == b"ok"
+
+    seen = scripted([[OK, OK]], test)
+    assert len(seen) == 1
+    lines = seen[0][1].split(b"\r\n")
+    assert lines[0] == b"GET /a?b HTTP/1.1"
+    assert lines[1].startswith(b"Host: 127.0.0.1:")
+    assert lines[2:] == [b"X-Y: z", b"Accept-Encoding: identity", b"", b""]
+
+
+def test_a_closed_connection_is_replaced_for_get_only() -> None:
+    async def test(base: str, client: Client) -> None:
+        for _ in range(2):
+            assert (await client.get(base)).body == b"ok"
+            await asyncio.sleep(0.005)
+        assert (await client.post(base, b"x")).body == b"ok"
+
+    seen = scripted([[OK], [OK], [OK]], test)
+    assert [len(requests) for requests in seen] == [1, 1, 1]
+
+
+def test_connection_close_is_obeyed() -> None:
+    async def test(base: str, client: Client) -> None:
+        for _ in range(2):
+            assert (await client.get(base)).status == 200
+
+    closing = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    assert len(scripted([[closing], [closing]], test)) == 2
+
+
+def fetch_failing(answer: bytes, limits: Limits | None = None, close: bool = True) -> Refusal:
+    caught: list[Refusal] = []
+
+    async def test(base: str, client: Client) -> None:
+        with pytest.raises(RemoteProtocolError) as error:
+            await client.get(base)
+        caught.append(error.value.reason)
+
+    scripted([[answer] if close else []], test, limits)
+    return caught[0]
+
+
+def test_broken_responses() -> None:
+    assert fetch_failing(b"nonsense\r\n\r\n") == Refusal.BAD_VERSION
+    assert fetch_failing(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nok") == Refusal.TRUNCATED
+    assert (
+        fetch_failing(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 200, Limits(body_bytes=100))
+        == Refusal.BODY_TOO_LARGE
+    )
+
+
+def test_a_silent_server_is_given_up() -> None:
+    assert fetch_failing(b"", Limits(idle_seconds=0.02), close=False) == Refusal.HEAD_TIMEOUT
+
+
+def test_requests_that_cannot_be_sent() -> None:
+    async def test(base: str, client: Client) -> None:
+        answers: list[ClientResponse] = []
+        for target, headers in [("/a b", {}), ("/", {"X": "a\r\nb"}), ("/", {"Content-Length": "3"})]:
+            with pytest.raises(LocalProtocolError):
+                answers.append(await client.get(base + target, headers))
+        assert not answers
+
+    scripted([[OK], [OK], [OK]], test)

@@ -32,6 +32,7 @@ from naja.runtime.core import (
     kinds,
     objects,
     operators,
+    patterns,
     singletons,
     text,
     types,
@@ -72,6 +73,7 @@ FUNCTIONS: dict[object, object] = {
 
 CORE: tuple[ModuleType, ...] = (
     operators,
+    patterns,
     inplace,
     comparison,
     kinds,

@@ -107,6 +107,7 @@ class Freezer:
         if type(live) is float:
             immediate = float_word(live)
             if immediate is not None:
+                self.world.instantiate(float)
                 return immediate
         if type(live) in (int, float, str, bytes):
             key = (type(live), _float_key(live))
@@ -124,6 +125,7 @@ class Freezer:
 
     def _scalar(self, live: object) -> Data:
         world = self.world
+        world.instantiate(type(live))
         match live:
             case str():
                 return self._str(live)

@@ -183,10 +183,12 @@ class Builder:
             case Type.FLOAT:
                 if isinstance(value, FloatConst):
                     return self.world.freezer.constant(value.value)
+                self.world.instantiate(float)
                 return self.convert(Conversion.FLOAT_TO_WORD, value)
             case Type.BOOL:
                 if isinstance(value, BoolConst):
                     return self.world.freezer.constant(value.value)
+                self.world.instantiate(bool)
                 return self.convert(Conversion.BOOL_TO_WORD, value)
             case Type.RAW:
                 return self.to_word(self.convert(Conversion.RAW_TO_INT, value))

@@ -114,6 +114,7 @@ def make_tuple(fn: FunctionLowering, words: list[Value]) -> Value:
     """A new tuple of the words."""
     if not words:
         return fn.world.freezer.constant(())
+    fn.world.instantiate(tuple)
     result = fn.world.allocate(fn, fn.world.classes.info(tuple), 16 + 8 * len(words))
     fn.store_raw(result, 8, RawConst(len(words)))
     for index, word in enumerate(words):
@@ -135,6 +136,7 @@ def make_list(fn: FunctionLowering, words: list[Value]) -> Value:
         items = fn.world.allocate(fn, fn.world.array_info, 8 + 8 * len(words))
         for index, word in enumerate(words):
             fn.store(items, 8 + 8 * index, word)
+    fn.world.instantiate(list)
     result = fn.world.allocate(fn, fn.world.classes.info(list), 32)
     fn.store_raw(result, 8, RawConst(len(words)))
     fn.store(result, 16, items)

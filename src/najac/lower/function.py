@@ -408,10 +408,7 @@ def declare_locals(fn: FunctionLowering, flags: set[str]) -> None:
 def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
     """The declared types of the locals: what mypy says at any place that names them."""
     found: dict[str, StaticType] = {}
-    body: list[ast.AST] = list(fn.node.body) if isinstance(fn.node.body, list) else [fn.node] if not isinstance(
-        fn.node, ast.GeneratorExp
-    ) else [fn.node]
-    stack = body
+    stack: list[ast.AST] = [fn.node] if isinstance(fn.node, ast.Lambda | ast.GeneratorExp) else list(fn.node.body)
     while stack:
         node = stack.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

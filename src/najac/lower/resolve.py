@@ -69,7 +69,7 @@ class Resolvers:
 
     def _has(self, live: type, selector: Selector) -> Function | None:
         """`#has NAME`: True if the class answers the method with so many arguments."""
-        name = selector.name.removeprefix("#has ")
+        name = selector.name.split(" ")[1]
         found = self.world.classes.lookup(live, name)
         if found is None and not (name == "__call__" and issubclass(live, FunctionType | type)):
             return None

@@ -374,7 +374,7 @@ class World:
 
     def has_method(self, fn: Builder, name: str, word: Value, positional: int) -> Value:
         """Whether the class of a word answers a method call."""
-        selector = self.request(Selector(f"#has {name}", positional))
+        selector = self.request(Selector(f"#has {name} {positional}"))
         return fn.to_bool(fn.emit(CallDynamic(selector, [word], self.freezer.constant(False))))
 
     def has_callable(self, fn: Builder, word: Value) -> Value:
@@ -417,7 +417,7 @@ class World:
 
     def finish(self) -> None:
         """Lowers everything that is reached, and gives every class its type object."""
-        for live in (int, float, bool, str, bytes, tuple, list, dict, type(None)):
+        for live in (int, str):
             self.instantiate(live)
         self.program.int_class = self.classes.info(int)
         self.program.float_class = self.classes.info(float)

@@ -18,12 +18,12 @@ def new_list() -> list[object]:
 
 def new_dict() -> dict[object, object]:
     """An empty dict."""
-    return dict()
+    return unsafe.allocate(dict, 48)
 
 
 def new_set() -> set[object]:
     """An empty set."""
-    return set()
+    return unsafe.allocate(set, 48)
 
 
 def new_slice(start: object, stop: object, step: object) -> object:

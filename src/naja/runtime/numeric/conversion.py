@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
-from naja.runtime.numeric import small
+from naja.runtime.numeric import big, limbs, small
 
 
 @unsafe.raw
@@ -41,9 +41,60 @@ def _float_of_other(value: object) -> float:
 
 @unsafe.raw
 @unsafe.export("int_to_float")
-def int_to_float(value: int) -> float:
+def int_to_float(value: object) -> float:
     """An int as a float, correctly rounded; OverflowError if it is too large."""
-    return unsafe.float_from_word(value)
+    if unsafe.is_small_int(value):
+        return unsafe.float_from_word(small.value(value))
+    return _big_to_float(big.plain(value))
+
+
+@unsafe.raw
+@unsafe.noinline
+def _big_to_float(value: object) -> float:
+    """The top 64 bits, with the lowest one set if any bit below is, round as the whole would."""
+    if unsafe.is_small_int(value):
+        return unsafe.float_from_word(small.value(value))
+    count = big.count(value)
+    data = unsafe.address(value) + big.LIMBS
+    top = unsafe.count_leading_zeros(limbs.get(data, count - 1)) - 32
+    bits = count * 32 - top
+    if bits > 1024:
+        _too_large()
+        return 0.0
+    shift = bits - 62
+    mantissa = 0
+    if shift <= 0:
+        mantissa = unsafe.load64(data)
+        shift = 0
+    else:
+        at = shift >> 5
+        rest = shift & 31
+        low = limbs.get(data, at) | (limbs.get(data, at + 1) << 32 if at + 1 < count else 0)
+        high = limbs.get(data, at + 2) if at + 2 < count else 0
+        mantissa = unsafe.shift_right_logical(low, rest)
+        if rest > 0:
+            mantissa |= high << (64 - rest)
+        if _any_below(data, shift):
+            mantissa |= 1
+    scaled = unsafe.float_from_word(mantissa & 0x7FFFFFFFFFFFFFFF)
+    result = unsafe.float_from_bits(unsafe.float_bits(scaled) + (shift << 52))
+    if unsafe.float_bits(result) >= 0x7FF0000000000000:
+        _too_large()
+    return -result if big.negative(value) else result
+
+
+@unsafe.raw
+def _any_below(data: int, bits: int) -> bool:
+    i = 0
+    while i < bits >> 5:
+        if limbs.get(data, i) != 0:
+            return True
+        i += 1
+    return (limbs.get(data, i) & ((1 << (bits & 31)) - 1)) != 0
+
+
+def _too_large() -> None:
+    raise OverflowError("int too large to convert to float")
 
 
 def int_of(value: object) -> int:

@@ -11,7 +11,7 @@ _SCRATCH = unsafe.Static(128)
 
 
 @unsafe.raw
-def decimal(value: int) -> str:
+def decimal(value: object) -> str:
     """An int in decimal."""
     if unsafe.is_small_int(value):
         return _small_decimal(small.value(value))

@@ -333,6 +333,37 @@ def test_blind_data_injection_needs_a_recent_ack() -> None:
     assert peer.c.receive(10) == b""
 
 
+def test_ack_as_old_as_the_largest_window_is_still_good() -> None:
+    """RFC 5961 section 5.2: SND.UNA - MAX.SND.WND =< SEG.ACK."""
+    peer = Peer(RENO)
+    peer.establish()
+    peer.send("A", 1, 1 - 65535, b"a")
+    peer.send("A", 2, 1 - 65536, b"b")
+    assert peer.c.receive(10) == b"a"
+    assert peer.drops() == {"ack_too_old": 1}
+
+
+@pytest.mark.parametrize(
+    ("stamp", "seq", "reopens"),
+    [(2001, 500, True), (2001, 0, True), (2000, 500, True), (2000, 0, False), (1999, 500, False)],
+)
+def test_syn_in_time_wait_with_timestamps(stamp: int, seq: int, reopens: bool) -> None:
+    """RFC 6191 section 2."""
+    peer = Peer(STAMPS)
+    peer.establish(stamps(1999))
+    peer.c.close()
+    peer.out()
+    peer.send("FA", 1, 2, options=stamps(2000))
+    peer.out()
+    old = peer.c
+    assert old.state is State.TIME_WAIT
+    peer.machine.listen(None, peer.port, 1)
+    peer.send("S", seq, options=stamps(stamp))
+    answers = [s.flags for s in peer.out()]
+    assert answers == (["SA"] if reopens else ["A"])
+    assert (old.state is State.CLOSED) == reopens
+
+
 def test_restarted_peer_recovers_through_the_challenge() -> None:
     """RFC 9293 figure 9: the challenged SYN's sender answers with a reset of the right number."""
     peer = Peer(RENO)

@@ -52,6 +52,12 @@ def test_syn_ack_echoes_the_timestamp() -> None:
     assert set(answer.options) == {2, 3, 4, 8}
 
 
+def test_window_scale_of_zero_is_an_offer() -> None:
+    """RFC 7323 section 2.2: a shift of 0 says that ours may be larger."""
+    answer = Peer(TcpConfig(receive_buffer=1 << 20)).passive(options=b"\1\3\3\0")
+    assert answer.options[3] == bytes([5])
+
+
 def test_default_mss_without_the_option_is_536() -> None:
     peer = established(options=b"")
     peer.c.send(bytes(2000))
@@ -187,6 +193,15 @@ def test_fin_out_of_order_waits_for_the_data() -> None:
     assert not peer.c.eof()
     assert peer.c.receive(10) == b"abcdef"
     assert peer.c.eof()
+
+
+def test_fin_that_comes_alone_and_early_waits_for_the_data() -> None:
+    peer = established()
+    peer.send("FA", 4, 1)
+    peer.out()
+    peer.send("PA", 1, 1, b"abc")
+    assert peer.c.state is State.CLOSE_WAIT
+    assert peer.brief() == [("A", 1, 5, b"")]
 
 
 def test_fin_before_data_already_received_is_ignored() -> None:
@@ -438,6 +453,24 @@ def test_abort_is_silent_where_the_peer_needs_no_reset(state: State) -> None:
     peer.c.abort()
     assert peer.out() == []
     assert peer.machine.connections() == []
+
+
+def test_fin_waits_when_the_data_fill_the_window() -> None:
+    peer = established(win=1000)
+    peer.c.send(bytes(1000))
+    peer.c.shutdown_send()
+    assert [(s.flags, len(s.data)) for s in peer.out()] == [("PA", 1000)]
+    peer.send("A", 1, 1001, win=1000)
+    assert peer.brief() == [("FA", 1001, 1, b"")]
+
+
+def test_first_probe_after_the_retransmission_timeout() -> None:
+    """SHLD-29."""
+    peer = established()
+    peer.send("A", 1, 1, win=0)
+    peer.c.send(b"x")
+    peer.out()
+    assert peer.machine.deadline() == peer.now + peer.c.rtt.rto()
 
 
 def test_fin_alone_probes_a_closed_window() -> None:

@@ -19,7 +19,7 @@ def accept_data(c: Connection, now: int, segment: SegmentView) -> bool:
     drops = c.shared.statistics.drops
     count = segment.payload_length()
     end = (segment.seq + count) & MASK
-    if c.peer_closed or (c.fin_known and after(end, c.fin_seq)):
+    if c.fin_known and after(end, c.fin_seq):
         drops.count(Drop.DATA_AFTER_FIN)
         _acknowledge_now(c)
         return False

@@ -35,17 +35,45 @@ def find(mapping: object, key: object, code: int) -> int:
         if stored == unsafe.word(key):
             return entry
         if unsafe.load64(entry) == code and stored != 0:
-            answer = _matches(mapping, entry, key)
-            if answer == _YES:
-                return entry
-            if answer == _CHANGED:
-                return find(mapping, key, code)
+            # The slow path begins anew: this loop then calls nothing and keeps everything in registers.
+            return _find_equal(mapping, key, code)
         perturb = unsafe.shift_right_logical(perturb, 5)
         place = (place * 5 + perturb + 1) & mask
 
 
 @unsafe.raw
 @unsafe.noinline
+def _find_equal(mapping: object, key: object, code: int) -> int:
+    """`find` where some key with the same hash is another object."""
+    size = dict_layout.index_size(mapping)
+    mask = size - 1
+    place = code & mask
+    perturb = code
+    while size != 0:
+        number = dict_layout.load_index(dict_layout.index_data(mapping), size, place)
+        if number == 0:
+            return 0
+        entry = dict_layout.entries(mapping) + (number - 1) * dict_layout.ENTRY
+        stored = unsafe.load64(entry + 8)
+        if stored == unsafe.word(key):
+            return entry
+        answer = _NO
+        if unsafe.load64(entry) == code and stored != 0:
+            answer = _matches(mapping, entry, key)
+        if answer == _YES:
+            return entry
+        if answer == _CHANGED:
+            size = dict_layout.index_size(mapping)
+            mask = size - 1
+            place = code & mask
+            perturb = code
+        else:
+            perturb = unsafe.shift_right_logical(perturb, 5)
+            place = (place * 5 + perturb + 1) & mask
+    return 0
+
+
+@unsafe.raw
 def _matches(mapping: object, entry: int, key: object) -> int:
     """Whether the key of an entry equals `key`, which has the same hash and is not the same object."""
     stored = unsafe.load_object(entry + 8)

@@ -74,7 +74,10 @@ class range:
     def __contains__(self, value: object) -> bool:
         if isinstance(value, int):
             return self._place(value) >= 0
-        return any(number == value for number in self)
+        for number in self:  # noqa: SIM110  # any() would need a generator
+            if number == value:
+                return True
+        return False
 
     def _place(self, value: int) -> int:
         """The index of an int, or -1."""

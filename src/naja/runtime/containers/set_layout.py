@@ -105,11 +105,8 @@ def find(items: object, key: object, code: int) -> int:
             if unsafe.load64(entry) == code:
                 if stored == unsafe.word(key):
                     return entry
-                same = _same(unsafe.load_object(entry + 8), key)
-                if mask(items) < 0 or table(items) != first or unsafe.load64(entry + 8) != stored:
-                    return find(items, key, code)
-                if same:
-                    return entry
+                # The slow path begins anew: this loop then calls nothing and keeps everything in registers.
+                return _find_equal(items, key, code)
             entry += ENTRY
             probes -= 1
         perturb = unsafe.shift_right_logical(perturb, _PERTURB_SHIFT)
@@ -118,6 +115,40 @@ def find(items: object, key: object, code: int) -> int:
 
 @unsafe.raw
 @unsafe.noinline
+def _find_equal(items: object, key: object, code: int) -> int:
+    """`find` where some key with the same hash is another object."""
+    last = mask(items)
+    place = code & last
+    perturb = code
+    while last >= 0:
+        entry = table(items) + place * ENTRY
+        probes = 0
+        if place + _LINEAR_PROBES <= last:
+            probes = _LINEAR_PROBES
+        changed = False
+        while probes >= 0 and not changed:
+            stored = unsafe.load64(entry + 8)
+            if stored == 0:
+                return 0
+            if unsafe.load64(entry) == code:
+                first = table(items)
+                same = stored == unsafe.word(key) or _same(unsafe.load_object(entry + 8), key)
+                changed = mask(items) < 0 or table(items) != first or unsafe.load64(entry + 8) != stored
+                if same and not changed:
+                    return entry
+            entry += ENTRY
+            probes -= 1
+        if changed:
+            last = mask(items)
+            place = code & last
+            perturb = code
+        else:
+            perturb = unsafe.shift_right_logical(perturb, _PERTURB_SHIFT)
+            place = (place * 5 + 1 + perturb) & last
+    return 0
+
+
+@unsafe.raw
 def _same(stored: object, key: object) -> bool:
     """Whether keys with the same hash, not the same object, are equal."""
     text = unsafe.class_number_of(str)

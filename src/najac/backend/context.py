@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from najac.backend.classes import Subclasses
+from najac.backend.coldness import Coldness
 from najac.backend.dispatch import Dispatch
 from najac.backend.frame import BackendError
 from najac.backend.symbols import Symbols
@@ -13,12 +14,13 @@ from najac.ir.program import ClassInfo, Data, Program
 class Context:
     """The shared parts of one module's emission."""
 
-    __slots__ = ("dispatch", "program", "subclasses", "symbols", "target")
+    __slots__ = ("coldness", "dispatch", "program", "subclasses", "symbols", "target")
 
     def __init__(self, program: Program, symbols: Symbols, dispatch: Dispatch, target: Target) -> None:
         self.program = program
         self.symbols = symbols
         self.dispatch = dispatch
+        self.coldness = Coldness(program)
         self.subclasses = Subclasses(program.classes)
         self.target = target
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from najac.backend.representation import LLVM_INT, LLVM_TYPE, Rep, representation
 from najac.backend.symbols import Symbols
-from najac.backend.writer import UNLIKELY, Writer
+from najac.backend.writer import COLD_CALL, UNLIKELY, Writer
 from najac.ir.ops import Op, Phi
 from najac.ir.program import Block, Function
 from najac.ir.values import (
@@ -81,6 +81,7 @@ class Frame:
     __slots__ = (
         "arrivals",
         "block",
+        "cold",
         "exits",
         "function",
         "incoming",
@@ -121,6 +122,8 @@ class Frame:
         self.quiet_exits: list[str] = []
         self.block = function.blocks[0]
         self.line = 0
+        self.cold = False
+        """Whether an error is certain here: calls are not worth inlining."""
 
     # --- values ---------------------------------------------------------------------------------------------
 
@@ -241,9 +244,18 @@ class Frame:
         """A call of a role's function."""
         return self.call(self.symbols.role(role), arguments)
 
+    def cold_role_call(self, role: str, arguments: Sequence[str]) -> str:
+        """A call of a role's function that raises."""
+        before, self.cold = self.cold, True
+        result = self.call(self.symbols.role(role), arguments)
+        self.cold = before
+        return result
+
     def called(self, callee: Function, call: str) -> str:
         """Takes a call's text, tests for an error, gives the plain result."""
         writer = self.writer
+        if self.cold:
+            call += COLD_CALL
         if not callee.may_raise:
             if callee.result is Type.VOID:
                 writer.do(call)

@@ -8,7 +8,7 @@ from najac.backend.debug import DebugInfo
 from najac.backend.frame import BackendError, Frame, Landing, phis_of, result_type
 from najac.backend.operations import emit
 from najac.backend.representation import llvm_type, range_attribute, representation
-from najac.backend.writer import STACK_POINTER, UNLIKELY, Writer
+from najac.backend.writer import COLD_CALL, STACK_POINTER, UNLIKELY, Writer
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import Branch, Fail, Goto, Phi, Return, Unreachable
 from najac.ir.program import Block, Function, Inlining
@@ -29,7 +29,8 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
     params = ", ".join(f"{kind}{range_attribute(function.params[i])} %p{i}" for i, kind in enumerate(kinds))
     for index, param in enumerate(function.params):
         frame.values[param] = f"%p{index}"
-    attributes = " cold minsize optsize" if function.cold else ""
+    cold = context.coldness.blocks(function)
+    attributes = " cold minsize optsize" if function in context.coldness.functions else ""
     if function.recursive:
         # Endless recursion must meet the stack check, not become an endless loop.
         attributes += ' "disable-tail-calls"="true"'
@@ -44,7 +45,9 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
     _locate(frame, debug, function.line)
     _prologue(frame, blocks[0])
     for block in blocks:
-        _block(frame, context, block, debug)
+        frame.cold = block in cold
+        _block(frame, context, block, debug, cold)
+    frame.cold = True
     _locate(frame, debug, function.line)
     _landings(frame)
     _exits(frame)
@@ -72,13 +75,13 @@ def _prologue(frame: Frame, first: Block) -> None:
         writer.branch(writer.value(f"icmp ult i64 {pointer}, {limit}"), deep, on, UNLIKELY)
         writer.place(deep)
         overflow = frame.symbols.role("stack_overflow")
-        writer.do(f"call fastcc {result_type(overflow)} @{frame.symbols.function(overflow)}()")
+        writer.do(f"call fastcc {result_type(overflow)} @{frame.symbols.function(overflow)}(){COLD_CALL}")
         frame.leave(frame.function.line)
         writer.place(on)
     writer.jump(frame.labels[first])
 
 
-def _block(frame: Frame, context: Context, block: Block, debug: DebugInfo | None) -> None:
+def _block(frame: Frame, context: Context, block: Block, debug: DebugInfo | None, cold: set[Block]) -> None:
     writer = frame.writer
     frame.block = block
     frame.memo = {}
@@ -100,10 +103,10 @@ def _block(frame: Frame, context: Context, block: Block, debug: DebugInfo | None
     frame.line = block.terminator.line
     if frame.line:
         _locate(frame, debug, frame.line)
-    _terminator(frame, block)
+    _terminator(frame, block, cold)
 
 
-def _terminator(frame: Frame, block: Block) -> None:
+def _terminator(frame: Frame, block: Block, cold: set[Block]) -> None:
     writer = frame.writer
     end = block.terminator
     match end:
@@ -111,7 +114,7 @@ def _terminator(frame: Frame, block: Block) -> None:
             _arrive(frame, end.target)
             writer.jump(frame.labels[end.target])
         case Branch():
-            _branch(frame, end)
+            _branch(frame, end, cold)
         case Return():
             _return(frame, end)
         case Fail():
@@ -129,7 +132,7 @@ def _arrive(frame: Frame, target: Block) -> None:
         frame.arrivals.setdefault(phi, []).append((value, frame.writer.label))
 
 
-def _branch(frame: Frame, end: Branch) -> None:
+def _branch(frame: Frame, end: Branch, cold: set[Block]) -> None:
     writer = frame.writer
     condition = frame.text(end.args[0])
     labels: list[str] = []
@@ -142,7 +145,10 @@ def _branch(frame: Frame, end: Branch) -> None:
             edge = writer.fresh_label()
             labels.append(edge)
             edges.append((edge, target))
-    weights = "" if end.likely is None else f", !prof !{0 if end.likely else 1}"
+    likely = end.likely
+    if (end.then in cold) != (end.otherwise in cold):
+        likely = end.otherwise in cold
+    weights = "" if likely is None else f", !prof !{0 if likely else 1}"
     writer.branch(condition, labels[0], labels[1], weights)
     memo = frame.memo
     for edge, target in edges:
@@ -172,6 +178,9 @@ def _return(frame: Frame, end: Return) -> None:
         value = int_as(frame, end.args[0], representation(function.result_range))
     else:
         value = frame.text(end.args[0])
+        if kind == "i64" and function.may_raise and function.inlining is Inlining.ALWAYS:
+            # A word that is returned is no error, so inlined code need not test for one.
+            writer.do(f"call void @llvm.assume(i1 {writer.value(f'icmp ne i64 {value}, 0')})")
     if kind.startswith("{"):
         plain = llvm_type(function.result, function.result_range)
         value = writer.value(f"insertvalue {kind} {{ {plain} poison, i1 false }}, {plain} {value}, 0")
@@ -184,7 +193,7 @@ def _add_traceback(frame: Frame, landings: list[tuple[str, int]]) -> None:
     sites = [(str(site), label) for label, site in landings]
     site = sites[0][0] if len({text for text, _ in sites}) == 1 else writer.phi("i64", *sites)
     callee = frame.symbols.role("traceback_add")
-    writer.do(f"call fastcc {result_type(callee)} @{frame.symbols.function(callee)}(i64 {site})")
+    writer.do(f"call fastcc {result_type(callee)} @{frame.symbols.function(callee)}(i64 {site}){COLD_CALL}")
 
 
 def _landings(frame: Frame) -> None:

@@ -168,7 +168,7 @@ def call_dynamic(
     if missing is None:
         name = context.program.selector_names.get(selector)
         name_word = "0" if name is None else f"ptrtoint (ptr @{context.symbols.data(name)} to i64)"
-        missing = frame.role_call("missing_method", [arguments[0], name_word])
+        missing = frame.cold_role_call("missing_method", [arguments[0], name_word])
     results.append((missing, writer.label))
     writer.jump(done)
     writer.place(done)

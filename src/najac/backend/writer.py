@@ -13,6 +13,9 @@ UNLIKELY = ", !prof !1"
 WEIGHTS = '!0 = !{!"branch_weights", i32 2000, i32 1}\n!1 = !{!"branch_weights", i32 1, i32 2000}\n'
 """Module metadata that LIKELY and UNLIKELY refer to."""
 
+COLD_CALL = " #1"
+"""The attributes of a call on a way that surely ends in an error."""
+
 STACK_POINTER = "call i64 @llvm.read_register.i64(metadata !3)"
 """The instruction that reads the stack pointer; node 3 names the register."""
 

@@ -254,12 +254,7 @@ class _Analysis:
             case Refine():
                 return self._refined(node)
             case Param():
-                # An open parameter was given everything before the climb began.
-                return (
-                    self.state[node]
-                    if self.state.get(node) == EVERY_INT
-                    else self._joined(self.sources[node])
-                )
+                return EVERY_INT if node in self.open else self._joined(self.sources[node])
             case _Result():
                 return self._joined(self.sources.get(node, []))
             case Call():

@@ -1,0 +1,177 @@
+"""What may raise and what recurs, over small call graphs."""
+
+from __future__ import annotations
+
+from najac.ir.ops import IntOp
+from najac.ir.parse import Names, parse_functions
+from najac.ir.program import ClassInfo, Function, Program, Selector
+from najac.ir.values import Range
+from najac.passes.effects import find_raising, mark_recursion
+
+
+def program_of(text: str) -> tuple[Program, dict[str, Function]]:
+    names = Names()
+    functions = parse_functions(text, names)
+    return Program(functions=functions, classes=list(names.classes.values())), names.functions
+
+
+def test_raising_goes_up_the_calls_but_not_past_handlers() -> None:
+    program, f = program_of(
+        """
+        function fails() -> word
+        a:
+          fail
+        function calls() -> word
+        a:
+          %1 = call[fails]
+          return %1
+        function catches() -> word
+        a ! h:
+          %1 = call[fails]
+          return %1
+        h:
+          return null
+        function lets_go_on() -> word
+        a ! h:
+          %1 = call[fails]
+          return %1
+        h:
+          fail
+        function harmless(%w: word) -> word
+        a:
+          %1 = load_field[8] %w
+          return %1
+        """
+    )
+    find_raising(program)
+    raising = {name for name, function in f.items() if function.may_raise}
+    assert raising == {"fails", "calls", "lets_go_on"}
+
+
+def test_allocations_may_raise() -> None:
+    program, f = program_of(
+        """
+        function boxes(%x: float) -> word
+        a:
+          %1 = convert[float_to_word] %x
+          return %1
+        function small(%i: int in 0..9) -> word
+        a:
+          %1 = convert[int_to_word] %i
+          return %1
+        function large(%i: int in 0..9223372036854775807) -> word
+        a:
+          %1 = convert[int_to_word] %i
+          return %1
+        function dynamic(%w: word) -> word
+        a:
+          %1 = call_dynamic[m 0] %w
+          return %1
+        function adds(%i: int) -> bool
+        a:
+          %1 = int[add] %i, 1
+          return true
+        """
+    )
+    find_raising(program)
+    assert [name for name, function in f.items() if not function.may_raise] == ["small"]
+
+
+def test_words_held_as_words_allocate_nothing_once_that_is_decided() -> None:
+    program, f = program_of("function f(%i: int) -> word\na:\n%1 = convert[int_to_word] %i\nreturn %1")
+    find_raising(program)
+    assert f["f"].may_raise
+    find_raising(program, decided=True)
+    assert not f["f"].may_raise
+
+
+def test_machine_word_handed_over_as_a_word_may_raise() -> None:
+    text = """
+        function takes(%i: int) -> bool
+        a:
+          return true
+        function f(%i: int in 0..9223372036854775807) -> bool
+        a:
+          %1 = call[takes] %i
+          return %1
+        """
+    program, f = program_of(text)
+    find_raising(program, decided=True)
+    assert f["f"].may_raise
+    assert not f["takes"].may_raise
+    f["f"].params[0].range = Range(0, 5)
+    find_raising(program, decided=True)
+    assert not f["f"].may_raise
+
+
+def test_operations_in_registers_do_not_raise() -> None:
+    program, f = program_of(
+        """
+        function f(%i: int in 0..255, %j: int) -> bool
+        a:
+          %1 = int[mul] %i, %i in 0..65025
+          %2 = int[and] %j, 15 in 0..15
+          %3 = int[floordiv] %1, 7 in 0..9289
+          %4 = int[mul wraps] %j, %j in -9223372036854775808..9223372036854775807
+          return true
+        """
+    )
+    find_raising(program)
+    assert not f["f"].may_raise
+    last = f["f"].blocks[0].ops[3]
+    assert isinstance(last, IntOp)
+    last.wraps = False
+    last.range = Range(None, None)
+    find_raising(program)
+    assert f["f"].may_raise
+
+
+RECURSION = """
+function even(%n: word) -> word
+a:
+  %1 = call[odd] %n
+  return %1
+function odd(%n: word) -> word
+a:
+  %1 = call[even] %n
+  return %1
+function itself(%n: word) -> word
+a:
+  %1 = call[itself] %n
+  return %1
+function leaf(%n: word) -> word
+a:
+  return %n
+function main(%n: word) -> word
+a:
+  %1 = call[even] %n
+  %2 = call[leaf] %1
+  return %2
+function method(%n: word) -> word
+a:
+  %1 = call_dynamic[visit 0] %n
+  return %1
+"""
+
+
+def test_cycles_of_calls_are_recursive() -> None:
+    program, f = program_of(RECURSION)
+    mark_recursion(program)
+    assert {name for name, function in f.items() if function.recursive} == {"even", "odd", "itself"}
+
+
+def test_cycles_through_dispatch_are_recursive() -> None:
+    program, f = program_of(RECURSION)
+    program.classes.append(ClassInfo("Node", None, methods={Selector("visit", 0): f["method"]}))
+    mark_recursion(program)
+    assert f["method"].recursive
+
+
+def test_recursive_functions_raise_but_for_raw_ones() -> None:
+    program, f = program_of(RECURSION)
+    f["itself"].raw = True
+    mark_recursion(program)
+    find_raising(program)
+    assert f["even"].may_raise
+    assert f["main"].may_raise
+    assert not f["itself"].may_raise

@@ -8,7 +8,7 @@ import host_layout
 import pytest
 from text_samples import outcome
 
-from naja.runtime.text import decoding, encoding, utf8
+from naja.runtime.text import decode_error, decoding, encode_error, encoding, utf8
 
 ENCODINGS = (
     "utf-8",
@@ -120,3 +120,17 @@ def test_valid_text_takes_the_fast_path() -> None:
         assert utf8.encode_valid(text) == data
         found = utf8.decode_or_none(host_layout.bytes_data(data), len(data))
         assert found == text
+
+
+def test_messages() -> None:
+    for error in (
+        UnicodeDecodeError("utf-8", b"ab\xff", 2, 3, "why"),
+        UnicodeDecodeError("utf-8", b"ab\xff", 1, 3, "why"),
+        UnicodeDecodeError("utf-8", b"a", 5, 6, "why"),
+    ):
+        assert decode_error.__str__(error) == str(error)
+    for text in ("é", "\u0101", "\U0001f600"):
+        single = UnicodeEncodeError("ascii", f"a{text}", 1, 2, "why")
+        assert encode_error.__str__(single) == str(single)
+    several = UnicodeEncodeError("ascii", "abc", 0, 3, "why")
+    assert encode_error.__str__(several) == str(several)

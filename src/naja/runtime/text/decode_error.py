@@ -1,0 +1,11 @@
+"""UnicodeDecodeError's message."""
+
+from __future__ import annotations
+
+
+def __str__(self: UnicodeDecodeError) -> str:
+    start, end = self.start, self.end
+    if end == start + 1 and 0 <= start < len(self.object):
+        byte = self.object[start]
+        return f"'{self.encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {self.reason}"
+    return f"'{self.encoding}' codec can't decode bytes in position {start}-{end - 1}: {self.reason}"

@@ -1,0 +1,13 @@
+"""UnicodeEncodeError's message."""
+
+from __future__ import annotations
+
+from naja.runtime.text import encoding
+
+
+def __str__(self: UnicodeEncodeError) -> str:
+    start, end = self.start, self.end
+    if end == start + 1 and 0 <= start < len(self.object):
+        shown = encoding.backslash(ord(self.object[start]))
+        return f"'{self.encoding}' codec can't encode character '{shown}' in position {start}: {self.reason}"
+    return f"'{self.encoding}' codec can't encode characters in position {start}-{end - 1}: {self.reason}"

@@ -18,6 +18,7 @@ from naja.http import (
     StreamingResponse,
     Upgrade,
 )
+from naja.http.connection import HttpConnection
 from naja.metrics import Registry
 from naja.storage.crunch import freeze
 
@@ -326,3 +327,70 @@ def test_metrics_count() -> None:
         assert "naja_http_accepted_total 1\n" in text
 
     live(test, None, registry)
+
+
+def test_access_log(caplog: pytest.LogCaptureFixture) -> None:
+    async def test(server: Server) -> None:
+        with caplog.at_level(logging.INFO, "naja.http.access"):
+            await talk(server, get("/docs/?x=1") + b"BAD\r\n")
+
+    live(test)
+    lines = [record.getMessage() for record in caplog.records if record.name == "naja.http.access"]
+    assert lines == ["127.0.0.1 GET /docs/?x=1 200"]
+
+
+class ResetTransport(asyncio.Transport):
+    """A transport whose peer has reset the connection, which nobody has noticed yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = b""
+        self.closed = False
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.written += bytes(data)
+
+    def can_write_eof(self) -> bool:
+        return True
+
+    def write_eof(self) -> None:
+        raise OSError(107, "Transport endpoint is not connected")
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_a_reset_while_lingering_is_survived() -> None:
+    async def test(server: Server) -> None:
+        connection = HttpConnection(server)
+        transport = ResetTransport()
+        connection.connection_made(transport)
+        connection.data_received(b"nonsense\r\n")
+        assert transport.written.startswith(b"HTTP/1.1 400 ")
+        assert transport.closed
+        connection.connection_lost(None)
+
+    live(test)
+
+
+def test_lingering_ends_even_if_writing_was_paused_meanwhile() -> None:
+    class LingeringTransport(ResetTransport):
+        def write_eof(self) -> None:
+            pass
+
+    async def test(server: Server) -> None:
+        connection = HttpConnection(server)
+        transport = LingeringTransport()
+        connection.connection_made(transport)
+        connection.data_received(b"nonsense\r\n")
+        connection.pause_writing()
+        connection.resume_writing()
+        assert not transport.closed
+        connection.tick(server.now() + 2.5)
+        assert transport.closed
+        connection.connection_lost(None)
+
+    live(test)

@@ -5,14 +5,14 @@ An answer that is ready at once (a file, a `def` handler) is sent without a task
 """
 
 import asyncio
+import logging
 from collections.abc import Coroutine
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from naja.http.channel import Channel, Phase
 from naja.http.emit import field_block
 from naja.http.errors import STATUS_OF, LocalProtocolError, Refusal, RemoteProtocolError
 from naja.http.events import Closed, Data, Refused, RequestHead
-from naja.http.machine import ServerMachine
 from naja.http.outbound import OMIT
 from naja.http.prepared import Prepared, plain_error
 from naja.http.request import Request
@@ -24,16 +24,6 @@ from naja.http.uri import resolve_path, split_target
 
 if TYPE_CHECKING:
     from naja.http.server import Server
-
-
-class Phase(IntEnum):
-    """What the connection is doing; everything but OPEN ignores what the machine would make of input."""
-
-    OPEN = 0
-    LINGERING = 1
-    """The last response is written, input is read and dropped for a while."""
-    UPGRADED = 2
-    LOST = 3
 
 
 def _refusals() -> list[Prepared]:
@@ -50,42 +40,29 @@ _FAILED: Prepared = plain_error(500, phrase(500))
 _OVERLOADED: Prepared = plain_error(503, phrase(503))
 
 
-class HttpConnection(asyncio.Protocol):
+class HttpConnection(Channel):
     """Created by the server for each connection that is accepted."""
 
     __slots__ = (
-        "_can_write",
         "_client",
-        "_deadline",
-        "_dropped",
-        "_machine",
-        "_phase",
+        "_head",
         "_read_failure",
-        "_reading",
         "_server",
         "_started",
         "_status",
         "_task",
-        "_transport",
         "_upgraded",
         "_waiter",
-        "_write_waiter",
     )
 
     def __init__(self, server: "Server") -> None:
+        super().__init__(server.limits, server.loop)
         self._server = server
-        self._machine = ServerMachine(server.limits, server.now())
-        self._phase = Phase.OPEN
-        self._transport: asyncio.Transport | None = None
         self._client = ""
+        self._head: RequestHead | None = None
         self._task: asyncio.Task[None] | None = None
         self._waiter: asyncio.Future[None] | None = None
-        self._write_waiter: asyncio.Future[None] | None = None
-        self._can_write = True
-        self._reading = True
         self._upgraded: Upgraded | None = None
-        self._deadline = float("inf")  # of writing or lingering; reading has its own in the machine
-        self._dropped = 0
         self._read_failure = Refusal.NONE
         self._started = 0.0
         self._status = 0
@@ -131,25 +108,16 @@ class HttpConnection(asyncio.Protocol):
         # True keeps our side open: a client may end its side and still wait for responses.
         return True
 
-    def pause_writing(self) -> None:
-        self._can_write = False
-        self._deadline = self._server.now() + self._server.limits.write_seconds
-
     def resume_writing(self) -> None:
-        self._can_write = True
-        self._deadline = float("inf")
-        waiter = self._write_waiter
-        if waiter is not None and not waiter.done():
-            waiter.set_result(None)
+        super().resume_writing()
         if self._phase == Phase.OPEN and self._task is None:
             self._pump(self._server.now())
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._phase = Phase.LOST
         self._server.forget(self)
-        for waiter in (self._waiter, self._write_waiter):
-            if waiter is not None and not waiter.done():
-                waiter.set_result(None)
+        self._wake_reader()
+        self._wake_writer()
         if self._upgraded is not None:
             self._upgraded.feed(b"")
 
@@ -157,12 +125,9 @@ class HttpConnection(asyncio.Protocol):
 
     def tick(self, now: float) -> None:
         """Time has passed: act on deadlines that are over."""
-        if now >= self._deadline:
-            if self._may_close():
-                self._close()
-            else:
-                self._server.metrics.slow_readers += 1
-                self.abort()
+        if self._out_of_time(now):
+            self._server.metrics.slow_readers += 1
+            self.abort()
             return
         if self._phase != Phase.OPEN or now < self._machine.deadline:
             return
@@ -218,6 +183,7 @@ class HttpConnection(asyncio.Protocol):
         server = self._server
         server.date.update(server.seconds())
         self._started = now
+        self._head = head
         if head.method == "GET" or head.method == "HEAD":
             file = server.app.file(head.target)
             if file is not None:
@@ -344,6 +310,11 @@ class HttpConnection(asyncio.Protocol):
         server = self._server
         server.metrics.count(self._status)
         server.metrics.seconds.observe(now - self._started)
+        head = self._head
+        self._head = None
+        if head is not None and server.access.isEnabledFor(logging.INFO):
+            target = head.target.decode("ascii")
+            server.access.info("%s %s %s %d", self._client, head.method, target, self._status)
         if self._machine.is_over:
             self._flush()
             self._linger()
@@ -356,15 +327,6 @@ class HttpConnection(asyncio.Protocol):
             machine.send_prepared(_FAILED, _FAILED.body, self._server.date, self._server.now())
             return
         self._cut()
-
-    def _cut(self) -> None:
-        """Close without completing the response; the peer sees that it is not complete."""
-        self._flush()
-        if self._phase == Phase.OPEN:
-            self._machine.fail()
-            self._phase = Phase.LINGERING
-        if self._transport is not None:
-            self._transport.close()
 
     def _refused(self, reason: Refusal, now: float) -> None:
         """The peer broke the rules: answer where that is possible, then close."""
@@ -421,86 +383,19 @@ class HttpConnection(asyncio.Protocol):
         """Replace the bound of the present request's content."""
         self._machine.inbound.body_limit = size
 
-    async def drained(self) -> None:
-        """Wait until the transport takes output again. ConnectionResetError where the peer is gone."""
-        while not self._can_write and self._phase != Phase.LOST:
-            self._write_waiter = self._server.loop.create_future()
-            try:
-                await self._write_waiter
-            finally:
-                self._write_waiter = None
-        if self._phase == Phase.LOST:
-            raise ConnectionResetError("the client went away")
-
-    # Small steps
-
-    def _may_close(self) -> bool:
-        """Whether a deadline that is over is answered by an orderly close; if that was tried, by a cut."""
-        transport = self._transport
-        return self._phase == Phase.LINGERING and transport is not None and not transport.is_closing()
-
-    def _flush(self) -> None:
-        """Hand the machine's output to the transport, pieces uncopied where the loop can gather them."""
-        output = self._machine.take_output()
-        if output and self._transport is not None and self._phase != Phase.LOST:
-            if len(output) == 1:
-                self._transport.write(output[0])
-            else:
-                self._transport.writelines(output)
-
     def _wake_reader(self) -> None:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
-
-    def _set_reading(self, wanted: bool) -> None:
-        if wanted != self._reading and self._transport is not None and not self._transport.is_closing():
-            self._reading = wanted
-            if wanted:
-                self._transport.resume_reading()
-            else:
-                self._transport.pause_reading()
-
-    def _drop(self, count: int) -> None:
-        """Content that the handler did not read; too much of it ends the connection."""
-        self._dropped += count
-        if self._dropped > self._server.limits.drain_bytes:
-            self._flush()
-            self._linger()
 
     def _other_input(self, data: bytes) -> None:
         """Input while HTTP does not listen."""
         if self._upgraded is not None:
             self._upgraded.feed(data)
-        elif self._phase == Phase.LINGERING:
-            self._dropped += len(data)
-            if not data or self._dropped > self._server.limits.drain_bytes:
+        elif self._phase == Phase.CLOSING:
+            if data:
+                self._drop(len(data))
+            else:
                 self._close()
-
-    def _linger(self) -> None:
-        """Close. Where unread input may be on its way, end our side first and read on for a while: closing
-        with unread input resets the connection, and the reset can overtake the response (RFC 9112 9.6).
-        """
-        transport = self._transport
-        if transport is None or self._phase == Phase.LOST:
-            return
-        machine = self._machine
-        complete = machine.request_state in (State.MUST_CLOSE, State.CLOSED)
-        all_read = machine.inbound.eof or (complete and machine.inbound.available == 0)
-        if all_read or not transport.can_write_eof():
-            self._close()
-            return
-        self._phase = Phase.LINGERING
-        self._dropped = 0
-        self._set_reading(True)
-        self._deadline = self._server.now() + self._server.limits.linger_seconds
-        transport.write_eof()
-
-    def _close(self) -> None:
-        if self._phase in (Phase.OPEN, Phase.LINGERING):
-            self._phase = Phase.LINGERING
-            self._deadline = self._server.now() + self._server.limits.write_seconds
-        if self._transport is not None:
-            self._transport.close()
 
 
 async def _ready(reply: Reply) -> Reply:

@@ -97,6 +97,7 @@ class Server:
         "_closing",
         "_listener",
         "_sweep",
+        "access",
         "app",
         "connections",
         "date",
@@ -111,6 +112,7 @@ class Server:
         self.limits = limits
         self.loop = loop
         self.log = logging.getLogger("naja.http")
+        self.access = logging.getLogger("naja.http.access")
         self.date = DateLine()
         self.metrics = HttpMetrics()
         self.connections: set[HttpConnection] = set()

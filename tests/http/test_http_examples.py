@@ -3,6 +3,7 @@
 import asyncio
 import os
 import runpy
+import signal
 import subprocess
 import sys
 from xml.etree import ElementTree
@@ -111,3 +112,16 @@ def test_guestbook() -> None:
 @pytest.mark.parametrize("name", ["hello", "echo", "website", "guestbook"])
 def test_examples_have_a_main(name: str) -> None:
     assert callable(load(name, "main"))
+
+
+@pytest.mark.slow
+def test_run_prints_the_address_and_ends_with_an_interrupt() -> None:
+    code = "from naja.http import App; App().run(port=0)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline().startswith(b"serving on http://127.0.0.1:")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(5) == 0
+        assert process.stderr.read() == b""

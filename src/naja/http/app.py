@@ -12,6 +12,7 @@ paths in `routing.py`, serving in `server.py`.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import ParamSpec, TypeVar
@@ -108,8 +109,15 @@ class App:
         mount = Mount(path, store, "" if max_age is None else f"max-age={max_age}")
         self._mounts.append(mount)
         self._mounts.sort(key=_by_prefix_length)
-        for file_path, file in mount.table().items():
-            self._files.setdefault(quote_path(file_path).encode("ascii"), file)
+        self._files = {}
+        unknown: list[str] = []
+        for known in self._mounts:
+            if not known.files:
+                unknown.append(known.prefix)
+            for file_path, file in known.files.items():
+                # Below a store that is asked each time, nobody knows yet which of the two has the file.
+                if not any(file_path.startswith(prefix) for prefix in unknown):
+                    self._files.setdefault(quote_path(file_path).encode("ascii"), file)
         self._uncover()
 
     def metrics(self, path: str, registry: Registry) -> None:
@@ -213,7 +221,8 @@ class App:
 
     def run(self, host: str | None = "127.0.0.1", port: int = 8080, limits: Limits | None = None) -> None:
         """Serve until interrupted, in an event loop of its own."""
-        asyncio.run(self._run(host, port, limits))
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(self._run(host, port, limits))
 
     async def _run(self, host: str | None, port: int, limits: Limits | None) -> None:
         server = await self.serve(host, port, limits)

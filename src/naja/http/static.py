@@ -152,9 +152,12 @@ class StaticFile:
 
 
 class Mount:
-    """A store below a path prefix that ends in `/`. `index.html` answers for its directory."""
+    """A store below a path prefix that ends in `/`. `index.html` answers for its directory.
 
-    __slots__ = ("_cache", "_missing", "_negotiator", "_store", "prefix")
+    `files` has every path of a store in memory with its finished file.
+    """
+
+    __slots__ = ("_cache", "_missing", "_negotiator", "_store", "files", "prefix")
 
     def __init__(self, prefix: str, store: KeyValue, cache: str) -> None:
         if not prefix.startswith("/"):
@@ -168,12 +171,14 @@ class Mount:
         if missing is not None and missing.contents[0].resident is not None:
             self._missing = Response(missing.data, 404, content_type=missing.content_type)
 
+        self.files = self._table()
+
     @property
     def missing(self) -> Response | None:
         """The site's own page for 404, where it has one in memory."""
         return self._missing
 
-    def table(self) -> dict[str, StaticFile]:
+    def _table(self) -> dict[str, StaticFile]:
         """Every path of a store in memory with its file; empty for a store that may change or has to be
         read.
         """
@@ -197,6 +202,9 @@ class Mount:
         """
         if not path.startswith(self.prefix):
             return None
+        file = self.files.get(path)
+        if file is not None:
+            return file.answer(headers, method)
         key = path[len(self.prefix) :]
         entry = self._store.get(key + INDEX if not key or key.endswith("/") else key)
         if entry is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 import types
 from types import FunctionType, ModuleType
 
@@ -17,6 +18,7 @@ class Runtime:
 
     def __init__(self) -> None:
         registry = importlib.import_module("naja.runtime.registry")
+        self.folder = os.path.dirname(os.path.abspath(registry.__file__ or ""))
         self.methods: dict[type, tuple[ModuleType, ...]] = registry.METHODS
         self.classes: dict[type, type] = registry.CLASSES
         self.functions: dict[object, FunctionType] = {

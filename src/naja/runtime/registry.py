@@ -23,6 +23,7 @@ from naja.runtime.core import (
     arguments,
     characters,
     comparison,
+    exception_classes,
     exceptions,
     failures,
     functions,
@@ -40,7 +41,7 @@ from naja.runtime.core import (
 from naja.runtime.memory import allocator
 from naja.runtime.numeric import table as numeric
 from naja.runtime.output import printing
-from naja.runtime.text import str_core, str_case, str_find, str_pad, str_predicates, str_split, str_text, table as text_table
+from naja.runtime.text import table as text_table
 
 METHODS: dict[type, tuple[ModuleType, ...]] = {
     object: (objects,),
@@ -54,10 +55,10 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
     CoroutineType: (generators,),
     AsyncGeneratorType: (generators,),
     BaseException: (exceptions,),
+    **exception_classes.TABLE,
     **containers.METHODS,
     **numeric.METHODS,
     **text_table.METHODS,
-    str: (str_core, str_case, str_find, str_pad, str_predicates, str_split, str_text),
 }
 
 CLASSES: dict[type, type] = {**containers.CLASSES, **numeric.CLASSES, **getattr(text_table, "CLASSES", {})}
@@ -88,6 +89,7 @@ CORE: tuple[ModuleType, ...] = (
 
 FIELDS: dict[type, tuple[str, ...]] = {
     BaseException: ("args", "__cause__", "__context__", "__traceback__", "__suppress_context__", "__notes__"),
+    type: ("#number", "__name__", "__qualname__", "__module__", "__mro__"),
     StopIteration: ("value",),
     StopAsyncIteration: (),
     SystemExit: ("code",),

@@ -83,7 +83,12 @@ def data_text(data: Data, symbols: Symbols) -> str:
         body = f"[{total} x i8] zeroinitializer"
     else:
         body = f"<{{ {', '.join(t for t, _ in parts)} }}> <{{ {', '.join(f'{t} {v}' for t, v in parts)} }}>"
-    return f"@{name} = internal {kind} {body}{section}, align {data.align}\n"
+    return f"@{name} = internal {kind} {body}{section}, align {_alignment(data)}\n"
+
+
+def _alignment(data: Data) -> int:
+    """Objects need no more than their words do."""
+    return 8 if data.words and isinstance(data.words[0], HeaderWord) else data.align
 
 
 def slot_text(slot: Global, symbols: Symbols) -> str:

@@ -90,6 +90,7 @@ class Freezer:
 
     def type_object(self, live: type) -> Value:
         """A class as a value."""
+        self.world.class_value(live)
         return ObjectRef(self.type_data(live))
 
     def instance(self, info: ClassInfo, symbol: str, words: list[Word] | None = None) -> Data:
@@ -162,6 +163,7 @@ class Freezer:
             if type(live) is kind:
                 return freeze(live)
         if isinstance(live, type):
+            self.world.class_value(live)
             return SymbolWord(self.type_data(live))
         if isinstance(live, FunctionType):
             return self._function(live)
@@ -299,7 +301,6 @@ class Freezer:
         meta = self.world.type_class(live)
         data = Data(self.world.symbol(f"type.{live.__qualname__}"), mutable=False)
         self.types[live] = self.world.add_data(data)
-        self.done[id(live)] = SymbolWord(data)
         name, qualified = self.world.visible_name(live)
         data.words = [
             HeaderWord(meta),

@@ -265,9 +265,10 @@ class Resolvers:
         return self._super(live, selector.name.partition(" ")[2], selector)
 
     def _type_attribute(self, live: type, name: str) -> Function | None:
-        if name in ("__name__", "__qualname__", "__module__", "__doc__"):
-            text: object = getattr(live, name)
-            return self._once(("text", text), lambda: thunks.constant_entry(self.world, "name", text))
+        if name in ("__name__", "__qualname__", "__module__", "__mro__"):
+            return self.instance(type(live), Selector(f"get {name}"))
+        if name == "__doc__":
+            return self._once(("doc", live), lambda: thunks.constant_entry(self.world, "doc", live.__doc__))
         found = self.world.classes.lookup(live, name)
         if isinstance(found, FunctionType):
             return self._once(("value", id(found)), lambda: thunks.constant_entry(self.world, name, found))

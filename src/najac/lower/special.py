@@ -177,7 +177,13 @@ def _hash(fn: FunctionLowering, node: ast.Call) -> Val | None:
 def _type(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if len(node.args) != 1:
         return None
-    return Val(fn.call(fn.world.core("type_of"), [lower_word(fn, node.args[0])]), fn.type_of(node))
+    value = lower_expression(fn, node.args[0])
+    own = {Type.INT: int, Type.BOOL: bool, Type.FLOAT: float}.get(fn.value(value).type)
+    if own is not None:
+        return fn.known(own, fn.type_of(node))
+    if not fn.raw and not fn.file.path.startswith(fn.world.runtime.folder):
+        fn.world.classes_of_values(value.static)
+    return Val(fn.call(fn.world.core("type_of"), [fn.word(value)]), fn.type_of(node))
 
 
 def _cast(fn: FunctionLowering, node: ast.Call) -> Val | None:

@@ -7,6 +7,7 @@ is reached has it and a call that is reached asks for it. `drain` runs the work 
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import CodeType, FunctionType, MethodType, ModuleType
@@ -70,6 +71,8 @@ class World:
         self.bound_classes: dict[FunctionType, ClassInfo] = {}
         self.type_classes: dict[type, ClassInfo] = {}
         self.reached: set[type] = set()
+        self.class_values: set[type] = set()
+        self.any_class_value = False
         self.assigned_attributes: set[str] | None = None
         self.resolvers = Resolvers(self)
         self.cell_info = self.bare_class("cell")
@@ -222,6 +225,8 @@ class World:
             self.reached.add(live)
             info = self.classes.info(live)
             self.add_dispatch(Dispatch(info, lambda s: self.resolvers.instance(live, s)))
+            if self.any_class_value:
+                self.class_value(live)
 
     def function_class(self, native: Native) -> ClassInfo:
         """The class of the function objects of one `def`."""
@@ -302,8 +307,26 @@ class World:
             self.type_classes[live] = found
             self.program.classes.append(found)
             self.type_of_info(found, type(live))
-            self.add_dispatch(Dispatch(found, lambda s: self.resolvers.type_object(live, s)))
         return found
+
+    def class_value(self, live: type) -> None:
+        """The class is a value at run time: it answers dynamic calls, construction included."""
+        live = self.classes.substitute(live)
+        if live not in self.class_values:
+            self.class_values.add(live)
+            self.add_dispatch(Dispatch(self.type_class(live), lambda s: self.resolvers.type_object(live, s)))
+
+    def classes_of_values(self, static: StaticType) -> None:
+        """`type(x)` is used as a value: the classes that x can have are values."""
+        live = self.classes.of(static)
+        if live is not None:
+            for sub in self.classes.subclasses(live):
+                if not inspect.isabstract(sub):
+                    self.class_value(sub)
+        else:
+            self.any_class_value = True
+            for reached in list(self.reached):
+                self.class_value(reached)
 
     def visible_name(self, live: type) -> tuple[str, str]:
         """`__name__` and `__qualname__`: those of the builtin class that a guest class stands for."""

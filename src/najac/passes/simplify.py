@@ -32,14 +32,14 @@ from najac.passes.substitute import (
 def simplify(function: Function, decided: bool = False) -> None:
     """Apply the rules to the function. `decided`: see `effects.may_raise`."""
     while True:
-        edges_changed = _simplify_terminators(function, decided)
+        _simplify_terminators(function, decided)
         _remove_unreachable(function)
         substitution = Substitution()
         remove_trivial_phis(function.blocks, substitution)
         substitution.apply(function)
-        bypassed = _bypass_empty(function)
-        merged = _merge_straight(function, decided)
-        if not (edges_changed or bypassed or merged or substitution):
+        doubled = _bypass_empty(function)
+        _merge_straight(function, decided)
+        if not (doubled or substitution):
             return
 
 
@@ -61,8 +61,7 @@ def remove_dead(function: Function) -> None:
             block.ops = [op for op in block.ops if op in needed]
 
 
-def _simplify_terminators(function: Function, decided: bool) -> bool:
-    changed = False
+def _simplify_terminators(function: Function, decided: bool) -> None:
     for block in function.blocks:
         terminator = block.terminator
         if isinstance(terminator, Branch):
@@ -79,10 +78,8 @@ def _simplify_terminators(function: Function, decided: bool) -> bool:
                 if other is not taken:
                     forget_predecessor(other, block)
                 _replace_terminator(block, Goto(taken))
-                changed = True
-        if block.error is not None and _simplify_error_edge(block, decided):
-            changed = True
-    return changed
+        if block.error is not None:
+            _simplify_error_edge(block, block.error, decided)
 
 
 def _exchange(terminator: Branch, negation: Not) -> Value:

@@ -19,7 +19,9 @@ async def rally() -> None:
     left: asyncio.Queue[int] = asyncio.Queue(maxsize=1)
     right: asyncio.Queue[int] = asyncio.Queue(maxsize=1)
     await left.put(0)
-    print(await asyncio.gather(player(left, right), player(right, left)))
+    first = asyncio.create_task(player(left, right))
+    second = asyncio.create_task(player(right, left))
+    print(await first, await second)
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """Measure the kernels of this folder under CPython, mypyc, C and Naja, in one run, and print ratios.
 
-A kernel is a NAME.py with a `main`; c/NAME.c, where there is one, is the same work in C. Every form must print what
-CPython prints. Each is timed as a whole process, best of `--rounds`; the figures are ratios of those times.
+A kernel is a NAME.py with a `main`; c/NAME.c, where there is one, is the same work in C. Every form must
+print what CPython prints. Each is timed as a whole process, best of `--rounds`; the figures are ratios of
+those times.
 
     python bench/compute/run.py [--rounds N] [--without mypyc,c,naja] [KERNEL ...]
 """
@@ -20,7 +21,9 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 ZIG_CC = [sys.executable, "-m", "ziglang", "cc"]
-CALL_MAIN = "import sys; sys.path.insert(0, sys.argv[1]); import importlib; importlib.import_module(sys.argv[2]).main()"
+CALL_MAIN = (
+    "import importlib, sys; sys.path.insert(0, sys.argv[1]); importlib.import_module(sys.argv[2]).main()"
+)
 
 # Kernels whose time CPython spends in its own C code; the geometric mean over the others is the main figure.
 IN_C = {"json_dump_load", "pidigits", "dict_string_churn"}
@@ -84,7 +87,8 @@ def build_naja(name: str, work: Path) -> list[str]:
     """The command that runs a kernel compiled by `naja build`."""
     executable = work / f"{name}.naja"
     code = "from najac.cli.main import main; main()"
-    call([sys.executable, "-c", code, "build", "-t", "unix", str(HERE / f"{name}.py"), "-o", str(executable)])
+    source = HERE / f"{name}.py"
+    call([sys.executable, "-c", code, "build", "-t", "unix", str(source), "-o", str(executable)])
     return [str(executable)]
 
 
@@ -108,7 +112,7 @@ def measure(command: list[str], rounds: int) -> Timing:
 
 
 def measure_kernel(name: str, forms: list[str], rounds: int, work: Path) -> dict[str, Timing]:
-    """Build and time every form of a kernel; a form that fails or prints something else is reported, left out."""
+    """Build and time every form of a kernel; one that fails or prints something else is left out."""
     timings: dict[str, Timing] = {}
     for form in forms:
         try:

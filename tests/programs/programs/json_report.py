@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 
 DATA = """[
- {"id": 1, "customer": "Ann", "items": [{"sku": "A1", "qty": 2, "price": 9.99}, {"sku": "B2", "qty": 1, "price": 100}]},
+ {"id": 1, "customer": "Ann", "items": [{"sku": "A1", "qty": 2, "price": 9.99},
+   {"sku": "B2", "qty": 1, "price": 100}]},
  {"id": 2, "customer": "Bob", "items": []},
  {"id": 3, "customer": "Ann", "items": [{"sku": "A1", "qty": 10, "price": 9.5}], "note": "r\\u00e9duit"},
  {"id": "x", "customer": "Eve", "items": []},

@@ -1,0 +1,22 @@
+"""TypedDict values are plain dictionaries."""
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class User(TypedDict):
+    name: str
+    age: NotRequired[int]
+
+
+def level(u: User) -> Literal["child", "adult", "unknown"]:
+    if "age" not in u:
+        return "unknown"
+    return "child" if u["age"] < 18 else "adult"
+
+
+def main() -> None:
+    us: list[User] = [{"name": "a"}, {"name": "b", "age": 5}, User(name="c", age=40)]
+    for u in us:
+        print(u, level(u), u.get("age"), len(u), list(u.items()))
+    us[0]["age"] = 18
+    print(level(us[0]), us[0] == {"name": "a", "age": 18})

@@ -567,6 +567,21 @@ def test_close_with_unread_data_resets() -> None:
     assert peer.machine.connections() == []
 
 
+@pytest.mark.parametrize("answer", [1, 8])
+def test_close_after_both_fins_ends_in_order_and_drops_unread_data(answer: int) -> None:
+    peer = established()
+    peer.c.send(b"answer")
+    peer.c.shutdown_send()
+    peer.out()
+    peer.send("FPA", 1, answer, b"unread")
+    assert peer.c.state is (State.CLOSING if answer == 1 else State.TIME_WAIT)
+    peer.c.close()
+    assert peer.machine.memory_in_use() == (4096 if answer == 1 else 0)  # what we sent may be needed again
+    assert [s.flags for s in peer.out()] == ["A"]
+    peer.send("A", 8, 8)
+    assert peer.c.state is State.TIME_WAIT
+
+
 def test_data_after_close_reset() -> None:
     peer = established()
     peer.c.close()

@@ -232,6 +232,11 @@ class Connection(Timed):
             self.orphaned = True
             self.receive_queue.clear()
             return
+        if self.state in (State.CLOSING, State.LAST_ACK, State.TIME_WAIT):
+            # Both sides have said their last: a reset would only spoil the end.
+            self.orphaned = True
+            self.receive_queue.clear()
+            return
         if self.receive_queue.readable() or self.receive_queue.scattered():
             self.abort()
             return

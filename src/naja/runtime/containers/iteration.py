@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, cast
 
 from naja import unsafe
+from naja.runtime.containers.compare import MISSING
 from naja.runtime.containers.iterators import NextIterator, reversed_iterator
 from naja.runtime.containers.ranges import exact_int
 
@@ -136,7 +137,9 @@ class reversed:
 
     __slots__ = ()
 
-    def __new__(cls, source: object, /) -> object:  # type: ignore[misc]  # gives whatever `__reversed__` gives
+    def __new__(cls, source: object = MISSING, /) -> object:  # type: ignore[misc]  # gives whatever `__reversed__` gives
+        if source is MISSING:
+            raise TypeError("reversed expected 1 argument, got 0")
         if unsafe.has_method("__reversed__", source, 0):
             return unsafe.call_method("__reversed__", source)
         if not unsafe.has_method("__getitem__", source, 1) or not unsafe.has_method("__len__", source, 0):

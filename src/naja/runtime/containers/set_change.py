@@ -80,7 +80,7 @@ def update(self: set[object], *others: Iterable[object]) -> None:
 
 def intersection_update(self: set[object], *others: Iterable[object]) -> None:
     """Keeps the items that are in all."""
-    set_layout.exchange(self, set_core.intersection(self, *others))
+    set_layout.exchange(self, set_core.common_to_all(self, others))
 
 
 def difference_update(self: set[object], *others: Iterable[object]) -> None:
@@ -106,7 +106,7 @@ def __iand__(self: set[object], other: object) -> object:
     """`intersection_update` with a set."""
     if not isinstance(other, set | frozenset):
         return NotImplemented
-    set_layout.exchange(self, set_core.intersection(self, other))
+    set_layout.exchange(self, set_core.common_to_all(self, (other,)))
     return self
 
 

@@ -92,6 +92,11 @@ def union(self: set[object], *others: Iterable[object]) -> set[object]:
 
 def intersection(self: set[object], *others: Iterable[object]) -> set[object]:
     """A new set of the items that are in all."""
+    return common_to_all(self, others)
+
+
+def common_to_all(self: set[object], others: tuple[Iterable[object], ...]) -> set[object]:
+    """A new set of the items that are here and in all the others."""
     if len(others) == 0:
         return duplicate(self)
     result = self

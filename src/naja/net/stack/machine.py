@@ -68,7 +68,7 @@ class StackMachine:
         self.tcp = TcpMachine(config.tcp, lambda count: random_bytes(entropy, count), self._path_mtu)
         self._output = self.ipv4.output
         self._now = 0
-        self._advanced = -1
+        self._polling = False  # within a run of polls: timers have been looked at
         self._frame = ethernet.FrameView()
         self._addresses = [IPv4Address(0)] * _ADDRESS_CACHE
 
@@ -102,8 +102,8 @@ class StackMachine:
     def poll(self, now: int, target: memoryview) -> int:
         """Write the next frame into `target`, at least 14 + MTU octets, and return its length; 0 for none."""
         self._now = now
-        if now != self._advanced:
-            self._advanced = now
+        if not self._polling:
+            self._polling = True
             self._advance(now)
         output = self._output
         while True:
@@ -115,6 +115,7 @@ class StackMachine:
                 if segment is None:
                     if output.loopback:
                         continue
+                    self._polling = False
                     return 0
                 length = self._segment_out(
                     now, target, len(segment.segment), segment.source, segment.destination

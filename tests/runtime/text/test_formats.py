@@ -9,7 +9,15 @@ from random import Random
 import pytest
 from text_samples import agree, outcome
 
-from naja.runtime.text import array_core, bytes_core, float_format, int_format, str_repr, str_text
+from naja.runtime.text import (
+    array_core,
+    bool_format,
+    bytes_core,
+    float_format,
+    int_format,
+    str_repr,
+    str_text,
+)
 
 INTS = (0, 1, -1, 255, -1234567, 10**6, 10**30, -(2**70), 0x110000)
 FLOATS = (
@@ -200,3 +208,9 @@ def test_str_of_bytes() -> None:
     ):
         expected = outcome(getattr(builtins, "str"), *arguments)  # noqa: B009
         assert outcome(getattr(str_text, "__new__"), *arguments) == expected  # noqa: B009
+
+
+def test_format_of_bool() -> None:
+    for spec in ("", "d", ">6", "s", "5", "x", "q q"):
+        for value in (True, False):
+            agree(bool_format, "__format__", value, spec)

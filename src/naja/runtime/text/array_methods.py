@@ -213,7 +213,7 @@ def zfill(self: bytearray, width: int, /) -> bytearray:
 
 def expandtabs(self: bytearray, tabsize: int = 8) -> bytearray:
     return array_ops.from_bytes(
-        bytes_ops.expanded(layout.array_data(self), layout.array_length(self), indices.size(tabsize))
+        bytes_ops.expanded(layout.array_data(self), layout.array_length(self), indices.narrow_size(tabsize))
     )
 
 
@@ -286,7 +286,9 @@ def join(self: bytearray, iterable: object, /) -> bytearray:
 
 
 def hex(self: bytearray, sep: object = None, bytes_per_sep: int = 1) -> str:
-    return hexadecimal.text(layout.array_data(self), layout.array_length(self), sep, bytes_per_sep)
+    return hexadecimal.text(
+        layout.array_data(self), layout.array_length(self), sep, indices.narrow_size(bytes_per_sep)
+    )
 
 
 def decode(self: bytearray, encoding: str = "utf-8", errors: str = "strict") -> str:

@@ -191,7 +191,9 @@ def zfill(self: bytes, width: int, /) -> bytes:
 
 
 def expandtabs(self: bytes, tabsize: int = 8) -> bytes:
-    return bytes_ops.expanded(layout.bytes_data(self), layout.bytes_length(self), indices.size(tabsize))
+    return bytes_ops.expanded(
+        layout.bytes_data(self), layout.bytes_length(self), indices.narrow_size(tabsize)
+    )
 
 
 def lower(self: bytes) -> bytes:
@@ -253,7 +255,9 @@ def join(self: bytes, iterable: object, /) -> bytes:
 
 
 def hex(self: bytes, sep: object = None, bytes_per_sep: int = 1) -> str:
-    return hexadecimal.text(layout.bytes_data(self), layout.bytes_length(self), sep, bytes_per_sep)
+    return hexadecimal.text(
+        layout.bytes_data(self), layout.bytes_length(self), sep, indices.narrow_size(bytes_per_sep)
+    )
 
 
 def decode(self: bytes, encoding: str = "utf-8", errors: str = "strict") -> str:

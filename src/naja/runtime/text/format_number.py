@@ -14,14 +14,14 @@ _INT_KINDS = b"bcdoxXn"
 _FLOAT_KINDS = b"eEfFgG%"
 
 
-def format_int(value: int, text: str) -> str:
-    """`format(value, text)` for an int. Raises ValueError, OverflowError."""
+def format_int(value: int, text: str, type_name: str) -> str:
+    """`format(value, text)` for an int or bool. Raises ValueError, OverflowError."""
     if layout.length(text) == 0:
         return str(value)
-    spec = format_spec.parse(text, "int", format_spec.RIGHT, 0x64)
+    spec = format_spec.parse(text, type_name, format_spec.RIGHT, 0x64)
     kind = spec.kind
     if kind >= 128 or (kind not in _INT_KINDS and kind not in _FLOAT_KINDS):
-        raise format_spec.unknown(kind, "int")
+        raise format_spec.unknown(kind, type_name)
     if kind in _FLOAT_KINDS:
         return lay_out_float(float(value), spec)
     if spec.precision >= 0:

@@ -138,6 +138,13 @@ def size(value: int) -> int:
     return value
 
 
+def narrow_size(value: int) -> int:
+    """A count that CPython holds in 32 bits. Raises OverflowError."""
+    if not -(1 << 31) <= value < 1 << 31:
+        raise OverflowError("Python int too large to convert to C int")
+    return value
+
+
 def times(count: object) -> int:
     """The factor of `sequence * count` as a word of at least 0. Raises TypeError, OverflowError."""
     if isinstance(count, int):

@@ -6,4 +6,4 @@ from naja.runtime.text import format_number
 
 
 def __format__(self: int, spec: str, /) -> str:
-    return format_number.format_int(self, spec)
+    return format_number.format_int(self, spec, "int")

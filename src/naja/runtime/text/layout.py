@@ -25,6 +25,8 @@ _STORE = 16
 _CAPACITY = 24
 _ARRAY_SIZE = 40
 _BLOB_DATA = 8
+_LARGEST_COUNT = 0x03FFFFFFFFFFFFFF
+"""Beyond it a size in bytes could wrap; no memory is that large."""
 
 
 # --- str ---------------------------------------------------------------------------------------------------
@@ -85,6 +87,8 @@ def new(new_form: int, count: int) -> str:
     fits."""
     if count == 0:
         return ""
+    if unsafe.unsigned_less(_LARGEST_COUNT, count):
+        raise MemoryError
     s = unsafe.allocate(str, _DATA + count * (new_form & 7), new_form)
     unsafe.store64(unsafe.address(s) + _LENGTH, count)
     return s
@@ -178,6 +182,8 @@ def new_bytes(count: int) -> bytes:
     """Zeroed bytes for the caller to write."""
     if count == 0:
         return b""
+    if unsafe.unsigned_less(_LARGEST_COUNT, count):
+        raise MemoryError
     b = unsafe.allocate(bytes, _DATA + count)
     unsafe.store64(unsafe.address(b) + _LENGTH, count)
     return b
@@ -226,7 +232,12 @@ def new_array(count: int) -> bytearray:
 
 @unsafe.raw
 def array_reserve(a: bytearray, capacity: int) -> None:
-    """Moves the contents to a new store of `capacity` bytes, which is not less than the length."""
+    """Moves the contents to a new store of `capacity` bytes, which is not less than the length.
+
+    Raises MemoryError.
+    """
+    if unsafe.unsigned_less(_LARGEST_COUNT, capacity):
+        raise MemoryError
     store = unsafe.allocate(unsafe.Blob, _BLOB_DATA + capacity)
     count = array_length(a)
     if count > 0:

@@ -84,6 +84,13 @@ class MemoryView:
             raise IndexError("index out of bounds on dimension 1")
         return self._get(index)
 
+    @unsafe.raw
+    def getslice(self, start: object, stop: object) -> MemoryView:
+        """`self[start:stop]`, without making a slice."""
+        if layout.field(self, _KIND) == _RELEASED:
+            self._check()
+        return cut(self, start, stop)
+
     @unsafe.noinline
     def _get(self, index: object) -> object:
         self._check()
@@ -223,7 +230,9 @@ class MemoryView:
     def hex(self, sep: object = None, bytes_per_sep: int = 1) -> str:
         """Two hexadecimal digits for each byte."""
         data = self.tobytes()
-        return hexadecimal.text(layout.bytes_data(data), layout.bytes_length(data), sep, bytes_per_sep)
+        return hexadecimal.text(
+            layout.bytes_data(data), layout.bytes_length(data), sep, indices.narrow_size(bytes_per_sep)
+        )
 
     def toreadonly(self) -> MemoryView:
         """The same view, which cannot be written through."""

@@ -59,7 +59,7 @@ def zfill(self: str, width: int, /) -> str:
 
 
 def expandtabs(self: str, tabsize: int = 8) -> str:
-    return _expand(self, indices.size(tabsize))
+    return _expand(self, indices.narrow_size(tabsize))
 
 
 @unsafe.raw

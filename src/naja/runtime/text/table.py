@@ -6,6 +6,7 @@ formatting joins them here.
 
 from __future__ import annotations
 
+import builtins
 from types import ModuleType
 
 from naja.runtime.numeric import table as numeric
@@ -18,6 +19,7 @@ from naja.runtime.text import (
     decode_error,
     encode_error,
     float_format,
+    functions,
     int_format,
     str_case,
     str_core,
@@ -43,4 +45,4 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
 
 CLASSES: dict[type, type] = {memoryview: MemoryView}
 
-FUNCTIONS: dict[object, object] = {}
+FUNCTIONS: dict[object, object] = {builtins.format: functions.format_value}

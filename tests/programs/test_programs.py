@@ -2,8 +2,8 @@
 
 A program is any AREA/NAME.py below this folder; adding one is adding a file. NAME.in beside it, where it
 exists, is its standard input. `unsupported.txt` lists the programs that are known not to compile yet, each
-with its reason; they must go on failing, so that the list stays true. What CPython printed is kept by content hash
-in a cache folder under the system's temporary directory.
+with its reason; they must go on failing, so that the list stays true. What CPython printed is kept by
+content hash in a cache folder under the system's temporary directory.
 """
 
 import hashlib

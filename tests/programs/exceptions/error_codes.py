@@ -8,6 +8,7 @@ def code(f: object) -> str:
         sys.exit(f) if isinstance(f, (int, str)) else sys.exit(None)
     except SystemExit as e:
         return repr(e.code)
+    return "unreachable"
 
 
 def main() -> None:

@@ -62,6 +62,11 @@ def _tidy(function: Function) -> None:
     simplify(function)
 
 
+def _tidy_handlers(function: Function) -> None:
+    if any(block.error is not None for block in function.blocks):
+        _tidy(function)
+
+
 def _tidy_decided(function: Function) -> None:
     remove_dead(function)
     simplify(function, decided=True)
@@ -78,7 +83,7 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     ("recursion", Stage.SSA, mark_recursion),
     ("effects", Stage.SSA, find_raising),
     # Handlers that nothing reaches any more, and what they alone used.
-    ("simplify", Stage.SSA, _each(_tidy)),
+    ("simplify", Stage.SSA, _each(_tidy_handlers)),
     # What lowering converted to and fro; then what every INT value can be, and what follows from that.
     ("fold", Stage.SSA, _each(fold)),
     ("ranges", Stage.SSA, analyse),

@@ -91,29 +91,21 @@ def _exchange(terminator: Branch, negation: Not) -> Value:
     return terminator.args[0]
 
 
-def _simplify_error_edge(block: Block, decided: bool) -> bool:
-    error = block.error
-    if error is None:
-        return False
+def _simplify_error_edge(block: Block, error: Block, decided: bool) -> None:
     lets_go_on = isinstance(block.terminator, Fail) and block.terminator.line == 0
     if lets_go_on and error is not block and not _operations_raise(block, decided):
         _replace_terminator(block, Goto(error))
         block.error = None
-        return True
-    if not takes_error_edge(block, decided):
+    elif not takes_error_edge(block, decided):
         forget_predecessor(error, block)
         block.error = None
-        return True
-    if not error.ops and isinstance(error.terminator, Fail) and error.terminator.line == 0:
+    elif not error.ops and isinstance(error.terminator, Fail) and error.terminator.line == 0:
         onward = error.error
         if onward is None:
             block.error = None
-            return True
-        if onward is not error and onward not in block.terminator.targets() and onward is not block:
+        elif onward is not error and onward not in block.terminator.targets() and onward is not block:
             add_predecessor(onward, error, block)
             block.error = onward
-            return True
-    return False
 
 
 def _operations_raise(block: Block, decided: bool) -> bool:
@@ -138,9 +130,12 @@ def _remove_unreachable(function: Function) -> None:
 
 
 def _bypass_empty(function: Function) -> bool:
-    """Let predecessors of blocks that hold nothing but a jump go straight to its target."""
-    before = predecessors(function.blocks)
-    changed = False
+    """Let predecessors of blocks that hold nothing but a jump go straight to its target.
+
+    Returns whether a branch now has both its ways to one block.
+    """
+    before = {block: dict.fromkeys(found) for block, found in predecessors(function.blocks).items()}
+    changed = doubled = False
     for block in function.blocks[1:]:
         terminator = block.terminator
         if block.ops or not isinstance(terminator, Goto) or terminator.target is block:
@@ -148,19 +143,22 @@ def _bypass_empty(function: Function) -> bool:
         target = terminator.target
         has_phis = bool(phis(target))
         for predecessor in list(before[block]):
-            if predecessor in before[target] and (has_phis or not _only_branches(predecessor, block, target)):
-                continue
+            if predecessor in before[target]:
+                if has_phis or not _only_branches(predecessor, block, target):
+                    continue
+                doubled = True
             if predecessor is target and has_phis:
                 continue
             add_predecessor(target, block, predecessor)
             retarget(predecessor.terminator, block, target)
             if predecessor.error is block:
                 predecessor.error = target
-            before[block].remove(predecessor)
-            if predecessor not in before[target]:
-                before[target].append(predecessor)
+            del before[block][predecessor]
+            before[target][predecessor] = None
             changed = True
-    return changed
+    if changed:
+        _remove_unreachable(function)
+    return doubled
 
 
 def _only_branches(predecessor: Block, a: Block, b: Block) -> bool:
@@ -168,39 +166,33 @@ def _only_branches(predecessor: Block, a: Block, b: Block) -> bool:
     return predecessor.error is not a and predecessor.error is not b
 
 
-def _merge_straight(function: Function, decided: bool) -> bool:
-    before = predecessors(function.blocks)
+def _merge_straight(function: Function, decided: bool) -> None:
+    """Make one block of each chain of blocks that only lead to each other."""
+    entries = {block: len(found) for block, found in predecessors(function.blocks).items()}
     substitution = Substitution()
-    gone: set[Block] = set()
+    merged: dict[Block, Block] = {}
     for block in function.blocks:
-        if block in gone:
+        if block in merged or not isinstance(block.terminator, Goto):
             continue
-        while True:
-            terminator = block.terminator
-            if not isinstance(terminator, Goto):
+        raises = takes_error_edge(block, decided)
+        while isinstance(block.terminator, Goto):
+            target = block.terminator.target
+            if target is block or entries[target] != 1 or (raises and not _may_follow(block, target)):
                 break
-            target = terminator.target
-            if target is block or target is function.blocks[0] or len(before[target]) != 1:
-                break
-            if not _may_merge(block, target, decided):
-                break
+            raises = raises or takes_error_edge(target, decided)
             _merge(block, target, substitution)
-            gone.add(target)
-            for successor in dict.fromkeys(target.successors()):
-                before[successor] = [block if b is target else b for b in before[successor]]
-                for phi in phis(successor):
-                    phi.blocks = [block if b is target else b for b in phi.blocks]
-    if not gone:
-        return False
-    function.blocks = [block for block in function.blocks if block not in gone]
+            merged[target] = block
+    if not merged:
+        return
+    function.blocks = [block for block in function.blocks if block not in merged]
     substitution.apply(function)
-    return True
+    for block in function.blocks:
+        for phi in phis(block):
+            phi.blocks = [merged.get(b, b) for b in phi.blocks]
 
 
-def _may_merge(block: Block, target: Block, decided: bool) -> bool:
-    """Whether the target's operations may follow the block's under one error edge."""
-    if not takes_error_edge(block, decided):
-        return True
+def _may_follow(block: Block, target: Block) -> bool:
+    """Whether the target's operations may follow the block's, which may raise, under one error edge."""
     if block.error is None:
         return target.error is None
     only_phis = all(isinstance(op, Phi) for op in target.ops)

@@ -167,6 +167,24 @@ def test_lost_syn_starts_data_with_a_timeout_of_three_seconds() -> None:
     assert peer.c.rtt.rto() == 3 * SECOND
 
 
+def test_ack_of_a_repeated_syn_ack_measures_only_what_is_certain() -> None:
+    """The echo is of the first SYN+ACK: either it took so long, or its ACK was lost."""
+    peer = Peer(TcpConfig())
+    first = peer.passive(options=stamps(7))
+    sent = int.from_bytes(first.options[8][:4], "big")
+    again = peer.wait(1100 * MS)
+    assert [s.flags for s in again] == ["SA"]
+    later = int.from_bytes(again[0].options[8][:4], "big")
+    peer.send("A", 1, 1, options=stamps(8, sent))
+    assert peer.c.rtt.srtt == 0
+    assert peer.c.rtt.rto() == 3 * SECOND
+    other = Peer(TcpConfig())
+    other.passive(options=stamps(7))
+    other.wait(1100 * MS)
+    other.send("A", 1, 1, options=stamps(8, later))
+    assert other.c.rtt.srtt == pytest.approx(100 * MS, abs=MS)
+
+
 # RFC 6675.
 
 

@@ -64,6 +64,7 @@ def _send_syn(c: Connection, now: int, out: OutgoingSegment) -> None:
         record_sent(c, now, c.iss, 1)
     else:
         c.timed_clean = False  # the timer that asked for it runs on
+        c.sent_at = now
 
 
 def _segment_room(c: Connection) -> int:

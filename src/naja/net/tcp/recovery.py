@@ -78,7 +78,7 @@ def measure(c: Connection, now: int, segment: SegmentView) -> None:
         # RFC 7323 section 4.1: the echo names the transmission that was acknowledged.
         ticks = signed_distance((now // MILLISECOND + c.ts_offset) & MASK, segment.options.ts_echo)
         age = ticks * MILLISECOND
-        if c.recovery and age > now - c.sent_at + MILLISECOND:
+        if age > now - c.sent_at + MILLISECOND:
             # An earlier transmission arrived, but this ACK may answer the last one: if the ACK of the earlier
             # was lost, the age has a timeout in it, and as a sample would make the next timeout longer yet.
             # If really the path is slow, the back-off that stays lets the next new data be measured.

@@ -19,6 +19,7 @@ import pytest
 
 from naja import unsafe
 from naja.runtime.containers import table
+from naja.runtime.core import kinds
 
 MASK = (1 << 64) - 1
 
@@ -188,5 +189,6 @@ def install(patch: pytest.MonkeyPatch) -> None:
         "call_method_or": _call_method_or,
         "has_method": lambda name, receiver, positional: getattr(type(receiver), name, None) is not None,
     }
+    patch.setattr(kinds, "type_name", lambda value: type(value).__name__)
     for name, replacement in replacements.items():
         patch.setattr(unsafe, name, replacement)

@@ -13,6 +13,7 @@ from naja import unsafe
 from naja.runtime.containers.compare import MISSING
 from naja.runtime.containers.iterators import NextIterator, reversed_iterator
 from naja.runtime.containers.ranges import exact_int
+from naja.runtime.core import kinds
 
 
 class _Function(Protocol):
@@ -143,6 +144,6 @@ class reversed:
         if unsafe.has_method("__reversed__", source, 0):
             return unsafe.call_method("__reversed__", source)
         if not unsafe.has_method("__getitem__", source, 1) or not unsafe.has_method("__len__", source, 0):
-            raise TypeError(f"'{type(source).__name__}' object is not reversible")
+            raise TypeError(f"'{kinds.type_name(source)}' object is not reversible")
         count = unsafe.call_method("__len__", source)
         return reversed_iterator(source, exact_int(count))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from naja import unsafe
 from naja.runtime.containers import list_layout, list_slices, slots, sorting, tuple_layout
 from naja.runtime.containers.iterators import list_iterator, list_reverseiterator
+from naja.runtime.core import kinds
 from naja.runtime.text import indices
 
 _INDICES = "list indices must be integers or slices"
@@ -164,7 +165,7 @@ def insert(self: list[object], index: object, value: object) -> None:
 def _exact(index: object) -> int:
     """An index argument of a method. Raises TypeError."""
     if not isinstance(index, int) and not unsafe.has_method("__index__", index, 0):
-        raise TypeError(f"'{type(index).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{kinds.type_name(index)}' object cannot be interpreted as an integer")
     return indices.exact(index)
 
 

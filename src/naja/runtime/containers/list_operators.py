@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from naja import unsafe
 from naja.runtime.containers import active, compare, list_core, list_layout, sequences
+from naja.runtime.core import kinds
 from naja.runtime.text import indices
 
 _LARGEST = 0x7FFFFFFFFFFFFFFF
@@ -138,7 +139,7 @@ def __add__(self: list[object], other: object) -> object:
     if not isinstance(other, list):
         result = unsafe.call_method_or(NotImplemented, "__radd__", other, self)
         if result is NotImplemented:
-            raise TypeError(f'can only concatenate list (not "{type(other).__name__}") to list')
+            raise TypeError(f'can only concatenate list (not "{kinds.type_name(other)}") to list')
         return result
     return _joined(self, other)
 
@@ -173,7 +174,7 @@ def __rmul__(self: list[object], other: object) -> object:
     """A new list of the items `other` times over."""
     times = sequences.repetitions(self, other)
     if times < 0:
-        raise TypeError(f"can't multiply sequence by non-int of type '{type(other).__name__}'")
+        raise TypeError(f"can't multiply sequence by non-int of type '{kinds.type_name(other)}'")
     return _repeated(self, times, sequences.repeated_length(list_layout.length(self), times))
 
 
@@ -191,7 +192,7 @@ def __imul__(self: list[object], other: object) -> object:
     """Repeats the items in place."""
     times = sequences.repetitions(self, other)
     if times < 0:
-        raise TypeError(f"can't multiply sequence by non-int of type '{type(other).__name__}'")
+        raise TypeError(f"can't multiply sequence by non-int of type '{kinds.type_name(other)}'")
     total = sequences.repeated_length(list_layout.length(self), times)
     if total == 0:
         list_layout.detach(self)

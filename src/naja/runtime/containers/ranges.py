@@ -11,6 +11,7 @@ import builtins
 from naja import unsafe
 from naja.runtime.containers.compare import MISSING
 from naja.runtime.containers.iterators import NextIterator
+from naja.runtime.core import kinds
 from naja.runtime.text import indices
 
 _LARGEST = 0x7FFFFFFFFFFFFFFF
@@ -21,7 +22,7 @@ def exact_int(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if not isinstance(value, int) and not unsafe.has_method("__index__", value, 0):
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{kinds.type_name(value)}' object cannot be interpreted as an integer")
     return int(indices.exact(value))
 
 
@@ -59,7 +60,7 @@ class range:
         if isinstance(index, slice):
             return self._part(index)
         if not isinstance(index, int) and not unsafe.has_method("__index__", index, 0):
-            raise TypeError(f"range indices must be integers or slices, not {type(index).__name__}")
+            raise TypeError(f"range indices must be integers or slices, not {kinds.type_name(index)}")
         place = indices.exact(index)
         if place < 0:
             place += self._count

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.containers import compare, slots
+from naja.runtime.core import kinds
 from naja.runtime.text import indices
 
 
@@ -59,7 +60,7 @@ def multiplied_by(self: object, other: object) -> object:
     if not isinstance(other, str | bytes | bytearray | list | tuple):
         result = unsafe.call_method_or(NotImplemented, "__rmul__", other, self)
     if result is NotImplemented:
-        raise TypeError(f"can't multiply sequence by non-int of type '{type(other).__name__}'")
+        raise TypeError(f"can't multiply sequence by non-int of type '{kinds.type_name(other)}'")
     return result
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from naja import unsafe
 from naja.runtime.containers import active, compare, dict_layout, dict_lookup, set_iterator, set_layout
+from naja.runtime.core import kinds
 
 
 @unsafe.raw
@@ -54,6 +55,15 @@ def duplicate(self: object) -> set[object]:
     """A new set, or frozenset if `self` is one, of the same items."""
     result = new_like(self)
     set_layout.merge(result, self)
+    return result
+
+
+def display(items: set[object]) -> set[object]:
+    """The set that a display of at least three constants makes, given a set to which they were added one by
+    one: CPython keeps a frozenset of them and copies it, which gives another size of table and so another
+    order."""
+    result = _new(False)
+    set_layout.merge(result, items)
     return result
 
 
@@ -312,7 +322,7 @@ def __xor__(self: set[object], other: object) -> object:
 
 def __repr__(self: set[object]) -> str:
     """The items' reprs in braces, with the name of the class for all but sets."""
-    name = type(self).__name__
+    name = kinds.type_name(self)
     if set_layout.used(self) == 0:
         return name + "()"
     if not active.enter(self):

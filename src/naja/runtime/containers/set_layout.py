@@ -388,22 +388,13 @@ def frozen_hash(items: object) -> int:
     return compare.signed(total)
 
 
-def frozen_table(hashes: Sequence[int]) -> list[int]:
-    """For the build: which item stands in each entry of the table of a set made by adding items with these
-    hashes, all different, in this order; -1 where there is none."""
-    size = _SMALLEST
+def frozen_table(hashes: Sequence[int], size: int) -> list[int]:
+    """For the build: which item stands in each entry of a table of `size` entries, a power of two, to which
+    items with these hashes, all different, were added in this order; -1 where there is none. With the order
+    of iteration and the size of a live set it is, collisions apart, that set's own table."""
     places = [-1] * size
     for number, code in enumerate(hashes):
         places[_frozen_place(places, code)] = number
-        if (number + 1) * 5 >= (size - 1) * 3:
-            minimum = (number + 1) << 1 if number + 1 > _LARGE else (number + 1) << 2
-            while size <= minimum:
-                size += size
-            grown = [-1] * size
-            for each in places:
-                if each >= 0:
-                    grown[_frozen_place(grown, hashes[each])] = each
-            places = grown
     return places
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from naja import unsafe
 from naja.runtime.containers import active, compare, list_core, list_layout, sequences, slots, tuple_layout
 from naja.runtime.containers.iterators import tuple_iterator
+from naja.runtime.core import kinds
 from naja.runtime.text import indices
 
 _INDICES = "tuple indices must be integers or slices"
@@ -190,7 +191,7 @@ def __add__(self: tuple[object, ...], other: object) -> object:
     if not isinstance(other, tuple):
         result = unsafe.call_method_or(NotImplemented, "__radd__", other, self)
         if result is NotImplemented:
-            raise TypeError(f'can only concatenate tuple (not "{type(other).__name__}") to tuple')
+            raise TypeError(f'can only concatenate tuple (not "{kinds.type_name(other)}") to tuple')
         return result
     if tuple_layout.length(other) == 0 and tuple_layout.is_exact(self):
         return self
@@ -221,7 +222,7 @@ def __rmul__(self: tuple[object, ...], other: object) -> object:
     """A tuple of the items `other` times over."""
     times = sequences.repetitions(self, other)
     if times < 0:
-        raise TypeError(f"can't multiply sequence by non-int of type '{type(other).__name__}'")
+        raise TypeError(f"can't multiply sequence by non-int of type '{kinds.type_name(other)}'")
     return _repeated(self, times, sequences.repeated_length(tuple_layout.length(self), times))
 
 

@@ -54,7 +54,7 @@ def _sorted(items: list[object], keys: list[object] | None, reverse: bool) -> li
     if reverse:
         sorting.reverse(slots.array_slots(array), count, step)
     kind = sorting.kind_of(slots.array_slots(array), step, count)
-    array = sorting.sort(array, count, step, kind)
+    sorting.sort(array, count, step, kind)
     if reverse:
         sorting.reverse(slots.array_slots(array), count, step)
     result = list_layout.new(count)

@@ -4,8 +4,8 @@ What belongs here: the algorithm, on raw slots. What does not: lists (`list_sort
 
 An *entry* is one slot, or two when there are keys: the key, then the value. A run that is in order already,
 or in strictly opposite order, is found first and costs one pass; otherwise short runs are sorted by insertion
-and merged pairwise, back and forth between two Arrays. Comparisons are of the form "is the later one less
-than the earlier one", as CPython's.
+and merged pairwise; runs that are in order already are left alone. Comparisons are of the form "is the later
+one less than the earlier one", as CPython's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ INTS = 1
 FLOATS = 2
 STRINGS = 3
 
-_RUN = 8
+_RUN = 16
 """Entries sorted by insertion before merging begins."""
 
 
@@ -69,30 +69,33 @@ def _object_before(kind: int, a: object, b: object) -> bool:
 
 
 @unsafe.raw
-def sort(array: unsafe.Array, count: int, step: int, kind: int) -> unsafe.Array:
-    """Sorts `count` entries of `step` bytes: an Array with the result, which is `array` or a new one. If a
-    comparison raises, `array` still holds every entry once."""
+def sort(array: unsafe.Array, count: int, step: int, kind: int) -> None:
+    """Sorts `count` entries of `step` bytes in place. If a comparison raises, some entries may be lost."""
     address = slots.array_slots(array)
-    end = address + count * step
+    total = count * step
+    end = address + total
     run = _ordered(address, end, step, kind)
     if run == end:
-        return array
+        return
     if run == 0:
         reverse(address, count, step)
-        return array
-    other = slots.new_array((count * step) >> 3)
-    _insertion_runs(address, slots.array_slots(other), end, step, kind)
-    source = other
-    target = slots.new_array((count * step) >> 3)
+        return
+    _insertion_runs(address, end, step, kind)
     width = _RUN * step
-    total = count * step
+    if width >= total:
+        return
+    room = slots.new_array(total >> 3)
     while width < total:
-        _merge_pass(slots.array_slots(source), slots.array_slots(target), total, width, step, kind)
-        done = target
-        target = source
-        source = done
+        start = address
+        while start + width < end:
+            middle = start + width
+            stop = middle + width
+            if stop > end:
+                stop = end
+            if _before(kind, middle, middle - step):
+                _merge(start, middle, stop, slots.array_slots(room), step, kind)
+            start = stop
         width += width
-    return source
 
 
 @unsafe.raw
@@ -134,21 +137,61 @@ def reverse(address: int, count: int, step: int) -> None:
 
 
 @unsafe.raw
-def _insertion_runs(address: int, target: int, end: int, step: int, kind: int) -> None:
-    """Writes the entries to `target`, each _RUN of them sorted."""
-    while address < end:
-        stop = target + _RUN * step
-        if stop > target + (end - address):
-            stop = target + (end - address)
-        start = target
-        while target < stop:
-            place = target
-            while place > start and _before(kind, address, place - step):
-                _move(place, place - step, step)
-                place -= step
-            _move(place, address, step)
-            address += step
-            target += step
+def _insertion_runs(address: int, end: int, step: int, kind: int) -> None:
+    """Sorts each _RUN of entries by insertion."""
+    start = address
+    while start < end:
+        stop = start + _RUN * step
+        if stop > end:
+            stop = end
+        entry = start + step
+        while entry < stop:
+            if _before(kind, entry, entry - step):
+                _insert(_upper(kind, start, entry - step, entry, step), entry, step)
+            entry += step
+        start = stop
+
+
+@unsafe.raw
+@unsafe.inline
+def _insert(place: int, entry: int, step: int) -> None:
+    """Moves an entry down to `place`, and those from there on up by one."""
+    first = unsafe.load64(entry)
+    second = 0
+    if step > 8:
+        second = unsafe.load64(entry + 8)
+    while entry > place:
+        _move(entry, entry - step, step)
+        entry -= step
+    unsafe.store64(place, first)
+    if step > 8:
+        unsafe.store64(place + 8, second)
+
+
+@unsafe.raw
+def _upper(kind: int, low: int, high: int, key: int, step: int) -> int:
+    """The first of the sorted entries from `low` to `high` that the one at `key` is less than; `high` if
+    there is none."""
+    while low < high:
+        middle = low + ((high - low) // step >> 1) * step
+        if _before(kind, key, middle):
+            high = middle
+        else:
+            low = middle + step
+    return low
+
+
+@unsafe.raw
+def _lower(kind: int, low: int, high: int, key: int, step: int) -> int:
+    """The first of the sorted entries from `low` to `high` that is not less than the one at `key`; `high` if
+    there is none."""
+    while low < high:
+        middle = low + ((high - low) // step >> 1) * step
+        if _before(kind, middle, key):
+            low = middle + step
+        else:
+            high = middle
+    return low
 
 
 @unsafe.raw
@@ -160,39 +203,42 @@ def _move(target: int, source: int, step: int) -> None:
 
 
 @unsafe.raw
-def _merge_pass(source: int, target: int, total: int, width: int, step: int, kind: int) -> None:
-    """Merges pairs of sorted runs of `width` bytes from `source` into runs of twice that in `target`."""
-    start = 0
-    while start < total:
-        middle = start + width
-        if middle > total:
-            middle = total
-        end = middle + width
-        if end > total:
-            end = total
-        if middle == end or not _before(kind, source + middle, source + middle - step):
-            unsafe.copy(target + start, source + start, end - start)
-        else:
-            _merge(source + start, source + middle, source + end, target + start, step, kind)
-        start = end
-
-
-@unsafe.raw
-def _merge(left: int, right: int, end: int, target: int, step: int, kind: int) -> None:
-    """Merges the sorted runs from `left` to `right` and from there to `end`; both have entries."""
-    middle = right
-    while left < middle and right < end:
-        if _before(kind, right, left):
+def _merge(left: int, middle: int, end: int, room: int, step: int, kind: int) -> None:
+    """Merges the sorted runs from `left` to `middle` and from there to `end`. `room` holds as much as the
+    left one."""
+    left = _upper(kind, left, middle, middle, step)
+    end = _lower(kind, middle, end, middle - step, step)
+    unsafe.copy(room, left, middle - left)
+    limit = room + (middle - left)
+    if kind == INTS and step == 8:
+        _merge_ints(room, limit, middle, end, left)
+        return
+    target = left
+    right = middle
+    while room < limit and right < end:
+        if _before(kind, right, room):
             _move(target, right, step)
             right += step
         else:
-            _move(target, left, step)
-            left += step
+            _move(target, room, step)
+            room += step
         target += step
-    if left < middle:
-        unsafe.copy(target, left, middle - left)
-    elif right < end:
-        unsafe.copy(target, right, end - right)
+    unsafe.copy(target, room, limit - room)
+
+
+@unsafe.raw
+def _merge_ints(left: int, limit: int, right: int, end: int, target: int) -> None:
+    """Merges the small ints from `left` to `limit` with those from `right` to `end`, without a branch on what
+    is less: that would be mispredicted half of the time."""
+    while left < limit and right < end:
+        a = unsafe.load64(left)
+        b = unsafe.load64(right)
+        taken = 8 if b < a else 0
+        unsafe.store64(target, b if b < a else a)
+        right += taken
+        left += 8 - taken
+        target += 8
+    unsafe.copy(target, left, limit - left)
 
 
 @unsafe.raw

@@ -90,8 +90,8 @@ def test_unanswered_requests_are_repeated_and_given_up() -> None:
     machine.advance(3 * SECOND)
     assert bench.sent() == []
     assert machine.drops[ArpDrop.UNRESOLVED] == 1
-    assert machine.unreachable() == [PEER]
-    assert machine.unreachable() == []
+    assert machine.abandoned() == [bytes(PACKET)]
+    assert machine.abandoned() == []
     assert machine.neighbours == {}
     assert machine.deadline() is None
 

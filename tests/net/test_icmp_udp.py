@@ -64,6 +64,22 @@ def test_ping_without_answer() -> None:
     assert pair.now == start + 2 * SECOND
 
 
+def test_a_neighbour_that_is_not_there() -> None:
+    """Three ARP requests, a second apart, then those who wait are told (RFC 1122 section 2.3.2.2)."""
+    pair = Pair()
+    nobody = IPv4Address.parse("10.0.0.9")
+    start = pair.now
+    ping = pair.a.icmp.ping(pair.now, nobody.value, b"", 60 * SECOND)
+    socket = pair.a.udp.bind()
+    pair.a.udp.send(pair.now, socket, b"hello", Endpoint(nobody, 7))
+    assert ping is not None
+    pair.simulation.run_until(lambda: ping.finished)
+    assert ping.round_trip == -1
+    assert pair.now == start + 3 * SECOND
+    error = socket.error()
+    assert error is not None and (error.destination, error.kind, error.code) == (Endpoint(nobody, 7), 3, 1)
+
+
 def test_foreign_replies_are_not_ours() -> None:
     pair = Pair()
     ping = pair.a.icmp.ping(pair.now, B.value, b"body", SECOND)

@@ -4,11 +4,14 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 
-from linux_peer import GUEST, LINUX, LinuxPeer, linux_peer, needs_root
+import pytest
+from linux_peer import GUEST, LINUX, LinuxPeer, LossyDevice, linux_peer, needs_root
 
 from naja.net.address import Endpoint, IPv4Address, IPv4Interface
+from naja.net.api import Stream
 from naja.net.stack.config import NetworkConfig
 from naja.net.stack.service import NajaStack
+from naja.platform.devices import Network
 
 pytestmark = needs_root
 
@@ -51,13 +54,16 @@ print(len(got), got == data)
 Body = Callable[[LinuxPeer, NajaStack], Awaitable[None]]
 
 
-def with_peer(body: Body) -> None:
-    """Run `body` with a started stack and its Linux peer."""
+def with_peer(body: Body, loss: float = 0.0) -> None:
+    """Run `body` with a started stack and its Linux peer, between which some frames may get lost."""
 
     async def main() -> None:
         with linux_peer() as peer:
             config = NetworkConfig(ipv4=(IPv4Interface.parse(f"{GUEST}/24"),))
-            stack = NajaStack(peer.device, config)
+            device: Network = peer.device
+            if loss:
+                device = LossyDevice(peer.device, loss, seed=1)
+            stack = NajaStack(device, config)
             await stack.start()
             try:
                 async with asyncio.timeout(30):
@@ -228,5 +234,71 @@ def test_linux_sees_our_announcement() -> None:
         await stack.ping(LINUX)
         neighbours = await in_namespace(peer, "ip", "neigh", "show", GUEST)
         assert re.search(f"lladdr {stack.device.mac}", neighbours)
+
+    with_peer(body)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("loss", [0.01, 0.05])
+def test_tcp_both_ways_with_losses(loss: float) -> None:
+    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
+        listener = await stack.listen(7)
+
+        async def serve() -> None:
+            stream = await listener.accept()
+            while data := await stream.read():
+                await stream.write(data)
+            await stream.close()
+
+        task = asyncio.create_task(serve())
+        assert await in_namespace(peer, "python3", "-c", _TCP_CLIENT, GUEST, str(1 << 19)) == "524288 True\n"
+        await task
+        assert stack.stats().counters["tcp"]["retransmitted"] > 0
+
+    with_peer(body, loss)
+
+
+_MANY_CLIENTS = """
+import socket, sys
+address, at_once, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+for _ in range(rounds):
+    clients = [socket.create_connection((address, 7), timeout=15) for _ in range(at_once)]
+    for number, client in enumerate(clients):
+        client.sendall(b"%d" % number)
+    for number, client in enumerate(clients):
+        assert client.recv(100) == b"%d" % number
+        client.close()
+print("done")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("at_once", "rounds"), [(500, 2), (1, 2000)])
+def test_many_connections(at_once: int, rounds: int) -> None:
+    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
+        listener = await stack.listen(7, backlog=at_once)
+
+        async def echo(stream: Stream) -> None:
+            while data := await stream.read():
+                await stream.write(data)
+            await stream.close()
+
+        async def serve() -> None:
+            tasks = set()
+            while True:
+                task = asyncio.create_task(echo(await listener.accept()))
+                tasks.add(task)
+                task.add_done_callback(tasks.discard)
+
+        server = asyncio.create_task(serve())
+        script = ("python3", "-c", _MANY_CLIENTS, GUEST, str(at_once), str(rounds))
+        assert await in_namespace(peer, *script) == "done\n"
+        server.cancel()
+        while stack.machine.tcp.connections():
+            await asyncio.sleep(0.05)
+        counters = stack.stats().counters["tcp"]
+        assert counters["passive_opens"] == at_once * rounds
+        assert counters["memory"] == 0
+        assert not stack._streams
 
     with_peer(body)

@@ -47,7 +47,7 @@ def seeds() -> list[bytes]:
         / TCP(sport=5, dport=80, flags="S", options=[("MSS", 1460), ("WScale", 7), ("SAckOK", b"")]),
         link / ip / TCP(sport=5, dport=80, flags="A") / Raw(b"data"),
     ]
-    frames += [link / part for part in fragment(ip / UDP(sport=5, dport=7) / Raw(bytes(2000)), 600)]
+    frames += [link / part for part in fragment(ip / UDP(sport=5, dport=7) / Raw(bytes(400)), 160)]
     return [bytes(frame) for frame in frames]
 
 
@@ -324,3 +324,17 @@ def test_interfaces_may_change_while_running() -> None:
     assert ping.round_trip >= 0
     a.ipv4.remove_address(IPv4Address.parse("192.0.2.1"))
     assert a.ipv4.output.path(simulation.now, IPv4Address.parse("192.0.2.2").value) is None
+
+
+def test_a_doubted_neighbour_is_asked_again() -> None:
+    simulation = Simulation()
+    a = simulation.add_stack("10.0.0.1/24")
+    simulation.add_stack("10.0.0.2/24")
+    for expected in (1, 1, 2):
+        ping = a.icmp.ping(simulation.now, B.value, b"", SECOND)
+        assert ping is not None
+        simulation.run(MILLISECOND)
+        assert ping.round_trip == 0
+        assert a.arp.requests_out == expected
+        if expected == 1 and a.icmp.messages_out == 2:
+            a.doubt(B)

@@ -69,7 +69,7 @@ class ArpMachine:
         self.requests_out = 0
         self.replies_out = 0
         self._active: dict[int, Neighbour] = {}  # INCOMPLETE and CONFIRMING
-        self._unreachable: list[int] = []
+        self._abandoned: list[bytes] = []
         self._queue = queue
         self._link_drops = link_drops
         self._view = ArpView()
@@ -168,11 +168,14 @@ class ArpMachine:
                 earliest = neighbour.retry_at
         return earliest if earliest != NEVER else None
 
-    def unreachable(self) -> list[int]:
-        """Addresses of neighbours that did not answer, since the last call."""
-        found = self._unreachable
+    def abandoned(self) -> list[bytes]:
+        """Frames that waited for a neighbour which did not answer, since the last call.
+
+        Take them after each `advance`: that is what bounds their number.
+        """
+        found = self._abandoned
         if found:
-            self._unreachable = []
+            self._abandoned = []
         return found
 
     def _learn(self, now: int, packet: ArpView) -> None:
@@ -240,8 +243,7 @@ class ArpMachine:
         neighbour.state = INCOMPLETE
         for _ in neighbour.waiting:
             self.drops.count(ArpDrop.UNRESOLVED)
-        if len(self._unreachable) < self.config.table_size:
-            self._unreachable.append(neighbour.address)
+        self._abandoned.extend(neighbour.waiting)
 
     def _make_room(self) -> None:
         """At the bound, forget the neighbour known for longest that no packet waits for."""

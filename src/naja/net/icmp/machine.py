@@ -229,6 +229,19 @@ class IcmpMachine:
         mtu = 0
         if kind == wire.UNREACHABLE and code == wire.FRAGMENTATION_NEEDED:
             mtu = max(get16(packet.octets, start + wire.NEXT_HOP_MTU), 68)
+        return self._report(kind, code, mtu)
+
+    def undeliverable(self, frame: memoryview, at: int) -> IcmpError | None:
+        """The error about a packet of ours at `frame[at]` that could not leave: as if a router had sent
+        it.
+        """
+        if not self._quotation.load(frame, at, len(frame)):
+            return None
+        return self._report(wire.UNREACHABLE, wire.HOST_UNREACHABLE, 0)
+
+    def _report(self, kind: int, code: int, mtu: int) -> IcmpError:
+        """The error about the packet in the quotation; a ping that it concerns is over."""
+        quotation = self._quotation
         transport = bytes(quotation.transport[:64])
         quotation.transport = memoryview(b"")
         if quotation.protocol == ICMP and kind != wire.PARAMETER_PROBLEM and mtu == 0:

@@ -55,7 +55,7 @@ class Ipv4Machine:
         if interface.prefix < 31 and self._is_network_or_broadcast(interface):
             raise ValueError(f"the network's own or broadcast address: {interface}")
         self.remove_address(address)
-        self.routes.interfaces.append(interface)
+        self.routes.set_interfaces([*self.routes.interfaces, interface])
         self.routes.add(Route(interface.network(), None, address))
         self._own.append(address.value)
         self._arp.addresses.append(address.value)
@@ -70,7 +70,7 @@ class Ipv4Machine:
         self._own.remove(address.value)
         self._arp.addresses.remove(address.value)
         self._arp.claims.cancel(address.value)
-        self.routes.interfaces = [i for i in self.routes.interfaces if i.address != address]
+        self.routes.set_interfaces([i for i in self.routes.interfaces if i.address != address])
         self.routes.routes = [r for r in self.routes.routes if r.source != address]
         self.output.forget_paths()
 

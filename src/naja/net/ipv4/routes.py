@@ -26,8 +26,19 @@ class RoutingTable:
     """Addresses of this host and routes; looked up once for each destination, then remembered by `paths`."""
 
     def __init__(self) -> None:
-        self.interfaces: list[IPv4Interface] = []
+        self.interfaces: list[IPv4Interface] = []  # changed by `set_interfaces` only
+        self._broadcasts: list[int] = []
         self.routes: list[Route] = []
+
+    def set_interfaces(self, interfaces: list[IPv4Interface]) -> None:
+        """Make these our addresses. What is asked for each packet is worked out here, once."""
+        self.interfaces = interfaces
+        self._broadcasts = []
+        for interface in interfaces:
+            if interface.prefix < 31:
+                network = interface.network()
+                self._broadcasts.append(network.broadcast().value)
+                self._broadcasts.append(network.address.value)
 
     def add(self, route: Route) -> None:
         """Add a route, in place of one for the same network. Raises ValueError when the table is full."""
@@ -62,12 +73,7 @@ class RoutingTable:
         """Whether `address` is the broadcast address, in its old form with zeros too, of a network of
         ours.
         """
-        for interface in self.interfaces:
-            if interface.prefix < 31:
-                network = interface.network()
-                if address == network.broadcast().value or address == network.address.value:
-                    return True
-        return False
+        return address in self._broadcasts
 
 
 def _shortness(route: Route) -> int:

@@ -132,6 +132,13 @@ class StackMachine:
         first = earlier(self.arp.deadline(), self.ipv4.deadline())
         return earlier(earlier(first, self.icmp.deadline()), self.tcp.deadline())
 
+    def doubt(self, destination: IPAddress) -> None:
+        """A transport gets no answers from `destination`: ask the next hop whether it is still there."""
+        if isinstance(destination, IPv4Address):
+            path = self._output.path(self._now, destination.value)
+            if path is not None:
+                self.arp.forget(path.next_hop)
+
     def address(self, value: int) -> IPv4Address:
         """The address object for `value`: made once for each of the peers that are active."""
         slot = (value ^ value >> 8) % _ADDRESS_CACHE
@@ -215,6 +222,10 @@ class StackMachine:
         due = self.arp.deadline()
         if due is not None and due <= now:
             self.arp.advance(now)
+            for frame in self.arp.abandoned():
+                error = self.icmp.undeliverable(memoryview(frame), ethernet.PAYLOAD)
+                if error is not None:
+                    self._icmp_error(now, error)
         due = earlier(self.icmp.deadline(), self.ipv4.deadline())
         if due is not None and due <= now:
             self.icmp.advance(now)

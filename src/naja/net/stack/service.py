@@ -341,6 +341,8 @@ class NajaStack:
             own = self._listeners.get((listener.port, listener.address))
             if own is not None:
                 own.handle()
+        if bits & events.ROUTE_DOUBT:
+            self.machine.doubt(connection.remote_address)
         stream = self._streams.get(connection.serial)
         if stream is not None:
             stream.handle(bits)

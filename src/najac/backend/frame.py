@@ -87,10 +87,10 @@ class Frame:
         "incoming",
         "labels",
         "landings",
+        "leaves",
         "line",
         "memo",
         "phis",
-        "quiet_exits",
         "symbols",
         "values",
         "writer",
@@ -117,9 +117,10 @@ class Frame:
         self.phis: dict[Phi, tuple[int, list[tuple[str, str]]]] = {}
         """Where in the text each phi stands, and its pairs."""
         self.landings: dict[Block, list[Landing]] = {}
-        self.exits: list[tuple[str, int]] = []
-        """(label, site) of the branches to the error return that add a traceback entry first."""
-        self.quiet_exits: list[str] = []
+        self.exits: dict[int, str] = {}
+        """For each traceback site of an error that leaves the function the block that adds the entry."""
+        self.leaves = False
+        """Whether any error leaves the function."""
         self.block = function.blocks[0]
         self.line = 0
         self.cold = False
@@ -200,10 +201,10 @@ class Frame:
         return line > 0 and function.traced and not function.raw and self.symbols.has_role("traceback_add")
 
     def _exit_label(self, line: int) -> str:
+        self.leaves = True
         if self._is_traced(line):
-            self.exits.append((self.writer.label, self.symbols.site(self.function, line)))
-            return "error"
-        self.quiet_exits.append(self.writer.label)
+            site = self.symbols.site(self.function, line)
+            return self.exits.setdefault(site, f"error.{len(self.exits)}")
         return "error.return"
 
     def _land(self, handler: Block, line: int) -> None:

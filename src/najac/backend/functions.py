@@ -8,7 +8,7 @@ from najac.backend.debug import DebugInfo
 from najac.backend.frame import BackendError, Frame, Landing, phis_of, result_type
 from najac.backend.operations import emit
 from najac.backend.representation import llvm_type, range_attribute, representation
-from najac.backend.writer import COLD_CALL, STACK_POINTER, UNLIKELY, Writer
+from najac.backend.writer import COLD_CALL, STACK_POINTER, UNLIKELY, UNMERGED_CALL, Writer
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import Branch, Fail, Goto, Phi, Return, Unreachable
 from najac.ir.program import Block, Function, Inlining
@@ -187,13 +187,12 @@ def _return(frame: Frame, end: Return) -> None:
     writer.do(f"ret {kind} {value}")
 
 
-def _add_traceback(frame: Frame, landings: list[tuple[str, int]]) -> None:
-    """Records a frame of the traceback: the site is the one of the edge that was taken."""
-    writer = frame.writer
-    sites = [(str(site), label) for label, site in landings]
-    site = sites[0][0] if len({text for text, _ in sites}) == 1 else writer.phi("i64", *sites)
+def _add_traceback(frame: Frame, site: str) -> None:
+    """Records a frame of the traceback. The calls are not merged: that would keep sites in registers on hot
+    ways."""
     callee = frame.symbols.role("traceback_add")
-    writer.do(f"call fastcc {result_type(callee)} @{frame.symbols.function(callee)}(i64 {site}){COLD_CALL}")
+    call = f"call fastcc {result_type(callee)} @{frame.symbols.function(callee)}(i64 {site})"
+    frame.writer.do(call + UNMERGED_CALL)
 
 
 def _landings(frame: Frame) -> None:
@@ -213,19 +212,21 @@ def _landing(frame: Frame, handler: Block, group: list[Landing], traced: bool) -
         value = writer.phi(kind, *((landing.values[index], landing.label) for landing in group))
         frame.arrivals.setdefault(phi, []).append((value, writer.label))
     if traced:
-        _add_traceback(frame, [(landing.label, landing.site) for landing in group])
+        sites = [(str(landing.site), landing.label) for landing in group]
+        one = len({site for site, _ in sites}) == 1
+        _add_traceback(frame, sites[0][0] if one else writer.phi("i64", *sites))
     writer.jump(frame.labels[handler])
 
 
 def _exits(frame: Frame) -> None:
     """The error return, shared by all error edges that leave the function."""
     writer, function = frame.writer, frame.function
-    if frame.exits:
-        writer.place("error")
-        _add_traceback(frame, frame.exits)
-        writer.jump("error.return")
-    if not frame.exits and not frame.quiet_exits:
+    if not frame.leaves:
         return
+    for site, label in frame.exits.items():
+        writer.place(label)
+        _add_traceback(frame, str(site))
+        writer.jump("error.return")
     writer.place("error.return")
     kind = result_type(function)
     if kind.startswith("{"):

@@ -31,7 +31,7 @@ DEFAULT_TUNING = Tuning()
 """For images that are kept."""
 
 QUICK_TUNING = Tuning(speed=0)
-"""For a run after an edit, and for tests: about fifteen times as fast to compile, several times as slow to run."""
+"""For a run after an edit, and for tests: much faster to compile, several times as slow to run."""
 
 
 class LlvmError(Exception):

@@ -154,4 +154,5 @@ def _declarations(program: Program, symbols: Symbols) -> str:
     lines.append("declare i32 @memcmp(ptr, ptr, i64)")
     lines.append("attributes #0 = { nounwind }")
     lines.append("attributes #1 = { cold noinline }")
+    lines.append("attributes #2 = { cold noinline nomerge }")
     return "\n".join(lines) + "\n"

@@ -16,6 +16,9 @@ WEIGHTS = '!0 = !{!"branch_weights", i32 2000, i32 1}\n!1 = !{!"branch_weights",
 COLD_CALL = " #1"
 """The attributes of a call on a way that surely ends in an error."""
 
+UNMERGED_CALL = " #2"
+"""The attributes of such a call that stays apart from others like it."""
+
 STACK_POINTER = "call i64 @llvm.read_register.i64(metadata !3)"
 """The instruction that reads the stack pointer; node 3 names the register."""
 

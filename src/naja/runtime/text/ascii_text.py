@@ -100,7 +100,7 @@ def capitalize_into(target: int, source: int, count: int) -> None:
 
 @unsafe.raw
 def lower(s: str) -> str:
-    """The str with A to Z made lower case, all else as it is, if it is ASCII; else the str itself."""
+    """The str with A to Z made lower case if it is ASCII, else the str itself."""
     if not layout.is_ascii(s):
         return s
     count = layout.length(s)

@@ -1,6 +1,16 @@
-"""UnicodeDecodeError's message."""
+"""UnicodeDecodeError: its fields and its message."""
 
 from __future__ import annotations
+
+
+def __init__(
+    self: UnicodeDecodeError, encoding: str, object: bytes, start: int, end: int, reason: str, /
+) -> None:
+    self.encoding = encoding
+    self.object = object
+    self.start = start
+    self.end = end
+    self.reason = reason
 
 
 def __str__(self: UnicodeDecodeError) -> str:

@@ -126,13 +126,21 @@ def _general(value: float, precision: int, alternate: bool) -> str:
     at = scientific.find("e")
     if at < 0:
         return scientific
-    exponent = int(scientific[at + 1 :])
+    exponent = _exponent(scientific, at + 1)
     if -4 <= exponent < precision - 1:
         return _with_point(floats.format_float(value, "g", precision, alternate))
     mantissa = scientific[:at]
     if "." in mantissa and not alternate:
         mantissa = mantissa.rstrip("0").rstrip(".")
     return make.concat(mantissa, make.part(scientific, at, layout.length(scientific)))
+
+
+def _exponent(text: str, start: int) -> int:
+    """The value of a sign and ASCII digits."""
+    value = 0
+    for i in range(start + 1, layout.length(text)):
+        value = value * 10 + layout.get(layout.data(text), 1, i) - 0x30
+    return -value if text[start] == "-" else value
 
 
 def _with_point(body: str) -> str:

@@ -189,7 +189,7 @@ def grouped(digits: str, size: int, separator: int, least: int) -> str:
 def format_str(value: str, text: str) -> str:
     """`format(value, text)` for a str. Raises ValueError."""
     if layout.length(text) == 0:
-        return value
+        return make.exact(value)
     spec = parse(text, "str", LEFT, 0x73)
     if spec.kind != 0x73:
         raise unknown(spec.kind, "str")

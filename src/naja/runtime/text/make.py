@@ -42,11 +42,26 @@ def from_ascii(address: int, count: int) -> str:
 
 
 @unsafe.raw
+@unsafe.inline
+def exact(s: str) -> str:
+    """The str itself, or for an instance of a subclass a plain copy."""
+    if unsafe.class_number(s) == unsafe.class_number_of(str):
+        return s
+    return _copied(s)
+
+
+@unsafe.raw
+@unsafe.noinline
+def _copied(s: str) -> str:
+    return from_memory(layout.data(s), layout.width(s), layout.length(s))
+
+
+@unsafe.raw
 def part(s: str, start: int, stop: int) -> str:
     """`s[start:stop]`, where 0 <= start <= stop <= len(s)."""
     count = stop - start
     if count == layout.length(s):
-        return s
+        return exact(s)
     if count <= 0:
         return ""
     if layout.is_ascii(s):
@@ -69,9 +84,9 @@ def concat(a: str, b: str) -> str:
     first = layout.length(a)
     second = layout.length(b)
     if second == 0:
-        return a
+        return exact(a)
     if first == 0:
-        return b
+        return exact(b)
     form = layout.wider(layout.form(a), layout.form(b))
     s = layout.new(form, first + second)
     write(write(layout.data(s), form & 7, a), form & 7, b)

@@ -51,7 +51,7 @@ def __hash__(self: str) -> int:
 
 
 def __str__(self: str) -> str:
-    return self
+    return make.exact(self)
 
 
 def __add__(self: str, other: object) -> object:

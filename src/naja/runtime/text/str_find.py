@@ -87,7 +87,7 @@ def removeprefix(self: str, prefix: str, /) -> str:
     length = layout.length(self)
     if text_ops.starts_within(self, prefix, 0, length):
         return make.part(self, layout.length(prefix), length)
-    return self
+    return make.exact(self)
 
 
 @unsafe.raw
@@ -95,7 +95,7 @@ def removesuffix(self: str, suffix: str, /) -> str:
     length = layout.length(self)
     if text_ops.ends_within(self, suffix, 0, length):
         return make.part(self, 0, length - layout.length(suffix))
-    return self
+    return make.exact(self)
 
 
 def replace(self: str, old: str, new: str, count: int = -1, /) -> str:
@@ -108,7 +108,7 @@ def _replace(s: str, old: str, new: str, limit: int) -> str:
     length = layout.length(s)
     taken = layout.length(old)
     if limit == 0 or text_ops.equal(old, new):
-        return s
+        return make.exact(s)
     if taken == 0:
         found = length + 1 if limit < 0 or limit > length else limit
     else:
@@ -117,7 +117,7 @@ def _replace(s: str, old: str, new: str, limit: int) -> str:
             layout.data(s), unit, length, layout.data(old), layout.width(old), taken, limit
         )
     if found == 0:
-        return s
+        return make.exact(s)
     given = layout.length(new)
     if given > taken and found > 0x0FFFFFFFFFFFFFFF // (given - taken):
         raise MemoryError

@@ -14,7 +14,7 @@ def _pad(s: str, left: int, right: int, fill: str) -> str:
     left = left if left > 0 else 0
     right = right if right > 0 else 0
     if left == 0 and right == 0:
-        return s
+        return make.exact(s)
     code = layout.get(layout.data(fill), layout.width(fill), 0)
     before = make.repeated(code, left)
     return make.concat3(before, s, make.repeated(code, right))
@@ -30,7 +30,7 @@ def center(self: str, width: int, fillchar: str = " ", /) -> str:
     wanted = indices.size(width)
     extra = wanted - layout.length(self)
     if extra <= 0:
-        return self
+        return make.exact(self)
     left = extra // 2 + (extra & wanted & 1)
     return _pad(self, left, extra - left, fillchar)
 
@@ -49,7 +49,7 @@ def zfill(self: str, width: int, /) -> str:
     length = layout.length(self)
     extra = indices.size(width) - length
     if extra <= 0:
-        return self
+        return make.exact(self)
     zeros = make.repeated(0x30, extra)
     if length > 0:
         first = layout.get(layout.data(self), layout.width(self), 0)

@@ -154,7 +154,7 @@ def partition(self: str, sep: str, /) -> tuple[str, str, str]:
     count = layout.length(self)
     at = text_ops.find_within(self, sep, 0, count)
     if at < 0:
-        return self, "", ""
+        return make.exact(self), "", ""
     return make.part(self, 0, at), sep, make.part(self, at + layout.length(sep), count)
 
 
@@ -164,7 +164,7 @@ def rpartition(self: str, sep: str, /) -> tuple[str, str, str]:
     count = layout.length(self)
     at = text_ops.rfind_within(self, sep, 0, count)
     if at < 0:
-        return "", "", self
+        return "", "", make.exact(self)
     return make.part(self, 0, at), sep, make.part(self, at + layout.length(sep), count)
 
 

@@ -37,7 +37,7 @@ def repeat(s: str, count: int) -> str:
     if count <= 0 or length == 0:
         return ""
     if count == 1:
-        return s
+        return make.exact(s)
     if count > 0x0FFFFFFFFFFFFFFF // length:
         raise MemoryError
     unit = layout.width(s)

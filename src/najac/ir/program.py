@@ -109,11 +109,17 @@ class ClassInfo:
 @dataclass(frozen=True, slots=True)
 class Selector:
     """What a dynamic call asks for: a name, the number of positional arguments (the receiver not counted) and the
-    names of the keyword arguments, whose values follow in that order."""
+    names of the keyword arguments, whose values follow in that order. `positional` -1: a tuple of the positional
+    arguments and a dict of the others (or null) follow the receiver."""
 
     name: str
     positional: int = 0
     keywords: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words a call brings, the receiver included."""
+        return 3 if self.positional < 0 else 1 + self.positional + len(self.keywords)
 
 
 @dataclass(eq=False)

@@ -93,7 +93,7 @@ def verify_program(program: Program, stage: Stage) -> None:
             types = [p.type for p in method.params]
             if set(types) | {method.result} != {Type.WORD}:
                 raise VerifyError(f"{method.symbol}: a method takes and gives words")
-            if len(types) != 1 + selector.positional + len(selector.keywords):
+            if len(types) != selector.words:
                 raise VerifyError(f"{method.symbol}: does not take what selector {selector.name} brings")
 
 
@@ -332,7 +332,7 @@ def argument_types(op: Op, function: Function) -> list[Type] | None:
         case Call():
             return [p.type for p in op.callee.params]
         case CallDynamic():
-            return [Type.WORD] * (1 + op.selector.positional + len(op.selector.keywords))
+            return [Type.WORD] * op.selector.words
         case Asm():
             return [Type.RAW] * len(op.args)
         case Intrinsic():

@@ -91,6 +91,8 @@ def class_attribute(
             return Val(fn.get_global(fn.world.global_slot(owner, name, raw)), static)
         value: object = getattr(live, name, raw)
         return live_value(fn, value, node)
+    if live.__module__ == "builtins" and hasattr(live, name):
+        return fn.known(getattr(live, name), static)
     if type(live) is not type:
         attribute = inspect.getattr_static(live, name, _MISSING)
         if attribute is not _MISSING and not isinstance(attribute, FunctionType | property):
@@ -206,9 +208,13 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
 
 def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Arguments, static: StaticType) -> Val:
     """Calls a method of an evaluated receiver."""
+    from najac.lower.construct import replace_fields
+
     live = fn.class_known(value)
     if live is not None and not isinstance(value.live, type) and not isinstance(value.static, TypeObject):
         classes = fn.world.classes
+        if name == "_replace" and hasattr(live, "_fields") and arguments.spread is None:
+            return replace_fields(fn, live, value, arguments)
         candidates = [c for c in classes.candidates(live, name) if c is not None]
         if classes.field_offset(live, name) is not None or any(isinstance(c, property) for c in candidates):
             attribute = get_attribute(fn, value, name, ANY, fn.node if isinstance(fn.node, ast.expr) else ast.Name(""))

@@ -41,6 +41,9 @@ NATIVE_SIZES: dict[type, int] = {
 }
 """Where the fields of a subclass begin. An int subclass holds its value's word at 8."""
 
+_NAMED_TUPLE_OWN = frozenset({"__new__", "_make", "_replace", "__getnewargs__"})
+"""Generated methods of NamedTuples that the compiler does itself."""
+
 _BYTES_LAYOUT: frozenset[type] = frozenset({int, float, str, bytes})
 
 
@@ -199,6 +202,10 @@ class Classes:
             shape.size = parent.size
             shape.statics = dict(parent.statics)
         shape.size = max(shape.size, NATIVE_SIZES.get(live, HEADER))
+        named: object = live.__dict__.get("_fields") if issubclass(live, tuple) else None
+        if isinstance(named, tuple):
+            self._lay_out_named_tuple(shape, [str(n) for n in named])
+            return
         own: list[str] = list(self.world.runtime.fields.get(live, ()))
         for base in reversed(self._mro(live)[1:]):
             own.extend(n for n in self.shape(base).fields)
@@ -211,6 +218,21 @@ class Classes:
                 shape.fields[name] = shape.size
                 shape.size += 8
         shape.info.instance_size = shape.size
+
+    def _lay_out_named_tuple(self, shape: Shape, names: list[str]) -> None:
+        """A NamedTuple is a tuple; its fields are the items."""
+        shape.fields = {n: 16 + 8 * i for i, n in enumerate(names)}
+        shape.size = 16 + 8 * len(names)
+        shape.info.instance_size = shape.size
+        node = self.node(shape.live)
+        if node is None:
+            return
+        types = self.world.sources.file(self.path(shape.live)).types
+        for statement in node.body:
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                static = types.variables.get((statement.target.lineno, statement.target.col_offset))
+                if static is not None:
+                    shape.statics[statement.target.id] = static
 
     def _own_fields(self, shape: Shape) -> list[str]:
         """The names of instance attributes that the class body and its methods give."""
@@ -309,7 +331,11 @@ class Classes:
         if live.__module__ in ("typing", "abc") or not self.is_guest(live):
             return None
         found: object = vars(live).get(name)
-        return None if isinstance(found, types.MemberDescriptorType | types.GetSetDescriptorType) else found
+        if isinstance(found, types.MemberDescriptorType | types.GetSetDescriptorType):
+            return None
+        if issubclass(live, tuple) and (type(found).__name__ == "_tuplegetter" or name in _NAMED_TUPLE_OWN):
+            return None
+        return found
 
     def has_override(self, live: type, name: str) -> bool:
         """Whether some subclass that guest code can see has its own `name`."""

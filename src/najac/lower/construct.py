@@ -22,6 +22,8 @@ def construct(fn: FunctionLowering, live: type, arguments: Arguments, static: St
     metaclass_call = classes.lookup(type(live), "__call__") if type(live) is not type else None
     if isinstance(metaclass_call, FunctionType):
         return call_function(fn, metaclass_call, arguments.before(fn.known(live)), static)
+    if issubclass(live, tuple) and hasattr(live, "_fields"):
+        return Val(_named_tuple(fn, live, arguments), static)
     new = classes.lookup(live, "__new__")
     if isinstance(new, staticmethod):
         new = new.__func__
@@ -34,6 +36,42 @@ def construct(fn: FunctionLowering, live: type, arguments: Arguments, static: St
         instance = allocate_instance(fn, live)
     initialise(fn, live, instance, arguments)
     return Val(instance, static if static != ANY else Instance(f"{live.__module__}.{live.__qualname__}"))
+
+
+def _named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Value:
+    """A NamedTuple: its items in the order of the fields, defaults filled in."""
+    fields: object = getattr(live, "_fields", ())
+    defaults: object = getattr(live, "_field_defaults", {})
+    assert isinstance(fields, tuple)
+    assert isinstance(defaults, dict)
+    given = dict(zip(fields, arguments.positional, strict=False))
+    given.update(arguments.keywords)
+    words: list[Value] = []
+    for name in fields:
+        if name in given:
+            words.append(fn.word(given[name]))
+        elif name in defaults:
+            words.append(fn.word(fn.known(defaults[name])))
+        else:
+            text = f"{live.__name__}.__new__() missing 1 required positional argument: {name!r}"
+            fn.call(fn.world.core("raise_type_error"), [fn.world.freezer.constant(text)])
+            words.append(fn.none())
+    fn.world.instantiate(live)
+    instance = allocate_instance(fn, live)
+    fn.store_raw(instance, 8, RawConst(len(words)))
+    for index, word in enumerate(words):
+        fn.store(instance, 16 + 8 * index, word)
+    return instance
+
+
+def replace_fields(fn: FunctionLowering, live: type, value: Val, arguments: Arguments) -> Val:
+    """`value._replace(name=…)` of a NamedTuple."""
+    fields: object = getattr(live, "_fields", ())
+    assert isinstance(fields, tuple)
+    given = dict(arguments.keywords)
+    word = fn.word(value)
+    items = [given[n] if n in given else Val(fn.load(word, 16 + 8 * i), ANY) for i, n in enumerate(fields)]
+    return Val(_named_tuple(fn, live, Arguments(items)), value.static)
 
 
 def _by_new(fn: FunctionLowering, live: type, new: FunctionType, arguments: Arguments) -> Value:

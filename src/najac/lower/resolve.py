@@ -125,6 +125,9 @@ class Resolvers:
         if isinstance(found, FunctionType):
             return self._once(("bind", found), lambda: thunks.method_getter(self.world, found))
         if found is None:
+            custom = classes.lookup(live, "__getattr__")
+            if isinstance(custom, FunctionType):
+                return self._once(("getattr", custom, name), lambda: self._custom(custom, name, 0))
             return None
         return self._class_value(live, name, found)
 

@@ -29,8 +29,8 @@ class Scope:
     shared: set[str] = field(default_factory=set)
     """Own locals that must live in a cell: captured, and assigned more than on arrival."""
     generator: bool = False
-    free: list[str] = field(default_factory=list)
-    """Names used here (or below) and bound by an enclosing function; needs `resolve`."""
+    walrus: set[str] = field(default_factory=set)
+    """Of a generator expression: what `:=` binds in the function around it."""
 
 
 def parameters(node: FunctionNode) -> list[ast.arg]:
@@ -60,6 +60,7 @@ class _Names(ast.NodeVisitor):
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.bind(node.target.id)
+        self.scope.walrus.add(node.target.id)
         self.visit(node.value)
 
     def visit_Global(self, node: ast.Global) -> None:
@@ -132,7 +133,10 @@ class _Names(ast.NodeVisitor):
 
     def visit_GeneratorExp(self, node: ast.GeneratorExp) -> None:
         self.visit(node.generators[0].iter)
-        self._nest(analyse(node))
+        inner = analyse(node)
+        for name in inner.walrus:
+            self.bind(name)
+        self._nest(inner)
 
     def visit_ListComp(self, node: ast.ListComp) -> None:
         self._comprehension(node.generators, [node.elt])
@@ -180,7 +184,7 @@ class _Names(ast.NodeVisitor):
         outside -= set(inner.params)
         self.scope.used |= outside
         self.scope.captured |= outside
-        self.nested_assigned |= {n for n in inner.nonlocals if n in inner.bound} | (inner.nonlocals & outside)
+        self.nested_assigned |= inner.nonlocals & outside
 
 
 def analyse(node: FunctionNode) -> Scope:
@@ -198,6 +202,7 @@ def analyse(node: FunctionNode) -> Scope:
             for condition in generator.ifs:
                 names.visit(condition)
         names.visit(node.elt)
+        scope.nonlocals |= scope.walrus
     elif isinstance(node, ast.Lambda):
         names.visit(node.body)
     else:

@@ -261,6 +261,18 @@ def _setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     return fn.known(None)
 
 
+def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    """`object.__setattr__(self, "name", value)`: past a class's own `__setattr__`."""
+    target = lower_expression(fn, node.args[0])
+    name = _attribute_name(fn, node.args[1])
+    live = fn.class_known(target)
+    offset = fn.world.classes.field_offset(live, name) if live is not None else None
+    if offset is None:
+        raise fn.refuse("NAJA028", node, f"the class of this object is not known to have a field {name!r}")
+    fn.store(fn.word(target), offset, fn.word(lower_expression(fn, node.args[2])))
+    return fn.known(None)
+
+
 def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
     value = lower_expression(fn, node.args[0])
     if is_int(value) and not fn.raw:
@@ -301,6 +313,7 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.getattr: (2, 3, _getattr),
     builtins.hasattr: (2, 2, _hasattr),
     builtins.setattr: (3, 3, _setattr),
+    object.__setattr__: (3, 3, _object_setattr),
     builtins.abs: (1, 1, _abs),
     builtins.callable: (1, 1, _callable),
     typing.cast: (2, 2, _cast),

@@ -17,7 +17,7 @@ from types import FunctionType
 
 from najac.frontend.types import ANY, NONE
 from najac.ir.program import Function, Selector
-from najac.ir.values import Null, ObjectRef, Param, RawConst, Type, Value
+from najac.ir.values import IntConst, Null, ObjectRef, Param, Type, Value
 from najac.lower.calls import Arguments, call_native, live_default
 from najac.lower.function import FunctionLowering
 from najac.lower.signature import Native, Parameter
@@ -135,7 +135,7 @@ def _spread_entry(world: World, native: Native, live: FunctionType | None, bound
     values: list[Value] = [env] if native.env and env is not None else []
     for index, parameter in enumerate(native.params):
         if parameter.kind == "star":
-            values.append(fn.call(world.core("spread_rest"), [items, RawConst(len(accepts) - bound)]))
+            values.append(fn.call(world.core("spread_rest"), [items, IntConst(len(accepts) - bound)]))
         elif parameter.kind == "star2":
             taken = world.freezer.constant(tuple(p.name for p in native.params if p.kind in ("any", "named")))
             values.append(fn.call(world.core("spread_keywords"), [named, taken]))
@@ -148,7 +148,7 @@ def _spread_entry(world: World, native: Native, live: FunctionType | None, bound
     if not any(p.kind == "star2" for p in native.params):
         known = world.freezer.constant(tuple(p.name for p in native.params if p.kind in ("any", "named")))
         fn.call(world.core("spread_check_names"), [named, known, world.freezer.constant(name)])
-    fn.call(world.core("spread_check_count"), [items, RawConst(most), RawConst(bound), world.freezer.constant(name)])
+    fn.call(world.core("spread_check_count"), [items, IntConst(most), IntConst(bound), world.freezer.constant(name)])
     return finish(fn, Val(fn.call(native.ir, values), ANY))
 
 
@@ -165,7 +165,7 @@ def _spread_argument(
 ) -> Value:
     world = fn.world
     keyword = world.freezer.constant(parameter.name) if parameter.kind != "pos" else Null()
-    found = fn.call(world.core("spread_get"), [items, named, RawConst(position), keyword, world.freezer.constant(name)])
+    found = fn.call(world.core("spread_get"), [items, named, IntConst(position), keyword, world.freezer.constant(name)])
     result = fn.temporary(Type.WORD)
     fn.set(result, found)
     absent, after = fn.new_block("absent"), fn.new_block("argument")

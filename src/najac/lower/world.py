@@ -7,6 +7,7 @@ is reached has it and a call that is reached asks for it. `drain` runs the work 
 from __future__ import annotations
 
 import ast
+import dataclasses
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from najac.lower.classes import Classes, Shape
 from najac.lower.scope import FunctionNode, Scope, analyse
 from najac.lower.signature import Native, Parameter, build_parameters, result_type
 from najac.lower.source import SourceFile, Sources
+from najac.lower.synthesis import synthesise
 from najac.lower.values import Val, representation
 from najac.runtime import Runtime
 
@@ -64,6 +66,7 @@ class World:
         self.keep: list[object] = []
         """Live objects whose identity is used as a key, kept alive."""
         self.imported: dict[FunctionNode, dict[str, object]] = {}
+        self.synthetic: dict[FunctionType, Native] = {}
         self.structural: dict[str, type] = {}
         self.function_classes: dict[Native, ClassInfo] = {}
         self.plain_functions: dict[Native, Data] = {}
@@ -79,7 +82,8 @@ class World:
         self.array_info = self.bare_class("Array")
         self.blob_info = self.bare_class("Blob", Layout.BYTES)
         self.exhausted = self.freezer.instance(self.bare_class("exhausted"), "exhausted")
-        self.freezer.done[id(unsafe.EXHAUSTED)] = SymbolWord(self.exhausted)
+        for marker in (unsafe.EXHAUSTED, getattr(dataclasses, "_HAS_DEFAULT_FACTORY", None)):
+            self.freezer.done[id(marker)] = SymbolWord(self.exhausted)
         self.handling = Global("naja.handling", 0)
         self.program.globals.append(self.handling)
 
@@ -106,12 +110,25 @@ class World:
         code = function.__code__
         found = self.sources.function(code)
         if found is None:
-            raise no_source(function.__qualname__, code)
+            return self._synthetic(function)
         file, node = found
         free = sorted(n for n in code.co_freevars if n != "__class__")
         owner = self.classes.owner(function)
         native = self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
         return native
+
+    def _synthetic(self, function: FunctionType) -> Native:
+        """The compiled form of a method that the library generated."""
+        owner = self.classes.owner(function)
+        known = self.synthetic.get(function)
+        if known is None:
+            made = synthesise(self, function, owner) if owner is not None else None
+            if made is None:
+                raise no_source(function.__qualname__, function.__code__)
+            known = self.synthetic[function] = self.native_node(
+                made.file, made.node, [], function.__module__ or "", owner, made.globals
+            )
+        return known
 
     def native_node(
         self,

@@ -35,8 +35,11 @@ class Accumulator:
 
     `head` is a phi that every way round passes, so that each addition happens at most once each time;
     `returns` are the blocks from which the way comes back to it. `stepping`: each way round adds, and the
-    value begins at `head` only. `counters` are accumulators that step each time this one comes back to its
-    head.
+    value begins at `head` only. `guarded`: a comparison on the way round limits the value.
+
+    `counters` are guarded accumulators that step each time this one comes back to its head. One that is
+    guarded itself has none: its bound must follow from its comparison, or two values would each be the reason
+    for the other's bound.
     """
 
     phis: list[Phi]
@@ -45,6 +48,7 @@ class Accumulator:
     head: Phi | None = None
     returns: set[Block] = field(default_factory=set)
     stepping: bool = False
+    guarded: bool = False
     counters: list[Accumulator] = field(default_factory=list)
 
     def inputs(self) -> list[Value]:
@@ -120,7 +124,10 @@ def find_accumulators(function: Function) -> list[Accumulator]:
             accumulator.counters = [
                 other
                 for other in together
-                if other is not accumulator and other.stepping and accumulator.returns <= other.returns
+                if not accumulator.guarded
+                and other.guarded
+                and other.stepping
+                and accumulator.returns <= other.returns
             ]
     return found
 
@@ -131,6 +138,7 @@ def _adds(op: Op) -> bool:
 
 def _accumulator(cycle: set[Op]) -> Accumulator | None:
     result = Accumulator([op for op in cycle if isinstance(op, Phi)])
+    result.guarded = any(isinstance(op, Refine) for op in cycle)
     for op in cycle:
         if isinstance(op, Phi):
             result.begins += [arg for arg in op.args if arg not in cycle]

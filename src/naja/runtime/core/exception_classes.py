@@ -49,39 +49,6 @@ def os_error_str(self: OSError) -> str:
     return "" if len(args) == 0 else str(args[0]) if len(args) == 1 else str(args)
 
 
-def unicode_encode_init(self: UnicodeEncodeError, encoding: str, text: str, start: int, end: int, reason: str) -> None:
-    self.args = (encoding, text, start, end, reason)
-    self.encoding = encoding
-    self.object = text
-    self.start = start
-    self.end = end
-    self.reason = reason
-
-
-def unicode_encode_str(self: UnicodeEncodeError) -> str:
-    if self.end == self.start + 1 and self.start < len(self.object):
-        code = ord(self.object[self.start])
-        shown = f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
-        return f"'{self.encoding}' codec can't encode character '{shown}' in position {self.start}: {self.reason}"
-    return f"'{self.encoding}' codec can't encode characters in position {self.start}-{self.end - 1}: {self.reason}"
-
-
-def unicode_decode_init(self: UnicodeDecodeError, encoding: str, data: bytes, start: int, end: int, reason: str) -> None:
-    self.args = (encoding, data, start, end, reason)
-    self.encoding = encoding
-    self.object = data
-    self.start = start
-    self.end = end
-    self.reason = reason
-
-
-def unicode_decode_str(self: UnicodeDecodeError) -> str:
-    if self.end == self.start + 1 and self.start < len(self.object):
-        byte = self.object[self.start]
-        return f"'{self.encoding}' codec can't decode byte 0x{byte:02x} in position {self.start}: {self.reason}"
-    return f"'{self.encoding}' codec can't decode bytes in position {self.start}-{self.end - 1}: {self.reason}"
-
-
 def import_error_init(self: ImportError, *args: object, name: object = None, path: object = None) -> None:
     self.args = args
     unsafe.call_method("set name", self, name)
@@ -94,7 +61,5 @@ TABLE: dict[type, tuple[ModuleType, ...]] = {
     StopIteration: (_module("StopIteration", __init__=stop_iteration_init),),
     SystemExit: (_module("SystemExit", __init__=system_exit_init),),
     OSError: (_module("OSError", __init__=os_error_init, __str__=os_error_str),),
-    UnicodeEncodeError: (_module("UnicodeEncodeError", __init__=unicode_encode_init, __str__=unicode_encode_str),),
-    UnicodeDecodeError: (_module("UnicodeDecodeError", __init__=unicode_decode_init, __str__=unicode_decode_str),),
     ImportError: (_module("ImportError", __init__=import_error_init),),
 }

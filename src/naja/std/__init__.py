@@ -1,0 +1,1 @@
+"""Overlays: typed modules that stand for those of the standard library when a program is compiled."""

@@ -1,0 +1,157 @@
+"""Methods that CPython's library makes by `exec`: those of dataclasses and NamedTuples. Source for them is made here again,
+typed from the class's own annotations, and compiled like any other.
+
+What belongs here: one text template a method. What does not: how the text is lowered.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+from types import FunctionType
+from typing import TYPE_CHECKING
+
+from najac.frontend.types import ANY, NONE, CallableT, FileTypes, Instance, StaticType
+from najac.lower.scope import FunctionNode
+from najac.lower.source import SourceFile
+
+if TYPE_CHECKING:
+    from najac.lower.world import World
+
+_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+
+
+@dataclasses.dataclass(slots=True)
+class Synthetic:
+    """A method's made-up source: its node in a file of its own, and the globals it refers to."""
+
+    file: SourceFile
+    node: FunctionNode
+    globals: dict[str, object]
+
+
+def synthesise(world: World, function: FunctionType, owner: type) -> Synthetic | None:
+    """The source of a generated method, None if it is not one that is known here."""
+    name = function.__name__
+    fields: object = owner.__dict__.get("__dataclass_fields__")
+    if isinstance(fields, dict):
+        found = _dataclass(owner, name, [f for f in fields.values() if isinstance(f, dataclasses.Field)])
+    elif issubclass(owner, tuple) and isinstance(getattr(owner, "_fields", None), tuple):
+        found = _named_tuple(owner, name)
+    else:
+        found = None
+    if found is None:
+        return None
+    text, names = found
+    return _parse(world, owner, text, names)
+
+
+def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Synthetic:
+    tree = ast.parse(text)
+    node = tree.body[0]
+    assert isinstance(node, ast.FunctionDef)
+    shape = world.classes.shape(owner)
+    own = Instance(f"{owner.__module__}.{owner.__qualname__}")
+    variables: dict[tuple[int, int], StaticType] = {}
+    params: list[StaticType] = []
+    for argument in (*node.args.args, *node.args.kwonlyargs):
+        static = own if argument.arg == "self" else shape.statics.get(argument.arg, ANY)
+        if node.name != "__init__" and argument.arg != "self":
+            static = ANY
+        variables[(argument.lineno, argument.col_offset)] = static
+        params.append(static)
+    result = {"__init__": NONE, "__repr__": Instance("builtins.str"), "__hash__": Instance("builtins.int")}
+    signature = CallableT(tuple(params), (), (), result.get(node.name, ANY))
+    types = FileTypes({}, variables, {node.lineno: signature}, frozenset())
+    path = world.classes.path(owner)
+    line = getattr(world.classes.node(owner), "lineno", 1)
+    ast.increment_lineno(tree, line - 1)
+    types.variables = {(l + line - 1, c): v for (l, c), v in variables.items()}
+    types.functions = {node.lineno: signature}
+    qualified: dict[FunctionNode, str] = {node: f"{owner.__qualname__}.{node.name}"}
+    return Synthetic(SourceFile(path, tree, types, {}, {}, set(), {}, qualified), node, names)
+
+
+def _dataclass(owner: type, name: str, fields: list[dataclasses.Field[object]]) -> tuple[str, dict[str, object]] | None:
+    own = [f for f in fields if _kind(f) == "_FIELD"]
+    names: dict[str, object] = {"__name__": owner.__module__}
+    if name == "__init__":
+        return _init(owner, [f for f in fields if _kind(f) != "_FIELD_CLASSVAR"], names)
+    if name == "__repr__":
+        parts = ", ".join(f"{f.name}={{self.{f.name}!r}}" for f in own if f.repr)
+        return f"def __repr__(self):\n return f'{{type(self).__qualname__}}({parts})'", names
+    if name == "__eq__":
+        left, right = _tuples([f.name for f in own if f.compare])
+        return f"def __eq__(self, other):\n if isinstance(other, Kind) and type(other) is type(self):\n  return {left} == {right}\n return NotImplemented", {
+            **names,
+            "Kind": owner,
+        }
+    if name in _ORDER:
+        left, right = _tuples([f.name for f in own if f.compare])
+        body = f" if isinstance(other, Kind) and type(other) is type(self):\n  return {left} {_ORDER[name]} {right}\n return NotImplemented"
+        return f"def {name}(self, other):\n{body}", {**names, "Kind": owner}
+    if name == "__hash__":
+        hashed = [f.name for f in own if (f.compare if f.hash is None else f.hash)]
+        return f"def __hash__(self):\n return hash({_tuples(hashed)[0]})", names
+    if name in ("__setattr__", "__delattr__"):
+        from naja.std.dataclasses import FrozenInstanceError
+
+        verb, extra = ("assign to", ", value") if name == "__setattr__" else ("delete", "")
+        return f"def {name}(self, name{extra}):\n raise Error(f'cannot {verb} field {{name!r}}')", {
+            **names,
+            "Error": FrozenInstanceError,
+        }
+    return None
+
+
+def _kind(field: dataclasses.Field[object]) -> str:
+    return str(getattr(field, "_field_type", "_FIELD"))
+
+
+def _tuples(names: list[str]) -> tuple[str, str]:
+    left = "".join(f"self.{n}," for n in names)
+    right = "".join(f"other.{n}," for n in names)
+    return f"({left})", f"({right})"
+
+
+def _init(owner: type, fields: list[dataclasses.Field[object]], names: dict[str, object]) -> tuple[str, dict[str, object]]:
+    positional: list[str] = []
+    keyword: list[str] = []
+    body: list[str] = []
+    after: list[str] = []
+    names["Missing"] = getattr(dataclasses, "_HAS_DEFAULT_FACTORY", None)
+    names["object"] = object
+    for field in fields:
+        pseudo = _kind(field) == "_FIELD_INITVAR"
+        value = field.name
+        if field.default_factory is not dataclasses.MISSING:
+            names[f"make_{field.name}"] = field.default_factory
+            value = f"make_{field.name}() if {field.name} is Missing else {field.name}" if field.init else f"make_{field.name}()"
+        elif not field.init:
+            if field.default is dataclasses.MISSING:
+                continue
+            names[f"default_{field.name}"] = field.default
+            value = f"default_{field.name}"
+        if field.init:
+            has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+            (keyword if field.kw_only else positional).append(field.name + ("=None" if has_default else ""))
+        if pseudo:
+            after.append(field.name)
+        else:
+            body.append(f" object.__setattr__(self, {field.name!r}, {value})")
+    if hasattr(owner, "__post_init__"):
+        body.append(f" self.__post_init__({', '.join(after)})")
+    params = ["self", *positional, *(["*"] if keyword else []), *keyword]
+    return f"def __init__({', '.join(params)}):\n" + ("\n".join(body) or " pass"), names
+
+
+def _named_tuple(owner: type, name: str) -> tuple[str, dict[str, object]] | None:
+    fields: object = getattr(owner, "_fields", ())
+    assert isinstance(fields, tuple)
+    if name == "__repr__":
+        parts = ", ".join(f"{f}={{self[{i}]!r}}" for i, f in enumerate(fields))
+        return f"def __repr__(self):\n return f'{{type(self).__name__}}({parts})'", {}
+    if name == "_asdict":
+        parts = ", ".join(f"{f!r}: self[{i}]" for i, f in enumerate(fields))
+        return f"def _asdict(self):\n return {{{parts}}}", {}
+    return None

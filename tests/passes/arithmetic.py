@@ -82,14 +82,25 @@ class Text:
         return self.emit(f"not {found}") if self.random.random() < 0.2 else found
 
     def statement(self, depth: int) -> None:
-        choice = self.random.randrange(6 if depth else 3)
-        if choice < 3:
+        choice = self.random.randrange(8 if depth else 4)
+        if choice > 5 or (depth == 0 and choice == 3):
+            self.accumulate()
+        elif choice < 3:
             value = self.expression()
             self.lines.append(f"set[{self.random.choice(VARIABLES)}] {value}")
         elif choice < 5:
             self.branch(depth)
         else:
             self.loop(depth)
+
+    def accumulate(self) -> None:
+        """A variable grows or shrinks by something: a sum or a counter, if that is in a loop."""
+        name = self.random.choice(VARIABLES)
+        old = self.emit(f"get[{name}]")
+        operator = self.random.choice(["add", "add", "sub"])
+        step = self.random.choice([str(self.random.choice((1, 2, 100, -1))), self.expression(1)])
+        new = self.emit(f"int[{operator}] {old}, {step}")
+        self.lines.append(f"set[{name}] {new}")
 
     def block(self, depth: int) -> None:
         for _ in range(self.random.randrange(1, 4)):

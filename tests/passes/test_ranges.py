@@ -171,6 +171,13 @@ def test_counter_that_may_stand_still_bounds_nothing() -> None:
     assert main.result_range.high >= ENDURANCE
 
 
+def test_two_counters_are_not_each_the_reason_for_the_others_bound() -> None:
+    body = "%s1 = get[s]\n%s2 = int[add] %s1, 1\nset[s] %s2\n%w = call[sink] %s2"
+    main = analysed(loop("int[add] 3, 9", body))["main"]
+    assert main.result_range == Range(0, 12)
+    assert sorted(additions(main), key=str) == [Range(1, 12), Range(1, 13)]
+
+
 def test_counting_down() -> None:
     main = analysed(
         """

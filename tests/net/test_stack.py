@@ -363,6 +363,26 @@ def test_dhcp_declines_an_address_in_use() -> None:
     check(main())
 
 
+def test_an_attacked_address_is_given_back() -> None:
+    async def main() -> None:
+        network = MemoryNetwork()
+        server = await network.stack("10.0.0.1/24", LINK)
+        task = asyncio.create_task(dhcp_server(server, "10.0.0.50", 1000))
+        client = await network.stack(impairment=LINK, config=NetworkConfig(dhcp=True))
+        attacker = await network.stack(impairment=LINK)
+        for attacks, addresses in ((1, ["10.0.0.50/24"]), (2, [])):
+            attacker.machine.ipv4.add_address(IPv4Interface.parse("10.0.0.50/24"), attacker.clock())
+            attacker.kick()
+            await asyncio.sleep(0.001)
+            attacker.machine.ipv4.remove_address(IPv4Address.parse("10.0.0.50"))
+            await asyncio.sleep(1)
+            assert [str(i) for i in client.machine.ipv4.routes.interfaces] == addresses, attacks
+        task.cancel()
+        await client.close()
+
+    check(main())
+
+
 def test_waiting_for_nothing_is_an_error_and_not_a_hang() -> None:
     async def main() -> None:
         await asyncio.get_running_loop().create_future()

@@ -236,6 +236,29 @@ def test_tcp_follows_the_path_mtu() -> None:
     assert max(sizes) == 1014
 
 
+def test_tcp_learns_of_a_path_mtu_that_another_packet_met() -> None:
+    simulation = Simulation()
+    a = simulation.add_stack("10.0.0.1/24")
+    b = simulation.add_stack("10.0.0.2/24")
+    listener = b.tcp.listen(None, 80, 4)
+    client = a.tcp.connect(simulation.now, A, Endpoint(B, 80))
+    simulation.run_until(lambda: listener.waiting() == 1)
+    server = listener.accept()
+    assert server is not None
+    a.ipv4.output.lower_mtu(simulation.now, B.value, 1000)
+    sizes = set()
+    simulation.watch = lambda now, frame: sizes.add(len(frame))
+    client.send(bytes(50_000))
+    start = simulation.now
+    got = 0
+    while got < 50_000:
+        got += len(server.receive(1 << 20))
+        simulation.step(simulation.now + 10 * SECOND)
+    assert max(sizes) == 1014
+    assert simulation.now - start < SECOND
+    assert a.ipv4.drops.as_dict() == {"fragmentation_needed": 1}
+
+
 def test_the_address_cache_returns_what_was_asked() -> None:
     _, machine = station()
     generator = random.Random(1)

@@ -16,7 +16,7 @@ class Outcome(IntEnum):
 
     FREE = 0  # nobody objected: use it
     CONFLICT = 1  # somebody has it: do not use it
-    ATTACKED = 2  # in use by us, and somebody else claims it too
+    ATTACKED = 2  # in use by us, and somebody else goes on claiming it
 
 
 class _Claim:
@@ -72,10 +72,14 @@ class Claims:
         return False
 
     def defend(self, now: int, address: int) -> bool:
-        """Somebody else claims our `address`. Whether to announce it again now (section 2.4 (c))."""
-        self._report(address, Outcome.ATTACKED)
+        """Somebody else claims our `address`. Whether to announce it again now (section 2.4 (b)).
+
+        A second claim within the interval is reported instead: the owner decides whether to give the
+        address up.
+        """
         last = self._defended.get(address)
         if last is not None and now - last < self._config.defend_interval:
+            self._report(address, Outcome.ATTACKED)
             return False
         self._defended[address] = now
         return True

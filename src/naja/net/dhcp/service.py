@@ -49,7 +49,8 @@ class DhcpService:
         self._entropy = entropy
         self.machine: DhcpMachine | None = None
         self._port: Datagrams | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._news = asyncio.Event()
         self._bound: asyncio.Future[None] | None = None
 
     async def start(self, hostname: str) -> None:
@@ -58,18 +59,23 @@ class DhcpService:
         self._port = self._host.bind_datagrams(CLIENT_PORT, None, None)
         self._bound = asyncio.get_running_loop().create_future()
         self.machine.start(self._host.clock())
-        self._task = asyncio.get_running_loop().create_task(self._run(self.machine, self._port))
+        loop = asyncio.get_running_loop()
+        self._tasks = [
+            loop.create_task(self._run(self.machine, self._port)),
+            loop.create_task(self._receive(self.machine, self._port)),
+        ]
         await self._bound
 
     async def stop(self) -> None:
         """Give the lease back."""
-        if self.machine is None or self._port is None or self._task is None:
+        if self.machine is None or self._port is None or not self._tasks:
             return
-        task = self._task
-        self._task = None
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        tasks = self._tasks
+        self._tasks = []
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         self.machine.stop(self._host.clock())
         self._transmit(self.machine, self._port)
         await self._apply(self.machine)
@@ -79,7 +85,7 @@ class DhcpService:
         """Somebody else uses `address`."""
         if self.machine is not None and self._port is not None:
             self.machine.conflict(self._host.clock(), address)
-            self._transmit(self.machine, self._port)
+            self._news.set()
 
     def nameservers(self) -> Sequence[IPAddress]:
         """Those of the present lease."""
@@ -88,20 +94,29 @@ class DhcpService:
         return self.machine.lease.nameservers
 
     async def _run(self, machine: DhcpMachine, port: Datagrams) -> None:
+        """Do what is due, again after each message, timer or conflict."""
         while True:
+            self._news.clear()
             self._transmit(machine, port)
             await self._apply(machine)
+            self._transmit(machine, port)
             deadline = machine.deadline()
             timeout = None
             if deadline is not None:
                 timeout = max(deadline - self._host.clock(), 0) / SECOND
-            try:
+            with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(timeout):
-                    received = await port.receive()
-            except OSError:
-                continue  # a timer is due, or a server's port was closed
+                    await self._news.wait()
+
+    async def _receive(self, machine: DhcpMachine, port: Datagrams) -> None:
+        while True:
+            try:
+                received = await port.receive()
+            except ConnectionRefusedError:
+                continue  # a server's port is closed: the machine asks again in its own time
             if received.source.port == SERVER_PORT:
                 machine.input(self._host.clock(), memoryview(received.payload))
+                self._news.set()
 
     def _transmit(self, machine: DhcpMachine, port: Datagrams) -> None:
         while True:

@@ -194,7 +194,18 @@ class IcmpMachine:
             room[PAYLOAD : PAYLOAD + length] = octets[start : packet.payload_end]
             room[PAYLOAD] = wire.ECHO_REPLY
             put16(room, PAYLOAD + wire.CHECKSUM, field)
-            output.transmit(now, slot, length, packet.destination, packet.source, ICMP, 0, 0, packet.tos)
+            output.transmit(
+                now,
+                slot,
+                length,
+                packet.destination,
+                packet.source,
+                ICMP,
+                0,
+                0,
+                packet.tos,
+                output.next_identification(),
+            )
             return
         message = memoryview(bytearray(octets[start : packet.payload_end]))
         message[0] = wire.ECHO_REPLY

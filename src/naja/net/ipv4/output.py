@@ -228,7 +228,7 @@ class Ipv4Output:
         if wire.HEADER + length > wire.LONGEST:
             self.drops.count(Ipv4Drop.TOO_LONG)
             return
-        identification = self._next_identification()
+        identification = self.next_identification()
         step = path.mtu - wire.HEADER & ~7
         offset = 0
         while True:
@@ -320,6 +320,7 @@ class Ipv4Output:
         else:
             self.loopback.append(bytes(frame))
 
-    def _next_identification(self) -> int:
+    def next_identification(self) -> int:
+        """A number for a packet that may be fragmented on its way (RFC 6864 section 4.3)."""
         self._identification = (self._identification + 1) & 0xFFFF
         return self._identification

@@ -183,8 +183,22 @@ class StackMachine:
     def _segment_out(
         self, now: int, target: memoryview, length: int, source: IPAddress, destination: IPAddress
     ) -> int:
+        """Put headers before a segment of TCP's; as `Ipv4Output.encapsulate`."""
         if not isinstance(source, IPv4Address) or not isinstance(destination, IPv4Address):
             self.ipv4.drops.count(Ipv4Drop.NO_ROUTE)
+            return 0
+        path = self._output.path(now, destination.value)
+        if path is not None and ipv4_wire.HEADER + length > path.mtu and not path.local:
+            # The path's MTU was lowered by an error about another packet: tell this connection too.
+            self.ipv4.drops.count(Ipv4Drop.FRAGMENTATION_NEEDED)
+            self.tcp.icmp_path_mtu(
+                source,
+                ipv4_wire.get16(target, PAYLOAD),
+                destination,
+                ipv4_wire.get16(target, PAYLOAD + 2),
+                get32(target, PAYLOAD + 4),
+                path.mtu,
+            )
             return 0
         return self._output.encapsulate(now, target, length, source.value, destination.value, ipv4_wire.TCP)
 

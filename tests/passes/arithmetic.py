@@ -84,7 +84,7 @@ class Text:
     def statement(self, depth: int) -> None:
         choice = self.random.randrange(8 if depth else 4)
         if choice > 5 or (depth == 0 and choice == 3):
-            self.accumulate()
+            self.accumulate(self.random.choice(VARIABLES))
         elif choice < 3:
             value = self.expression()
             self.lines.append(f"set[{self.random.choice(VARIABLES)}] {value}")
@@ -93,9 +93,8 @@ class Text:
         else:
             self.loop(depth)
 
-    def accumulate(self) -> None:
+    def accumulate(self, name: str) -> None:
         """A variable grows or shrinks by something: a sum or a counter, if that is in a loop."""
-        name = self.random.choice(VARIABLES)
         old = self.emit(f"get[{name}]")
         operator = self.random.choice(["add", "add", "sub"])
         step = self.random.choice([str(self.random.choice((1, 2, 100, -1))), self.expression(1)])
@@ -117,19 +116,22 @@ class Text:
 
     def loop(self, depth: int) -> None:
         head, body, end = self.fresh("loop"), self.fresh("body"), self.fresh("done")
-        counter = f"i{self.counters}"
-        self.counters += 1
+        counter, total = f"i{self.counters}", f"i{self.counters + 1}"
+        self.counters += 2
         bound = self.random.choice([3, 5, 9])
+        self.lines += [f"set[{total}] {self.random.choice(CONSTANTS)}"]
         self.lines += [f"set[{counter}] 0", f"goto[{head}]", f"{head}:"]
         now = self.emit(f"get[{counter}]")
         test = self.emit(f"int[lt] {now}, {bound}")
         self.lines += [f"branch[{body} {end}] {test}", f"{body}:"]
         self.block(depth - 1)
+        self.accumulate(total)
         if self.random.random() < 0.4:
             self.lines.append(f"set[{self.random.choice(VARIABLES)}] {self.emit(f'get[{counter}]')}")
         now = self.emit(f"get[{counter}]")
         self.lines.append(f"set[{counter}] {self.emit(f'int[add] {now}, 1')}")
         self.lines += [f"goto[{head}]", f"{end}:"]
+        self.lines.append(f"set[{self.random.choice(VARIABLES)}] {self.emit(f'get[{total}]')}")
 
     def text(self) -> str:
         self.lines += ["set[a] %x", "set[b] %y", "set[c] 1"]

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from najac.backend.representation import LLVM_INT, LLVM_TYPE, Rep, representation
 from najac.backend.symbols import Symbols
-from najac.backend.writer import COLD_CALL, UNLIKELY, Writer
+from najac.backend.writer import COLD_CALL, UNLIKELY, UNMERGED_CALL, Writer
 from najac.ir.ops import Op, Phi
 from najac.ir.program import Block, Function
 from najac.ir.values import (
@@ -40,16 +39,6 @@ from najac.ir.values import (
 
 class BackendError(Exception):
     """The program breaks a rule of the IR: a fault of an earlier part of the compiler."""
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """One way into a handler: from which LLVM block, with which traceback site, with which values for its
-    phis."""
-
-    label: str
-    site: int
-    values: tuple[str, ...]
 
 
 def word_text(value: int) -> str:
@@ -86,7 +75,6 @@ class Frame:
         "function",
         "incoming",
         "labels",
-        "landings",
         "leaves",
         "line",
         "memo",
@@ -116,7 +104,6 @@ class Frame:
         """The (value, label) pairs of each phi so far."""
         self.phis: dict[Phi, tuple[int, list[tuple[str, str]]]] = {}
         """Where in the text each phi stands, and its pairs."""
-        self.landings: dict[Block, list[Landing]] = {}
         self.exits: dict[int, str] = {}
         """For each traceback site of an error that leaves the function the block that adds the entry."""
         self.leaves = False
@@ -208,19 +195,24 @@ class Frame:
         return "error.return"
 
     def _land(self, handler: Block, line: int) -> None:
-        site = -1
+        """Goes to a handler from a block of its own, with what the handler's phis take from the current
+        block."""
         if self._is_traced(line):
-            site = self.symbols.site(self.function, line)
+            self.add_traceback(self.symbols.site(self.function, line))
         memo = self.memo
         self.memo = dict(memo)
-        values = tuple(self.incoming(self, phi) for phi in phis_of(handler))
+        values = [(phi, self.incoming(self, phi)) for phi in phis_of(handler)]
         self.memo = memo
-        self.landings.setdefault(handler, []).append(Landing(self.writer.label, site, values))
-        self.writer.jump(self.landing_label(handler, site >= 0))
+        for phi, value in values:
+            self.arrivals.setdefault(phi, []).append((value, self.writer.label))
+        self.writer.jump(self.labels[handler])
 
-    def landing_label(self, handler: Block, traced: bool) -> str:
-        """The block through which errors reach a handler."""
-        return f"{'land' if traced else 'pass'}.{self.labels[handler]}"
+    def add_traceback(self, site: int) -> None:
+        """Records a frame of the traceback. Such calls stay apart: merged, their sites would be kept in
+        registers on hot ways."""
+        callee = self.symbols.role("traceback_add")
+        call = f"call fastcc {result_type(callee)} @{self.symbols.function(callee)}(i64 {site})"
+        self.writer.do(call + UNMERGED_CALL)
 
     # --- calls ----------------------------------------------------------------------------------------------
 

@@ -1,14 +1,14 @@
-"""The walk over a function's blocks: phis, terminators, error landings, the frame around it all."""
+"""The walk over a function's blocks: phis, terminators, the error return, the frame around it all."""
 
 from __future__ import annotations
 
 from najac.backend.context import Context
 from najac.backend.convert import int_as, is_free, phi_operand
 from najac.backend.debug import DebugInfo
-from najac.backend.frame import BackendError, Frame, Landing, phis_of, result_type
+from najac.backend.frame import BackendError, Frame, phis_of, result_type
 from najac.backend.operations import emit
 from najac.backend.representation import llvm_type, range_attribute, representation
-from najac.backend.writer import COLD_CALL, STACK_POINTER, UNLIKELY, UNMERGED_CALL, Writer
+from najac.backend.writer import COLD_CALL, STACK_POINTER, UNLIKELY, Writer
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import Branch, Fail, Goto, Phi, Return, Unreachable
 from najac.ir.program import Block, Function, Inlining
@@ -49,7 +49,6 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
         _block(frame, context, block, debug, cold)
     frame.cold = True
     _locate(frame, debug, function.line)
-    _landings(frame)
     _exits(frame)
     for at, incoming in frame.phis.values():
         pairs = ", ".join(f"[ {value}, %{label} ]" for value, label in incoming)
@@ -187,37 +186,6 @@ def _return(frame: Frame, end: Return) -> None:
     writer.do(f"ret {kind} {value}")
 
 
-def _add_traceback(frame: Frame, site: str) -> None:
-    """Records a frame of the traceback. The calls are not merged: that would keep sites in registers on hot
-    ways."""
-    callee = frame.symbols.role("traceback_add")
-    call = f"call fastcc {result_type(callee)} @{frame.symbols.function(callee)}(i64 {site})"
-    frame.writer.do(call + UNMERGED_CALL)
-
-
-def _landings(frame: Frame) -> None:
-    """The blocks through which errors reach handlers, with the handlers' phis fed."""
-    for handler, arrivals in frame.landings.items():
-        for traced in (True, False):
-            group = [landing for landing in arrivals if (landing.site >= 0) == traced]
-            if group:
-                _landing(frame, handler, group, traced)
-
-
-def _landing(frame: Frame, handler: Block, group: list[Landing], traced: bool) -> None:
-    writer = frame.writer
-    writer.place(frame.landing_label(handler, traced))
-    for index, phi in enumerate(phis_of(handler)):
-        kind = llvm_type(phi.type, phi.range)
-        value = writer.phi(kind, *((landing.values[index], landing.label) for landing in group))
-        frame.arrivals.setdefault(phi, []).append((value, writer.label))
-    if traced:
-        sites = [(str(landing.site), landing.label) for landing in group]
-        one = len({site for site, _ in sites}) == 1
-        _add_traceback(frame, sites[0][0] if one else writer.phi("i64", *sites))
-    writer.jump(frame.labels[handler])
-
-
 def _exits(frame: Frame) -> None:
     """The error return, shared by all error edges that leave the function."""
     writer, function = frame.writer, frame.function
@@ -225,7 +193,7 @@ def _exits(frame: Frame) -> None:
         return
     for site, label in frame.exits.items():
         writer.place(label)
-        _add_traceback(frame, str(site))
+        frame.add_traceback(site)
         writer.jump("error.return")
     writer.place("error.return")
     kind = result_type(function)

@@ -361,3 +361,14 @@ def test_a_doubted_neighbour_is_asked_again() -> None:
         assert a.arp.requests_out == expected
         if expected == 1 and a.icmp.messages_out == 2:
             a.doubt(B)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("loss", [0.01, 0.05, 0.2])
+def test_tcp_over_bad_links(loss: float, seed: int) -> None:
+    link = Impairment(delay=5 * MILLISECOND, loss=loss, duplicate=loss / 2, reorder=loss)
+    simulation = Simulation(seed)
+    a = simulation.add_stack("10.0.0.1/24", link)
+    b = simulation.add_stack("10.0.0.2/24", link)
+    transfer(simulation, a, b, 500_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 import struct
 from collections.abc import Callable
 
@@ -11,8 +12,11 @@ import pytest
 from tests.backend.machine import Machine
 
 from najac.backend.data import BLOB_SIZE
-from najac.ir.parse import Names
-from najac.ir.program import ClassInfo, Data, FunctionWord, Global, HeaderWord, Inlining, SymbolWord
+from najac.backend.llvm import Tuning, compile_text
+from najac.backend.module import emit_module
+from najac.backend.target import X86_64
+from najac.ir.parse import Names, parse_functions
+from najac.ir.program import ClassInfo, Data, FunctionWord, Global, HeaderWord, Inlining, Program, SymbolWord
 
 MASK = (1 << 64) - 1
 
@@ -372,6 +376,28 @@ entry:
     assert machine.run() == [70]
 
 
+def test_an_error_is_zero_for_c_callers() -> None:
+    machine = Machine(
+        """
+function picky(%a: raw) -> raw
+entry:
+  %bad = raw[eq] %a, #5
+  branch[no yes] %bad
+no:
+  fail
+yes:
+  return %a
+function through(%a: raw) -> raw noraise
+entry:
+  %r = intrinsic[call_address raw] function:picky, %a
+  return %r
+"""
+    )
+    machine.call("through", 5)
+    machine.call("through", 6)
+    assert machine.run() == [0, 6]
+
+
 def test_a_word_of_data_may_hold_the_address_of_code() -> None:
     names = Names()
     machine = Machine(
@@ -477,3 +503,29 @@ entry:
         machine.call("holds", word)
     machine.call("again")
     assert machine.run() == [0, 1, 0, 0, 1, 0x7777_8888]
+
+
+def test_without_a_red_zone_leaf_functions_move_the_stack_pointer() -> None:
+    """A leaf function may spill into the 128 bytes below the stack pointer (System V ABI), or must not."""
+    names = Names()
+    text = """
+function leaf(%x: raw) -> raw noraise
+entry:
+  %low = intrinsic[spill_registers raw]
+  %y = raw[xor] %low, %x
+  return %y
+"""
+    functions = parse_functions(text, names)
+    start = parse_functions(
+        "function start(%x: raw) -> void noraise\nentry:\n  %y = call[leaf] %x\n"
+        "  store[i64 volatile] %x, %y\n  unreachable",
+        names,
+    )[-1]
+    functions[0].inlining = Inlining.NEVER
+    program = Program([*functions, start], exports={"start": start})
+    listings = []
+    for red_zone in (True, False):
+        module = emit_module(program, X86_64, red_zone=red_zone)
+        listings.append(compile_text(module.text, X86_64, Tuning(), assembly=True).decode())
+    bodies = [listing.split("leaf:")[1].split("retq")[0] for listing in listings]
+    assert [re.search(r"\s-\d+\(%rsp\)", body) is not None for body in bodies] == [True, False]

@@ -23,6 +23,8 @@ class Options:
     tuning: Tuning = DEFAULT_TUNING
     debug: bool = False
     """DWARF line tables."""
+    red_zone: bool = True
+    """False where interrupts come on the program's own stack."""
     entry_stub: bool = True
     """Whether the target's `_start` is linked; platforms that boot by themselves bring their own."""
 
@@ -33,7 +35,7 @@ def compile_program(
     """The objects of a program. `timings` gains seconds by phase."""
     times = timings if timings is not None else {}
     begin = perf_counter()
-    emitted = emit_module(program, options.target, debug=options.debug)
+    emitted = emit_module(program, options.target, debug=options.debug, red_zone=options.red_zone)
     times["emit text"] = perf_counter() - begin
     objects = [compile_cached(emitted.text, options.target, options.tuning, cache, times)]
     assembly = options.target.support + (options.target.entry_stub if options.entry_stub else "")

@@ -40,8 +40,11 @@ def _used_selectors(program: Program) -> set[Selector]:
     return used
 
 
-def emit_module(program: Program, target: Target, *, debug: bool = False) -> Emitted:
-    """The text of the whole program. Numbers its classes."""
+def emit_module(program: Program, target: Target, *, debug: bool = False, red_zone: bool = True) -> Emitted:
+    """The text of the whole program. Numbers its classes.
+
+    Without `red_zone` nothing below the stack pointer is used, so that interrupts may come on the same stack.
+    """
     number_classes(program.classes)
     symbols = Symbols(program)
     dispatch = Dispatch(program.classes, _used_selectors(program), symbols)
@@ -63,7 +66,7 @@ def emit_module(program: Program, target: Target, *, debug: bool = False) -> Emi
     parts.append("@naja.stack_limit = internal global i64 0, align 8\n")
     parts.append("\n".join(body))
     parts.append(_thunks(program, symbols))
-    parts.append(_declarations(program, symbols))
+    parts.append(_declarations(program, symbols, red_zone))
     parts.append(WEIGHTS + f'!2 = !{{}}\n!3 = !{{!"{target.stack_register}"}}\n')
     if info is not None:
         parts.append(info.metadata())
@@ -101,7 +104,9 @@ def _c_twin(symbols: Symbols, function: Function, head: str) -> str:
             body = f"  %r = {call}\n  ret void"
     elif kind.startswith("{"):
         plain = kind.split()[1].rstrip(",")
-        body = f"  %r = {call}\n  %v = extractvalue {kind} %r, 0\n  ret {plain} %v"
+        zero = {"double": "0.0", "i1": "false"}.get(plain, "0")
+        body = f"  %r = {call}\n  %e = extractvalue {kind} %r, 1\n  %v = extractvalue {kind} %r, 0\n"
+        body += f"  %z = select i1 %e, {plain} {zero}, {plain} %v\n  ret {plain} %z"
     else:
         body, plain = f"  %r = {call}\n  ret {kind} %r", kind
     return f"define {head.replace('RESULT', plain).replace('PARAMS', params)} #0 {{\n{body}\n}}\n"
@@ -139,7 +144,7 @@ def _thunks(program: Program, symbols: Symbols) -> str:
     return "".join(parts)
 
 
-def _declarations(program: Program, symbols: Symbols) -> str:
+def _declarations(program: Program, symbols: Symbols, red_zone: bool) -> str:
     """External symbols, attributes, and what must stay though nothing in the module refers to it."""
     lines = [
         f"@{name} = external hidden global [0 x i8]"
@@ -152,7 +157,7 @@ def _declarations(program: Program, symbols: Symbols) -> str:
             f'@llvm.compiler.used = appending global [1 x ptr] [ptr @{slot}], section "llvm.metadata"'
         )
     lines.append("declare i32 @memcmp(ptr, ptr, i64)")
-    lines.append("attributes #0 = { nounwind }")
+    lines.append(f"attributes #0 = {{ nounwind{'' if red_zone else ' noredzone'} }}")
     lines.append("attributes #1 = { cold noinline }")
     lines.append("attributes #2 = { cold noinline nomerge }")
     return "\n".join(lines) + "\n"

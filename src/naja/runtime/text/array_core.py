@@ -83,12 +83,18 @@ def __hash__(self: bytearray) -> int:
 
 
 @unsafe.raw
+@unsafe.inline
 def getitem_int(self: bytearray, index: int) -> int:
     count = layout.array_length(self)
     if index < 0:
         index += count
-    if unsafe.unsigned_less(index, count):
-        return unsafe.load8(layout.array_data(self) + index)
+    if not unsafe.unsigned_less(index, count):
+        _out_of_range()
+    return unsafe.load8(layout.array_data(self) + index)
+
+
+@unsafe.noinline
+def _out_of_range() -> None:
     raise IndexError("bytearray index out of range")
 
 
@@ -139,7 +145,7 @@ def _set(self: bytearray, index: object, value: object) -> None:
     if i < 0:
         i += count
     if not 0 <= i < count:
-        raise IndexError("bytearray index out of range")
+        _out_of_range()
     unsafe.store8(layout.array_data(self) + i, bytes_ops.byte_of(value))
 
 
@@ -191,7 +197,7 @@ def __delitem__(self: bytearray, index: object) -> None:
     if i < 0:
         i += count
     if not 0 <= i < count:
-        raise IndexError("bytearray index out of range")
+        _out_of_range()
     array_ops.open_gap(self, i, 1, 0)
 
 

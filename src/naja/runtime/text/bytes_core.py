@@ -84,12 +84,18 @@ def __bytes__(self: bytes) -> bytes:
 
 
 @unsafe.raw
+@unsafe.inline
 def getitem_int(self: bytes, index: int) -> int:
     count = layout.bytes_length(self)
     if index < 0:
         index += count
-    if unsafe.unsigned_less(index, count):
-        return unsafe.load8(layout.bytes_data(self) + index)
+    if not unsafe.unsigned_less(index, count):
+        _out_of_range()
+    return unsafe.load8(layout.bytes_data(self) + index)
+
+
+@unsafe.noinline
+def _out_of_range() -> None:
     raise IndexError("index out of range")
 
 

@@ -81,7 +81,6 @@ class MemoryView:
                 return layout.small(
                     unsafe.load8(layout.field(self, _ADDRESS) + i * layout.field(self, _STRIDE))
                 )
-            raise IndexError("index out of bounds on dimension 1")
         return self._get(index)
 
     @unsafe.raw

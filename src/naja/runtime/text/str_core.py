@@ -80,12 +80,18 @@ def __rmul__(self: str, count: object) -> object:
 
 
 @unsafe.raw
+@unsafe.inline
 def getitem_int(self: str, index: int) -> str:
     count = layout.length(self)
     if index < 0:
         index += count
-    if unsafe.unsigned_less(index, count):
-        return text_ops.character_at(self, index)
+    if not unsafe.unsigned_less(index, count):
+        _out_of_range()
+    return text_ops.character_at(self, index)
+
+
+@unsafe.noinline
+def _out_of_range() -> None:
     raise IndexError("string index out of range")
 
 

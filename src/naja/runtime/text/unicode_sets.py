@@ -140,8 +140,15 @@ def continues_identifier(code: int) -> bool:
 
 
 @unsafe.raw
+@unsafe.inline
 def is_space(code: int) -> bool:
     """What str.isspace, split and strip take for white space."""
+    return not unsafe.unsigned_less(code - 0x21, 0x5F) and _is_space(code)
+
+
+@unsafe.raw
+@unsafe.noinline
+def _is_space(code: int) -> bool:
     if code < 0x80:
         return code == 0x20 or unsafe.unsigned_less(code - 9, 5) or unsafe.unsigned_less(code - 0x1C, 4)
     if code < 0x2000:

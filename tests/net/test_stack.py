@@ -297,6 +297,8 @@ def test_names(link: Impairment) -> None:
             await a.resolve("c..test")
         stream = await a.connect("b.test", 53)
         await stream.close()
+        counters = a.stats().counters["dns"]
+        assert (counters["queries"], counters["cache_hits"]) == (4, 1)
         a.dns.set_servers([IPv4Address.parse("10.0.0.77")])
         with pytest.raises(ResolveError, match="no name server"):
             await a.resolve("d.test")
@@ -331,6 +333,7 @@ def test_dhcp_configures_and_renews() -> None:
         assert [str(i) for i in client.machine.ipv4.routes.interfaces] == ["10.0.0.50/24"]
         assert [str(s) for s in client.dns.resolver.servers] == ["10.0.0.1"]
         assert await client.ping("10.0.0.1") > 0
+        assert client.stats().counters["dhcp"] == {"sent": 2, "received": 2}
         assert client.dhcp.machine is not None and client.dhcp.machine.lease is not None
         first = client.dhcp.machine.lease.expires_at
         await asyncio.sleep(60)

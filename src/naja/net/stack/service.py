@@ -21,7 +21,7 @@ from naja.net.icmp.machine import Ping
 from naja.net.stack.config import NetworkConfig
 from naja.net.stack.datagrams import NajaDatagrams
 from naja.net.stack.machine import MachineConfig, StackMachine
-from naja.net.stack.statistics import collect
+from naja.net.stack.statistics import collect, with_drops
 from naja.net.stack.stream import NajaListener, NajaStream
 from naja.net.stack.wakeup import Wakeup
 from naja.net.tcp import events
@@ -185,7 +185,22 @@ class NajaStack:
 
     def stats(self) -> StackStatistics:
         """What has happened so far."""
-        return collect(self.machine)
+        statistics = collect(self.machine)
+        resolver = self.dns.resolver
+        statistics.counters["dns"] = with_drops(
+            {
+                "queries": resolver.queries,
+                "attempts": resolver.attempts,
+                "cache_hits": resolver.cache.hits,
+                "cache_entries": len(resolver.cache),
+            },
+            resolver.drops.as_dict(),
+        )
+        client = self.dhcp.machine
+        if client is not None:
+            counters = {"sent": client.sent, "received": client.received}
+            statistics.counters["dhcp"] = with_drops(counters, client.drops.as_dict())
+        return statistics
 
     async def close(self) -> None:
         """Reset all connections and give the device up."""

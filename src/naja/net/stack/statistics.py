@@ -4,7 +4,8 @@ from naja.net.api import StackStatistics, StreamStatistics
 from naja.net.stack.machine import StackMachine
 
 
-def _with_drops(counters: dict[str, int], drops: dict[str, int]) -> dict[str, int]:
+def with_drops(counters: dict[str, int], drops: dict[str, int]) -> dict[str, int]:
+    """`counters`, with the drop reasons added to them."""
     for reason, count in drops.items():
         counters[f"drop.{reason}"] = count
     return counters
@@ -14,7 +15,7 @@ def collect(machine: StackMachine) -> StackStatistics:
     """A snapshot of everything."""
     arp, ipv4, icmp, udp = machine.arp, machine.ipv4, machine.icmp, machine.udp
     counters = {
-        "link": _with_drops(
+        "link": with_drops(
             {
                 "frames_in": machine.frames_in,
                 "frames_out": machine.frames_out,
@@ -23,7 +24,7 @@ def collect(machine: StackMachine) -> StackStatistics:
             },
             machine.link_drops.as_dict(),
         ),
-        "arp": _with_drops(
+        "arp": with_drops(
             {
                 "requests_in": arp.requests_in,
                 "replies_in": arp.replies_in,
@@ -33,7 +34,7 @@ def collect(machine: StackMachine) -> StackStatistics:
             },
             arp.drops.as_dict(),
         ),
-        "ipv4": _with_drops(
+        "ipv4": with_drops(
             {
                 "packets_in": ipv4.packets,
                 "packets_out": ipv4.output.packets,
@@ -44,7 +45,7 @@ def collect(machine: StackMachine) -> StackStatistics:
             },
             ipv4.drops.as_dict(),
         ),
-        "icmp": _with_drops(
+        "icmp": with_drops(
             {
                 "messages_in": icmp.messages_in,
                 "messages_out": icmp.messages_out,
@@ -54,7 +55,7 @@ def collect(machine: StackMachine) -> StackStatistics:
             },
             icmp.drops.as_dict(),
         ),
-        "udp": _with_drops(
+        "udp": with_drops(
             {
                 "datagrams_in": udp.datagrams_in,
                 "datagrams_out": udp.datagrams_out,
@@ -93,7 +94,7 @@ def _tcp(machine: StackMachine) -> dict[str, int]:
         "half_open": tcp.half_open,
         "memory": machine.tcp.memory_in_use(),
     }
-    return _with_drops(counters, tcp.drops.as_dict())
+    return with_drops(counters, tcp.drops.as_dict())
 
 
 def _streams(machine: StackMachine) -> list[StreamStatistics]:

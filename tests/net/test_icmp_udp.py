@@ -32,7 +32,7 @@ class Pair:
     def now(self) -> int:
         return self.simulation.now
 
-    def frame_to_a(self, packet: IP, broadcast: bool = False) -> None:
+    def frame_to_a(self, packet: IP | bytes, broadcast: bool = False) -> None:
         """Give A a frame that scapy has made, as if B had sent it."""
         destination = b"\xff" * 6 if broadcast else self.a.mac.to_bytes()
         self.a.input(self.now, memoryview(destination + self.b.mac.to_bytes() + b"\x08\x00" + bytes(packet)))
@@ -211,14 +211,15 @@ def test_broadcast_reaches_all() -> None:
 def test_receive_queue_is_bounded_by_number_and_by_octets() -> None:
     pair = Pair()
     socket = pair.a.udp.bind(7)
-    small = IP(src="10.0.0.2", dst="10.0.0.1") / UDP(sport=1, dport=7)
+    header = IP(src="10.0.0.2", dst="10.0.0.1") / UDP(sport=1, dport=7)
+    small = bytes(header)
     for _ in range(QUEUE_DATAGRAMS + 3):
         pair.frame_to_a(small)
     assert pair.a.udp.drops[UdpDrop.QUEUE_FULL] == 3
     while socket.receive() is not None:
         pass
     assert socket.octets_queued == 0
-    large = small / Raw(bytes(1400))
+    large = bytes(header / Raw(bytes(1400)))
     fitting = QUEUE_OCTETS // (1400 + DATAGRAM_OVERHEAD)
     for _ in range(fitting + 2):
         pair.frame_to_a(large)

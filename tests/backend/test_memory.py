@@ -398,6 +398,32 @@ entry:
     assert machine.run() == [0, 6]
 
 
+def test_int_constants_beyond_the_word_are_static_objects() -> None:
+    text = ""
+    values = [1 << 62, -(1 << 62) - 1, 10**40, -(10**40), 0x1_0000_0000_0000_0000]
+    for number, value in enumerate(values):
+        text += f"""
+function big{number}(%at: raw) -> raw
+entry:
+  %word = convert[int_to_word] {value}
+  %object = convert[word_bits_to_raw] %word
+  %slot = raw[add] %object, %at
+  %low = load[u32] %slot
+  return %low
+"""
+    machine = Machine(text)
+    expected: list[int] = []
+    for number, value in enumerate(values):
+        count = -(-abs(value).bit_length() // 32)
+        limbs = [abs(value) >> 32 * i & 0xFFFF_FFFF for i in range(count)]
+        machine.call(f"big{number}", 4)
+        machine.call(f"big{number}", 8)
+        for index in range(count):
+            machine.call(f"big{number}", 16 + 4 * index)
+        expected += [int(value < 0), count, *limbs]
+    assert machine.run() == expected
+
+
 def test_a_word_of_data_may_hold_the_address_of_code() -> None:
     names = Names()
     machine = Machine(

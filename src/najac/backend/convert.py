@@ -63,13 +63,7 @@ def _constant(frame: Frame, value: int, rep: Rep) -> str:
         return word_text(value)
     if is_small(Range(value, value)):
         return str(tagged(value))
-    if -(1 << 127) <= value < 1 << 127:
-        return frame.slow_call("int_from_wide", [word_text(value), word_text(value >> 64)])
-    return _big_constant(frame, value)
-
-
-def _big_constant(frame: Frame, value: int) -> str:
-    raise ValueError(f"a constant of {value.bit_length()} bits must be a static object before it gets here")
+    return f"ptrtoint (ptr @{frame.symbols.big_int(value)} to i64)"
 
 
 def converted(frame: Frame, text: str, held: Rep, rep: Rep, range: Range) -> str:

@@ -57,7 +57,7 @@ def emit_module(program: Program, target: Target, *, debug: bool = False, red_zo
     parts = [
         f'target triple = "{target.triple}"\ntarget datalayout = "{target.data_layout}"\n',
         dispatch.table_text(),
-        *(data_text(data, symbols) for data in program.data),
+        *(data_text(data, symbols) for data in [*program.data, *symbols.big_ints.values()]),
         *(slot_text(slot, symbols) for slot in dict.fromkeys([program.pending, *program.globals])),
     ]
     if "naja.classes" in symbols.linker_symbols:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from najac.backend.representation import LLVM_INT, LLVM_TYPE, representation
 from najac.backend.writer import quoted
 from najac.ir.ops import IntOperator
-from najac.ir.program import Data, Function, Global, Program
+from najac.ir.program import Data, Function, Global, HeaderWord, Program
 from najac.ir.values import Type
 
 RESERVED = (
@@ -75,6 +75,8 @@ class Symbols:
         self.linker_symbols: dict[str, str] = {}
         self._site_functions: dict[tuple[int, str, str], int] = {}
         self._taken.update(role for role in program.exports if role not in COMPILER_ROLES)
+        self.big_ints: dict[int, Data] = {}
+        """The static objects of int constants that no tagged word holds."""
         for function in program.functions:
             self._functions[function] = quoted(self._claim(function.symbol))
         for data in program.data:
@@ -115,6 +117,21 @@ class Symbols:
             ]
             self._params[function] = found
         return found
+
+    def big_int(self, value: int) -> str:
+        """The static object of an int beyond the tagged word: limbs of 32 bits, the sign in the header."""
+        found = self.big_ints.get(value)
+        if found is None:
+            kind = self.program.int_class
+            if kind is None:
+                raise MissingRole("the program has no class for its int constants")
+            count = (abs(value).bit_length() + 31) // 32
+            header = HeaderWord(kind, int(value < 0))
+            limbs = abs(value).to_bytes(4 * count, "little")
+            found = Data(f"int.{len(self.big_ints)}", [header, count], limbs, scan=False)
+            self.big_ints[value] = found
+            self._data[found] = self._claim(found.symbol)
+        return self.data(found)
 
     def has_role(self, role: str) -> bool:
         return role in self.program.exports

@@ -33,9 +33,15 @@ class Runtime:
 
     def method(self, kind: type, name: str) -> FunctionType | None:
         """The function that implements a builtin type's own method `name`."""
+        found = self.attribute(kind, name)
+        return found if isinstance(found, FunctionType) else None
+
+    def attribute(self, kind: type, name: str) -> object:
+        """A builtin type's own attribute `name`: a function, a property, or a static method; None if missing."""
         for module in self.methods.get(kind, ()):
             found = vars(module).get(name)
-            if isinstance(found, FunctionType) and not (name.startswith("_") and not name.startswith("__")):
+            hidden = name.startswith("_") and not name.startswith("__")
+            if isinstance(found, FunctionType | property | staticmethod) and not hidden:
                 return found
         return None
 

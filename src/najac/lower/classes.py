@@ -327,7 +327,7 @@ class Classes:
         """What this one class defines under `name`, its bases not asked."""
         runtime = self.world.runtime
         if live in runtime.methods or live in runtime.fields or live.__module__ == "builtins":
-            return runtime.method(live, name)
+            return runtime.attribute(live, name)
         if live.__module__ in ("typing", "abc") or not self.is_guest(live):
             return None
         found: object = vars(live).get(name)

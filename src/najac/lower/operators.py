@@ -153,6 +153,9 @@ def _float_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val)
         a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
         name = "float_floor_divide" if isinstance(op, ast.FloorDiv) else "float_modulo"
         return Val(fn.call(fn.world.core(name), [a, b]), FLOAT)
+    if isinstance(op, ast.Pow):
+        a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
+        return Val(fn.call(fn.world.core("float_power"), [a, b]), FLOAT)
     return None
 
 

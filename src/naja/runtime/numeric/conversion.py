@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
-from naja.runtime.numeric import big, limbs, small
+from naja.runtime.numeric import big, float_arithmetic, float_text, int_text, limbs, rounding, small
+from naja.runtime.text import buffers, decoding
 
 
 @unsafe.raw
@@ -36,6 +37,13 @@ def _float_of_object(value: object) -> float:
 def _float_of_other(value: object) -> float:
     if isinstance(value, int):
         return int_to_float(value)
+    result = unsafe.call_method_or(None, "__float__", value)
+    if result is None:
+        result = unsafe.call_method_or(None, "__index__", value)
+    if isinstance(result, int):
+        return int_to_float(result)
+    if isinstance(result, float):
+        return result
     raise TypeError(f"must be real number, not {type_name(value)}")
 
 
@@ -101,45 +109,83 @@ def int_of(value: object) -> int:
     """`int(value)`."""
     if isinstance(value, int):
         return value
+    if isinstance(value, float):
+        return rounding.to_int(value)
+    if isinstance(value, str):
+        return int_text.parse(value, 10, value)
     result = unsafe.call_method_or(None, "__int__", value)
     if result is None:
         result = unsafe.call_method_or(None, "__index__", value)
     if result is None:
         result = unsafe.call_method_or(None, "__trunc__", value)
-    if not isinstance(result, int):
+    if isinstance(result, int):
+        return result
+    if result is not None:
+        raise TypeError(f"__int__ returned non-int (type {type_name(result)})")
+    found = buffers.steady(value)
+    if found is None:
         raise TypeError(
             f"int() argument must be a string, a bytes-like object or a real number, not '{type_name(value)}'"
         )
-    return result
+    return int_text.parse(buffer_text(found), 10, shown_buffer(value))
+
+
+def buffer_text(found: object) -> str:
+    """The characters of what `buffers.steady` gave, one a byte."""
+    return decoding.latin_text(buffers.address(found), buffers.size(found))
+
+
+def shown_buffer(value: object) -> object:
+    """What a message shows of a bytes-like object: bytes for a bytearray."""
+    return bytes(value) if isinstance(value, bytearray) else value
 
 
 def float_of_object(value: object) -> float:
     """`float(value)`."""
+    if isinstance(value, float):
+        return value
+    if isinstance(value, int):
+        return int_to_float(value)
+    if isinstance(value, str):
+        return float_text.parse(value, value)
     result = unsafe.call_method_or(None, "__float__", value)
-    if not isinstance(result, float):
+    if isinstance(result, float):
+        return result
+    if result is not None:
+        raise TypeError(f"{type_name(value)}.__float__ returned non-float (type {type_name(result)})")
+    index = unsafe.call_method_or(None, "__index__", value)
+    if isinstance(index, int):
+        return int_to_float(index)
+    found = buffers.steady(value)
+    if found is None:
         raise TypeError(f"float() argument must be a string or a real number, not '{type_name(value)}'")
-    return result
+    return float_text.parse(buffer_text(found), value)
 
 
 def int_true_divide(a: int, b: int) -> float:
     """`a / b` for ints."""
     if b == 0:
         raise ZeroDivisionError("division by zero")
-    return float(a) / float(b)
+    return rounding.quotient(a, b, "integer division result too large for a float")
 
 
 def float_floor_divide(a: float, b: float) -> float:
     """`a // b`."""
     if b == 0.0:
         raise ZeroDivisionError("float floor division by zero")
-    return unsafe.floor(a / b)
+    return float_arithmetic.floor_divide(a, b)
 
 
 def float_modulo(a: float, b: float) -> float:
     """`a % b`."""
     if b == 0.0:
         raise ZeroDivisionError("float modulo")
-    return a - b * unsafe.floor(a / b)
+    return float_arithmetic.modulo(a, b)
+
+
+def float_power(a: float, b: float) -> float:
+    """`a ** b`."""
+    return float_arithmetic.power(a, b)
 
 
 def _unary(value: object, symbol: str) -> TypeError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.comparison import index
-from naja.runtime.core.operators import operator_floordiv, operator_mod, operator_pow
+from naja.runtime.core.kinds import type_name
+from naja.runtime.core.operators import operator_pow
 from naja.runtime.numeric.text import digits_in_base
 
 
@@ -33,19 +34,31 @@ def quotient_and_remainder(a: object, b: object) -> object:
     """`divmod(a, b)`."""
     result = unsafe.call_method_or(NotImplemented, "__divmod__", a, b)
     if result is NotImplemented:
-        return (operator_floordiv(a, b), operator_mod(a, b))
+        result = unsafe.call_method_or(NotImplemented, "__rdivmod__", b, a)
+    if result is NotImplemented:
+        raise TypeError(f"unsupported operand type(s) for divmod(): '{type_name(a)}' and '{type_name(b)}'")
     return result
 
 
-def power(base: object, exponent: object, modulus: object = None) -> object:
-    """`pow(base, exponent, modulus)`."""
-    if modulus is None:
-        return operator_pow(base, exponent)
-    return unsafe.call_method("__pow__", base, exponent, modulus)
+def power(base: object, exp: object, mod: object = None) -> object:
+    """`pow(base, exp, mod)`."""
+    if mod is None:
+        return operator_pow(base, exp)
+    result = unsafe.call_method_or(NotImplemented, "__pow__", base, exp, mod)
+    if result is NotImplemented:
+        raise TypeError(
+            "unsupported operand type(s) for ** or pow(): "
+            f"'{type_name(base)}', '{type_name(exp)}', '{type_name(mod)}'"
+        )
+    return result
 
 
-def round_to(number: object, digits: object = None) -> object:
-    """`round(number, digits)`."""
-    if digits is None:
-        return unsafe.call_method("__round__", number)
-    return unsafe.call_method("__round__", number, digits)
+def round_to(number: object, ndigits: object = None) -> object:
+    """`round(number, ndigits)`."""
+    if ndigits is None:
+        result = unsafe.call_method_or(NotImplemented, "__round__", number)
+    else:
+        result = unsafe.call_method_or(NotImplemented, "__round__", number, ndigits)
+    if result is NotImplemented:
+        raise TypeError(f"type {type_name(number)} doesn't define __round__ method")
+    return result

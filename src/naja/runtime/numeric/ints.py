@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from naja import unsafe
-from naja.runtime.numeric import text
+from naja.runtime.core.comparison import index
+from naja.runtime.numeric import conversion, float_arithmetic, int_bytes, int_text, text
 
 
 def __repr__(self: int) -> str:
@@ -53,16 +53,98 @@ def __abs__(self: int) -> int:
     return -self if self < 0 else self
 
 
+def __trunc__(self: int) -> int:
+    return self
+
+
+def __floor__(self: int) -> int:
+    return self
+
+
+def __ceil__(self: int) -> int:
+    return self
+
+
 def bit_length(self: int) -> int:
-    value = -self if self < 0 else self
-    bits = 0
-    while value > 0xFFFFFFFF:
-        value >>= 32
-        bits += 32
-    while value > 0:
-        value >>= 1
-        bits += 1
-    return bits
+    return int_bytes.bit_length(self)
+
+
+def bit_count(self: int) -> int:
+    return int_bytes.bit_count(self)
+
+
+def conjugate(self: int) -> int:
+    return self
+
+
+def as_integer_ratio(self: int) -> tuple[int, int]:
+    return self, 1
+
+
+def _same(self: int) -> int:
+    return self
+
+
+def _zero(self: int) -> int:
+    return 0
+
+
+def _one(self: int) -> int:
+    return 1
+
+
+real = property(_same)
+imag = property(_zero)
+numerator = property(_same)
+denominator = property(_one)
+
+
+def to_bytes(self: int, length: object = 1, byteorder: str = "big", *, signed: bool = False) -> bytes:
+    return int_bytes.to_bytes(self, index(length), byteorder, signed)
+
+
+def _from_bytes(bytes: object, byteorder: str = "big", *, signed: bool = False) -> int:
+    return int_bytes.from_bytes(bytes, byteorder, signed)
+
+
+from_bytes = staticmethod(_from_bytes)
+
+
+def __new__(x: object = 0, base: object = None) -> int:
+    if base is None:
+        return conversion.int_of(x)
+    checked = int_text.base_of(index(base))
+    if isinstance(x, str):
+        return int_text.parse(x, checked, x)
+    if isinstance(x, bytes | bytearray):
+        return int_text.parse(conversion.buffer_text(x), checked, conversion.shown_buffer(x))
+    raise TypeError("int() can't convert non-string with explicit base")
+
+
+def __divmod__(self: int, other: object) -> object:
+    if not isinstance(other, int):
+        return NotImplemented
+    return self // other, self % other
+
+
+def __rdivmod__(self: int, other: object) -> object:
+    if not isinstance(other, int):
+        return NotImplemented
+    return other // self, other % self
+
+
+def __round__(self: int, ndigits: object = None) -> int:
+    if ndigits is None:
+        return self
+    places = index(ndigits)
+    if places >= 0:
+        return self
+    unit: int = 10**-places
+    rest = self % unit
+    low = self - rest
+    if rest * 2 > unit or (rest * 2 == unit and (low // unit) & 1 == 1):
+        return low + unit
+    return low
 
 
 def __add__(self: int, other: object) -> object:
@@ -185,10 +267,14 @@ def __pow__(self: int, other: object, modulus: object = None) -> object:
             return NotImplemented
         return _power_modulo(self, other, modulus)
     if other < 0:
-        return unsafe.call_method("__pow__", float(self), float(other))
+        return float_arithmetic.power(float(self), float(other))
+    if self == 2:
+        return 1 << other
+    return _power(self, other)
+
+
+def _power(base: int, exponent: int) -> int:
     result = 1
-    base = self
-    exponent = other
     while exponent > 0:
         if exponent & 1:
             result *= base
@@ -219,7 +305,7 @@ def _power_modulo(base: int, exponent: int, modulus: int) -> int:
 
 
 def _inverse(value: int, modulus: int) -> int:
-    a, b, x, y = value % modulus, modulus, 1, 0
+    a, b, x, y = value % modulus, abs(modulus), 1, 0
     while b:
         quotient = a // b
         a, b, x, y = b, a - quotient * b, y, x - quotient * y

@@ -315,6 +315,12 @@ def int_to_wide_high(a: object) -> int:
 @unsafe.noinline
 def float_box(value: float) -> object:
     """A float as an object; 0.0 is always the same one."""
-    box = unsafe.allocate(float, 16)
+    box = _new_box()
     unsafe.store_float(unsafe.address(box) + 8, value)
     return box
+
+
+@unsafe.raw
+@unsafe.inline
+def _new_box() -> object:
+    return unsafe.allocate(float, 16)

@@ -44,6 +44,9 @@ def _big_decimal(value: object) -> str:
     if unsafe.is_small_int(value):
         return _small_decimal(unsafe.word(value) >> 1)
     size = big.count(value)
+    if size > 450:
+        _too_long()
+        return ""
     work = unsafe.allocate(unsafe.Blob, 8 + (size << 2))
     data = unsafe.address(work) + 8
     unsafe.copy(data, unsafe.address(value) + big.LIMBS, size << 2)
@@ -61,12 +64,22 @@ def _big_decimal(value: object) -> str:
             unsafe.store8(at, 48 + group - quotient * 10)
             group = quotient
             i += 1
+    if end - at > 4300:
+        _too_long()
+        return ""
     if big.negative(value):
         at -= 1
         unsafe.store8(at, 45)
     text = layout.new(0x101, end - at)
     unsafe.copy(layout.data(text), at, end - at)
     return text
+
+
+def _too_long() -> None:
+    raise ValueError(
+        "Exceeds the limit (4300 digits) for integer string conversion; "
+        "use sys.set_int_max_str_digits() to increase the limit"
+    )
 
 
 def digits_in_base(value: int, base: int) -> str:

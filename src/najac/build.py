@@ -8,6 +8,7 @@ import inspect
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -15,11 +16,13 @@ from types import FunctionType, ModuleType
 
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
+from najac.backend.llvm import DEFAULT_TUNING, Tuning
 from najac.freeze.importer import import_program
-from najac.frontend.check import Source, check
-from najac.frontend.diagnostics import Refusal
+from najac.frontend.check import CheckFailed, Source, check
+from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import FileTypes
 from najac.image.link import Layout, link
+from najac.image.tools import ToolMissing
 from najac.ir.program import Program
 from najac.lower.source import Sources
 from najac.lower.world import World
@@ -44,34 +47,84 @@ def cache_folder() -> Path:
     return Path(base) / "naja"
 
 
-def build(path: str, target: str = "unix", verify: bool = False, debug: bool = False) -> Build:
-    """Compiles the program at `path` for a target. Raises Refusal, CheckFailed or InternalError."""
+def _silent(phase: str) -> None:
+    """Tells nobody which phase a build is in."""
+
+
+def build(
+    path: str,
+    target: str = "unix",
+    verify: bool = False,
+    debug: bool = False,
+    *,
+    tuning: Tuning = DEFAULT_TUNING,
+    on_phase: Callable[[str], None] = _silent,
+) -> Build:
+    """Compiles the program at `path` for a target; `on_phase` is told the name of each phase as it begins.
+
+    Raises Refusal or CheckFailed where the program is at fault, ToolMissing where the installation is, and
+    InternalError for everything else.
+    """
+    phase = ""
+
+    def enter(name: str) -> None:
+        nonlocal phase
+        phase = name
+        on_phase(name)
+
+    try:
+        return _build(path, target, verify, debug, tuning, enter)
+    except (Refusal, CheckFailed, InternalError, ToolMissing, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        raise InternalError(Place(path, 1), f"while in phase {phase!r}: {type(error).__name__}: {error}") from error
+
+
+def _build(
+    path: str, target: str, verify: bool, debug: bool, tuning: Tuning, enter: Callable[[str], None]
+) -> Build:
     timings: dict[str, float] = {}
-    program = lower(path, target, timings)
+    program = lower(path, target, timings, enter)
+    enter("passes")
     clock = perf_counter()
     run_passes(program, verify)
     timings["passes"] = perf_counter() - clock
-    objects = compile_program(program, Options(debug=debug), Cache(cache_folder() / "objects"), timings)
+    enter("compile")
+    options = Options(debug=debug, tuning=tuning)
+    objects = compile_program(program, options, Cache(cache_folder() / "objects"), timings)
+    enter("link")
     clock = perf_counter()
     image = link(objects, Layout(keep_symbols=debug))
     timings["link"] = perf_counter() - clock
     return Build(image, timings)
 
 
-def lower(path: str, target: str, timings: dict[str, float]) -> Program:
+def preload(target: str = "unix") -> None:
+    """Imports and loads what every build for a target needs, so that a process that forks pays for it once."""
+    importlib.import_module(f"naja.platform.{target}.entry")
+    Runtime()
+    _library_types(_guest_files())
+
+
+def lower(
+    path: str, target: str, timings: dict[str, float], enter: Callable[[str], None] = _silent
+) -> Program:
     """Checks, imports and lowers a program."""
     path = os.path.abspath(path)
     module_name = Path(path).stem
+    enter("import")
     clock = perf_counter()
     importlib.import_module(f"naja.platform.{target}.entry")
     runtime = Runtime()
     loaded = import_program(path, module_name)
     timings["import"] = perf_counter() - clock
+    enter("check")
     clock = perf_counter()
     types = _types(path, module_name)
     timings["check"] = perf_counter() - clock
-    clock = perf_counter()
     main = _main(loaded, path)
+    enter("lower")
+    clock = perf_counter()
     world = World(Sources(types), runtime, main)
     for role in _ROLES:
         world.program.exports[role] = world.role(role)
@@ -136,7 +189,18 @@ def _program_files(path: str, module: str) -> dict[str, str]:
     return own
 
 
+_loaded: dict[str, FileTypes] = {}
+"""The library's types that this process has already, by file: its modules are imported once, too."""
+
+
 def _library_types(files: dict[str, str]) -> dict[str, FileTypes]:
+    missing = {name: file for name, file in files.items() if file not in _loaded}
+    if missing:
+        _loaded.update(_cached_types(missing))
+    return {file: _loaded[file] for file in files.values()}
+
+
+def _cached_types(files: dict[str, str]) -> dict[str, FileTypes]:
     digest = hashlib.sha256()
     for source in sorted(LIBRARY.rglob("*.py")):
         digest.update(source.read_bytes())

@@ -28,6 +28,7 @@ from naja.runtime.core import (
     failures,
     functions,
     generators,
+    groups,
     inplace,
     iteration,
     kinds,
@@ -55,6 +56,7 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
     CoroutineType: (generators,),
     AsyncGeneratorType: (generators,),
     BaseException: (exceptions,),
+    BaseExceptionGroup: (groups,),
     **exception_classes.TABLE,
     **containers.METHODS,
     **numeric.METHODS,
@@ -84,6 +86,7 @@ CORE: tuple[ModuleType, ...] = (
     arguments,
     exceptions,
     generators,
+    groups,
     *numeric.CORE, allocator,
 )
 

@@ -109,6 +109,8 @@ def _instance_attribute(
         getter = candidates[0].fget
         if isinstance(getter, FunctionType):
             return call_function(fn, getter, Arguments([value]), static)
+    if name == "__traceback__" and issubclass(live, BaseException):
+        return Val(fn.call(fn.world.core("traceback_of"), [fn.word(value)]), static)
     offset = classes.field_offset(live, name)
     if offset is not None and not any(isinstance(c, property) for c in candidates):
         return _field(fn, value, live, name, offset, static, candidates)

@@ -13,6 +13,10 @@ from najac.lower.function import FunctionLowering
 from najac.lower.values import Val
 
 
+CAUSE, CONTEXT, SUPPRESS = 16, 24, 40
+"""Offsets of an exception's `__cause__`, `__context__` and `__suppress_context__`."""
+
+
 def construct(fn: FunctionLowering, live: type, arguments: Arguments, static: StaticType, node: ast.expr) -> Val:
     """Calls a class that is known at build time."""
     classes = fn.world.classes
@@ -95,6 +99,9 @@ def initialise(fn: FunctionLowering, live: type, instance: Value, arguments: Arg
         words = [fn.word(a) for a in arguments.positional]
         arguments = Arguments([Val(w, a.static) for w, a in zip(words, arguments.positional, strict=True)], arguments.keywords)
         fn.store(instance, 8, make_tuple(fn, words))
+        fn.store(instance, CAUSE, fn.none())
+        fn.store(instance, CONTEXT, fn.none())
+        fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))
     if isinstance(init, FunctionType):
         call_function(fn, init, arguments.before(Val(instance, ANY)), ANY)
 

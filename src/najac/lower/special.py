@@ -116,6 +116,13 @@ def class_test(fn: FunctionLowering, ir: Value, kind: type) -> Callable[[], Valu
     return lambda: fn.has_class(ir, classes.info(kind))
 
 
+def _issubclass(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    left, right = lower_expression(fn, node.args[0]), class_list(fn, node.args[1])
+    if isinstance(left.live, type) and right is not None:
+        return Val(BoolConst(any(fn.world.fits(left.live, k) for k in right)), BOOL)
+    return Val(fn.call(fn.world.core("issubclass_of"), [fn.word(left), lower_word(fn, node.args[1])]), BOOL)
+
+
 def _len(fn: FunctionLowering, node: ast.Call) -> Val | None:
     from najac.lower.attributes import call_method
 
@@ -299,6 +306,7 @@ def _callable(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.isinstance: (2, 2, _isinstance),
+    builtins.issubclass: (2, 2, _issubclass),
     builtins.len: (1, 1, _len),
     builtins.bool: (0, 1, _bool),
     builtins.int: (1, 1, _int),

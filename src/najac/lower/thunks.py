@@ -268,13 +268,16 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
 
 def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -> Function:
     from najac.ir.ops import CallDynamic
-    from najac.lower.construct import allocate_instance
+    from najac.lower.construct import CAUSE, CONTEXT, SUPPRESS, allocate_instance
 
     world = fn.world
     world.instantiate(live)
     instance = allocate_instance(fn, live)
     if issubclass(live, BaseException):
         fn.store(instance, 8, params[1])
+        fn.store(instance, CAUSE, fn.none())
+        fn.store(instance, CONTEXT, fn.none())
+        fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))
     if isinstance(world.classes.lookup(live, "__init__"), FunctionType):
         fn.emit(CallDynamic(world.request(Selector("__init__", -1)), [instance, params[1], params[2]]))
     return finish(fn, Val(instance, ANY))

@@ -52,8 +52,23 @@ def set_context(error: object, handling: object) -> object:
     """The exception that is being handled becomes the context of one raised meanwhile."""
     if unsafe.word(handling) != 0:
         if not unsafe.same_object(error, handling):
+            _break_cycle(error, handling)
             unsafe.store_object(unsafe.address(error) + 24, handling)
     return error
+
+
+@unsafe.raw
+def _break_cycle(error: object, handling: object) -> None:
+    """If the exception is already in the chain of contexts, it is taken out there."""
+    link = handling
+    while True:
+        inner = unsafe.load_object(unsafe.address(link) + 24)
+        if inner is None:
+            return
+        if unsafe.same_object(inner, error):
+            unsafe.store_object(unsafe.address(link) + 24, None)
+            return
+        link = inner
 
 
 def set_cause(error: object, cause: object) -> None:
@@ -79,9 +94,12 @@ def exception_isinstance(error: object, kinds: object) -> bool:
     return isinstance_of(error, kinds)
 
 
+@unsafe.raw
 def traceback_of(error: object) -> object:
-    """What `__exit__` gets as its third argument."""
-    return None
+    """`error.__traceback__`: the record of frames, or None before the exception has left one."""
+    if unsafe.load64(unsafe.address(error) + 32) == 0:
+        return None
+    return unsafe.load_object(unsafe.address(error) + 32)
 
 
 @unsafe.raw

@@ -71,6 +71,20 @@ def isinstance_of(value: object, kinds: object) -> bool:
     return is_subtype(type_of(value), kinds)
 
 
+def issubclass_of(kind: object, kinds: object) -> bool:
+    """`issubclass(kind, kinds)`."""
+    if not isinstance(kind, type):
+        raise TypeError("issubclass() arg 1 must be a class")
+    if isinstance(kinds, tuple):
+        for each in kinds:
+            if issubclass_of(kind, each):
+                return True
+        return False
+    if not isinstance(kinds, type):
+        raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    return is_subtype(kind, kinds)
+
+
 def new_instance(kind: type) -> object:
     """`object.__new__(kind)`."""
     return unsafe.call_method("#new", kind)

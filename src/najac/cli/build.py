@@ -1,0 +1,42 @@
+"""`naja build`: a program into an image."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from najac.cli.options import build_options, compile_program, program_argument, target_option
+
+
+@click.command("build")
+@target_option("unix")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The image. [default: its name]"
+)
+@click.option("-g", "--symbols", is_flag=True, help="Keep names and lines, for gdb, perf and `naja size`.")
+@build_options
+@program_argument
+def command(
+    program: Path, target: str, output: Path | None, symbols: bool, quick: bool, timings: bool, debug: bool
+) -> None:
+    """Compiles PROGRAM.py into an executable image."""
+    if target == "cpython":
+        raise click.UsageError("there is nothing to build for cpython; `naja run -t cpython` runs the source")
+    image = compile_program(program, target, quick=quick, timings=timings, symbols=symbols)
+    path = output if output is not None else Path(program.stem)
+    write(path, image)
+    click.echo(f"{path}: {len(image) / 1024:.1f} KiB", err=True)
+
+
+def write(path: Path, image: bytes) -> None:
+    """Puts an executable file in place whole or not at all. Raises OSError."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(image)
+        draft.chmod(0o755)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,88 @@
+"""How errors are told: one form for refusals, type errors and failures of the compiler, and an exit status for each.
+
+What belongs here: turning the exceptions of the toolchain into text. They are printed to stderr, plain, so that
+editors and scripts can read `path:line:column: error: …`.
+"""
+
+from __future__ import annotations
+
+import linecache
+import re
+
+import click
+
+from najac.frontend.check import CheckFailed
+from najac.frontend.diagnostics import InternalError, Place, Refusal
+from najac.image.seal import SealError
+from najac.image.tools import ToolMissing
+
+REFUSED = 1
+USAGE = 64
+UNAVAILABLE = 69
+INTERNAL = 70
+INTERRUPTED = 130
+"""64 to 70 are those of BSD's sysexits.h; 130 is 128 and the number of SIGINT."""
+
+_MESSAGE = re.compile(
+    r"(?P<path>.+?):(?P<line>\d+):(?:(?P<column>\d+):)? (?P<kind>error|note): (?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$"
+)
+
+
+def usage(error: click.ClickException) -> None:
+    """Prints what is wrong with the command line and how to ask for help."""
+    click.echo(f"error: {error.format_message()}", err=True)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context is not None else "naja"
+    click.echo(f"  instead: see `{command} --help`", err=True)
+
+
+def failure(error: Exception) -> int:
+    """Prints an error of the toolchain; the exit status that it deserves."""
+    if isinstance(error, Refusal):
+        click.echo(error.render(), err=True)
+        return REFUSED
+    if isinstance(error, CheckFailed):
+        click.echo(type_errors(error.messages), err=True)
+        return REFUSED
+    if isinstance(error, ToolMissing | OSError):
+        click.echo(f"error: {error}", err=True)
+        return UNAVAILABLE
+    if isinstance(error, SealError):
+        click.echo(f"error: {error}", err=True)
+        return REFUSED
+    click.echo(internal(error), err=True)
+    return INTERNAL
+
+
+def internal(error: Exception) -> str:
+    """What is printed when the compiler itself failed: the user's line, the failure, what to do."""
+    known = isinstance(error, InternalError)
+    place = error.place if isinstance(error, InternalError) else None
+    what = str(error) if known else f"{type(error).__name__}: {error}"
+    remedy = "this is a fault of the compiler, not of the program; --debug shows where it happened"
+    return Refusal(
+        "NAJA900", place, f"internal error {what}" if known else f"internal error: {what}", remedy
+    ).render()
+
+
+def type_errors(messages: list[str]) -> str:
+    """mypy's messages in the form of refusals: the line with a caret, NAJA100 and mypy's own code."""
+    parts: list[str] = []
+    for message in messages:
+        found = _MESSAGE.match(message)
+        if found is None:
+            parts.append(message)
+        elif found["kind"] == "note" and parts:
+            parts.append(f"  note: {found['text']}")
+        else:
+            line = int(found["line"])
+            place = Place(found["path"], line, _column(found["path"], line, int(found["column"] or 1)))
+            code = f"NAJA100 {found['code']}" if found["code"] else "NAJA100"
+            parts.append(Refusal(code, place, found["text"]).render())
+    return "\n".join(parts)
+
+
+def _column(path: str, line: int, column: int) -> int:
+    """mypy counts columns from 1 in bytes of UTF-8; a Place counts from 0 in code points."""
+    source = linecache.getline(path, line).encode()
+    return len(source[: column - 1].decode(errors="replace"))

@@ -1,0 +1,31 @@
+"""`naja run`: compile and run here, or run the source under CPython."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from najac.cli.options import build_options, compile_program, program_argument, target_option
+
+
+@click.command("run", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@target_option("unix")
+@build_options
+@program_argument
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def command(
+    program: Path, target: str, arguments: tuple[str, ...], quick: bool, timings: bool, debug: bool
+) -> None:
+    """Runs PROGRAM.py with ARGUMENTS; its exit status is the command's."""
+    if target == "cpython":
+        from najac.launch import cpython
+
+        cpython.start(program, list(arguments))
+    image = compile_program(program, target, quick=quick, timings=timings)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    from najac.launch import unix
+
+    unix.start(image, program.stem, list(arguments))

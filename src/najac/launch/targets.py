@@ -1,0 +1,61 @@
+"""The list of targets: what each is, who isolates it, and whether it works on this machine.
+
+What belongs here: facts about targets and about the machine, without printing. How a target starts an image is
+said in the file of its name.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import sys
+from dataclasses import dataclass
+
+from najac.image.tools import ToolMissing, zig
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place where programs run. `obstacle` is empty where it works here, otherwise the reason why not."""
+
+    name: str
+    meaning: str
+    isolation: str
+    obstacle: str
+
+
+_PLANNED = (
+    ("spt", "sandboxed process under Naja's own tender", "seccomp"),
+    ("hvt", "virtual machine under Naja's own KVM tender", "KVM"),
+    ("virtio", "bootable on QEMU, Firecracker-style machines and clouds", "any hypervisor"),
+    ("xen", "PVH guest", "Xen"),
+)
+
+
+def compiler_obstacle() -> str:
+    """Why the compiler cannot work in this installation; empty if it can."""
+    if importlib.util.find_spec("llvmlite") is None:
+        return "the llvmlite package is not installed; `pip install naja` brings it"
+    try:
+        zig()
+    except ToolMissing as error:
+        return str(error)
+    return ""
+
+
+def unix_obstacle() -> str:
+    """Why images for `unix` cannot be run here; empty if they can."""
+    if not sys.platform.startswith("linux"):
+        return f"images run on Linux, this is {platform.system()}"
+    if platform.machine() != "x86_64":
+        return f"images are for x86_64, this machine is {platform.machine()}"
+    return compiler_obstacle()
+
+
+def targets() -> list[Target]:
+    """Every target, those that exist first."""
+    return [
+        Target("cpython", "the source under CPython, for debugging", "nobody", ""),
+        Target("unix", "static native executable for Linux", "the host kernel", unix_obstacle()),
+        *(Target(name, meaning, isolation, "not there yet") for name, meaning, isolation in _PLANNED),
+    ]

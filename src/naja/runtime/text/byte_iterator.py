@@ -5,6 +5,9 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.text import layout
 
+_DATA = 0
+_INDEX = 1
+
 
 class BytesIterator:
     """The bytes of a bytes object, as ints."""
@@ -18,12 +21,14 @@ class BytesIterator:
     def __iter__(self) -> BytesIterator:
         return self
 
+    @unsafe.raw
     def __next__(self) -> int:
-        index = self._index
-        if index >= layout.bytes_length(self._data):
+        index = layout.field(self, _INDEX)
+        data = unsafe.assume(bytes, layout.object_field(self, _DATA))
+        if index >= layout.bytes_length(data):
             raise StopIteration
-        self._index = index + 1
-        return unsafe.load8(layout.bytes_data(self._data) + index)
+        layout.set_field(self, _INDEX, index + 1)
+        return unsafe.load8(layout.bytes_data(data) + index)
 
     def __length_hint__(self) -> int:
         return layout.bytes_length(self._data) - self._index
@@ -42,13 +47,15 @@ class ByteArrayIterator:
     def __iter__(self) -> ByteArrayIterator:
         return self
 
+    @unsafe.raw
     def __next__(self) -> int:
-        index = self._index
-        if index < 0 or index >= layout.array_length(self._data):
-            self._index = -1
+        index = layout.field(self, _INDEX)
+        data = unsafe.assume(bytearray, layout.object_field(self, _DATA))
+        if index < 0 or index >= layout.array_length(data):
+            layout.set_field(self, _INDEX, -1)
             raise StopIteration
-        self._index = index + 1
-        return unsafe.load8(layout.array_data(self._data) + index)
+        layout.set_field(self, _INDEX, index + 1)
+        return unsafe.load8(layout.array_data(data) + index)
 
     def __length_hint__(self) -> int:
         left = layout.array_length(self._data) - self._index

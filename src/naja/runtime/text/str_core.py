@@ -120,6 +120,10 @@ def __contains__(self: str, item: object) -> bool:
     raise TypeError(f"'in <string>' requires string as left operand, not {type(item).__name__}")
 
 
+_ITERATOR_INDEX = 0
+_ITERATOR_TEXT = 1
+
+
 class StrIterator:
     """What `iter(s)` gives: one-character strs."""
 
@@ -132,12 +136,14 @@ class StrIterator:
     def __iter__(self) -> StrIterator:
         return self
 
+    @unsafe.raw
     def __next__(self) -> str:
-        index = self._index
-        if index >= layout.length(self._text):
+        index = layout.field(self, _ITERATOR_INDEX)
+        text = unsafe.assume(str, layout.object_field(self, _ITERATOR_TEXT))
+        if index >= layout.length(text):
             raise StopIteration
-        self._index = index + 1
-        return text_ops.character_at(self._text, index)
+        layout.set_field(self, _ITERATOR_INDEX, index + 1)
+        return text_ops.character_at(text, index)
 
     def __length_hint__(self) -> int:
         return layout.length(self._text) - self._index

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.containers import active, compare, dict_core, dict_layout, dict_lookup
+from naja.runtime.core import kinds
 
 
 def __eq__(self: dict[object, object], other: object) -> object:
@@ -35,6 +36,11 @@ def _same_items(a: dict[object, object], b: dict[object, object]) -> bool:
             return False
         number = dict_layout.entry_after(a, number + 1)
     return True
+
+
+def __hash__(self: dict[object, object]) -> int:
+    """Raises TypeError: what can change has no hash."""
+    raise TypeError(f"unhashable type: '{kinds.type_name(self)}'")
 
 
 def __or__(self: dict[object, object], other: object) -> object:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Sized
 from typing import cast
 
 from naja.runtime.containers import active, compare, dict_iterators, dict_layout, dict_lookup
+from naja.runtime.core import kinds
 
 
 class _View:
@@ -41,7 +42,8 @@ class _SetView(_View):
             return NotImplemented
         return len(self) == _size(other) and _all_in(self, other)
 
-    __hash__ = None  # type: ignore[assignment]  # a view has no hash, as in CPython
+    def __hash__(self) -> int:
+        raise TypeError(f"unhashable type: '{kinds.type_name(self)}'")
 
     def __le__(self, other: object) -> bool:
         if not _is_set_like(other):

@@ -134,6 +134,11 @@ def __ge__(self: list[object], other: object) -> object:
     return compare.greater_or_equal(list_layout.item(self, position), list_layout.item(other, position))
 
 
+def __hash__(self: list[object]) -> int:
+    """Raises TypeError: what can change has no hash."""
+    raise TypeError(f"unhashable type: '{kinds.type_name(self)}'")
+
+
 def __add__(self: list[object], other: object) -> object:
     """A new list of the items of both."""
     if not isinstance(other, list):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from naja import unsafe
 from naja.runtime.containers import compare, set_core, set_layout
+from naja.runtime.core import kinds
 
 
 def __init__(self: set[object], iterable: Iterable[object] = ()) -> None:
@@ -92,6 +93,11 @@ def difference_update(self: set[object], *others: Iterable[object]) -> None:
 def symmetric_difference_update(self: set[object], other: Iterable[object]) -> None:
     """Removes the items that are in `other`, and adds those of `other` that were not here."""
     set_core.flip(self, other)
+
+
+def __hash__(self: set[object]) -> int:
+    """Raises TypeError: what can change has no hash."""
+    raise TypeError(f"unhashable type: '{kinds.type_name(self)}'")
 
 
 def __ior__(self: set[object], other: object) -> object:

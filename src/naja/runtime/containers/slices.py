@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from naja.runtime.containers import ranges
 from naja.runtime.containers.compare import MISSING
+from naja.runtime.core import kinds
 
 
 class slice:
@@ -35,7 +36,8 @@ class slice:
             return NotImplemented
         return self.start == other.start and self.stop == other.stop and self.step == other.step
 
-    __hash__ = None  # type: ignore[assignment]  # a slice has no hash, as in CPython 3.11
+    def __hash__(self) -> int:
+        raise TypeError(f"unhashable type: '{kinds.type_name(self)}'")
 
     def __repr__(self) -> str:
         return f"slice({self.start!r}, {self.stop!r}, {self.step!r})"

@@ -12,11 +12,13 @@ import pytest
 from tests.backend.machine import Machine
 
 from najac.backend.data import BLOB_SIZE
+from najac.backend.intrinsics import INTRINSICS
 from najac.backend.llvm import Tuning, compile_text
 from najac.backend.module import emit_module
 from najac.backend.target import X86_64
 from najac.ir.parse import Names, parse_functions
 from najac.ir.program import ClassInfo, Data, FunctionWord, Global, HeaderWord, Inlining, Program, SymbolWord
+from najac.ir.values import Type
 
 MASK = (1 << 64) - 1
 
@@ -529,6 +531,23 @@ entry:
         machine.call("holds", word)
     machine.call("again")
     assert machine.run() == [0, 1, 0, 0, 1, 0x7777_8888]
+
+
+@pytest.mark.parametrize("name", INTRINSICS)
+def test_every_intrinsic_is_code_that_llvm_takes(name: str) -> None:
+    signature = INTRINSICS[name]
+    kinds = list(signature.args) + ([Type.RAW] * 2 if signature.more else [])
+    params = ", ".join(f"%a{i}: {kind.value}" for i, kind in enumerate(kinds))
+    arguments = ", ".join(f"%a{i}" for i in range(len(kinds)))
+    result = signature.result
+    target, back = ("", "") if result is Type.VOID else ("%r = ", " %r")
+    functions = parse_functions(
+        f"function use({params}) -> {result.value} noraise\nentry:\n"
+        f"  {target}intrinsic[{name} {result.value}] {arguments}\n  return{back}"
+    )
+    program = Program(functions, exports={"tested": functions[0]})
+    listing = compile_text(emit_module(program, X86_64).text, X86_64, Tuning(speed=0), assembly=True)
+    assert b"\ntested:" in listing
 
 
 def test_without_a_red_zone_leaf_functions_move_the_stack_pointer() -> None:

@@ -16,12 +16,6 @@ LIMIT = 256
 """The most entries that are kept; the least recently used go first."""
 
 
-def default_folder() -> Path:
-    """`$XDG_CACHE_HOME/naja/objects`, or its usual place."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "naja" / "objects"
-
-
 class Cache:
     """A folder of objects; without a folder, no cache at all."""
 

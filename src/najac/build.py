@@ -77,7 +77,8 @@ def build(
     except (Refusal, CheckFailed, InternalError, ToolMissing, KeyboardInterrupt):
         raise
     except Exception as error:
-        raise InternalError(Place(path, 1), f"while in phase {phase!r}: {type(error).__name__}: {error}") from error
+        what = f"in phase {phase}: {type(error).__name__}: {error}"
+        raise InternalError(Place(path, 1), what) from error
 
 
 def _build(
@@ -100,7 +101,7 @@ def _build(
 
 
 def preload(target: str = "unix") -> None:
-    """Imports and loads what every build for a target needs, so that a process that forks pays for it once."""
+    """Imports and loads what every build for a target needs, so that a process that forks pays once."""
     importlib.import_module(f"naja.platform.{target}.entry")
     Runtime()
     _library_types(_guest_files())
@@ -154,9 +155,8 @@ _ROLES = (
 def _main(module: ModuleType, path: str) -> FunctionType:
     found: object = vars(module).get("main")
     if not isinstance(found, FunctionType):
-        raise Refusal(
-            "NAJA003", None, f"{path} has no function main", "write def main() -> None: with what the program does"
-        )
+        remedy = "write def main() -> None: with what the program does"
+        raise Refusal("NAJA003", None, f"{path} has no function main", remedy)
     return found
 
 
@@ -184,7 +184,12 @@ def _program_files(path: str, module: str) -> dict[str, str]:
     folder = os.path.dirname(path) + os.sep
     for name, loaded in list(sys.modules.items()):
         file = getattr(loaded, "__file__", None)
-        if isinstance(file, str) and file.startswith(folder) and not name.startswith(("naja", "__")) and inspect.ismodule(loaded):
+        if (
+            isinstance(file, str)
+            and file.startswith(folder)
+            and not name.startswith(("naja", "__"))
+            and inspect.ismodule(loaded)
+        ):
             own.setdefault(name, os.path.abspath(file))
     return own
 

@@ -1,1 +1,1 @@
-"""The `naja` command: parsing of the command line and printing, one file per verb. Nothing is decided here."""
+"""The `naja` command: parsing and printing only, one file per verb."""

@@ -11,7 +11,7 @@ from najac.cli.options import build_options, compile_program, program_argument, 
 
 
 @click.command("build")
-@target_option("unix")
+@target_option
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The image. [default: its name]"
 )

@@ -1,7 +1,7 @@
 """The entry point of the `naja` command: the verbs, and what becomes of errors.
 
-Exit statuses: 0 done, 1 the program is refused, 64 the command line is wrong, 69 this machine or installation lacks
-something, 70 the compiler failed, 130 interrupted. `naja run` gives the program's own.
+Exit statuses: 0 done, 1 the program is refused, 64 the command line is wrong, 69 this machine or installation
+lacks something, 70 the compiler failed, 130 interrupted. `naja run` gives the program's own.
 """
 
 from __future__ import annotations

@@ -2,57 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
+from click.decorators import FC
 
 from najac.cli.progress import BuildProgress, print_timings
 from najac.launch.targets import targets
 
-Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
-
-def program_argument(command: Callable[..., None]) -> Callable[..., None]:
+def program_argument(command: FC) -> FC:
     """The program's path: a Python file that exists."""
-    return click.argument("program", metavar="PROGRAM.py", type=_ProgramPath())(command)
+    return click.argument(
+        "program", metavar="PROGRAM.py", type=click.Path(path_type=Path), callback=_python_file
+    )(command)
 
 
-def build_options(command: Callable[..., None]) -> Callable[..., None]:
+def build_options(command: FC) -> FC:
     """The options of every verb that compiles."""
-    command = click.option("--debug", is_flag=True, help="Show the compiler's own traceback if it fails.")(
-        command
+    decorators = (
+        click.option("--debug", is_flag=True, help="Show the compiler's own traceback if it fails."),
+        click.option("--timings", is_flag=True, help="Show where the time went."),
+        click.option("--quick", is_flag=True, help="Compile in a fraction of the time, into slower code."),
     )
-    command = click.option("--timings", is_flag=True, help="Show where the time went.")(command)
-    return click.option("--quick", is_flag=True, help="Compile in a fraction of the time, into slower code.")(
-        command
-    )
+    for decorator in decorators:
+        command = decorator(command)
+    return command
 
 
-def target_option(default: str) -> Decorator:
+def target_option(command: FC) -> FC:
     """`-t TARGET`."""
     return click.option(
         "-t",
         "--target",
-        default=default,
+        default="unix",
         show_default=True,
         callback=_known_target,
         help="See `naja targets`.",
-    )
+    )(command)
 
 
-class _ProgramPath(click.ParamType):
-    """A path that must be that of a Python file."""
-
-    name = "program"
-
-    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        path = Path(value)
-        if not path.exists():
-            self.fail(f"there is no file {path}", param, ctx)
-        if not path.is_file() or path.suffix != ".py":
-            self.fail(f"{path} is not a Python file; its name must end in .py", param, ctx)
-        return path
+def _python_file(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    if not value.exists():
+        raise click.UsageError(f"there is no file {value}", context)
+    if not value.is_file() or value.suffix != ".py":
+        raise click.UsageError(f"{value} is not a Python file; its name must end in .py", context)
+    return value
 
 
 def _known_target(context: click.Context, parameter: click.Parameter, value: str) -> str:

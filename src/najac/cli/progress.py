@@ -23,7 +23,7 @@ _WORDS = {
 
 
 class BuildProgress:
-    """A context in which a build runs; call it with the name of each phase. Silent unless stderr is a terminal."""
+    """A context in which a build runs; call it with each phase. Silent unless stderr is a terminal."""
 
     def __init__(self, name: str) -> None:
         self._console = Console(stderr=True)

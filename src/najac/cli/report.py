@@ -1,7 +1,7 @@
-"""How errors are told: one form for refusals, type errors and failures of the compiler, and an exit status for each.
+"""How errors are told: one form for refusals, type errors and failures of the compiler, each with an exit status.
 
-What belongs here: turning the exceptions of the toolchain into text. They are printed to stderr, plain, so that
-editors and scripts can read `path:line:column: error: …`.
+What belongs here: turning the exceptions of the toolchain into text. They go to stderr, plain, so that editors
+and scripts can read `path:line:column: error: …`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ INTERRUPTED = 130
 """64 to 70 are those of BSD's sysexits.h; 130 is 128 and the number of SIGINT."""
 
 _MESSAGE = re.compile(
-    r"(?P<path>.+?):(?P<line>\d+):(?:(?P<column>\d+):)? (?P<kind>error|note): (?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$"
+    r"(?P<path>.+?):(?P<line>\d+):(?:(?P<column>\d+):)? (?P<kind>error|note): "
+    r"(?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$"
 )
 
 

@@ -11,7 +11,7 @@ from najac.cli.options import build_options, compile_program, program_argument, 
 
 
 @click.command("run", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
-@target_option("unix")
+@target_option
 @build_options
 @program_argument
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)

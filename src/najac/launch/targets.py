@@ -1,7 +1,7 @@
 """The list of targets: what each is, who isolates it, and whether it works on this machine.
 
-What belongs here: facts about targets and about the machine, without printing. How a target starts an image is
-said in the file of its name.
+What belongs here: facts about targets and about the machine, without printing. How a target starts an image
+is said in the file of its name.
 """
 
 from __future__ import annotations

@@ -171,7 +171,7 @@ def _guest_files() -> dict[str, str]:
 
 
 def _types(path: str, module: str) -> dict[str, FileTypes]:
-    """Types of the program's files and of the library's. The library's are cached by the content of its sources."""
+    """Types of the program's files and of the library's. The library's are cached by its content."""
     library = _guest_files()
     types = _library_types(library)
     own = _program_files(path, module)

@@ -1,7 +1,7 @@
-"""How errors are told: one form for refusals, type errors and failures of the compiler, each with an exit status.
+"""How errors are told: one form for refusals, type errors and failures of the compiler, and the exit statuses.
 
-What belongs here: turning the exceptions of the toolchain into text. They go to stderr, plain, so that editors
-and scripts can read `path:line:column: error: …`.
+What belongs here: turning the exceptions of the toolchain into text. They go to stderr, plain, so that
+editors and scripts can read `path:line:column: error: …`.
 """
 
 from __future__ import annotations

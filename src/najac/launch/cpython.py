@@ -1,7 +1,8 @@
 """Runs a program's `main` under CPython: `python -m najac.launch.cpython PROGRAM.py [ARGUMENT ...]`.
 
-The program is imported under its own name, as a build imports it, then `main` is called, by `asyncio.run` if it
-is a coroutine function. SystemExit is left alone; the traceback of an uncaught exception begins at the program.
+The program is imported under its own name, as a build imports it, then `main` is called, by `asyncio.run` if
+it is a coroutine function. SystemExit is left alone; the traceback of an uncaught exception begins at the
+program.
 """
 
 from __future__ import annotations

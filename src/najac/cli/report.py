@@ -1,4 +1,4 @@
-"""How errors are told: one form for refusals, type errors and failures of the compiler, and the exit statuses.
+"""How errors are told: one form for refusals, type errors and failures of the compiler; the exit statuses.
 
 What belongs here: turning the exceptions of the toolchain into text. They go to stderr, plain, so that
 editors and scripts can read `path:line:column: error: …`.

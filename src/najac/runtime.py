@@ -65,6 +65,10 @@ class Runtime:
             return types.AsyncGeneratorType if yields else types.CoroutineType
         return types.GeneratorType
 
+    def is_builtin_code(self, path: str) -> bool:
+        """Whether a file holds what is C code in CPython: its frames are in no traceback."""
+        return path.startswith(self.folder) or path.startswith(os.path.join(os.path.dirname(self.folder), "platform"))
+
     def marks(self, node: FunctionNode) -> set[str]:
         """Which of raw, inline and noinline a function is decorated with."""
         if not isinstance(node, ast.FunctionDef):

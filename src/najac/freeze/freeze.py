@@ -143,11 +143,11 @@ class Freezer:
             case _:
                 raise AssertionError(type(live))
 
-    def _str(self, live: str) -> Data:
+    def _str(self, live: str, kind: type = str) -> Data:
         data = encoded(live)
         width = len(data) // len(live) if live else 1
         extra = width | (0x100 if live.isascii() else 0)
-        header = HeaderWord(self.world.classes.info(str), extra)
+        header = HeaderWord(self.world.classes.info(kind), extra)
         return self.world.add_data(
             Data(self.world.symbol("str"), [header, len(live), hash_of(live)], data + b"\0" * 4)
         )
@@ -348,6 +348,8 @@ class Freezer:
         """An instance of a builtin class that a guest class stands for: the guest class's constructor makes its twin."""
         kind = self.world.classes.substitute(type(live))
         twin: object
+        if isinstance(live, memoryview) and live.nbytes == 0:
+            return self._empty_view(live, kind)
         if isinstance(live, range | slice):
             make: Callable[..., object] = kind
             twin = make(live.start, live.stop, live.step)
@@ -358,9 +360,24 @@ class Freezer:
         self.done[id(live)] = word
         return word
 
+    def _empty_view(self, live: memoryview, kind: type) -> Word:
+        """A view of nothing. One of something holds an address, which no constant can be made of."""
+        shape = self.world.classes.shape(kind)
+        data = self._new(live, "memoryview", True)
+        self.world.instantiate(kind)
+        words: list[Word] = [HeaderWord(shape.info), *([0] * (shape.size // 8 - 1))]
+        source = self.word(b"", "obj")
+        values: dict[str, object] = {"_item_size": 1, "_kind": ord("B"), "_stride": 1, "_read_only": int(live.readonly)}
+        for name, offset in shape.fields.items():
+            words[offset // 8] = source if name in ("_object", "_store") else self.word(values.get(name, 0), name)
+        data.words = words
+        return SymbolWord(data)
+
     def _instance(self, live: object) -> Word:
         kind = type(live)
         shape = self.world.classes.shape(kind)
+        if isinstance(live, str):
+            return self._text_instance(live)
         data = self._new(live, kind.__qualname__, True)
         self.world.instantiate(kind)
         words: list[Word] = [HeaderWord(shape.info), *([0] * (shape.size // 8 - 1))]
@@ -375,11 +392,18 @@ class Freezer:
             words[1] = self.word(int(live), "value")
         elif isinstance(live, BaseException):
             words[1] = self.word(live.args, "args")
-        elif isinstance(live, str | bytes | float):
+        elif isinstance(live, bytes | float):
             raise self._cannot(live)
         for name, value in _attributes(live, shape.fields).items():
             words[shape.fields[name] // 8] = self.word(value, name)
         data.words = words
+        return SymbolWord(data)
+
+    def _text_instance(self, live: str) -> Word:
+        """An instance of a subclass of str: a str of that class."""
+        self.world.instantiate(type(live))
+        data = self._str(str.__str__(live), type(live))
+        self.done[id(live)] = SymbolWord(data)
         return SymbolWord(data)
 
 
@@ -402,7 +426,8 @@ def _float_key(live: object) -> object:
 
 
 def _hashable(live: object) -> bool:
-    return type(live).__hash__ is not None and not isinstance(live, MethodType)
+    """Whether a live object can be looked up in a table of functions."""
+    return callable(live) and type(live).__hash__ is not None and not isinstance(live, MethodType)
 
 
 def key_hash(key: object, freezer: Freezer) -> int:

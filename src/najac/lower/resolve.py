@@ -247,9 +247,16 @@ class Resolvers:
         if name == "__call__":
             if world.classes.abstract(live) or not world.classes.is_guest(live):
                 return None
+            meta_call = world.classes.lookup(type(live), name) if type(live) is not type else None
+            if isinstance(meta_call, FunctionType):
+                return self.method(meta_call, selector)
             return self._once(("new", live, selector), lambda: thunks.constructor_entry(world, live, selector))
+        if name == "#new":
+            return self._once(("#new", live), lambda: thunks.allocation_entry(world, live))
         if name.startswith("get "):
             return self._type_attribute(live, name[4:])
+        if name == "#new":
+            return self._once(("#new", live), lambda: thunks.allocation_entry(world, live))
         if name.startswith("super ") or name.startswith("#"):
             return self._super_class(live, selector) if name.startswith("super ") else self.instance(type(live), selector)
         meta = world.classes.lookup(type(live), name)

@@ -266,6 +266,15 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     return finish(fn, construct(fn, live, Arguments(positional, keywords), ANY, ast.Constant(None, lineno=0, col_offset=0)))
 
 
+def allocation_entry(world: World, live: type) -> Function:
+    """`object.__new__` on a class: an instance with nothing set."""
+    from najac.lower.construct import allocate_instance
+
+    fn, _ = begin(world, None, f"allocate.{live.__qualname__}", 0)
+    world.instantiate(live)
+    return finish(fn, Val(allocate_instance(fn, live), ANY))
+
+
 def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -> Function:
     from najac.ir.ops import CallDynamic
     from najac.lower.construct import CAUSE, CONTEXT, SUPPRESS, allocate_instance
@@ -304,3 +313,12 @@ def next_entry(world: World, live: FunctionType) -> Function:
     fn.start(other)
     put_back(fn, error)
     return fn.function
+
+
+def allocation_entry(world: World, live: type) -> Function:
+    """`object.__new__(Class)`: an instance with all fields unset."""
+    from najac.lower.construct import allocate_instance
+
+    world.instantiate(live)
+    fn, _ = begin(world, None, f"{live.__qualname__}.new", 0)
+    return finish(fn, Val(allocate_instance(fn, live), ANY))

@@ -159,6 +159,7 @@ class World:
         ir = Function(self.symbol(f"{module}.{qualified}"), ir_params, rep, file.path, node.lineno)
         ir.name = qualified.rsplit(".", 1)[-1]
         ir.raw = raw
+        ir.traced = not self.runtime.is_builtin_code(file.path)
         if "inline" in marks:
             ir.inlining = Inlining.ALWAYS
         elif "noinline" in marks:
@@ -228,6 +229,7 @@ class World:
     def bare_class(self, name: str, layout: Layout = Layout.WORDS) -> ClassInfo:
         """A class that exists at run time only."""
         info = ClassInfo(name, None, layout)
+        self.type_of_info(info, object)
         self.program.classes.append(info)
         return info
 

@@ -32,6 +32,11 @@ def zero_step() -> None:
 
 
 @unsafe.noinline
+def negative_length() -> None:
+    raise ValueError("__len__() should return >= 0")
+
+
+@unsafe.noinline
 def unbound_local(name: str) -> None:
     raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
 

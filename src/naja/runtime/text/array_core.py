@@ -277,7 +277,7 @@ def __imul__(self: bytearray, count: object) -> bytearray:
 
 def __mod__(self: bytearray, values: object) -> bytearray:
     data = bytes_make.from_memory(layout.array_data(self), layout.array_length(self))
-    return array_ops.from_bytes(percent.expand_bytes(data, values).encode("latin-1"))
+    return array_ops.from_bytes(bytes_make.from_latin(percent.expand_bytes(data, values)))
 
 
 def __iter__(self: bytearray) -> byte_iterator.ByteArrayIterator:

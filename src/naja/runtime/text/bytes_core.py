@@ -146,7 +146,7 @@ def __rmul__(self: bytes, count: object) -> object:
 
 
 def __mod__(self: bytes, values: object) -> bytes:
-    return percent.expand_bytes(self, values).encode("latin-1")
+    return bytes_make.from_latin(percent.expand_bytes(self, values))
 
 
 def __iter__(self: bytes) -> byte_iterator.BytesIterator:

@@ -18,6 +18,12 @@ def from_memory(address: int, count: int) -> bytes:
 
 
 @unsafe.raw
+def from_latin(s: str) -> bytes:
+    """The bytes of a str whose code points are all below 256."""
+    return from_memory(layout.data(s), layout.length(s))
+
+
+@unsafe.raw
 def part(b: bytes, start: int, stop: int) -> bytes:
     """`b[start:stop]`, where 0 <= start <= stop <= len(b)."""
     if stop - start == layout.bytes_length(b):
@@ -87,18 +93,6 @@ def add_word(blob: unsafe.Blob, value: int, size: int, big: bool) -> unsafe.Blob
         blob = add(blob, (value >> (8 * (size - 1 - i if big else i))) & 0xFF)
         i += 1
     return blob
-
-
-@unsafe.raw
-def built_length(blob: unsafe.Blob) -> int:
-    """How many bytes have been added."""
-    return unsafe.load64(layout.blob_data(blob))
-
-
-@unsafe.raw
-def built_data(blob: unsafe.Blob) -> int:
-    """The address of the first byte added."""
-    return layout.blob_data(blob) + _BYTES
 
 
 @unsafe.raw

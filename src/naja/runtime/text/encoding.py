@@ -6,7 +6,7 @@ What belongs here: encoding. What does not: the names (`codec_names.py`), valid 
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import bytes_make, codec_names, layout, make, utf8, wide
+from naja.runtime.text import bytes_make, codec_names, layout, make, utf8
 
 
 def encode(s: str, encoding: str, errors: str) -> bytes:
@@ -171,9 +171,3 @@ def add_backslash(blob: unsafe.Blob, code: int) -> unsafe.Blob:
 def backslash(code: int) -> str:
     r"""\xNN, \uNNNN or \UNNNNNNNN, the shortest that fits."""
     return make.finish(add_backslash(make.builder(10), code))
-
-
-@unsafe.raw
-def fits_latin(s: str) -> bool:
-    """Whether every code point is below 256."""
-    return wide.all_bits(layout.data(s), layout.width(s), layout.length(s)) < 0x100

@@ -206,12 +206,6 @@ def add_str(blob: unsafe.Blob, s: str) -> unsafe.Blob:
 
 
 @unsafe.raw
-def built_length(blob: unsafe.Blob) -> int:
-    """How many code points have been added."""
-    return unsafe.load64(layout.blob_data(blob))
-
-
-@unsafe.raw
 def finish(blob: unsafe.Blob) -> str:
     """What has been added, as a str."""
     at = layout.blob_data(blob)

@@ -363,13 +363,6 @@ def is_released(view: MemoryView) -> bool:
 
 
 @unsafe.raw
-@unsafe.inline
-def is_writable(view: MemoryView) -> bool:
-    """Whether the memory may be written through the view."""
-    return layout.field(view, _READ_ONLY) == 0
-
-
-@unsafe.raw
 def cut(view: MemoryView, start: object, stop: object) -> MemoryView:
     """`view[start:stop]` of a view that is not released, without making a slice."""
     count = layout.field(view, _COUNT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core import text as core_text
-from naja.runtime.text import buffers, decoding, format_number, layout, make, str_repr
+from naja.runtime.text import buffers, bytes_make, decoding, format_number, layout, make, str_repr
 
 _LEFT = 1
 _PLUS = 2
@@ -153,7 +153,7 @@ class _Percent:
             elif code == 0x29:
                 depth -= 1
         key = make.part(text, start, self._position - 1)
-        name: object = key.encode("latin-1") if self._binary else key
+        name: object = bytes_make.from_latin(key) if self._binary else key
         self._single = unsafe.call_method("__getitem__", self._mapping, name)
         self._given = None
         self._taken = 0

@@ -187,7 +187,9 @@ def install(patch: pytest.MonkeyPatch) -> None:
         "allocate": _allocate,
         "call_method": lambda name, receiver, *arguments: getattr(receiver, name)(*arguments),
         "call_method_or": _call_method_or,
-        "has_method": lambda name, receiver, positional: getattr(type(receiver), name, None) is not None,
+        "has_method": lambda name, receiver, positional: any(
+            name in vars(kind) for kind in type(receiver).__mro__
+        ),
     }
     patch.setattr(kinds, "type_name", lambda value: type(value).__name__)
     for name, replacement in replacements.items():

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from container_machine import install
 
-from naja.runtime.containers import iteration, ranges, reductions, slices
+from naja.runtime.containers import iteration, iterators, ranges, reductions, slices
 
 
 @pytest.fixture(autouse=True)
@@ -125,6 +125,10 @@ CASES: list[Callable[[dict[str, object]], object]] = [
     lambda f: list(f["map"](lambda x: 1 // x, [1, 0])),
     lambda f: list(f["filter"](None, [0, 1, "", "a", [], None])),
     lambda f: list(f["filter"](lambda x: x > 1, [1, 2, 3])),
+    lambda f: list(f["iter"]([3, 1, 2, 1].pop, 3)),
+    lambda f: list(f["iter"]("ab")),
+    lambda f: f["iter"](5, 6),
+    lambda f: f["iter"](5),
     lambda f: list(f["reversed"]("abc")),
     lambda f: list(f["reversed"](range(3))),
     lambda f: list(f["reversed"](b"ab")),
@@ -164,6 +168,7 @@ CASES: list[Callable[[dict[str, object]], object]] = [
     lambda f: f["sorted"](5),
 ]
 MINE = {
+    "iter": iterators.iterator_over,
     "enumerate": iteration.enumerate,
     "zip": iteration.zip,
     "map": iteration.map,
@@ -177,6 +182,7 @@ MINE = {
     "sorted": reductions.sorted_list,
 }
 THEIRS = {
+    "iter": iter,
     "enumerate": enumerate,
     "zip": zip,
     "map": map,

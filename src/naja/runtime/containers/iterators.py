@@ -1,4 +1,4 @@
-"""Iterators over lists, tuples and anything with `__getitem__`.
+"""Iterators over lists and tuples, backwards over any sequence, and over the results of a function.
 
 What belongs here: iterators that keep an index. What does not: iterators of dict and set
 (`dict_iterators.py`, `set_core.py`), iterators that combine others (`iteration.py`). The names are those that
@@ -8,7 +8,8 @@ programs can see.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.containers import list_layout, tuple_layout
+from naja.runtime.containers import compare, list_layout, tuple_layout
+from naja.runtime.containers.compare import MISSING
 
 
 class NextIterator:
@@ -99,28 +100,6 @@ class tuple_iterator(NextIterator):
         return len(self._items) - self._index
 
 
-class iterator:
-    """Over anything with `__getitem__`, from index 0 up to an IndexError (or StopIteration)."""
-
-    __slots__ = ("_index", "_source")
-
-    def __init__(self, source: object) -> None:
-        self._source: object = source
-        self._index = 0
-
-    def iternext(self) -> object:
-        if self._index < 0:
-            return unsafe.EXHAUSTED
-        try:
-            value = unsafe.call_method("__getitem__", self._source, self._index)
-        except (IndexError, StopIteration):
-            self._index = -1
-            self._source = None
-            return unsafe.EXHAUSTED
-        self._index += 1
-        return value
-
-
 class callable_iterator(NextIterator):
     """`iter(function, sentinel)`: calls until the result equals the sentinel."""
 
@@ -164,3 +143,13 @@ class reversed_iterator(NextIterator):
 
     def __length_hint__(self) -> int:
         return self._index + 1
+
+
+def iterator_over(source: object, sentinel: object = MISSING, /) -> object:
+    """`iter`, where the compiler does not write it out: over the items of `source`, or its results up to
+    `sentinel`."""
+    if sentinel is MISSING:
+        return iter(compare.as_iterable(source))
+    if not unsafe.has_method("__call__", source, 0):
+        raise TypeError("iter(v, w): v must be callable")
+    return callable_iterator(source, sentinel)

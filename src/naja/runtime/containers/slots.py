@@ -62,10 +62,3 @@ def small(value: int) -> object:
 def small_value(value: object) -> int:
     """The machine word of a small int."""
     return unsafe.word(value) >> 1
-
-
-@unsafe.raw
-@unsafe.inline
-def is_exactly(value: object, number: int) -> bool:
-    """Whether the class of `value` is the one with this number, no subclass of it."""
-    return unsafe.class_number(value) == number

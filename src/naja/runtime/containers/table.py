@@ -10,6 +10,7 @@ from naja.runtime.containers import (
     dict_operators,
     frozenset_core,
     iteration,
+    iterators,
     list_core,
     list_operators,
     list_sort,
@@ -40,6 +41,7 @@ CLASSES: dict[type, type] = {
 }
 
 FUNCTIONS: dict[object, object] = {
+    builtins.iter: iterators.iterator_over,
     builtins.sorted: reductions.sorted_list,
     builtins.sum: reductions.total,
     builtins.any: reductions.any_true,

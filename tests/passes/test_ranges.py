@@ -11,7 +11,8 @@ from najac.ir.values import EVERY_INT, Range
 from najac.ir.verify import Stage, verify_program
 from najac.passes.accumulate import ENDURANCE
 from najac.passes.fold import fold
-from najac.passes.ranges import LENGTH, analyse
+from najac.passes.ranges import analyse
+from najac.passes.raw_ranges import LENGTH
 from najac.passes.simplify import remove_dead, simplify
 from najac.passes.ssa import construct
 

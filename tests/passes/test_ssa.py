@@ -185,7 +185,7 @@ def outcome(function: Function, args: list[Scalar], seed: int) -> tuple[str, Sca
             raise Raised
         return choice * 2 + 1
 
-    machine = Machine({"callee": external}, fuel=3000)
+    machine = Machine({"callee": external}, fuel=1200)
     try:
         return "returned", machine.call(function, args), calls
     except Raised:

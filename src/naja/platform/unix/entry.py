@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import console
+from naja.platform.unix import boot
 from naja.runtime.core import report
 from naja.runtime.memory import abi, collector
 
@@ -39,8 +40,12 @@ def start(stack: int) -> None:
     """`stack` is the kernel's initial stack pointer: argc, argv, environment, auxiliary vector."""
     unsafe.store64(unsafe.linker_symbol("naja.stack_limit"), stack - _STACK)
     abi.set_stack_base(stack)
-    heap = unsafe.syscall(9, 0, _HEAP, 3, 0x4022, -1, 0)
-    collector.initialise(heap, _HEAP)
+    boot.begin(stack)
+    size = boot.memory() << 20 if boot.memory() > 0 else _HEAP
+    heap = unsafe.syscall(9, 0, size, 3, 0x4022, -1, 0)
+    collector.initialise(heap, size)
+    if boot.stress() > 0:
+        collector.set_stress(boot.stress())
     unsafe.syscall(231, guarded_word())
 
 

@@ -1,0 +1,121 @@
+"""What the kernel leaves on the initial stack: program arguments and environment.
+
+The first arguments may be the runtime's own: `--memory MIB` (the heap's limit) and `--gc-stress N` (a collection at every N-th
+allocation). They are taken out before the program sees its arguments.
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.text import utf8
+
+_STATE = unsafe.Static(32)
+_STACK = 0
+_TAKEN = 8
+_MEMORY = 16
+_STRESS = 24
+
+
+@unsafe.raw
+def _get(field: int) -> int:
+    return unsafe.load64(unsafe.static_address(_STATE) + field)
+
+
+@unsafe.raw
+def _put(field: int, value: int) -> None:
+    unsafe.store64(unsafe.static_address(_STATE) + field, value)
+
+
+@unsafe.raw
+def begin(stack: int) -> None:
+    """Keeps the initial stack pointer and reads the runtime's own arguments."""
+    _put(_STACK, stack)
+    count = unsafe.load64(stack)
+    index = 1
+    while index + 1 < count:
+        field = _option(unsafe.load64(stack + 8 + 8 * index))
+        if field == 0:
+            return
+        _put(field, _number(unsafe.load64(stack + 16 + 8 * index)))
+        index += 2
+        _put(_TAKEN, index - 1)
+
+
+@unsafe.raw
+def _option(text: int) -> int:
+    """The field that an option's name stands for, 0 for any other text: compared eight bytes at a time."""
+    if unsafe.load64(text) == 0x79726F6D656D2D2D and unsafe.load8(text + 8) == 0:
+        return _MEMORY
+    if unsafe.load64(text) == 0x7274732D63672D2D and unsafe.load32(text + 8) == 0x737365:
+        return _STRESS
+    return 0
+
+
+@unsafe.raw
+def _number(text: int) -> int:
+    value = 0
+    while True:
+        digit = unsafe.load8(text) - 48
+        if digit < 0 or digit > 9:
+            return value
+        value = value * 10 + digit
+        text += 1
+
+
+@unsafe.raw
+def memory() -> int:
+    """The heap's limit in MiB, 0 if none is given."""
+    return _get(_MEMORY)
+
+
+@unsafe.raw
+def stress() -> int:
+    """The interval of collections in allocations, 0 for none."""
+    return _get(_STRESS)
+
+
+@unsafe.raw
+def _count() -> int:
+    return unsafe.load64(_get(_STACK)) - _get(_TAKEN)
+
+
+@unsafe.raw
+def _text(address: int) -> str:
+    end = address
+    while unsafe.load8(end) != 0:
+        end += 1
+    return utf8.decode_valid(address, end - address)
+
+
+@unsafe.raw
+def _argument(index: int) -> str:
+    place = 0 if index == 0 else index + _get(_TAKEN)
+    return _text(unsafe.load64(_get(_STACK) + 8 + 8 * place))
+
+
+@unsafe.raw
+def _variable(index: int) -> str:
+    """The environment's entry `index`, `NAME=value`; empty past the end."""
+    place = _get(_STACK) + 16 + 8 * (unsafe.load64(_get(_STACK)) + index)
+    address = unsafe.load64(place)
+    if address == 0:
+        return ""
+    return _text(address)
+
+
+def arguments() -> list[str]:
+    """The program's name and its arguments."""
+    return [_argument(index) for index in range(_count())]
+
+
+def environment() -> dict[str, str]:
+    """The environment's variables."""
+    found: dict[str, str] = {}
+    index = 0
+    while True:
+        entry = _variable(index)
+        if not entry:
+            return found
+        name, _, value = entry.partition("=")
+        found[name] = value
+        index += 1

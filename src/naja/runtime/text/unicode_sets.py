@@ -9,18 +9,18 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.text import layout, unicode_tables
 
-_ALPHA, _ALPHA_DELTAS = unicode_tables.chunks_and_deltas(str.isalpha)
-_DECIMAL_ZEROS = unicode_tables.zeros(str.isdecimal)
-_DIGIT, _DIGIT_DELTAS = unicode_tables.chunks_and_deltas(str.isdigit)
-_NUMERIC, _NUMERIC_DELTAS = unicode_tables.chunks_and_deltas(str.isnumeric)
-_LOWER, _LOWER_DELTAS = unicode_tables.chunks_and_deltas(str.islower)
-_UPPER, _UPPER_DELTAS = unicode_tables.chunks_and_deltas(str.isupper)
-_TITLE, _TITLE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.is_title_case)
-_CASED, _CASED_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.is_cased)
-_IGNORABLE, _IGNORABLE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.is_case_ignorable)
-_PRINTABLE, _PRINTABLE_DELTAS = unicode_tables.chunks_and_deltas(str.isprintable)
-_START, _START_DELTAS = unicode_tables.chunks_and_deltas(str.isidentifier)
-_CONTINUE, _CONTINUE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.continues_identifier)
+_ALPHA, _ALPHA_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isalpha))
+_DECIMAL_ZEROS = unicode_tables.zeros()
+_DIGIT, _DIGIT_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isdigit))
+_NUMERIC, _NUMERIC_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isnumeric))
+_LOWER, _LOWER_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.islower))
+_UPPER, _UPPER_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isupper))
+_TITLE, _TITLE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.title_case())
+_CASED, _CASED_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.cased())
+_IGNORABLE, _IGNORABLE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.case_ignorable())
+_PRINTABLE, _PRINTABLE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isprintable))
+_START, _START_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isidentifier))
+_CONTINUE, _CONTINUE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.continues_identifier())
 
 
 @unsafe.raw

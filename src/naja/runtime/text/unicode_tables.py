@@ -17,40 +17,56 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-_ASSIGNED = (range(0x33500), range(0xE0000, 0xE0200))
-"""Where properties vary. Elsewhere each plane is like its first code point."""
-_PLANES = range(0x40000, 0x110000, 0x10000)
+_CODES = (
+    *range(0x33500),
+    *range(0x40000, 0xE0000, 0x10000),
+    *range(0xE0000, 0xE0201),
+    0xF0000,
+    0x100000,
+)
+"""Where properties can change: between two of these, each code point is like the one before."""
 
-_CHARACTERS = [chr(code) for codes in _ASSIGNED for code in codes]
-_CODES = [code for codes in _ASSIGNED for code in codes]
+_CHARACTERS = [chr(code) for code in _CODES]
+_CATEGORIES = list(map(unicodedata.category, _CHARACTERS))
 _LONGEST_CHUNK = 32
 
+Flags = bytes
+"""One byte for each of `_CODES`: 1 for a member of a set, else 0."""
 
-def _boundaries(member: Callable[[str], bool]) -> list[int]:
-    flags = bytes(map(member, _CHARACTERS))
+
+def flags(member: Callable[[str], bool]) -> Flags:
+    """The characters for which `member` is true."""
+    return bytes(map(member, _CHARACTERS))
+
+
+def union(a: Flags, b: Flags) -> Flags:
+    """The members of either."""
+    return (int.from_bytes(a, "big") | int.from_bytes(b, "big")).to_bytes(len(a), "big")
+
+
+def difference(a: Flags, b: Flags) -> Flags:
+    """The members of `a` that are not in `b`."""
+    return (int.from_bytes(a, "big") & ~int.from_bytes(b, "big")).to_bytes(len(a), "big")
+
+
+def _boundaries(members: Flags) -> list[int]:
     found: list[int] = []
-    first = len(_ASSIGNED[0])
     wanted = 1
-    at = flags.find(wanted)
-    while 0 <= at < first:
-        found.append(at)
+    at = members.find(wanted)
+    while at >= 0:
+        found.append(_CODES[at])
         wanted = 1 - wanted
-        at = flags.find(wanted, at)
-    inside = wanted == 0
-    for code in sorted((*_PLANES, *_ASSIGNED[1], _ASSIGNED[1][-1] + 1)):
-        if member(chr(code)) != inside:
-            found.append(code)
-            inside = not inside
+        at = members.find(wanted, at)
     return found
 
 
-def chunks_and_deltas(member: Callable[[str], bool]) -> tuple[bytes, bytes]:
-    """The packed set of the characters for which `member` is true."""
+def chunks_and_deltas(members: Flags) -> tuple[bytes, bytes]:
+    """The packed set."""
     chunks = bytearray()
     deltas = bytearray()
     last = -1000
     size = 0
-    for boundary in _boundaries(member):
+    for boundary in _boundaries(members):
         if boundary - last > 255 or size == _LONGEST_CHUNK:
             chunks += (boundary | len(deltas) << 21).to_bytes(4, "little")
             size = 0
@@ -61,11 +77,20 @@ def chunks_and_deltas(member: Callable[[str], bool]) -> tuple[bytes, bytes]:
     return bytes(chunks), bytes(deltas)
 
 
+_CASED = [
+    (code, char)
+    for code, char, category in zip(_CODES, _CHARACTERS, _CATEGORIES, strict=True)
+    if category != "Lo" and category != "Cn"
+]
+"""What can have a case mapping: no letter of category Lo has one."""
+
+
 def mapping(convert: Callable[[str], str]) -> tuple[bytes, bytes]:
     """The packed runs and expansions of a mapping of single characters."""
     runs: list[list[int]] = []
     expansions = bytearray()
-    for code, before, after in zip(_CODES, _CHARACTERS, map(convert, _CHARACTERS), strict=True):
+    for code, before in _CASED:
+        after = convert(before)
         if before == after:
             continue
         if len(after) > 1:
@@ -88,25 +113,25 @@ def mapping(convert: Callable[[str], str]) -> tuple[bytes, bytes]:
     return packed, bytes(expansions)
 
 
-def zeros(member: Callable[[str], bool]) -> bytes:
-    """u32 for each run of ten characters in the set: the digit 0 of each script."""
-    flags = bytes(map(member, _CHARACTERS))
+def zeros() -> bytes:
+    """u32 for each run of ten decimal digits: the digit 0 of each script."""
+    members = flags(str.isdecimal)
     found = bytearray()
-    at = flags.find(1)
+    at = members.find(1)
     while at >= 0:
         found += _CODES[at].to_bytes(4, "little")
-        at = flags.find(1, at + 10)
+        at = members.find(1, at + 10)
     return bytes(found)
 
 
-def is_title_case(char: str) -> bool:
+def title_case() -> Flags:
     """General category Lt."""
-    return char.istitle() and not char.isupper()
+    return difference(flags(str.istitle), flags(str.isupper))
 
 
-def is_cased(char: str) -> bool:
+def cased() -> Flags:
     """Derived property Cased: Lowercase, Uppercase, or Lt."""
-    return char.islower() or char.istitle()
+    return union(flags(str.islower), flags(str.istitle))
 
 
 _IGNORABLE_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Lm", "Sk"})
@@ -115,11 +140,12 @@ _IGNORABLE_MARKS = frozenset("'.:··՟״‘’․‧︓﹒﹕＇．：")
 D136)."""
 
 
-def is_case_ignorable(char: str) -> bool:
+def case_ignorable() -> Flags:
     """Derived property Case_Ignorable."""
-    return unicodedata.category(char) in _IGNORABLE_CATEGORIES or char in _IGNORABLE_MARKS
+    by_category = bytes(map(_IGNORABLE_CATEGORIES.__contains__, _CATEGORIES))
+    return union(by_category, flags(_IGNORABLE_MARKS.__contains__))
 
 
-def continues_identifier(char: str) -> bool:
+def continues_identifier() -> Flags:
     """XID_Continue."""
-    return ("a" + char).isidentifier()
+    return bytes(map(str.isidentifier, map("a".__add__, _CHARACTERS)))

@@ -18,20 +18,29 @@ _MODULUS = (1 << 61) - 1
 
 def guest_hash(key: object, freezer: Freezer) -> int:
     """What `hash(key)` is in the image."""
-    if isinstance(key, str | bytes):
+    if type(key) in (str, bytes) and isinstance(key, str | bytes):
         return hash_of(key)
-    if isinstance(key, bool | int | float):
+    if isinstance(key, bool | int | float) and type(key).__hash__ in (int.__hash__, float.__hash__):
         return hash(key)
     if key is None:
         return 0xFCA86420
     if type(key) is tuple:
         return _tuple_hash([guest_hash(k, freezer) for k in key])
+    if type(type(key)).__name__ == "EnumMeta":
+        return _member_hash(key, freezer)
     raise Refusal(
         "NAJA031",
         None,
         f"a key of class {type(key).__name__} in {'.'.join(freezer.path) or 'a dict'} cannot be hashed at build time",
         "use keys that are str, bytes, numbers or tuples of those in containers made at import",
     )
+
+
+def _member_hash(key: object, freezer: Freezer) -> int:
+    """An enum member's: that of the int or str it is, else that of its name."""
+    if isinstance(key, int):
+        return guest_hash(int(key), freezer)
+    return hash_of(str.__str__(key)) if isinstance(key, str) else guest_hash(getattr(key, "name"), freezer)
 
 
 def _tuple_hash(hashes: list[int]) -> int:

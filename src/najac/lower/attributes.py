@@ -104,8 +104,9 @@ def _instance_attribute(
     fn: FunctionLowering, value: Val, live: type, name: str, static: StaticType
 ) -> Val | None:
     classes = fn.world.classes
-    candidates = [c for c in classes.candidates(live, name) if c is not None]
-    if len(candidates) == 1 and isinstance(candidates[0], property):
+    everywhere = classes.candidates(live, name)
+    candidates = [c for c in everywhere if c is not None]
+    if len(everywhere) == 1 and candidates and isinstance(candidates[0], property):
         getter = candidates[0].fget
         if isinstance(getter, FunctionType):
             return call_function(fn, getter, Arguments([value]), static)
@@ -169,8 +170,9 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
         return
     live = fn.class_known(target)
     if live is not None:
-        candidates = [c for c in fn.world.classes.candidates(live, name) if c is not None]
-        if len(candidates) == 1 and isinstance(candidates[0], property) and isinstance(candidates[0].fset, FunctionType):
+        everywhere = fn.world.classes.candidates(live, name)
+        candidates = [c for c in everywhere if c is not None]
+        if len(everywhere) == 1 and candidates and isinstance(candidates[0], property) and isinstance(candidates[0].fset, FunctionType):
             call_function(fn, candidates[0].fset, Arguments([target, value]), ANY)
             return
         offset = fn.world.classes.field_offset(live, name)

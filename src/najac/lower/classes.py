@@ -193,7 +193,7 @@ class Classes:
         bases = [b for b in self._mro(live)[1:] if b in live.__bases__]
         if not bases:
             return None if live is object else object
-        return max(bases, key=lambda b: (self.shape(b).size, b is not object))
+        return max(bases, key=lambda b: (_has_native_layout(b), self.shape(b).size, b is not object))
 
     def _lay_out(self, shape: Shape, parent: Shape | None) -> None:
         live = shape.live
@@ -206,8 +206,12 @@ class Classes:
         if isinstance(named, tuple):
             self._lay_out_named_tuple(shape, [str(n) for n in named])
             return
+        if issubclass(live, str | bytes | float):
+            shape.info.instance_size = shape.size
+            return
         own: list[str] = list(self.world.runtime.fields.get(live, ()))
         for base in reversed(self._mro(live)[1:]):
+            self._keep_offsets(shape, self.shape(base))
             own.extend(n for n in self.shape(base).fields)
             for name, static in self.shape(base).statics.items():
                 shape.statics.setdefault(name, static)
@@ -218,6 +222,14 @@ class Classes:
                 shape.fields[name] = shape.size
                 shape.size += 8
         shape.info.instance_size = shape.size
+
+    def _keep_offsets(self, shape: Shape, other: Shape) -> None:
+        """Fields of a further base stay where they are if nothing is there yet, so that one load serves all classes."""
+        end = shape.size
+        for name, offset in other.fields.items():
+            if name not in shape.fields and offset >= end:
+                shape.fields[name] = offset
+                shape.size = max(shape.size, offset + 8)
 
     def _lay_out_named_tuple(self, shape: Shape, names: list[str]) -> None:
         """A NamedTuple is a tuple; its fields are the items."""
@@ -261,7 +273,7 @@ class Classes:
         return [n for n in unique if n not in ("__weakref__", "__dict__") and not self._is_descriptor(live, n)]
 
     def _is_descriptor(self, live: type, name: str) -> bool:
-        found = inspect.getattr_static(live, name, None)
+        found = next((vars(c)[name] for c in live.__mro__ if name in vars(c)), None)
         return isinstance(found, property)
 
     def _assigned(
@@ -275,12 +287,13 @@ class Classes:
         if not arguments:
             return
         receiver = arguments[0].arg
+        making = method.name == "__new__"
         for node in ast.walk(method):
             if (
                 isinstance(node, ast.Attribute)
                 and isinstance(node.ctx, ast.Store)
                 and isinstance(node.value, ast.Name)
-                and node.value.id == receiver
+                and (node.value.id == receiver) is not making
             ):
                 found.append(node.attr)
                 key = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
@@ -321,6 +334,8 @@ class Classes:
             own = self.lookup_own(each, name)
             if own is not None:
                 return own
+            if name == "__hash__" and vars(each).get(name, name) is None:
+                return None
         return None
 
     def lookup_own(self, live: type, name: str) -> object:
@@ -365,6 +380,11 @@ class Classes:
     def field_type(self, live: type, name: str) -> StaticType | None:
         """The declared type of a field, if the class body or `__init__` tells."""
         return self.shape(live).statics.get(name)
+
+
+def _has_native_layout(live: type) -> bool:
+    """Whether the runtime's own code looks into instances, so that this base comes first in them."""
+    return any(c in live.__mro__ for c in (int, str, bytes, float, tuple, list, dict, set, frozenset, bytearray))
 
 
 def is_function_like(value: object) -> bool:

@@ -44,6 +44,9 @@ class Resolvers:
         if " " in name:
             return self._attribute(live, selector)
         if name == "#next":
+            direct = self.world.classes.lookup(live, "iternext")
+            if isinstance(direct, FunctionType):
+                return self.method(direct, Selector("iternext"))
             found = self.world.classes.lookup(live, "__next__")
             return self._once(("next", found), lambda: thunks.next_entry(self.world, found)) if isinstance(
                 found, FunctionType
@@ -245,7 +248,7 @@ class Resolvers:
         name = selector.name
         world = self.world
         if name == "__call__":
-            if world.classes.abstract(live) or not world.classes.is_guest(live):
+            if world.classes.abstract(live) or not world.classes.is_guest(live) or issubclass(live, type):
                 return None
             meta_call = world.classes.lookup(type(live), name) if type(live) is not type else None
             if isinstance(meta_call, FunctionType):

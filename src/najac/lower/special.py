@@ -131,6 +131,8 @@ def _len(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if live is not None and fn.world.classes.lookup(live, "__len__") is not None:
         result = call_method(fn, value, "__len__", Arguments(), INT)
         if fn.value(result).type is Type.INT or fn.raw:
+            if live not in fn.world.runtime.methods and not fn.raw:
+                fn.guard(fn.emit(IntCompare(Comparison.GE, fn.value(result), IntConst(0))), "negative_length", [])
             return result
     return Val(fn.to_type(fn.call(fn.world.core("length"), [fn.word(value)]), Type.RAW if fn.raw else Type.INT), INT)
 
@@ -280,6 +282,20 @@ def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     return fn.known(None)
 
 
+def _object_new(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    return Val(fn.call(fn.world.core("new_instance"), [lower_word(fn, node.args[0])]), ANY)
+
+
+def _int_new(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    """`int.__new__(cls, value)` of a subclass: its value is at 8."""
+    kind = lower_expression(fn, node.args[0])
+    if kind.live is int:
+        return None
+    instance = fn.call(fn.world.core("new_instance"), [fn.word(kind)])
+    fn.store(instance, 8, fn.call(fn.world.core("int_of"), [lower_word(fn, node.args[1])]))
+    return Val(instance, ANY)
+
+
 def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
     value = lower_expression(fn, node.args[0])
     if is_int(value) and not fn.raw:
@@ -321,6 +337,8 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.getattr: (2, 3, _getattr),
     builtins.hasattr: (2, 2, _hasattr),
     builtins.setattr: (3, 3, _setattr),
+    object.__new__: (1, 1, _object_new),
+    int.__new__: (2, 2, _int_new),
     object.__setattr__: (3, 3, _object_setattr),
     builtins.abs: (1, 1, _abs),
     builtins.callable: (1, 1, _callable),

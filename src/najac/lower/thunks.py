@@ -257,6 +257,9 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     positional = [Val(w, ANY) for w in params[1 : 1 + selector.positional]]
     keywords = [(k, Val(w, ANY)) for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)]
     init = world.classes.lookup(live, "__init__")
+    new = world.classes.lookup(live, "__new__")
+    if isinstance(new, staticmethod) and isinstance(new.__func__, FunctionType):
+        init = new.__func__
     if isinstance(init, FunctionType):
         message = mismatch(world.native(init), len(positional) + 1, [k for k, _ in keywords])
         if message is not None:

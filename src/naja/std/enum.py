@@ -79,7 +79,7 @@ class _Namespace(dict[str, object]):
         self.members: dict[str, object] = {}
         self.last_values: list[object] = []
         self.ignored: set[str] = {"_ignore_"}
-        self.generate: Maker = _next_value
+        self.generate: Maker = cast("Maker", _next_value)
 
     def __setitem__(self, key: str, value: object) -> None:
         if key == "_generate_next_value_":

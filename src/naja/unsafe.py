@@ -47,6 +47,7 @@ def export(symbol: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     def mark(function: Callable[P, R]) -> Callable[P, R]:
         EXPORTS[symbol] = function
+        MARKED.append((symbol, function))
         return function
 
     return mark
@@ -54,6 +55,10 @@ def export(symbol: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 EXPORTS: dict[str, object] = {}
 """What `export` has marked, by symbol; the last one imported wins, so that a platform can replace a default."""
+
+MARKED: list[tuple[str, object]] = []
+"""Everything that `export` has marked, in order. A build takes no function of another target's folder, and calls of
+a function that is replaced go to the one that replaces it."""
 
 
 class Static:

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from types import FunctionType, ModuleType
 
+from naja.platform.boot_record import IMAGE_BASE
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
@@ -31,6 +32,10 @@ from najac.runtime import Runtime
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = ROOT / "naja"
+TENDERS = ROOT / "najac" / "tender"
+"""Guest code, too: Naja programs for `unix`, and their modules."""
+_SEALED = frozenset({"spt", "hvt"})
+"""Targets whose images a tender loads, above its own code."""
 
 
 @dataclass(slots=True)
@@ -95,7 +100,8 @@ def _build(
     objects = compile_program(program, options, Cache(cache_folder() / "objects"), timings)
     enter("link")
     clock = perf_counter()
-    image = link(objects, Layout(keep_symbols=debug))
+    base = IMAGE_BASE if target in _SEALED else Layout().base
+    image = link(objects, Layout(base=base, keep_symbols=debug))
     timings["link"] = perf_counter() - clock
     return Build(image, timings)
 
@@ -116,7 +122,7 @@ def lower(
     enter("import")
     clock = perf_counter()
     importlib.import_module(f"naja.platform.{target}.entry")
-    runtime = Runtime()
+    runtime = Runtime(target)
     loaded = import_program(path, module_name)
     timings["import"] = perf_counter() - clock
     enter("check")
@@ -165,7 +171,8 @@ def _guest_files() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if name.startswith("naja") and not name.startswith("najac") and isinstance(file, str):
+        guest = name.startswith(("naja.", "najac.tender.")) or name == "naja"
+        if guest and isinstance(file, str):
             found[name] = os.path.abspath(file)
     return found
 
@@ -207,7 +214,7 @@ def _library_types(files: dict[str, str]) -> dict[str, FileTypes]:
 
 def _cached_types(files: dict[str, str]) -> dict[str, FileTypes]:
     digest = hashlib.sha256()
-    for source in sorted(LIBRARY.rglob("*.py")):
+    for source in sorted([*LIBRARY.rglob("*.py"), *TENDERS.rglob("*.py")]):
         digest.update(source.read_bytes())
     digest.update(Path(inspect.getfile(check)).read_bytes())
     key = digest.hexdigest()[:32]

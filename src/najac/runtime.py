@@ -8,15 +8,22 @@ import os
 import types
 from types import FunctionType, ModuleType
 
+from naja import unsafe
 from najac.lower.scope import FunctionNode
 
 _MARKS = frozenset({"raw", "inline", "noinline"})
 
 
+def _belongs(module: str, target: str) -> bool:
+    """Whether a module may be in an image for a target: it is not in another target's folder."""
+    parts = module.split(".")
+    return parts[:2] != ["naja", "platform"] or len(parts) < 4 or parts[2] == target
+
+
 class Runtime:
     """The tables of `naja.runtime`, imported."""
 
-    def __init__(self) -> None:
+    def __init__(self, target: str = "unix") -> None:
         registry = importlib.import_module("naja.runtime.registry")
         self.folder = os.path.dirname(os.path.abspath(registry.__file__ or ""))
         self.methods: dict[type, tuple[ModuleType, ...]] = registry.METHODS
@@ -30,6 +37,12 @@ class Runtime:
             for name, value in vars(module).items():
                 if isinstance(value, FunctionType) and value.__module__ == module.__name__:
                     self.helpers[name] = value
+        self.roles: dict[str, FunctionType] = {}
+        self._replaced: dict[FunctionType, str] = {}
+        for role, function in unsafe.MARKED:
+            if isinstance(function, FunctionType) and _belongs(function.__module__, target):
+                self.roles[role] = function
+                self._replaced[function] = role
 
     def method(self, kind: type, name: str) -> FunctionType | None:
         """The function that implements a builtin type's own method `name`."""
@@ -47,11 +60,14 @@ class Runtime:
 
     def export(self, role: str) -> FunctionType:
         """The function that has a role."""
-        from naja import unsafe
-
-        found = unsafe.EXPORTS.get(role)
-        assert isinstance(found, FunctionType), f"no function is exported as {role}"
+        found = self.roles.get(role)
+        assert found is not None, f"no function is exported as {role}"
         return found
+
+    def chosen(self, function: FunctionType) -> FunctionType:
+        """What is called where `function` is named: the target's own function of its role, if it has one."""
+        role = self._replaced.get(function)
+        return function if role is None else self.roles[role]
 
     def core(self, name: str) -> FunctionType:
         """A helper of `naja.runtime.core`."""

@@ -38,8 +38,12 @@ def write_bytes(address: int, count: int) -> None:
 
 
 @unsafe.raw
+@unsafe.export("console_write")
 def console_write(stream: int, address: int, count: int) -> None:
-    """Hands bytes to the platform: stream 1 is standard output, 2 standard error."""
+    """Hands bytes to the platform: stream 1 is standard output, 2 standard error.
+
+    This is the one of targets with Linux below; others export their own.
+    """
     while count > 0:
         done = unsafe.syscall(1, stream, address, count)
         if done == -4 or done == -11:

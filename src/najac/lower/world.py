@@ -107,6 +107,7 @@ class World:
 
     def native(self, function: FunctionType) -> Native:
         """The compiled form of a live function. Raises Refusal if it has no typed source."""
+        function = self.runtime.chosen(function)
         code = function.__code__
         found = self.sources.function(code)
         if found is None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import console
+from naja.platform import program
 from naja.platform.unix import boot
-from naja.runtime.core import report
 from naja.runtime.memory import abi, collector
 
 _HEAP = 1 << 34
@@ -13,25 +12,6 @@ _HEAP = 1 << 34
 
 _STACK = 7 << 20
 """Bytes of the initial stack that may be used (Linux gives 8 MiB)."""
-
-
-def run_main() -> None:
-    """The program's own entry; the compiler puts its call here."""
-    unsafe.program_main()
-
-
-def guarded() -> int:
-    """Runs the program; the process's exit status."""
-    try:
-        run_main()
-        status = 0
-    except SystemExit as error:
-        status = report.exit_status(error)
-    except BaseException as error:
-        report.print_exception(error)
-        status = 1
-    console.flush()
-    return status
 
 
 @unsafe.raw
@@ -46,10 +26,4 @@ def start(stack: int) -> None:
     collector.initialise(heap, size)
     if boot.stress() > 0:
         collector.set_stress(boot.stress())
-    unsafe.syscall(231, guarded_word())
-
-
-@unsafe.raw
-def guarded_word() -> int:
-    """The exit status as a machine word."""
-    return guarded()
+    unsafe.syscall(231, program.guarded_word())

@@ -1,0 +1,27 @@
+"""What a tender tells an image when it enters it: the boot record, and where images lie.
+
+What belongs here: constants that both sides rely on. The record stands at the top of the image's stack; the
+stack pointer points to it at the entry, as it points to the argument count in a process that Linux starts.
+All fields are 64-bit words.
+"""
+
+from __future__ import annotations
+
+VERSION = 1
+"""Of this layout. The image and the tender must agree."""
+
+AT_VERSION = 0
+AT_HEAP = 8
+AT_HEAP_SIZE = 16
+AT_STACK_LIMIT = 24
+"""The lowest address of the stack that may be used; a guard page lies below."""
+AT_ARGUMENT_COUNT = 32
+AT_ARGUMENTS = 40
+"""The address of the arguments: NUL-terminated strings, one behind the other."""
+RECORD_SIZE = 48
+
+IMAGE_BASE = 0x1000_0000
+"""The address of an image's first byte. The tender's own code lies below, its heap and stack far above."""
+WINDOW_END = 0x7000_0000
+"""One past the last address that a segment of an image may use."""
+PAGE = 4096

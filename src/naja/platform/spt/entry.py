@@ -1,0 +1,32 @@
+"""Where a sandboxed image begins: from the tender's boot record to `main`, and out again with an exit status.
+
+The console and the clocks are those of Linux: `write`, `clock_gettime` and `exit_group` are what the tender's
+filter allows.
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.platform import boot_record, program
+from naja.runtime.memory import abi, collector
+
+_RESERVE = 64 << 10
+"""Bytes of stack below the limit that the compiler's checks keep, for code that is not checked."""
+_EXIT_GROUP = 231
+_BAD_RECORD = 70
+"""The exit status for a boot record of another version (EX_SOFTWARE)."""
+
+
+@unsafe.raw
+@unsafe.export("start")
+def start(record: int) -> None:
+    """`record` is the address of the boot record, at the top of the stack."""
+    if unsafe.load64(record + boot_record.AT_VERSION) != boot_record.VERSION:
+        unsafe.syscall(_EXIT_GROUP, _BAD_RECORD)
+    limit = unsafe.load64(record + boot_record.AT_STACK_LIMIT) + _RESERVE
+    unsafe.store64(unsafe.linker_symbol("naja.stack_limit"), limit)
+    abi.set_stack_base(record)
+    collector.initialise(
+        unsafe.load64(record + boot_record.AT_HEAP), unsafe.load64(record + boot_record.AT_HEAP_SIZE)
+    )
+    unsafe.syscall(_EXIT_GROUP, program.guarded_word())

@@ -1,0 +1,78 @@
+"""`naja-spt IMAGE [--memory MIB] [-- ARGUMENT ...]`: runs an image as a sandboxed process.
+
+The order is the promise: the command line and the whole image are judged before anything is mapped, and the
+filter is in force before the image's first instruction. Exit status 64 for a command line or an image that is
+refused, 71 if Linux refuses (sysexits.h: EX_USAGE, EX_OSERR).
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.platform import boot_record, console
+from najac.tender import memory, seccomp
+from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
+from najac.tender.image_file import ImageError, parse
+
+USAGE, REFUSED = 64, 71
+
+
+def main() -> None:
+    """Runs the image that the command line names."""
+    name = ""
+    try:
+        line = parse_arguments(process_arguments())
+        name = line.image
+        enter(line)
+    except UsageError as error:
+        fail(str(error), USAGE)
+    except ImageError as error:
+        fail(f"{name} cannot be loaded: {error}", USAGE)
+    except memory.HostError as error:
+        fail(f"{name}: {error}", REFUSED)
+
+
+def fail(message: str, status: int) -> None:
+    """Says why, and ends."""
+    console.write_error(f"naja-spt: {message}\n")
+    raise SystemExit(status)
+
+
+def enter(line: CommandLine) -> None:
+    """Loads the image and becomes it. Raises ImageError or HostError."""
+    file = memory.open_file(line.image)
+    image = parse(memory.read_head(file), memory.file_size(file), boot_record.IMAGE_BASE)
+    memory.map_image(file, image)
+    memory.close_file(file)
+    record = make_record(line)
+    result = seccomp.install()
+    if result < 0:
+        raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")
+    jump(record, image.entry)
+
+
+def make_record(line: CommandLine) -> int:
+    """Makes heap and stack, and on the stack the arguments and the boot record; its address."""
+    size = line.memory << 20
+    heap = memory.reserve(size, "heap")
+    stack = memory.reserve(memory.STACK_SIZE, "stack")
+    text = b"".join([argument.encode("utf-8", "surrogateescape") + b"\0" for argument in line.arguments])
+    if len(text) > memory.STACK_SIZE // 4:
+        raise memory.HostError("the arguments are too long")
+    strings = stack + memory.STACK_SIZE - (len(text) + 16 & -16)
+    memory.c_string(text, strings)
+    record = strings - boot_record.RECORD_SIZE
+    unsafe.store64(record + boot_record.AT_VERSION, boot_record.VERSION)
+    unsafe.store64(record + boot_record.AT_HEAP, heap)
+    unsafe.store64(record + boot_record.AT_HEAP_SIZE, size)
+    unsafe.store64(record + boot_record.AT_STACK_LIMIT, stack)
+    unsafe.store64(record + boot_record.AT_ARGUMENT_COUNT, len(line.arguments))
+    unsafe.store64(record + boot_record.AT_ARGUMENTS, strings)
+    return record
+
+
+@unsafe.raw
+def jump(record: int, entry: int) -> None:
+    """Enters the image on its own stack. Nothing of the tender's runs after this."""
+    unsafe.asm(
+        "movq %rsi, %rsp\n\txorl %ebp, %ebp\n\tjmpq *%rdi", "={rax},{rdi},{rsi},~{memory}", entry, record
+    )

@@ -18,9 +18,11 @@ from types import (
     NotImplementedType,
 )
 
+from naja.runtime.containers import set_core
 from naja.runtime.containers import table as containers
 from naja.runtime.core import (
     arguments,
+    async_generators,
     characters,
     comparison,
     exception_classes,
@@ -54,7 +56,7 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
     EllipsisType: (singletons,),
     GeneratorType: (generators,),
     CoroutineType: (generators,),
-    AsyncGeneratorType: (generators,),
+    AsyncGeneratorType: (async_generators,),
     BaseException: (exceptions,),
     BaseExceptionGroup: (groups,),
     **exception_classes.TABLE,
@@ -70,8 +72,18 @@ FUNCTIONS: dict[object, object] = {
     **numeric.FUNCTIONS,
     **getattr(text_table, "FUNCTIONS", {}),
     print: printing.print_values,
+    len: comparison.length,
+    isinstance: kinds.isinstance_of,
+    issubclass: kinds.issubclass_of,
+    repr: text.repr_of,
+    ascii: text.ascii_of,
+    hash: text.hash_of,
+    iter: comparison.get_iterator,
+    id: kinds.identity,
     chr: characters.chr_of,
     ord: characters.ord_of,
+    aiter: async_generators.async_iterator,
+    anext: async_generators.async_next,
 }
 
 CORE: tuple[ModuleType, ...] = (
@@ -86,8 +98,11 @@ CORE: tuple[ModuleType, ...] = (
     arguments,
     exceptions,
     generators,
+    async_generators,
     groups,
-    *numeric.CORE, allocator,
+    *numeric.CORE,
+    allocator,
+    set_core,
 )
 
 FIELDS: dict[type, tuple[str, ...]] = {

@@ -257,7 +257,7 @@ class Freezer:
         data = self._new(live, "set", isinstance(live, set))
         self.world.instantiate(type(live))
         entries = [(key_hash(k, self), self.word(k, "member")) for k in live]
-        data.words = [HeaderWord(self.world.classes.info(type(live))), *set_parts(self.world, entries)]
+        data.words = [HeaderWord(self.world.classes.info(type(live))), *set_parts(self.world, live, entries)]
         return SymbolWord(data)
 
     # --- code -------------------------------------------------------------------------------------------------

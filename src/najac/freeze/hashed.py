@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
+from naja.runtime.containers import set_layout
 from naja.runtime.text.hashing import hash_of
 from najac.frontend.diagnostics import Refusal
 from najac.ir.program import Data, HeaderWord, SymbolWord, Word
@@ -93,8 +95,15 @@ def _place(index: list[int], hashed: int, value: int) -> None:
     index[place] = value
 
 
-def set_parts(world: World, entries: list[tuple[int, Word]]) -> list[Word]:
-    """The words of a set after its header; see containers' set_layout."""
+def set_parts(world: World, live: set[object] | frozenset[object], entries: list[tuple[int, Word]]) -> list[Word]:
+    """The words of a set after its header: a table of the size that the live set's own has, so that it is iterated over in
+    the same order."""
     if not entries:
         return [0, 0, 0, 0, 0]
-    raise Refusal("NAJA032", None, "a set that is not empty cannot be part of an image yet", "use a tuple or a dict")
+    extra = sys.getsizeof(live) - sys.getsizeof(set())
+    size = 8 if extra <= 0 else extra // 16
+    words: list[Word] = []
+    for number in set_layout.frozen_table([h for h, _ in entries], size):
+        words.extend([0, 0] if number < 0 else [entries[number][0] & _MASK, entries[number][1]])
+    table = Data(world.symbol("table"), [HeaderWord(world.array_info), *words], mutable=True)
+    return [len(entries), len(entries), SymbolWord(world.add_data(table)), size - 1, 0]

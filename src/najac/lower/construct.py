@@ -28,6 +28,8 @@ def construct(fn: FunctionLowering, live: type, arguments: Arguments, static: St
         return call_function(fn, metaclass_call, arguments.before(fn.known(live)), static)
     if issubclass(live, tuple) and hasattr(live, "_fields"):
         return Val(_named_tuple(fn, live, arguments), static)
+    if live in _CONVERSIONS and len(arguments.positional) == 1 and not arguments.keywords:
+        return _converted(fn, live, arguments.positional[0])
     new = classes.lookup(live, "__new__")
     if isinstance(new, staticmethod):
         new = new.__func__
@@ -40,6 +42,14 @@ def construct(fn: FunctionLowering, live: type, arguments: Arguments, static: St
         instance = allocate_instance(fn, live)
     initialise(fn, live, instance, arguments)
     return Val(instance, static if static != ANY else Instance(f"{live.__module__}.{live.__qualname__}"))
+
+
+_CONVERSIONS: dict[type, str] = {bool: "truth", type: "type_of"}
+
+
+def _converted(fn: FunctionLowering, live: type, value: Val) -> Val:
+    """`bool(x)` and `type(x)`, where the class is called as a value."""
+    return Val(fn.call(fn.world.core(_CONVERSIONS[live]), [fn.word(value)]), Instance(f"builtins.{live.__name__}"))
 
 
 def _named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Value:

@@ -164,6 +164,8 @@ def _set(fn: FunctionLowering, node: ast.Set) -> Val:
             fn.call(fn.world.core("set_update"), [result, lower_word(fn, item.value)])
         else:
             fn.call(fn.world.method_function(set, "add"), [result, lower_word(fn, item)])
+    if len(node.elts) >= 3 and all(isinstance(e, ast.Constant) for e in node.elts):
+        result = fn.call(fn.world.core("display"), [result])
     return Val(result, fn.type_of(node))
 
 

@@ -149,7 +149,8 @@ def _int(fn: FunctionLowering, node: ast.Call) -> Val | None:
         ir = fn.value(value)
         if is_int(value):
             return Val(fn.to_raw(ir) if fn.raw else fn.to_int(ir), INT)
-        return Val(fn.call(fn.world.core("int_of"), [fn.word(value)]), INT)
+        new = fn.world.method_function(int, "__new__")
+        return Val(fn.call(new, [fn.word(value), fn.none()]), INT)
     return None
 
 
@@ -159,7 +160,7 @@ def _float(fn: FunctionLowering, node: ast.Call) -> Val | None:
     value = lower_expression(fn, node.args[0])
     if is_float(value) or is_int(value):
         return Val(fn.to_float(fn.value(value)), FLOAT)
-    return Val(fn.call(fn.world.core("float_of_object"), [fn.word(value)]), FLOAT)
+    return Val(fn.call(fn.world.method_function(float, "__new__"), [fn.word(value)]), FLOAT)
 
 
 def _str(fn: FunctionLowering, node: ast.Call) -> Val | None:

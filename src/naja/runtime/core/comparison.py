@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
 from naja.runtime.core.operators import reflected_first
+from naja.runtime.numeric import big
 
 
 def truth(value: object) -> bool:
@@ -50,7 +51,7 @@ def length(value: object) -> int:
 def index(value: object) -> int:
     """The int that an object stands for as an index, by `__index__`."""
     if isinstance(value, int):
-        return value
+        return unsafe.assume(int, big.plain(value))
     result = unsafe.call_method_or(None, "__index__", value)
     if not isinstance(result, int):
         raise TypeError(f"'{type_name(value)}' object cannot be interpreted as an integer")

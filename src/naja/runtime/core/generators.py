@@ -97,6 +97,28 @@ def step_raising(generator: object, error: BaseException) -> object:
     return found
 
 
+def is_finished(generator: object) -> bool:
+    """Whether the body has ended."""
+    return _state(generator) == _FINISHED
+
+
+def is_new(generator: object) -> bool:
+    """Whether the body has not begun."""
+    return _state(generator) == 0
+
+
+def result_of(generator: object) -> object:
+    """What a body that has ended gave."""
+    return _result(generator)
+
+
+def drive(coroutine: object, error: BaseException | None) -> object:
+    """One step of a coroutine by an event loop: what it yields, or EXHAUSTED with the result in the object."""
+    if _state(coroutine) == _FINISHED:
+        raise RuntimeError("cannot reuse already awaited coroutine")
+    return step(coroutine, None) if error is None else step_raising(coroutine, error)
+
+
 def iternext(self: object) -> object:
     """The next item, or EXHAUSTED."""
     if _state(self) == _FINISHED:
@@ -140,12 +162,18 @@ def send(self: object, value: object) -> object:
     return found
 
 
-def throw(self: object, kind: object, value: object = None, trace: object = None) -> object:
+def exception_from(kind: object, value: object) -> BaseException:
+    """The exception that `throw(kind, value)` throws."""
     error = kind
     if isinstance(kind, type):
         error = value if isinstance(value, BaseException) else unsafe.call_method("__call__", kind)
     if not isinstance(error, BaseException):
         raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type_name(kind)}")
+    return error
+
+
+def throw(self: object, kind: object, value: object = None, trace: object = None) -> object:
+    error = exception_from(kind, value)
     if _state(self) == _FINISHED:
         if isinstance(self, CoroutineType):
             raise RuntimeError("cannot reuse already awaited coroutine")

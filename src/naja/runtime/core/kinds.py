@@ -71,6 +71,11 @@ def isinstance_of(value: object, kinds: object) -> bool:
     return is_subtype(type_of(value), kinds)
 
 
+def identity(value: object) -> int:
+    """`id(value)`: the address of an object, or a number of its own for a tagged int or float."""
+    return unsafe.word(value)
+
+
 def issubclass_of(kind: object, kinds: object) -> bool:
     """`issubclass(kind, kinds)`."""
     if not isinstance(kind, type):

@@ -26,7 +26,7 @@ from najac.image.link import Layout, link
 from najac.image.tools import ToolMissing
 from najac.ir.program import Program
 from najac.lower.source import Sources
-from najac.lower.world import World
+from najac.lower.world import Slot, World
 from najac.passes.pipeline import run as run_passes
 from najac.runtime import Runtime
 
@@ -109,7 +109,7 @@ def _build(
 def preload(target: str = "unix") -> None:
     """Imports and loads what every build for a target needs, so that a process that forks pays once."""
     importlib.import_module(f"naja.platform.{target}.entry")
-    Runtime()
+    Runtime(target)
     _library_types(_guest_files())
 
 
@@ -132,11 +132,17 @@ def lower(
     main = _main(loaded, path)
     enter("lower")
     clock = perf_counter()
-    world = World(Sources(types), runtime, main)
-    for role in _ROLES:
-        world.program.exports[role] = world.role(role)
-    world.program.entry = world.role("start")
-    world.finish()
+    sources = Sources(types)
+    wide: frozenset[Slot] = frozenset()
+    while True:
+        world = World(sources, runtime, main, wide)
+        for role in _ROLES:
+            world.program.exports[role] = world.role(role)
+        world.program.entry = world.role("start")
+        world.finish()
+        if not world.widened - wide:
+            break
+        wide |= world.widened
     timings["lower"] = perf_counter() - clock
     return world.program
 

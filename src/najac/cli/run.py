@@ -26,6 +26,10 @@ def command(
     image = compile_program(program, target, quick=quick, timings=timings)
     sys.stdout.flush()
     sys.stderr.flush()
-    from najac.launch import unix
+    if target == "unix":
+        from najac.launch import unix
 
-    unix.start(image, program.stem, list(arguments))
+        unix.start(image, program.stem, list(arguments))
+    from najac.launch import sealed
+
+    sealed.start(image, target, program.stem, list(arguments))

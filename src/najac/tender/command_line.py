@@ -1,4 +1,4 @@
-"""The tenders' command line: `IMAGE [--memory MIB] [-- ARGUMENT ...]`.
+"""The tenders' command line: `IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]`.
 
 What belongs here: reading and judging it. What an option does is said where it is done.
 """
@@ -19,10 +19,11 @@ class UsageError(Exception):
 class CommandLine:
     """What is to be run, and with what."""
 
-    __slots__ = ("arguments", "image", "memory")
+    __slots__ = ("arguments", "image", "memory", "name")
 
-    def __init__(self, image: str, memory: int, arguments: list[str]) -> None:
+    def __init__(self, image: str, name: str, memory: int, arguments: list[str]) -> None:
         self.image = image
+        self.name = name
         self.memory = memory
         self.arguments = arguments
 
@@ -37,8 +38,8 @@ def parse_arguments(words: list[str]) -> CommandLine:
     process. Raises UsageError.
     """
     if len(words) < 2 or words[1].startswith("-"):
-        raise UsageError("usage: IMAGE [--memory MIB] [-- ARGUMENT ...]")
-    image = words[1]
+        raise UsageError("usage: IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]")
+    image = name = words[1]
     memory = DEFAULT_MEMORY
     index = 2
     while index < len(words):
@@ -46,13 +47,16 @@ def parse_arguments(words: list[str]) -> CommandLine:
         if word == "--":
             index += 1
             break
-        if word != "--memory":
+        if word not in ("--memory", "--name"):
             raise UsageError(f"there is no option {word}; the image's own arguments come after --")
         if index + 1 >= len(words):
-            raise UsageError("--memory needs a number of MiB")
-        memory = _memory(words[index + 1])
+            raise UsageError(f"{word} needs a value")
+        if word == "--memory":
+            memory = _memory(words[index + 1])
+        else:
+            name = words[index + 1]
         index += 2
-    return CommandLine(image, memory, [image, *words[index:]])
+    return CommandLine(image, name, memory, [name, *words[index:]])
 
 
 def _memory(word: str) -> int:

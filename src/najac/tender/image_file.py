@@ -1,4 +1,4 @@
-"""What an image file says about itself, and whether that may be believed: ELF64 (System V ABI, chapters 4 and 5).
+"""What an image file says about itself, and whether that may be believed: ELF64 (System V ABI, chapter 5).
 
 What belongs here: reading and judging headers, of which a copy is given, so that nobody can change them
 between the judgement and the use. What does not: opening files and mapping memory (`memory.py`).

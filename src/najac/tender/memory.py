@@ -9,7 +9,7 @@ from naja import unsafe
 from naja.platform.boot_record import PAGE
 from najac.tender.image_file import EXECUTE, HEAD_SIZE, READ, WRITE, Image, Segment
 
-_OPEN, _CLOSE, _LSEEK, _MMAP, _PREAD = 2, 3, 8, 9, 17
+_OPEN, _LSEEK, _MMAP, _MPROTECT, _PREAD, _CLOSE_RANGE = 2, 8, 9, 10, 17, 436
 _CLOSE_ON_EXEC, _END = 0x80000, 2
 _PRIVATE, _ANONYMOUS, _NO_RESERVE, _FIXED_FREE = 0x02, 0x20, 0x4000, 0x100000
 """MAP_FIXED_NOREPLACE: a mapping that is there already, the tender's own above all, is never replaced."""
@@ -50,9 +50,9 @@ def open_file(path: str) -> int:
     return _checked(result, "cannot open it")
 
 
-def close_file(file: int) -> None:
-    """Gives a descriptor back."""
-    unsafe.syscall(_CLOSE, file)
+def close_files() -> None:
+    """Gives every descriptor back but the console's, those too that this process has inherited."""
+    unsafe.syscall(_CLOSE_RANGE, 3, 0xFFFFFFFF, 0)
 
 
 def file_size(file: int) -> int:
@@ -96,10 +96,10 @@ def _map_segment(file: int, segment: Segment) -> None:
 
 
 def reserve(size: int, what: str) -> int:
-    """A zeroed region, readable and writable, with a page on either side that is neither. Raises HostError."""
+    """A zeroed region, readable and writable, between two pages that are neither. Raises HostError."""
     flags = _PRIVATE | _ANONYMOUS | _NO_RESERVE
     outer = unsafe.syscall(_MMAP, 0, size + 2 * PAGE, 0, flags, -1, 0)
     _checked(outer, f"no memory for the {what}")
-    inner = unsafe.syscall(10, outer + PAGE, size, 3)
+    inner = unsafe.syscall(_MPROTECT, outer + PAGE, size, 3)
     _checked(inner, f"no memory for the {what}")
     return outer + PAGE

@@ -1,4 +1,4 @@
-"""`naja-spt IMAGE [--memory MIB] [-- ARGUMENT ...]`: runs an image as a sandboxed process.
+"""`naja-spt IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]`: runs an image as a sandboxed process.
 
 The order is the promise: the command line and the whole image are judged before anything is mapped, and the
 filter is in force before the image's first instruction. Exit status 64 for a command line or an image that is
@@ -21,7 +21,7 @@ def main() -> None:
     name = ""
     try:
         line = parse_arguments(process_arguments())
-        name = line.image
+        name = line.name
         enter(line)
     except UsageError as error:
         fail(str(error), USAGE)
@@ -42,7 +42,7 @@ def enter(line: CommandLine) -> None:
     file = memory.open_file(line.image)
     image = parse(memory.read_head(file), memory.file_size(file), boot_record.IMAGE_BASE)
     memory.map_image(file, image)
-    memory.close_file(file)
+    memory.close_files()
     record = make_record(line)
     result = seccomp.install()
     if result < 0:

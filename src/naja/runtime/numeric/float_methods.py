@@ -106,15 +106,19 @@ def __rtruediv__(self: float, other: object) -> object:
 def __divmod__(self: float, other: object) -> object:
     if not isinstance(other, float | int):
         return NotImplemented
-    divisor = float(other)
-    return self // divisor, self % divisor
+    return _divided(self, float(other))
 
 
 def __rdivmod__(self: float, other: object) -> object:
     if not isinstance(other, float | int):
         return NotImplemented
-    dividend = float(other)
-    return dividend // self, dividend % self
+    return _divided(float(other), self)
+
+
+def _divided(a: float, b: float) -> tuple[float, float]:
+    if b == 0.0:
+        raise ZeroDivisionError("float divmod()")
+    return a // b, a % b
 
 
 def __pow__(self: float, other: object, modulus: object = None) -> object:

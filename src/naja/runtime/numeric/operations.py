@@ -7,6 +7,7 @@ from naja.runtime.numeric import big, limbs
 
 _SCRATCH = unsafe.Static(16)
 _MASK = 0xFFFFFFFF
+_NAN = (float("nan"),)
 
 
 @unsafe.raw
@@ -314,7 +315,9 @@ def int_to_wide_high(a: object) -> int:
 @unsafe.export("float_box")
 @unsafe.noinline
 def float_box(value: float) -> object:
-    """A float as an object; 0.0 is always the same one."""
+    """A float as an object. Every NaN is the same one, so that a NaN is found where it was put."""
+    if value != value:
+        return unsafe.load_object(unsafe.address(_NAN) + 16)
     box = _new_box()
     unsafe.store_float(unsafe.address(box) + 8, value)
     return box

@@ -1,0 +1,289 @@
+"""operator: the operators as functions, and itemgetter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+_abs = abs
+
+
+class _Operand(Protocol):
+    """Anything: each function says by the operator in it what it needs."""
+
+    def __lt__(self, other: object, /) -> object: ...
+    def __le__(self, other: object, /) -> object: ...
+    def __gt__(self, other: object, /) -> object: ...
+    def __ge__(self, other: object, /) -> object: ...
+    def __add__(self, other: object, /) -> object: ...
+    def __sub__(self, other: object, /) -> object: ...
+    def __mul__(self, other: object, /) -> object: ...
+    def __truediv__(self, other: object, /) -> object: ...
+    def __floordiv__(self, other: object, /) -> object: ...
+    def __mod__(self, other: object, /) -> object: ...
+    def __pow__(self, other: object, /) -> object: ...
+    def __matmul__(self, other: object, /) -> object: ...
+    def __and__(self, other: object, /) -> object: ...
+    def __or__(self, other: object, /) -> object: ...
+    def __xor__(self, other: object, /) -> object: ...
+    def __lshift__(self, other: object, /) -> object: ...
+    def __rshift__(self, other: object, /) -> object: ...
+    def __neg__(self) -> object: ...
+    def __pos__(self) -> object: ...
+    def __invert__(self) -> object: ...
+    def __abs__(self) -> object: ...
+    def __index__(self) -> int: ...
+    def __contains__(self, item: object, /) -> bool: ...
+    def __getitem__(self, key: object, /) -> object: ...
+    def __setitem__(self, key: object, value: object, /) -> None: ...
+    def __delitem__(self, key: object, /) -> None: ...
+
+
+class _Changed(Protocol):
+    """An operand of the augmented assignments, whose result may be of another class."""
+
+    def __add__(self, other: object, /) -> _Changed: ...
+    def __sub__(self, other: object, /) -> _Changed: ...
+    def __mul__(self, other: object, /) -> _Changed: ...
+    def __truediv__(self, other: object, /) -> _Changed: ...
+    def __floordiv__(self, other: object, /) -> _Changed: ...
+    def __mod__(self, other: object, /) -> _Changed: ...
+    def __pow__(self, other: object, /) -> _Changed: ...
+    def __and__(self, other: object, /) -> _Changed: ...
+    def __or__(self, other: object, /) -> _Changed: ...
+    def __xor__(self, other: object, /) -> _Changed: ...
+    def __lshift__(self, other: object, /) -> _Changed: ...
+    def __rshift__(self, other: object, /) -> _Changed: ...
+
+
+def lt(a: _Operand, b: object, /) -> object:
+    return a < b
+
+
+def le(a: _Operand, b: object, /) -> object:
+    return a <= b
+
+
+def gt(a: _Operand, b: object, /) -> object:
+    return a > b
+
+
+def ge(a: _Operand, b: object, /) -> object:
+    return a >= b
+
+
+def add(a: _Operand, b: object, /) -> object:
+    return a + b
+
+
+def sub(a: _Operand, b: object, /) -> object:
+    return a - b
+
+
+def mul(a: _Operand, b: object, /) -> object:
+    return a * b
+
+
+def truediv(a: _Operand, b: object, /) -> object:
+    return a / b
+
+
+def floordiv(a: _Operand, b: object, /) -> object:
+    return a // b
+
+
+def mod(a: _Operand, b: object, /) -> object:
+    return a % b
+
+
+def pow(a: _Operand, b: object, /) -> object:
+    return a**b
+
+
+def matmul(a: _Operand, b: object, /) -> object:
+    return a @ b
+
+
+def and_(a: _Operand, b: object, /) -> object:
+    return a & b
+
+
+def or_(a: _Operand, b: object, /) -> object:
+    return a | b
+
+
+def xor(a: _Operand, b: object, /) -> object:
+    return a ^ b
+
+
+def lshift(a: _Operand, b: object, /) -> object:
+    return a << b
+
+
+def rshift(a: _Operand, b: object, /) -> object:
+    return a >> b
+
+
+def concat(a: _Operand, b: object, /) -> object:
+    return a + b
+
+
+def iadd(a: _Changed, b: object, /) -> object:
+    a += b
+    return a
+
+
+def isub(a: _Changed, b: object, /) -> object:
+    a -= b
+    return a
+
+
+def imul(a: _Changed, b: object, /) -> object:
+    a *= b
+    return a
+
+
+def itruediv(a: _Changed, b: object, /) -> object:
+    a /= b
+    return a
+
+
+def ifloordiv(a: _Changed, b: object, /) -> object:
+    a //= b
+    return a
+
+
+def imod(a: _Changed, b: object, /) -> object:
+    a %= b
+    return a
+
+
+def ipow(a: _Changed, b: object, /) -> object:
+    a **= b
+    return a
+
+
+def iand(a: _Changed, b: object, /) -> object:
+    a &= b
+    return a
+
+
+def ior(a: _Changed, b: object, /) -> object:
+    a |= b
+    return a
+
+
+def ixor(a: _Changed, b: object, /) -> object:
+    a ^= b
+    return a
+
+
+def ilshift(a: _Changed, b: object, /) -> object:
+    a <<= b
+    return a
+
+
+def irshift(a: _Changed, b: object, /) -> object:
+    a >>= b
+    return a
+
+
+def iconcat(a: _Changed, b: object, /) -> object:
+    a += b
+    return a
+
+
+def eq(a: object, b: object, /) -> object:
+    return a == b
+
+
+def ne(a: object, b: object, /) -> object:
+    return a != b
+
+
+def neg(a: _Operand, /) -> object:
+    return -a
+
+
+def pos(a: _Operand, /) -> object:
+    return +a
+
+
+def invert(a: _Operand, /) -> object:
+    return ~a
+
+
+def inv(a: _Operand, /) -> object:
+    return ~a
+
+
+def abs(a: _Operand, /) -> object:
+    return _abs(a)
+
+
+def index(a: _Operand, /) -> int:
+    return int(range(a).stop)
+
+
+def not_(a: object, /) -> bool:
+    return not a
+
+
+def truth(a: object, /) -> bool:
+    return bool(a)
+
+
+def is_(a: object, b: object, /) -> bool:
+    return a is b
+
+
+def is_not(a: object, b: object, /) -> bool:
+    return a is not b
+
+
+def contains(a: _Operand, b: object, /) -> bool:
+    return b in a
+
+
+def getitem(a: _Operand, b: object, /) -> object:
+    return a[b]
+
+
+def setitem(a: _Operand, b: object, c: object, /) -> None:
+    a[b] = c
+
+
+def delitem(a: _Operand, b: object, /) -> None:
+    del a[b]
+
+
+def countOf(a: Iterable[object], b: object, /) -> int:
+    count = 0
+    for item in a:
+        if item is b or item == b:
+            count += 1
+    return count
+
+
+def indexOf(a: Iterable[object], b: object, /) -> int:
+    i = 0
+    for item in a:
+        if item is b or item == b:
+            return i
+        i += 1
+    raise ValueError("sequence.index(x): x not in sequence")
+
+
+class itemgetter:
+    """Gets one item, or a tuple of several, from what it is called with."""
+
+    __slots__ = ("_first", "_rest")
+
+    def __init__(self, item: object, /, *items: object) -> None:
+        self._first = item
+        self._rest = items
+
+    def __call__(self, obj: _Operand, /) -> object:
+        if not self._rest:
+            return obj[self._first]
+        return (obj[self._first], *[obj[item] for item in self._rest])

@@ -7,12 +7,12 @@ content hash in a cache folder under the system's temporary directory.
 """
 
 import hashlib
-import importlib.util
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ import pytest
 
 HERE = Path(__file__).parent
 RUNNER = HERE / "run_cpython.py"
+SERVER = HERE / "compile_server.py"
 CACHE = Path(tempfile.gettempdir()) / "naja-test-programs"
 
 # The one place that says how a compiled program is asked to collect at every n-th allocation.
@@ -27,7 +28,6 @@ STRESS_ARGUMENTS = ("--gc-stress", "1")
 
 # Seconds: a program that runs longer hangs.
 RUN_TIMEOUT = 60
-BUILD_TIMEOUT = 300
 
 ENVIRONMENT = {
     "PATH": os.environ.get("PATH", ""),
@@ -101,30 +101,51 @@ def expected(name: str) -> Outcome:
     return outcome
 
 
-def compiler_exists() -> bool:
-    """Whether the `naja` command's entry point is there."""
-    try:
-        return importlib.util.find_spec("najac.cli.main") is not None
-    except ModuleNotFoundError:
-        return False
+class Compiler:
+    """A compile_server.py that compiles one program after the other."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(SERVER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def build(self, path: Path, directory: Path) -> Path:
+        """Compile the program at `path` into `directory` and give the executable.
+
+        AssertionError with the compiler's words if the build is refused.
+        """
+        executable = directory / path.stem
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write(json.dumps([str(path), str(executable)]) + "\n")
+        self.process.stdin.flush()
+        reply = self.process.stdout.readline()
+        assert reply, "the compile server has ended"
+        words: str = json.loads(reply)
+        assert not words, words
+        return executable
+
+    def close(self) -> None:
+        """Let the server end."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
 
 
-def build(path: Path, directory: Path) -> Path:
-    """Compile the program at `path` for `unix` into `directory` and give the executable.
-
-    AssertionError with the compiler's words if the build is refused.
-    """
-    executable = directory / path.stem
-    command = [sys.executable, "-c", "from najac.cli.main import main; main()"]
-    command += ["build", "-t", "unix", str(path), "-o", str(executable)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=BUILD_TIMEOUT, check=False)
-    assert done.returncode == 0, f"build exits {done.returncode}\n{done.stdout}{done.stderr}"
-    return executable
+@pytest.fixture(scope="session")
+def compiler() -> Iterator[Compiler]:
+    """The compiler of this test process."""
+    server = Compiler()
+    yield server
+    server.close()
 
 
-def compare(name: str, directory: Path) -> None:
+def compare(compiler: Compiler, name: str, directory: Path) -> None:
     """Build the program once, run it in both collector modes and compare each run with CPython's."""
-    executable = build(HERE / f"{name}.py", directory)
+    executable = compiler.build(HERE / f"{name}.py", directory)
     assert run([str(executable)], name) == expected(name)
     assert run([str(executable), *STRESS_ARGUMENTS], name) == expected(name), "under collector stress"
 
@@ -138,16 +159,15 @@ def test_cpython(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not compiler_exists(), reason="najac.cli.main does not exist yet")
 @pytest.mark.parametrize("name", programs())
-def test_compiled(name: str, tmp_path: Path) -> None:
+def test_compiled(name: str, compiler: Compiler, tmp_path: Path) -> None:
     """Compiled, normally and under collector stress, the program does what it does under CPython."""
     reason = unsupported().get(name)
     if reason is None:
-        compare(name, tmp_path)
+        compare(compiler, name, tmp_path)
         return
-    with pytest.raises(AssertionError):
-        compare(name, tmp_path)
+    with pytest.raises((AssertionError, subprocess.TimeoutExpired)):
+        compare(compiler, name, tmp_path)
 
 
 def test_unsupported_names_programs() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -68,6 +69,7 @@ def compile_program(
         from najac.backend.llvm import DEFAULT_TUNING, QUICK_TUNING
         from najac.build import build
 
+        gc.disable()  # the process ends soon; a fifth of the time would go into looking for garbage
         tuning = QUICK_TUNING if quick else DEFAULT_TUNING
         done = build(str(program), target, debug=symbols, tuning=tuning, on_phase=progress)
     if timings:

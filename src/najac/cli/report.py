@@ -39,20 +39,22 @@ def usage(error: click.ClickException) -> None:
 
 def failure(error: Exception) -> int:
     """Prints an error of the toolchain; the exit status that it deserves."""
+    text, status = describe(error)
+    click.echo(text, err=True)
+    return status
+
+
+def describe(error: Exception) -> tuple[str, int]:
+    """What is printed for an error of the toolchain, and the exit status that it deserves."""
     if isinstance(error, Refusal):
-        click.echo(error.render(), err=True)
-        return REFUSED
+        return error.render(), REFUSED
     if isinstance(error, CheckFailed):
-        click.echo(type_errors(error.messages), err=True)
-        return REFUSED
-    if isinstance(error, ToolMissing | OSError):
-        click.echo(f"error: {error}", err=True)
-        return UNAVAILABLE
+        return type_errors(error.messages), REFUSED
     if isinstance(error, SealError):
-        click.echo(f"error: {error}", err=True)
-        return REFUSED
-    click.echo(internal(error), err=True)
-    return INTERNAL
+        return f"error: {error}", REFUSED
+    if isinstance(error, ToolMissing | OSError):
+        return f"error: {error}", UNAVAILABLE
+    return internal(error), INTERNAL
 
 
 def internal(error: Exception) -> str:

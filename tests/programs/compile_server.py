@@ -2,7 +2,7 @@
 
 The toolchain is imported and the library's types are loaded once; for each request the process forks, so that
 every program is imported into the same clean state. Requests are lines on standard input, `[PROGRAM, OUTPUT]`
-in JSON; the reply to each is a line, the JSON string of the compiler's words, empty if OUTPUT was written. The
+in JSON; the reply to each is a line, the JSON string of the compiler's words, empty if OUTPUT is there. The
 code is made quickly (`naja build --quick`).
 """
 

@@ -1,0 +1,357 @@
+"""sys: streams, arguments, limits, exit.
+
+Standard output and error are the console; standard input is read from it. `modules`, `path` and the like describe the build.
+"""
+
+from __future__ import annotations
+
+import sys as _host
+from collections.abc import Iterable, Iterator
+from sys import modules, path
+from types import TracebackType
+from typing import NamedTuple, NoReturn
+
+from naja import unsafe
+from naja.platform import console
+from naja.runtime.output import printing
+
+byteorder = "little"
+maxsize = (1 << 63) - 1
+maxunicode = 0x10FFFF
+platform = "linux"
+version = "3.11.0 (Naja)"
+hexversion = 0x030B00F0
+copyright = ""
+executable = ""
+prefix = ""
+dont_write_bytecode = True
+
+
+class _version_info(NamedTuple):
+    """The language's version."""
+
+    major: int
+    minor: int
+    micro: int
+    releaselevel: str
+    serial: int
+
+    def __repr__(self) -> str:
+        return (
+            f"sys.version_info(major={self.major}, minor={self.minor}, micro={self.micro}, "
+            f"releaselevel={self.releaselevel!r}, serial={self.serial})"
+        )
+
+
+class _float_info(NamedTuple):
+    """What a float can hold."""
+
+    max: float
+    max_exp: int
+    max_10_exp: int
+    min: float
+    min_exp: int
+    min_10_exp: int
+    dig: int
+    mant_dig: int
+    epsilon: float
+    radix: int
+    rounds: int
+
+
+class _implementation(NamedTuple):
+    """Who runs the program."""
+
+    name: str
+    cache_tag: str
+
+
+version_info = _version_info(3, 11, 0, "final", 0)
+float_info = _float_info(*_host.float_info)
+implementation = _implementation("naja", "naja-311")
+
+
+# --- streams ----------------------------------------------------------------------------------------------------
+
+
+class _BinaryOutput:
+    """The bytes below standard output or error."""
+
+    def __init__(self, stream: int) -> None:
+        self.stream = stream
+
+    def write(self, data: bytes | bytearray) -> int:
+        """Writes bytes; how many."""
+        plain = bytes(data)
+        if self.stream == 1:
+            _put(plain)
+        else:
+            console.flush()
+            _put_at_once(plain)
+        return len(plain)
+
+    def flush(self) -> None:
+        """Hands everything to the platform."""
+        console.flush()
+
+
+@unsafe.raw
+def _put(data: bytes) -> None:
+    console.write_bytes(unsafe.address(data) + 24, unsafe.load64(unsafe.address(data) + 8))
+
+
+@unsafe.raw
+def _put_at_once(data: bytes) -> None:
+    console.console_write(2, unsafe.address(data) + 24, unsafe.load64(unsafe.address(data) + 8))
+
+
+class _Output:
+    """Standard output or error as text."""
+
+    def __init__(self, stream: int, name: str) -> None:
+        self.buffer = _BinaryOutput(stream)
+        self.stream = stream
+        self.name = name
+        self.encoding = "utf-8"
+        self.errors = "strict" if stream == 1 else "backslashreplace"
+        self.closed = False
+
+    def write(self, text: str) -> int:
+        """Writes text; how many characters."""
+        if self.stream == 1:
+            if printing.REDIRECTED:
+                unsafe.call_method("write", printing.REDIRECTED[-1], text)
+            else:
+                console.write_text(text)
+        else:
+            console.write_error(text)
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Writes each text."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Hands everything to the platform."""
+        console.flush()
+
+    def fileno(self) -> int:
+        """The stream's number."""
+        return self.stream
+
+    def isatty(self) -> bool:
+        """Whether a person reads it: not known."""
+        return False
+
+    def writable(self) -> bool:
+        """Whether it can be written: yes."""
+        return True
+
+    def readable(self) -> bool:
+        """Whether it can be read: no."""
+        return False
+
+
+class _BinaryInput:
+    """The bytes below standard input."""
+
+    def __init__(self) -> None:
+        self.pending = b""
+        self.ended = False
+
+    def fill(self) -> bool:
+        """Reads more; False at the end."""
+        if self.ended:
+            return False
+        console.flush()
+        room = bytearray(4096)
+        count = _get(room)
+        if count <= 0:
+            self.ended = True
+            return False
+        self.pending += bytes(room[:count])
+        return True
+
+    def take(self, count: int) -> bytes:
+        """Takes so many bytes out of what is pending."""
+        data = self.pending[:count]
+        self.pending = self.pending[count:]
+        return data
+
+    def read(self, size: int = -1) -> bytes:
+        """So many bytes, or all until the end."""
+        while (size < 0 or len(self.pending) < size) and self.fill():
+            pass
+        return self.take(len(self.pending) if size < 0 else size)
+
+    def readline(self, size: int = -1) -> bytes:
+        """One line with its end; empty at the end."""
+        while True:
+            end = self.pending.find(b"\n")
+            if end >= 0:
+                return self.take(end + 1)
+            if not self.fill():
+                return self.take(len(self.pending))
+
+
+def _get(room: bytearray) -> int:
+    return _read(room)
+
+
+@unsafe.raw
+def _read(room: bytearray) -> int:
+    place = unsafe.load64(unsafe.address(room) + 16) + 8
+    while True:
+        count = unsafe.syscall(0, 0, place, 4096)
+        if count != -4:
+            return count
+
+
+class _Input:
+    """Standard input as text."""
+
+    def __init__(self) -> None:
+        self.buffer = _BinaryInput()
+        self.name = "<stdin>"
+        self.encoding = "utf-8"
+        self.errors = "strict"
+        self.closed = False
+
+    def readline(self, size: int = -1) -> str:
+        """One line with its end; empty at the end."""
+        return self.buffer.readline().decode("utf-8").replace("\r\n", "\n")
+
+    def read(self, size: int = -1) -> str:
+        """So many characters (bytes of UTF-8), or all until the end."""
+        return self.buffer.read(size).decode("utf-8").replace("\r\n", "\n")
+
+    def readlines(self, hint: int = -1) -> list[str]:
+        """All lines until the end."""
+        return list(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def fileno(self) -> int:
+        """The stream's number."""
+        return 0
+
+    def isatty(self) -> bool:
+        """Whether a person writes it: not known."""
+        return False
+
+    def readable(self) -> bool:
+        """Whether it can be read: yes."""
+        return True
+
+
+stdout = _Output(1, "<stdout>")
+stderr = _Output(2, "<stderr>")
+stdin = _Input()
+__stdout__ = stdout
+__stderr__ = stderr
+__stdin__ = stdin
+
+
+# --- arguments --------------------------------------------------------------------------------------------------
+
+_arguments: list[str] = []
+
+
+def _argv() -> list[str]:
+    from naja.platform.unix import boot
+
+    if not _arguments:
+        _arguments.extend(boot.arguments())
+    return _arguments
+
+
+class _Argv(list[str]):
+    """Stands for `argv` at build time; compiled code calls `_argv` where it reads it."""
+
+    _at_run_time_ = _argv
+
+
+argv: list[str] = _Argv()
+
+
+# --- functions --------------------------------------------------------------------------------------------------
+
+
+def exit(status: object = None, /) -> NoReturn:
+    """Ends the program. Raises SystemExit."""
+    if status is None:
+        raise SystemExit
+    raise SystemExit(status)
+
+
+def exc_info() -> tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]:
+    """The exception that is being handled."""
+    error = unsafe.handled_exception()
+    if not isinstance(error, BaseException):
+        return (None, None, None)
+    return (type(error), error, error.__traceback__)
+
+
+def exception() -> BaseException | None:
+    """The exception that is being handled."""
+    error = unsafe.handled_exception()
+    return error if isinstance(error, BaseException) else None
+
+
+def intern(string: str, /) -> str:
+    """The string itself: equal strings need not be one object."""
+    return string
+
+
+def getrecursionlimit() -> int:
+    """How deep calls go in CPython; here the stack's size in bytes is the limit."""
+    return 1000
+
+
+def setrecursionlimit(limit: int, /) -> None:
+    """Changes nothing: the stack's size is fixed."""
+
+
+def getdefaultencoding() -> str:
+    """The encoding of text: UTF-8."""
+    return "utf-8"
+
+
+def getfilesystemencoding() -> str:
+    """The encoding of names: UTF-8."""
+    return "utf-8"
+
+
+__all__ = [
+    "argv",
+    "byteorder",
+    "exc_info",
+    "exception",
+    "exit",
+    "float_info",
+    "getdefaultencoding",
+    "getfilesystemencoding",
+    "getrecursionlimit",
+    "hexversion",
+    "implementation",
+    "intern",
+    "maxsize",
+    "maxunicode",
+    "modules",
+    "path",
+    "platform",
+    "setrecursionlimit",
+    "stderr",
+    "stdin",
+    "stdout",
+    "version",
+    "version_info",
+]

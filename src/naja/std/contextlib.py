@@ -1,0 +1,410 @@
+"""contextlib: context managers from generators, stacks of them, and small ready ones."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from types import TracebackType
+from typing import Generic, ParamSpec, Protocol, TypeVar, cast
+
+from naja.runtime.output import printing
+
+T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Kind = type[BaseException] | None
+Error = BaseException | None
+Trace = TracebackType | None
+
+
+class _Closing(Protocol):
+    def close(self) -> object: ...
+
+
+class _AsyncClosing(Protocol):
+    def aclose(self) -> Awaitable[object]: ...
+
+
+C = TypeVar("C", bound=_Closing)
+A = TypeVar("A", bound=_AsyncClosing)
+
+
+class ContextDecorator:
+    """A context manager that can decorate a function."""
+
+    def _recreate_cm(self) -> ContextDecorator:
+        return self
+
+    def __enter__(self) -> object:
+        return self
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> bool | None:
+        return None
+
+    def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
+        def inner(*arguments: P.args, **named: P.kwargs) -> R:
+            with self._recreate_cm():
+                return function(*arguments, **named)
+            raise AssertionError("a decorated function's error was suppressed")
+
+        return inner
+
+
+class _GeneratorContextManager(ContextDecorator, Generic[T]):
+    """What `contextmanager` makes."""
+
+    def __init__(self, make: Callable[[], Iterator[T]]) -> None:
+        self.make = make
+        self.generator = cast("Generator[T, None, None]", make())
+
+    def _recreate_cm(self) -> _GeneratorContextManager[T]:
+        return _GeneratorContextManager(self.make)
+
+    def __enter__(self) -> T:
+        for value in self.generator:
+            return value
+        raise RuntimeError("generator didn't yield")
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> bool | None:
+        if error is None:
+            if self._resumes():
+                raise RuntimeError("generator didn't stop")
+            return False
+        try:
+            self.generator.throw(error)
+        except StopIteration as stop:
+            return stop is not error
+        except RuntimeError as failure:
+            if failure is error:
+                return False
+            if isinstance(error, StopIteration) and failure.__cause__ is error:
+                return False
+            raise
+        except BaseException as other:
+            if other is not error:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after throw()")
+
+    def _resumes(self) -> bool:
+        try:
+            next(self.generator)
+        except StopIteration:
+            return False
+        return True
+
+
+def contextmanager(function: Callable[P, Iterator[T]]) -> Callable[P, _GeneratorContextManager[T]]:
+    """Makes context managers of a generator function that yields once."""
+
+    def helper(*arguments: P.args, **named: P.kwargs) -> _GeneratorContextManager[T]:
+        def make() -> Iterator[T]:
+            return function(*arguments, **named)
+
+        return _GeneratorContextManager(make)
+
+    return helper
+
+
+class _AsyncGeneratorContextManager(Generic[T]):
+    """What `asynccontextmanager` makes."""
+
+    def __init__(self, generator: AsyncIterator[T]) -> None:
+        self.generator = cast("AsyncGenerator[T, None]", generator)
+
+    async def __aenter__(self) -> T:
+        try:
+            return await self.generator.__anext__()
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, kind: Kind, error: Error, trace: Trace) -> bool | None:
+        if error is None:
+            try:
+                await self.generator.__anext__()
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        try:
+            await self.generator.athrow(error)
+        except StopAsyncIteration as stop:
+            return stop is not error
+        except RuntimeError as failure:
+            if failure is error:
+                return False
+            if isinstance(error, StopIteration | StopAsyncIteration) and failure.__cause__ is error:
+                return False
+            raise
+        except BaseException as other:
+            if other is not error:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def asynccontextmanager(
+    function: Callable[P, AsyncIterator[T]],
+) -> Callable[P, _AsyncGeneratorContextManager[T]]:
+    """Makes asynchronous context managers of an asynchronous generator function that yields once."""
+
+    def helper(*arguments: P.args, **named: P.kwargs) -> _AsyncGeneratorContextManager[T]:
+        return _AsyncGeneratorContextManager(function(*arguments, **named))
+
+    return helper
+
+
+class suppress:
+    """Ends the block quietly when one of these exceptions is raised."""
+
+    def __init__(self, *exceptions: type[BaseException]) -> None:
+        self.exceptions = exceptions
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> bool:
+        return error is not None and isinstance(error, self.exceptions)
+
+
+class closing(Generic[C]):
+    """Closes something at the end of the block."""
+
+    def __init__(self, thing: C) -> None:
+        self.thing = thing
+
+    def __enter__(self) -> C:
+        return self.thing
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> None:
+        self.thing.close()
+
+
+class aclosing(Generic[A]):
+    """Closes something asynchronous at the end of the block."""
+
+    def __init__(self, thing: A) -> None:
+        self.thing = thing
+
+    async def __aenter__(self) -> A:
+        return self.thing
+
+    async def __aexit__(self, kind: Kind, error: Error, trace: Trace) -> None:
+        await self.thing.aclose()
+
+
+class nullcontext(Generic[T]):
+    """Does nothing at either end."""
+
+    def __init__(self, enter_result: T = cast(T, None)) -> None:
+        self.enter_result = enter_result
+
+    def __enter__(self) -> T:
+        return self.enter_result
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> None:
+        return None
+
+    async def __aenter__(self) -> T:
+        return self.enter_result
+
+    async def __aexit__(self, kind: Kind, error: Error, trace: Trace) -> None:
+        return None
+
+
+class redirect_stdout(Generic[T]):
+    """Sends standard output elsewhere for the block."""
+
+    def __init__(self, new_target: T) -> None:
+        self.target = new_target
+
+    def __enter__(self) -> T:
+        printing.REDIRECTED.append(self.target)
+        return self.target
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> None:
+        printing.REDIRECTED.pop()
+
+
+# --- stacks -----------------------------------------------------------------------------------------------------
+
+_Exit = Callable[[Kind, Error, Trace], bool | None]
+
+
+def _chain(fresh: BaseException, before: Error, outside: Error) -> None:
+    """The exception that was being handled when a callback raised becomes its context."""
+    each = fresh
+    while True:
+        context = each.__context__
+        if context is None or context is before:
+            return
+        if context is outside:
+            break
+        each = context
+    each.__context__ = before
+
+
+class ExitStack:
+    """Context managers and callbacks, ended in the opposite order."""
+
+    def __init__(self) -> None:
+        self._exits: list[_Exit] = []
+
+    def push(self, exit: T) -> T:
+        """Adds a context manager's end, or a function that is called like one."""
+        if hasattr(exit, "__exit__"):
+            manager = cast("AbstractContextManager[object]", exit)
+            self._exits.append(manager.__exit__)
+        else:
+            self._exits.append(cast(_Exit, exit))
+        return exit
+
+    def enter_context(self, cm: AbstractContextManager[T]) -> T:
+        """Enters a context manager now and ends it with the stack."""
+        if not hasattr(cm, "__enter__") or not hasattr(cm, "__exit__"):
+            kind = type(cm)
+            raise TypeError(
+                f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager protocol"
+            )
+        result = cm.__enter__()
+        self._exits.append(cm.__exit__)
+        return result
+
+    def callback(self, callback: Callable[P, R], /, *args: P.args, **kwds: P.kwargs) -> Callable[P, R]:
+        """Calls a function when the stack ends."""
+
+        def end(kind: Kind, error: Error, trace: Trace) -> bool | None:
+            callback(*args, **kwds)
+            return False
+
+        self._exits.append(end)
+        return callback
+
+    def pop_all(self) -> ExitStack:
+        """Moves everything to a new stack."""
+        result = type(self)()
+        result._exits = self._exits
+        self._exits = []
+        return result
+
+    def close(self) -> None:
+        """Ends everything now."""
+        self.__exit__(None, None, None)
+
+    def __enter__(self) -> ExitStack:
+        return self
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> bool:
+        received = error is not None
+        current = error
+        suppressed = False
+        raised = False
+        while self._exits:
+            end = self._exits.pop()
+            try:
+                if end(None if current is None else type(current), current, None if current is None else current.__traceback__):
+                    suppressed = True
+                    raised = False
+                    current = None
+            except BaseException as fresh:
+                if fresh is not current:
+                    _chain(fresh, current, error)
+                raised = True
+                current = fresh
+        if raised and current is not None:
+            context = current.__context__
+            try:
+                raise current
+            except BaseException:
+                current.__context__ = context
+                raise
+        return received and suppressed
+
+
+class AsyncExitStack:
+    """Context managers and callbacks, asynchronous ones too, ended in the opposite order."""
+
+    def __init__(self) -> None:
+        self._exits: list[Callable[[Kind, Error, Trace], Awaitable[bool | None]]] = []
+
+    async def enter_async_context(self, cm: AbstractAsyncContextManager[T]) -> T:
+        """Enters an asynchronous context manager now and ends it with the stack."""
+        result = await cm.__aenter__()
+        self._exits.append(cm.__aexit__)
+        return result
+
+    def enter_context(self, cm: AbstractContextManager[T]) -> T:
+        """Enters a context manager now and ends it with the stack."""
+        result = cm.__enter__()
+
+        async def end(kind: Kind, error: Error, trace: Trace) -> bool | None:
+            return cm.__exit__(kind, error, trace)
+
+        self._exits.append(end)
+        return result
+
+    def callback(self, callback: Callable[P, R], /, *args: P.args, **kwds: P.kwargs) -> Callable[P, R]:
+        """Calls a function when the stack ends."""
+
+        async def end(kind: Kind, error: Error, trace: Trace) -> bool | None:
+            callback(*args, **kwds)
+            return False
+
+        self._exits.append(end)
+        return callback
+
+    def push_async_callback(
+        self, callback: Callable[P, Awaitable[R]], /, *args: P.args, **kwds: P.kwargs
+    ) -> Callable[P, Awaitable[R]]:
+        """Calls a function when the stack ends and waits for it."""
+
+        async def end(kind: Kind, error: Error, trace: Trace) -> bool | None:
+            await callback(*args, **kwds)
+            return False
+
+        self._exits.append(end)
+        return callback
+
+    async def aclose(self) -> None:
+        """Ends everything now."""
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self) -> AsyncExitStack:
+        return self
+
+    async def __aexit__(self, kind: Kind, error: Error, trace: Trace) -> bool:
+        received = error is not None
+        current = error
+        suppressed = False
+        raised = False
+        while self._exits:
+            end = self._exits.pop()
+            try:
+                if await end(None if current is None else type(current), current, None):
+                    suppressed = True
+                    raised = False
+                    current = None
+            except BaseException as fresh:
+                if fresh is not current:
+                    _chain(fresh, current, error)
+                raised = True
+                current = fresh
+        if raised and current is not None:
+            raise current
+        return received and suppressed
+
+
+__all__ = [
+    "AbstractAsyncContextManager",
+    "AbstractContextManager",
+    "AsyncExitStack",
+    "ContextDecorator",
+    "ExitStack",
+    "aclosing",
+    "asynccontextmanager",
+    "closing",
+    "contextmanager",
+    "nullcontext",
+    "redirect_stdout",
+    "suppress",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Callable
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 from najac.frontend.types import ANY, NONE, Instance, TupleT
 from najac.ir.ops import Phi
@@ -86,6 +86,11 @@ def live_value(fn: FunctionLowering, live: object, node: ast.expr) -> Val:
     if type(live) is float:
         return Val(FloatConst(live), FLOAT, live)
     static = fn.type_of(node)
+    at_run_time: object = getattr(type(live), "_at_run_time_", None)
+    if isinstance(at_run_time, FunctionType):
+        from najac.lower.calls import Arguments, call_function
+
+        return call_function(fn, at_run_time, Arguments(), static)
     return Val(None, static if not isinstance(live, ModuleType) else ANY, live)
 
 

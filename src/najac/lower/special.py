@@ -12,7 +12,7 @@ from najac.frontend.types import ANY, Instance, NoneTypeT
 from najac.ir.ops import CallDynamic, Comparison, FloatCompare, FloatOp, FloatOperator, IntCompare, IntOp, IntOperator
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, FloatConst, IntConst, ObjectRef, Type, Value
-from najac.lower.attributes import get_attribute, set_attribute
+from najac.lower.attributes import get_attribute, note_field, set_attribute
 from najac.lower.calls import Arguments
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
@@ -279,7 +279,10 @@ def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     offset = fn.world.classes.field_offset(live, name) if live is not None else None
     if offset is None:
         raise fn.refuse("NAJA028", node, f"the class of this object is not known to have a field {name!r}")
-    fn.store(fn.word(target), offset, fn.word(lower_expression(fn, node.args[2])))
+    assert live is not None
+    value = lower_expression(fn, node.args[2])
+    note_field(fn, live, name, value)
+    fn.store(fn.word(target), offset, fn.word(value))
     return fn.known(None)
 
 
@@ -339,7 +342,6 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.hasattr: (2, 2, _hasattr),
     builtins.setattr: (3, 3, _setattr),
     object.__new__: (1, 1, _object_new),
-    int.__new__: (2, 2, _int_new),
     object.__setattr__: (3, 3, _object_setattr),
     builtins.abs: (1, 1, _abs),
     builtins.callable: (1, 1, _callable),
@@ -353,6 +355,8 @@ def lower_special(fn: FunctionLowering, live: object, node: ast.Call) -> Val | N
         found = _TABLE.get(live)
     except TypeError:
         return None
+    if live is fn.world.runtime.attribute(int, "__new__") and _plain(node, 2, 2):
+        return _int_new(fn, node)
     if found is None or not _plain(node, found[0], found[1]):
         return None
     return found[2](fn, node)

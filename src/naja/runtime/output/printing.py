@@ -7,6 +7,9 @@ from naja.runtime.core.kinds import type_name
 from naja.runtime.core.text import str_of
 from naja import unsafe
 
+REDIRECTED: list[object] = []
+"""The streams that stand for standard output, the innermost last."""
+
 
 def print_values(*values: object, sep: object = None, end: object = None, file: object = None, flush: bool = False) -> None:
     """The builtin `print`."""
@@ -16,12 +19,13 @@ def print_values(*values: object, sep: object = None, end: object = None, file: 
     for value in values:
         parts.append(str_of(value))
     line = separator.join(parts) + ending
-    if file is None:
+    if file is None and not REDIRECTED:
         console.write_text(line)
     else:
-        unsafe.call_method("write", file, line)
+        target = REDIRECTED[-1] if file is None else file
+        unsafe.call_method("write", target, line)
         if flush:
-            unsafe.call_method("flush", file)
+            unsafe.call_method("flush", target)
 
 
 def _text(value: object, name: str) -> str:

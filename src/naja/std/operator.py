@@ -222,7 +222,10 @@ def abs(a: _Operand, /) -> object:
 
 
 def index(a: _Operand, /) -> int:
-    return int(range(a).stop)
+    value = range(a).stop
+    if value is True:
+        return 1
+    return 0 if value is False else value
 
 
 def not_(a: object, /) -> bool:

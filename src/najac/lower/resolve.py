@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from types import FunctionType
 
@@ -121,6 +122,11 @@ class Resolvers:
             return self._once(
                 ("field", name, offset, fallback), lambda: thunks.field_getter(self.world, name, offset, fallback)
             )
+        if isinstance(found, functools.cached_property) and offset is not None:
+            function: object = found.func
+            assert isinstance(function, FunctionType)
+            key = ("computed", function, offset)
+            return self._once(key, lambda: self._computed(function, offset))
         if name == "__class__":
             return self._once(("class", live), lambda: thunks.constant_entry(self.world, "class", live))
         if name == "__doc__" and found is None:
@@ -133,6 +139,17 @@ class Resolvers:
                 return self._once(("getattr", custom, name), lambda: self._custom(custom, name, 0))
             return None
         return self._class_value(live, name, found)
+
+    def _computed(self, function: FunctionType, offset: int) -> Function:
+        """A cached property whose field is unset: calls its function and keeps the result."""
+        from najac.frontend.types import ANY
+        from najac.lower.calls import Arguments, call_function
+        from najac.lower.values import Val
+
+        fn, params = thunks.begin(self.world, None, f"{function.__qualname__}.computed", 0)
+        result = fn.word(call_function(fn, function, Arguments([Val(params[0], ANY)]), ANY))
+        fn.store(params[0], offset, result)
+        return thunks.finish(fn, Val(result, ANY))
 
     def _class_value(self, live: type, name: str, found: object) -> Function | None:
         if isinstance(found, staticmethod):

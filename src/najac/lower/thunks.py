@@ -16,8 +16,9 @@ from __future__ import annotations
 from types import FunctionType
 
 from najac.frontend.types import ANY, NONE
+from najac.ir.ops import Comparison, RawCompare
 from najac.ir.program import Function, Selector
-from najac.ir.values import IntConst, Null, ObjectRef, Param, Type, Value
+from najac.ir.values import IntConst, Null, ObjectRef, Param, RawConst, Type, Value
 from najac.lower.calls import Arguments, call_native, live_default
 from najac.lower.function import FunctionLowering
 from najac.lower.signature import Native, Parameter
@@ -251,6 +252,9 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
 
     from najac.lower.construct import construct
 
+    made = world.classes.lookup(live, "__new__")
+    if selector.positional < 0 and live in world.runtime.methods and isinstance(made, FunctionType):
+        return function_entry(world, world.native(made), made, selector, 0)
     fn, params = begin(world, None, f"new.{live.__qualname__}", 2 if selector.positional < 0 else selector.positional + len(selector.keywords))
     if selector.positional < 0:
         return _spread_constructor(fn, live, params)
@@ -285,6 +289,9 @@ def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -
     world = fn.world
     world.instantiate(live)
     instance = allocate_instance(fn, live)
+    named: object = getattr(live, "_fields", None) if issubclass(live, tuple) else None
+    if isinstance(named, tuple):
+        return _spread_named_tuple(fn, live, len(named), instance, params[1])
     if issubclass(live, BaseException):
         fn.store(instance, 8, params[1])
         fn.store(instance, CAUSE, fn.none())
@@ -292,6 +299,23 @@ def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -
         fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))
     if isinstance(world.classes.lookup(live, "__init__"), FunctionType):
         fn.emit(CallDynamic(world.request(Selector("__init__", -1)), [instance, params[1], params[2]]))
+    return finish(fn, Val(instance, ANY))
+
+
+def _spread_named_tuple(
+    fn: FunctionLowering, live: type, count: int, instance: Value, arguments: Value
+) -> Function:
+    """Fills a NamedTuple from a tuple of exactly its fields."""
+    message = f"{live.__name__}() takes {count} positional arguments when they are spread"
+    given = fn.load_raw(arguments, 8)
+    fn.guard(
+        fn.emit(RawCompare(Comparison.EQ, given, RawConst(count))),
+        "raise_type_error",
+        [fn.world.freezer.constant(message)],
+    )
+    fn.store_raw(instance, 8, given)
+    for index in range(count):
+        fn.store(instance, 16 + 8 * index, fn.load(arguments, 16 + 8 * index))
     return finish(fn, Val(instance, ANY))
 
 

@@ -7,8 +7,10 @@ not: sign options, padding, grouping (`text/format_number.py`).
 from __future__ import annotations
 
 from naja import unsafe
+from naja.runtime.numeric import float_text
 
 _MANTISSA = (1 << 52) - 1
+_POWERS = tuple(10.0**n for n in range(23))
 
 
 def decompose(value: float) -> tuple[int, int]:
@@ -22,10 +24,66 @@ def decompose(value: float) -> tuple[int, int]:
 
 
 def shortest(value: float) -> tuple[str, int]:
-    """The fewest digits that round to the value, and the position of the decimal point: 0.DIGITS * 10**point.
+    """The fewest digits that round to the value, and the position of the decimal point: 0.DIGITS * 10**point; value is
+    finite and positive.
 
-    Steele and White's free-format algorithm with Burger and Dybvig's estimate; value is finite and positive.
+    Up to 15 digits at most one number of that length rounds to the value, and with 16 and 17 the nearest one is wanted: so
+    these lengths are tried. Where neighbours lie at different distances, or digits are few, the general algorithm decides.
     """
+    mantissa, exponent = decompose(value)
+    if mantissa <= 1 << 52:
+        return _free_format(value)
+    point = _estimate(mantissa, exponent)
+    if 1e-6 < value < 1e22:
+        text = _short_digits(value, point)
+        if not text:
+            text = _short_digits(value, point + 1)
+            if text:
+                return text, point + 1
+        if text:
+            return text, point
+    else:
+        found = _nearest_digits(value, point, 15)
+        if found is not None:
+            return found
+    found = _nearest_digits(value, point, 16)
+    if found is None:
+        found = _nearest_digits(value, point, 17)
+    return found if found is not None else _free_format(value)
+
+
+def _short_digits(value: float, point: int) -> str:
+    """The digits of a value that 15 of them tell; empty for others and if the position of the point is wrong.
+
+    Both factors of the check are exact, so that its one rounding is that of reading the digits back.
+    """
+    places = 15 - point
+    if not -22 <= places <= 22:
+        return ""
+    scaled = value * _POWERS[places] if places >= 0 else value / _POWERS[-places]
+    if not 9.9e13 < scaled < 1e15:
+        return ""
+    number = unsafe.float_to_word(scaled + 0.5)
+    if not 100000000000000 <= number < 1000000000000000:
+        return ""
+    back = float(number) / _POWERS[places] if places >= 0 else float(number) * _POWERS[-places]
+    return str(number).rstrip("0") if back == value else ""
+
+
+def _nearest_digits(value: float, point: int, count: int) -> tuple[str, int] | None:
+    """The nearest number of `count` digits, None if it does not read back as the value."""
+    limit: int = 10**count
+    number = rounded(value, count - point)
+    if number >= limit:
+        point += 1
+        number = rounded(value, count - point)
+    if float_text.decimal(number, point - count, count) != value:
+        return None
+    return str(number).rstrip("0"), point
+
+
+def _free_format(value: float) -> tuple[str, int]:
+    """Steele and White's free-format algorithm with Burger and Dybvig's estimate."""
     m, e = decompose(value)
     even = m & 1 == 0
     low_gap = 2 if m == 1 << 52 and e > -1074 else 1

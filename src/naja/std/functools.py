@@ -1,0 +1,343 @@
+"""functools: partial, reduce, caches, cmp_to_key, singledispatch; wraps and total_ordering act at build time."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterable
+from functools import WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES, cached_property, update_wrapper, wraps
+from typing import NamedTuple, Protocol, TypeVar
+
+_MISSING = object()
+_Class = TypeVar("_Class", bound=type)
+
+
+class _Function(Protocol):
+    """Any function."""
+
+    def __call__(self, *args: object, **keywords: object) -> object: ...
+
+
+class partial:
+    """A call with some arguments already given."""
+
+    def __init__(self, func: _Function, /, *args: object, **keywords: object) -> None:
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __call__(self, /, *args: object, **keywords: object) -> object:
+        if not self.keywords and not keywords:
+            return self.func(*self.args, *args)
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+
+def reduce(
+    function: Callable[[object, object], object], sequence: Iterable[object], initial: object = _MISSING, /
+) -> object:
+    """Folds from the left."""
+    value = initial
+    for item in sequence:
+        value = item if value is _MISSING else function(value, item)
+    if value is _MISSING:
+        raise TypeError("reduce() of empty iterable with no initial value")
+    return value
+
+
+# --- ordering ---------------------------------------------------------------------------------------------------
+
+
+class _KeyMaker:
+    """What `cmp_to_key` gives."""
+
+    __slots__ = ("compare",)
+
+    def __init__(self, compare: Callable[[object, object], int]) -> None:
+        self.compare = compare
+
+    def __call__(self, obj: object) -> _ComparedKey:
+        return _ComparedKey(self.compare, obj)
+
+
+class _ComparedKey:
+    """A value ordered by a comparison function."""
+
+    __slots__ = ("compare", "obj")
+
+    def __init__(self, compare: Callable[[object, object], int], obj: object) -> None:
+        self.compare = compare
+        self.obj = obj
+
+    def _order(self, other: object) -> int:
+        if not isinstance(other, _ComparedKey):
+            raise TypeError("other argument must be K instance")
+        return self.compare(self.obj, other.obj)
+
+    def __lt__(self, other: object) -> bool:
+        return self._order(other) < 0
+
+    def __gt__(self, other: object) -> bool:
+        return self._order(other) > 0
+
+    def __eq__(self, other: object) -> bool:
+        return self._order(other) == 0
+
+    def __le__(self, other: object) -> bool:
+        return self._order(other) <= 0
+
+    def __ge__(self, other: object) -> bool:
+        return self._order(other) >= 0
+
+
+def cmp_to_key(mycmp: Callable[[object, object], int]) -> _KeyMaker:
+    """A key function from a comparison function."""
+    return _KeyMaker(mycmp)
+
+
+class _Ordered(Protocol):
+    """A class that defines `==` and one of the comparisons."""
+
+    def __lt__(self, other: object, /) -> bool: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+
+
+def _gt_from_lt(self: _Ordered, other: object) -> bool:
+    return not self < other and self != other
+
+
+def _le_from_lt(self: _Ordered, other: object) -> bool:
+    return self < other or self == other
+
+
+def _ge_from_lt(self: _Ordered, other: object) -> bool:
+    return not self < other
+
+
+def _ge_from_le(self: _Ordered, other: object) -> bool:
+    return not self <= other or self == other
+
+
+def _lt_from_le(self: _Ordered, other: object) -> bool:
+    return self <= other and self != other
+
+
+def _gt_from_le(self: _Ordered, other: object) -> bool:
+    return not self <= other
+
+
+def _lt_from_gt(self: _Ordered, other: object) -> bool:
+    return not self > other and self != other
+
+
+def _ge_from_gt(self: _Ordered, other: object) -> bool:
+    return self > other or self == other
+
+
+def _le_from_gt(self: _Ordered, other: object) -> bool:
+    return not self > other
+
+
+def _le_from_ge(self: _Ordered, other: object) -> bool:
+    return not self >= other or self == other
+
+
+def _gt_from_ge(self: _Ordered, other: object) -> bool:
+    return self >= other and self != other
+
+
+def _lt_from_ge(self: _Ordered, other: object) -> bool:
+    return not self >= other
+
+
+_DERIVED: dict[str, dict[str, Callable[[_Ordered, object], bool]]] = {
+    "__lt__": {"__gt__": _gt_from_lt, "__le__": _le_from_lt, "__ge__": _ge_from_lt},
+    "__le__": {"__ge__": _ge_from_le, "__lt__": _lt_from_le, "__gt__": _gt_from_le},
+    "__gt__": {"__lt__": _lt_from_gt, "__ge__": _ge_from_gt, "__le__": _le_from_gt},
+    "__ge__": {"__le__": _le_from_ge, "__gt__": _gt_from_ge, "__lt__": _lt_from_ge},
+}
+
+
+def total_ordering(cls: _Class) -> _Class:
+    """Adds the missing comparisons to a class, at build time."""
+    defined = {name for name in _DERIVED if getattr(cls, name, None) is not getattr(object, name, None)}
+    if not defined:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    root = next(name for name in ("__lt__", "__le__", "__gt__", "__ge__") if name in defined)
+    for name, function in _DERIVED[root].items():
+        if name not in defined:
+            setattr(cls, name, function)
+    return cls
+
+
+# --- caches -----------------------------------------------------------------------------------------------------
+
+
+class CacheInfo(NamedTuple):
+    """What `cache_info()` tells."""
+
+    hits: int
+    misses: int
+    maxsize: int | None
+    currsize: int
+
+
+_CacheInfo = CacheInfo
+
+
+class _lru_cache_wrapper:
+    """A function with the results of its calls; the least recently used ones go first."""
+
+    def __init__(self, function: _Function, maxsize: int | None, typed: bool) -> None:
+        self.__wrapped__ = function
+        self._maxsize = maxsize
+        self._typed = typed
+        self._results: dict[object, object] = {}
+        self._hits = 0
+        self._misses = 0
+
+    def __call__(self, *args: object, **keywords: object) -> object:
+        key: object = args
+        if keywords:
+            key = (args, tuple(keywords.items()))
+        if self._typed:
+            key = (key, tuple([type(a).__name__ for a in args]))
+        found = self._results.get(key, _MISSING)
+        if found is not _MISSING:
+            self._hits += 1
+            if self._maxsize is not None:
+                del self._results[key]
+                self._results[key] = found
+            return found
+        self._misses += 1
+        result = self.__wrapped__(*args, **keywords)
+        limit = self._maxsize
+        if limit is not None:
+            if limit == 0:
+                return result
+            if len(self._results) >= limit and key not in self._results:
+                del self._results[next(iter(self._results))]
+        self._results[key] = result
+        return result
+
+    def cache_info(self) -> CacheInfo:
+        """Hits, misses, limit and size."""
+        return CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
+
+    def cache_clear(self) -> None:
+        """Forgets all results and counts."""
+        self._results.clear()
+        self._hits = 0
+        self._misses = 0
+
+
+class _CacheMaker:
+    """`lru_cache(maxsize, typed)` before it has its function."""
+
+    __slots__ = ("maxsize", "typed")
+
+    def __init__(self, maxsize: int | None, typed: bool) -> None:
+        self.maxsize = maxsize
+        self.typed = typed
+
+    def __call__(self, function: _Function) -> _lru_cache_wrapper:
+        return _lru_cache_wrapper(function, self.maxsize, self.typed)
+
+
+def lru_cache(maxsize: object = 128, typed: bool = False) -> object:
+    """Remembers the results of the last `maxsize` different calls."""
+    if maxsize is None:
+        return _CacheMaker(None, typed)
+    if isinstance(maxsize, int):
+        return _CacheMaker(max(maxsize, 0), typed)
+    if callable(maxsize):
+        return _lru_cache_wrapper(maxsize, 128, typed)
+    raise TypeError("Expected first argument to be an integer, a callable, or None")
+
+
+def cache(user_function: _Function, /) -> _lru_cache_wrapper:
+    """Remembers the results of all calls."""
+    return _lru_cache_wrapper(user_function, None, False)
+
+
+# --- dispatch on the first argument's class ---------------------------------------------------------------------
+
+
+class _SingleDispatchCallable:
+    """A function with variants by the class of the first argument; registered at build time."""
+
+    def __init__(self, function: _Function) -> None:
+        self.__wrapped__ = function
+        self._kinds: list[type] = [object]
+        self._functions: list[_Function] = [function]
+
+    def register(self, cls: object, func: _Function | None = None) -> object:
+        """`register(cls, func)`, `@register(cls)` or `@register` with an annotated first parameter."""
+        if not isinstance(cls, type):
+            assert callable(cls)
+            hints = list(typing.get_type_hints(cls).items())
+            kind: object = hints[0][1]
+            origin = typing.get_origin(kind)
+            for each in (
+                typing.get_args(kind) if origin not in (None, list, dict, tuple, set) else (origin or kind,)
+            ):
+                self._add(each, cls)
+            return cls
+        if func is None:
+            return _Registration(self, cls)
+        self._add(cls, func)
+        return func
+
+    def _add(self, kind: object, function: _Function) -> None:
+        assert isinstance(kind, type), f"{kind!r} is not a class"
+        self._kinds.append(kind)
+        self._functions.append(function)
+
+    def dispatch(self, cls: type) -> _Function:
+        """The variant for a class."""
+        for base in cls.__mro__:
+            i = len(self._kinds) - 1
+            while i >= 0:
+                if self._kinds[i] is base:
+                    return self._functions[i]
+                i -= 1
+        return self._functions[0]
+
+    def __call__(self, /, *args: object, **keywords: object) -> object:
+        if not args:
+            raise TypeError("singledispatch function requires at least 1 positional argument")
+        return self.dispatch(type(args[0]))(*args, **keywords)
+
+
+class _Registration:
+    """`register(cls)` before it has its function."""
+
+    __slots__ = ("kind", "owner")
+
+    def __init__(self, owner: _SingleDispatchCallable, kind: type) -> None:
+        self.owner = owner
+        self.kind = kind
+
+    def __call__(self, function: _Function) -> object:
+        return self.owner.register(self.kind, function)
+
+
+def singledispatch(func: _Function) -> _SingleDispatchCallable:
+    """Makes a function dispatch on the class of its first argument."""
+    return _SingleDispatchCallable(func)
+
+
+__all__ = [
+    "WRAPPER_ASSIGNMENTS",
+    "WRAPPER_UPDATES",
+    "cache",
+    "cached_property",
+    "cmp_to_key",
+    "lru_cache",
+    "partial",
+    "reduce",
+    "singledispatch",
+    "total_ordering",
+    "update_wrapper",
+    "wraps",
+]

@@ -64,6 +64,9 @@ def _known_attribute(
         return live_value(fn, found, node)
     if isinstance(live, type):
         return class_attribute(fn, live, name, static, node)
+    if isinstance(live, FunctionType) and name in ("__name__", "__qualname__", "__module__", "__doc__"):
+        text: object = getattr(live, name)
+        return fn.known(text, static)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import inspect
 import sys
 import types
@@ -267,6 +268,7 @@ class Classes:
                     shape.statics[name] = static
             elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
                 self._assigned(statement, file.types.expressions, found, shape)
+        found.extend(n for n, v in vars(live).items() if isinstance(v, functools.cached_property))
         private = f"_{live.__name__.lstrip('_')}"
         names = [private + n if n.startswith("__") and not n.endswith("__") else n for n in found]
         unique = list(dict.fromkeys(names))
@@ -318,6 +320,8 @@ class Classes:
         for value in vars(live).values():
             if isinstance(value, staticmethod | classmethod):
                 value = value.__func__
+            if isinstance(value, functools.cached_property):
+                value = value.func
             functions = [value.fget, value.fset, value.fdel] if isinstance(value, property) else [value]
             for function in functions:
                 if isinstance(function, FunctionType) and "<locals>" not in function.__qualname__.split(live.__qualname__)[-1]:

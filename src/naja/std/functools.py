@@ -1,4 +1,6 @@
-"""functools: partial, reduce, caches, cmp_to_key, singledispatch; wraps and total_ordering act at build time."""
+"""functools: partial, reduce, caches, cmp_to_key, singledispatch; wraps and total_ordering act at build
+time.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ def reduce(
     return value
 
 
-# --- ordering ---------------------------------------------------------------------------------------------------
+# --- ordering -----------------------------------------------------------------------------------------------
 
 
 class _KeyMaker:
@@ -170,7 +172,7 @@ def total_ordering(cls: _Class) -> _Class:
     return cls
 
 
-# --- caches -----------------------------------------------------------------------------------------------------
+# --- caches -------------------------------------------------------------------------------------------------
 
 
 class CacheInfo(NamedTuple):
@@ -260,7 +262,7 @@ def cache(user_function: _Function, /) -> _lru_cache_wrapper:
     return _lru_cache_wrapper(user_function, None, False)
 
 
-# --- dispatch on the first argument's class ---------------------------------------------------------------------
+# --- dispatch on the first argument's class -----------------------------------------------------------------
 
 
 class _SingleDispatchCallable:

@@ -118,13 +118,11 @@ def merge(
 ) -> Generator[object, None, None]:
     """The items of sorted iterables, in order."""
     heap: list[_Ordered] = []
-    place = 0
-    for iterable in iterables:
+    for place, iterable in enumerate(iterables):
         source = iter(iterable)
         for item in source:
             heap.append(_Entry(_rank(item, key, reverse), place, item, source))
             break
-        place += 1
     heapify(heap)
     while heap:
         entry = heap[0]

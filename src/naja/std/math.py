@@ -1,4 +1,6 @@
-"""math: CPython's functions, computed by `naja.runtime.numeric`; results are correctly rounded but for rare halfway cases."""
+"""math: CPython's functions, computed by `naja.runtime.numeric`; results are correctly rounded but for rare
+halfway cases.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,7 @@ def _checked(result: float) -> float:
     return result
 
 
-# --- parts of floats --------------------------------------------------------------------------------------------
+# --- parts of floats ----------------------------------------------------------------------------------------
 
 
 def isnan(x: float, /) -> bool:
@@ -188,7 +190,7 @@ def isclose(a: float, b: float, *, rel_tol: float = 1e-09, abs_tol: float = 0.0)
     return gap <= rel_tol * unsafe.absolute(a) or gap <= rel_tol * unsafe.absolute(b) or gap <= abs_tol
 
 
-# --- powers and logarithms --------------------------------------------------------------------------------------
+# --- powers and logarithms ----------------------------------------------------------------------------------
 
 
 def sqrt(x: float, /) -> float:
@@ -238,7 +240,9 @@ def pow(x: float, y: float, /) -> float:
 
 
 def _halves(x: int) -> tuple[float, float]:
-    """(m, e) with x about m * 2**e, m from 0.5 to 1, as CPython takes the logarithm of an int beyond the floats."""
+    """(m, e) with x about m * 2**e, m from 0.5 to 1, as CPython takes the logarithm of an int beyond the
+    floats.
+    """
     bits = x.bit_length()
     m = rounding.quotient(x, 1 << bits, _RANGE)
     return (0.5, float(bits + 1)) if m == 1.0 else (m, float(bits))
@@ -306,7 +310,7 @@ def log1p(x: float, /) -> float:
     return hyperbolic.log1p(x) if _finite(x) else x
 
 
-# --- angles -----------------------------------------------------------------------------------------------------
+# --- angles -------------------------------------------------------------------------------------------------
 
 
 def sin(x: float, /) -> float:
@@ -423,7 +427,7 @@ def atanh(x: float, /) -> float:
     return hyperbolic.atanh(x)
 
 
-# --- special functions ------------------------------------------------------------------------------------------
+# --- special functions --------------------------------------------------------------------------------------
 
 
 def erf(x: float, /) -> float:
@@ -456,7 +460,7 @@ def lgamma(x: float, /) -> float:
     return _checked(special.lgamma(x))
 
 
-# --- sums and lengths -------------------------------------------------------------------------------------------
+# --- sums and lengths ---------------------------------------------------------------------------------------
 
 
 def fsum(seq: Iterable[float], /) -> float:
@@ -526,11 +530,10 @@ def prod(iterable: Iterable[object], /, *, start: object = 1) -> object:
 def _times(a: object, b: object) -> object:
     if isinstance(a, int | float) and isinstance(b, int | float):
         return a * b
-    result = unsafe.call_method("__mul__", a, b)
-    return result
+    return unsafe.call_method("__mul__", a, b)
 
 
-# --- integers ---------------------------------------------------------------------------------------------------
+# --- integers -----------------------------------------------------------------------------------------------
 
 
 def gcd(*integers_: int) -> int:

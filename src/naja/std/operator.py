@@ -269,11 +269,9 @@ def countOf(a: Iterable[object], b: object, /) -> int:
 
 
 def indexOf(a: Iterable[object], b: object, /) -> int:
-    i = 0
-    for item in a:
+    for i, item in enumerate(a):
         if item is b or item == b:
             return i
-        i += 1
     raise ValueError("sequence.index(x): x not in sequence")
 
 

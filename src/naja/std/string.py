@@ -30,7 +30,9 @@ class Template:
         self.template = template
 
     def substitute(self, mapping: Mapping[str, object] = {}, /, **kwds: object) -> str:
-        """The text with all names replaced. Raises KeyError for a missing name, ValueError for a bad placeholder."""
+        """The text with all names replaced. Raises KeyError for a missing name, ValueError for a bad
+        placeholder.
+        """
         return self._replaced(mapping, kwds, False)
 
     def safe_substitute(self, mapping: Mapping[str, object] = {}, /, **kwds: object) -> str:
@@ -96,7 +98,9 @@ class Template:
 
 
 def _placeholder(text: str, dollar: int) -> tuple[int, int, int]:
-    """Start and end of the name after a dollar, and where the placeholder ends; an empty name if there is none."""
+    """Start and end of the name after a dollar, and where the placeholder ends; an empty name if there is
+    none.
+    """
     braced = text[dollar + 1 : dollar + 2] == "{"
     start = dollar + 2 if braced else dollar + 1
     stop = start

@@ -1,6 +1,7 @@
 """struct: values packed into bytes by a format.
 
-Sizes and padding are those of x86-64 for `@` (as on all of Naja's targets), and the standard ones for `=`, `<`, `>` and `!`.
+Sizes and padding are those of x86-64 for `@` (as on all of Naja's targets), and the standard ones for `=`,
+`<`, `>` and `!`.
 """
 
 from __future__ import annotations
@@ -126,12 +127,10 @@ class Struct:
     def _store(self, buffer: bytearray | memoryview, at: int, values: tuple[object, ...], name: str) -> None:
         if len(values) != len(self._fields):
             raise error(f"{name} expected {len(self._fields)} items for packing (got {len(values)})")
-        i = 0
-        for field in self._fields:
+        for i, field in enumerate(self._fields):
             data = _packed(field, values[i], self._big)
             start = at + field.offset
             buffer[start : start + len(data)] = data
-            i += 1
 
     def unpack(self, buffer: bytes | bytearray | memoryview, /) -> tuple[object, ...]:
         """The values in bytes of exactly the format's size."""

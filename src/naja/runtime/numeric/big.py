@@ -1,7 +1,7 @@
 """ints as sign and magnitude: taking any int apart, making the int of a result.
 
-A big int is an object of class int: extra 1 if negative, the limb count at 8, limbs of 32 bits from 16 on, normalised and
-never within the 63 bits of a small one.
+A big int is an object of class int: extra 1 if negative, the limb count at 8, limbs of 32 bits from 16 on,
+normalised and never within the 63 bits of a small one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """sin, cos, tan and their inverses, correctly rounded but for about one argument in 2**15.
 
-What belongs here: reduction by pi/2, the kernels over tables of 1/64. What does not: names, domains and errors of the module math.
+What belongs here: reduction by pi/2, the kernels over tables of 1/64. What does not: names, domains and
+errors of the module math.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ def _reduced_far(x: float) -> tuple[int, float, float]:
     scaled = (fraction * _PI_BITS) >> (_INVERSE_BITS + 65 + point - 200)
     size = -scaled if scaled < 0 else scaled
     high = rounding.scaled(size, -200, "")
-    low_int = size - rounding.to_int(high * 1.606938044258990e60)
+    low_int = size - rounding.to_int(high * 1.6069380442589903e60)
     low = rounding.scaled(-low_int if low_int < 0 else low_int, -200, "")
     if low_int < 0:
         low = -low

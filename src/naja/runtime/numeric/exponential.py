@@ -1,10 +1,11 @@
 """exp, log and powers, correctly rounded but for about one argument in 2**15.
 
-What belongs here: exponentials and logarithms of pairs, and what follows from them at once. What does not: names, domains and
-errors of the module math.
+What belongs here: exponentials and logarithms of pairs, and what follows from them at once. What does not:
+names, domains and errors of the module math.
 
-exp: x = k * ln2/64 + r with |r| < 2**-7.5; 2**(k/64) from a table, exp(r) from its Taylor series. log: x = 2**e * m; a factor c of
-eight bits near 1/m makes z = m*c - 1 small and exact; log c from a table, log1p(z) from its series.
+exp: x = k * ln2/64 + r with |r| < 2**-7.5; 2**(k/64) from a table, exp(r) from its Taylor series. log: x =
+2**e * m; a factor c of eight bits near 1/m makes z = m*c - 1 small and exact; log c from a table, log1p(z)
+from its series.
 """
 
 from __future__ import annotations
@@ -267,8 +268,9 @@ def log(x: float) -> float:
 
 
 def power(x: float, y: float) -> float:
-    """x**y by C99's rules for special values: infinity where the result is too large or x is 0 and y negative, NaN for a
-    negative x with a y that is not whole."""
+    """x**y by C99's rules for special values: infinity where the result is too large or x is 0 and y
+    negative, NaN for a negative x with a y that is not whole.
+    """
     if y == 0.0 or x == 1.0:
         return 1.0
     if x != x or y != y:

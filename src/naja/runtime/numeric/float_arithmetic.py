@@ -1,4 +1,5 @@
-"""Float operators that are more than one machine instruction: remainders, floor division, powers, rounding, order against ints.
+"""Float operators that are more than one machine instruction: remainders, floor division, powers, rounding,
+order against ints.
 
 What belongs here: the exact algorithms. What does not: which operand types they take (`float_methods.py`).
 """

@@ -125,7 +125,9 @@ def _exponent(body: str, at: int) -> int | None:
 
 
 def decimal(mantissa: int, exponent: int, count: int) -> float:
-    """mantissa * 10**exponent to the nearest; `count` is the number of the mantissa's digits, infinity if too large."""
+    """mantissa * 10**exponent to the nearest; `count` is the number of the mantissa's digits, infinity if
+    too large.
+    """
     if mantissa <= _EXACT and -22 <= exponent <= 22:
         if exponent < 0:
             return float(mantissa) / _POWERS[-exponent]

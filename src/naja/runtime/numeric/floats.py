@@ -1,7 +1,7 @@
 """Digits of floats: the shortest that read back the same, and exact ones to a precision.
 
-What belongs here: from a float to digits and exponent, and the forms e, f, g, r of CPython's PyOS_double_to_string. What does
-not: sign options, padding, grouping (`text/format_number.py`).
+What belongs here: from a float to digits and exponent, and the forms e, f, g, r of CPython's
+PyOS_double_to_string. What does not: sign options, padding, grouping (`text/format_number.py`).
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ def decompose(value: float) -> tuple[int, int]:
 
 
 def shortest(value: float) -> tuple[str, int]:
-    """The fewest digits that round to the value, and the position of the decimal point: 0.DIGITS * 10**point; value is
-    finite and positive.
+    """The fewest digits that round to the value, and the position of the decimal point: 0.DIGITS *
+    10**point; value is finite and positive.
 
-    Up to 15 digits at most one number of that length rounds to the value, and with 16 and 17 the nearest one is wanted: so
-    these lengths are tried. Where neighbours lie at different distances, or digits are few, the general algorithm decides.
+    Up to 15 digits at most one number of that length rounds to the value, and with 16 and 17 the nearest
+    one is wanted: so these lengths are tried. Where neighbours lie at different distances, or digits are
+    few, the general algorithm decides.
     """
     mantissa, exponent = decompose(value)
     if mantissa <= 1 << 52:

@@ -1,4 +1,4 @@
-"""sinh, cosh, tanh, their inverses, expm1, log1p, log2, log10 and exp2, on the kernels of `exponential.py`."""
+"""sinh, cosh, tanh, their inverses, expm1, log1p, log2, log10 on the kernels of `exponential.py`."""
 
 from __future__ import annotations
 

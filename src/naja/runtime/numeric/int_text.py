@@ -94,7 +94,9 @@ def _marked_base(letter: str) -> int:
 
 
 def _digits(body: str, at: int, base: int) -> int:
-    """The value of the digits from `at` to the end, -1 where something else is found. Raises ValueError if too long."""
+    """The value of the digits from `at` to the end, -1 where something else is found. Raises ValueError if
+    too long.
+    """
     size = len(body)
     power_of_two = base & (base - 1) == 0
     room = _CHUNKS[base] if base < len(_CHUNKS) else 11

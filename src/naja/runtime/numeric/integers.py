@@ -7,7 +7,9 @@ from __future__ import annotations
 
 
 def square_root(n: int) -> int:
-    """floor(sqrt(n)); n is not negative. Newton's method on growing precision (as in CPython's documentation)."""
+    """floor(sqrt(n)); n is not negative. Newton's method on growing precision (as in CPython's
+    documentation).
+    """
     if n == 0:
         return 0
     c = (n.bit_length() - 1) // 2

@@ -143,7 +143,9 @@ def shift_left(target: int, a: int, count: int, bits: int) -> None:
 
 @unsafe.raw
 def shift_right(target: int, a: int, count: int, bits: int) -> None:
-    """target = a >> bits, the magnitude; target has count - bits // 32 limbs; bits // 32 < count. target may be a."""
+    """target = a >> bits, the magnitude; target has count - bits // 32 limbs; bits // 32 < count. target may
+    be a.
+    """
     limbs = bits >> 5
     rest = bits & 31
     i = limbs
@@ -155,8 +157,9 @@ def shift_right(target: int, a: int, count: int, bits: int) -> None:
 
 @unsafe.raw
 def divide(quotient: int, a: int, a_count: int, b: int, b_count: int) -> None:
-    """Knuth's algorithm D. `a` has a_count + 1 limbs, is shifted so that b's highest bit is set, and becomes the remainder;
-    quotient has a_count - b_count + 1 limbs; b_count >= 2."""
+    """Knuth's algorithm D. `a` has a_count + 1 limbs, is shifted so that b's highest bit is set, and
+    becomes the remainder; quotient has a_count - b_count + 1 limbs; b_count >= 2.
+    """
     high = get(b, b_count - 1)
     second = get(b, b_count - 2)
     j = a_count - b_count

@@ -1,7 +1,8 @@
 """Double-double arithmetic: numbers of about 106 bits as unevaluated sums of two floats.
 
-What belongs here: error-free sums and products (Dekker, Knuth) and the four operations on pairs. What does not: functions
-built on them. All values are well within the range where neither products of errors vanish nor factors overflow.
+What belongs here: error-free sums and products (Dekker, Knuth) and the four operations on pairs. What does
+not: functions built on them. All values are well within the range where neither products of errors vanish
+nor factors overflow.
 """
 
 from __future__ import annotations

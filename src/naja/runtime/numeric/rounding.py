@@ -1,7 +1,7 @@
 """Exact integers to the nearest float, and exact quotients.
 
-What belongs here: the one place where a number of any precision is rounded to 53 bits. What does not: reading text
-(`float_text.py`), decimal digits (`floats.py`).
+What belongs here: the one place where a number of any precision is rounded to 53 bits. What does not:
+reading text (`float_text.py`), decimal digits (`floats.py`).
 """
 
 from __future__ import annotations

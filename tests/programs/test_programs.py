@@ -12,15 +12,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.programs.compiler import Compiler
 
 HERE = Path(__file__).parent
 RUNNER = HERE / "run_cpython.py"
-SERVER = HERE / "compile_server.py"
 CACHE = Path(tempfile.gettempdir()) / "naja-test-programs"
 
 # The one place that says how a compiled program is asked to collect at every n-th allocation.
@@ -99,48 +98,6 @@ def expected(name: str) -> Outcome:
     draft.write_text(json.dumps(outcome))
     draft.replace(kept)
     return outcome
-
-
-class Compiler:
-    """A compile_server.py that compiles one program after the other."""
-
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, str(SERVER)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-
-    def build(self, path: Path, directory: Path) -> Path:
-        """Compile the program at `path` into `directory` and give the executable.
-
-        AssertionError with the compiler's words if the build is refused.
-        """
-        executable = directory / path.stem
-        assert self.process.stdin is not None and self.process.stdout is not None
-        self.process.stdin.write(json.dumps([str(path), str(executable)]) + "\n")
-        self.process.stdin.flush()
-        reply = self.process.stdout.readline()
-        assert reply, "the compile server has ended"
-        words: str = json.loads(reply)
-        assert not words, words
-        return executable
-
-    def close(self) -> None:
-        """Let the server end."""
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        self.process.wait()
-
-
-@pytest.fixture(scope="session")
-def compiler() -> Iterator[Compiler]:
-    """The compiler of this test process."""
-    server = Compiler()
-    yield server
-    server.close()
 
 
 def compare(compiler: Compiler, name: str, directory: Path) -> None:

@@ -1,0 +1,150 @@
+"""The `naja` command as a user meets it: exit statuses, what is printed where, how errors look."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from najac.cli.report import describe, type_errors
+from najac.frontend.check import CheckFailed
+from najac.frontend.diagnostics import InternalError, Place, Refusal
+
+COMMAND = [sys.executable, "-c", "from najac.cli.main import main; main()"]
+
+
+def naja(*arguments: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    """Runs `naja` with these arguments."""
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=300, check=False)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A program that prints its arguments and exits with 3."""
+    path = tmp_path / "app.py"
+    path.write_text("import sys\n\n\ndef main() -> None:\n    print('here', sys.argv[1:])\n    sys.exit(3)\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nonsense"], "No such command 'nonsense'"),
+        (["build"], "Missing argument 'PROGRAM.py'"),
+        (["build", "absent.py"], "there is no file absent.py"),
+        (["build", "-t", "mars", "app.py"], "there is no target mars; the targets are cpython, unix,"),
+        (["build", "-t", "xen", "app.py"], "target xen does not work here: not there yet"),
+        (["build", "-t", "cpython", "app.py"], "there is nothing to build for cpython"),
+        (["run", "text.txt"], "text.txt is not a Python file"),
+    ],
+)
+def test_wrong_command_lines(arguments: list[str], words: str, program: Path) -> None:
+    """Exit status 64, the reason and where to look, nothing on stdout."""
+    (program.parent / "text.txt").write_text("")
+    done = naja(*arguments, cwd=program.parent)
+    assert done.returncode == 64
+    assert words in done.stderr
+    assert "instead: see `naja" in done.stderr
+    assert done.stdout == ""
+
+
+def test_version() -> None:
+    """The name and a number."""
+    done = naja("--version")
+    assert (done.returncode, done.stdout) == (0, "naja 0.1.0\n")
+
+
+def test_targets_are_listed_with_their_obstacles() -> None:
+    """All six, and those that do not exist yet say so."""
+    done = naja("targets")
+    assert done.returncode == 0
+    for name in ("cpython", "unix", "spt", "hvt", "virtio", "xen"):
+        assert f"│ {name} " in done.stdout
+    assert "not there yet" in done.stdout
+
+
+def test_run_under_cpython_passes_arguments_and_exit_status(program: Path) -> None:
+    """Options after the program are the program's."""
+    done = naja("run", "-t", "cpython", program, "-t", "--help", "x")
+    assert done.returncode == 3
+    assert done.stdout == "here ['-t', '--help', 'x']\n"
+
+
+def test_run_under_cpython_awaits_main(tmp_path: Path) -> None:
+    """A coroutine function is run by asyncio."""
+    path = tmp_path / "late.py"
+    path.write_text(
+        "import asyncio\n\n\nasync def main() -> None:\n    await asyncio.sleep(0)\n    print('done')\n"
+    )
+    done = naja("run", "-t", "cpython", path)
+    assert (done.returncode, done.stdout) == (0, "done\n")
+
+
+def test_traceback_under_cpython_begins_at_the_program(tmp_path: Path) -> None:
+    """No frame of the toolchain is shown."""
+    path = tmp_path / "wrong.py"
+    path.write_text("def main() -> None:\n    print(1 // 0)\n")
+    done = naja("run", "-t", "cpython", path)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f'Traceback (most recent call last):\n  File "{path}", line 2, in main\n')
+    assert done.stderr.endswith("ZeroDivisionError: integer division or modulo by zero\n")
+
+
+def test_type_errors_look_like_refusals(tmp_path: Path) -> None:
+    """Columns of mypy count bytes; the caret stands under the character. Notes follow their error."""
+    path = tmp_path / "typed.py"
+    path.write_text("x = ('é', 1 + '')\n")
+    words = type_errors(
+        [f"{path}:1:12: error: Unsupported operands  [operator]", f"{path}:1:12: note: see here"]
+    )
+    assert words == (
+        f"{path}:1:11: error: Unsupported operands [NAJA100 operator]\n"
+        "    x = ('é', 1 + '')\n"
+        "              ^\n"
+        "  note: see here"
+    )
+
+
+def test_exit_statuses_of_errors(tmp_path: Path) -> None:
+    """1 for the program's faults, 69 for the machine's, 70 for the compiler's."""
+    path = tmp_path / "line.py"
+    path.write_text("first\nsecond\n")
+    assert describe(Refusal("NAJA001", None, "no"))[1] == 1
+    assert describe(CheckFailed(["a"]))[1] == 1
+    assert describe(OSError("full"))[1] == 69
+    text, status = describe(InternalError(Place(str(path), 2), "at work"))
+    assert status == 70
+    assert text.startswith(f"{path}:2:1: error: internal error at work [NAJA900]\n    second\n")
+    assert "Traceback" not in text
+
+
+@pytest.mark.slow
+def test_build_and_inspect(tmp_path: Path) -> None:
+    """An image is made under the program's name, runs, and keeps the promises that inspect checks."""
+    source = Path(__file__).resolve().parents[2] / "examples" / "hello" / "hello.py"
+    done = naja("build", "--quick", "--timings", source, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "total" in done.stderr
+    image = tmp_path / "hello"
+    assert os.access(image, os.X_OK)
+    ran = subprocess.run([str(image)], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, "Hello, world!\n")
+    seen = naja("inspect", image)
+    assert seen.returncode == 0
+    assert "nothing both writable and executable" in seen.stdout
+    unnamed = naja("size", image)
+    assert unnamed.returncode == 1
+    assert "no symbols" in unnamed.stderr
+
+
+@pytest.mark.slow
+def test_refused_build_leaves_nothing(tmp_path: Path) -> None:
+    """Exit status 1 and no file."""
+    path = tmp_path / "bad.py"
+    path.write_text("def main() -> None:\n    return 'text'\n")
+    done = naja("build", path, cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"{path}:2:12: error: No return value expected [NAJA100 return-value]" in done.stderr
+    assert [file.name for file in tmp_path.iterdir() if file.suffix != ".py"] in ([], ["__pycache__"])

@@ -1,0 +1,42 @@
+"""The tests' handle on compile_server.py."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+SERVER = Path(__file__).with_name("compile_server.py")
+
+
+class Compiler:
+    """A compile_server.py that compiles one program after the other."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(SERVER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def build(self, path: Path, directory: Path) -> Path:
+        """Compile the program at `path` into `directory` and give the executable.
+
+        AssertionError with the compiler's words if the build is refused.
+        """
+        executable = directory / path.stem
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write(json.dumps([str(path), str(executable)]) + "\n")
+        self.process.stdin.flush()
+        reply = self.process.stdout.readline()
+        assert reply, "the compile server has ended"
+        words: str = json.loads(reply)
+        assert not words, words
+        return executable
+
+    def close(self) -> None:
+        """Let the server end."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()

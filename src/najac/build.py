@@ -124,6 +124,8 @@ def lower(
     importlib.import_module(f"naja.platform.{target}.entry")
     runtime = Runtime(target)
     loaded = import_program(path, module_name)
+    if inspect.iscoroutinefunction(vars(loaded).get("main")):
+        importlib.import_module("naja.std.asyncio")
     timings["import"] = perf_counter() - clock
     enter("check")
     clock = perf_counter()

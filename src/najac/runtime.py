@@ -85,6 +85,10 @@ class Runtime:
         """Whether a file holds what is C code in CPython: its frames are in no traceback."""
         return path.startswith(self.folder) or path.startswith(os.path.join(os.path.dirname(self.folder), "platform"))
 
+    def is_library_code(self, path: str) -> bool:
+        """Whether a file belongs to Naja's runtime or its overlays, whose floats are floats whatever they are given."""
+        return path.startswith(self.folder) or path.startswith(os.path.join(os.path.dirname(self.folder), "std"))
+
     def marks(self, node: FunctionNode) -> set[str]:
         """Which of raw, inline and noinline a function is decorated with."""
         if not isinstance(node, ast.FunctionDef):

@@ -15,6 +15,7 @@ from naja import unsafe
 from naja.runtime.text.hashing import encoded, hash_of
 from najac.frontend.diagnostics import Refusal
 from najac.ir.program import ClassInfo, Data, HeaderWord, SymbolWord, Word
+from najac.lower.values import Val
 from najac.ir.values import ObjectRef, RawConst, Value, WordConst
 
 if TYPE_CHECKING:
@@ -360,6 +361,13 @@ class Freezer:
         self.done[id(live)] = word
         return word
 
+    def _note_field(self, kind: type, name: str, value: object) -> None:
+        """A frozen number may be of another kind than its field is declared."""
+        declared = self.world.classes.field_type(kind, name)
+        if declared is not None and isinstance(value, bool | int):
+            value_type = self.world.static_of(value)
+            self.world.flows(self.world.classes.field_owner(kind, name), name, Val(None, value_type), declared)
+
     def _empty_view(self, live: memoryview, kind: type) -> Word:
         """A view of nothing. One of something holds an address, which no constant can be made of."""
         shape = self.world.classes.shape(kind)
@@ -395,6 +403,7 @@ class Freezer:
         elif isinstance(live, bytes | float):
             raise self._cannot(live)
         for name, value in _attributes(live, shape.fields).items():
+            self._note_field(kind, name, value)
             words[shape.fields[name] // 8] = self.word(value, name)
         data.words = words
         return SymbolWord(data)

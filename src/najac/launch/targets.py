@@ -7,6 +7,7 @@ is said in the file of its name.
 from __future__ import annotations
 
 import importlib.util
+import os
 import platform
 import sys
 from dataclasses import dataclass
@@ -25,7 +26,6 @@ class Target:
 
 
 _PLANNED = (
-    ("hvt", "virtual machine under Naja's own KVM tender", "KVM"),
     ("virtio", "bootable on QEMU, Firecracker-style machines and clouds", "any hypervisor"),
     ("xen", "PVH guest", "Xen"),
 )
@@ -51,11 +51,21 @@ def unix_obstacle() -> str:
     return compiler_obstacle()
 
 
+def kvm_obstacle() -> str:
+    """Why images for `hvt` cannot be run here; empty if they can."""
+    if not os.path.exists("/dev/kvm"):
+        return "there is no /dev/kvm: the machine or its kernel has no KVM, or it is not let in here"
+    if not os.access("/dev/kvm", os.R_OK | os.W_OK):
+        return "/dev/kvm may not be opened: this user needs access, often by the group kvm"
+    return unix_obstacle()
+
+
 def targets() -> list[Target]:
     """Every target, those that exist first."""
     return [
         Target("cpython", "the source under CPython, for debugging", "nobody", ""),
         Target("unix", "static native executable for Linux", "the host kernel", unix_obstacle()),
         Target("spt", "sandboxed process under Naja's own tender", "seccomp", unix_obstacle()),
+        Target("hvt", "virtual machine under Naja's own KVM tender", "KVM", kvm_obstacle()),
         *(Target(name, meaning, isolation, "not there yet") for name, meaning, isolation in _PLANNED),
     ]

@@ -127,6 +127,10 @@ def _field(
     obj = fn.word(value)
     word = fn.load(obj, offset)
     declared = fn.world.classes.field_type(live, name)
+    if declared is not None:
+        wide = fn.world.field_slot(live, name, declared)
+        static = wide if wide is not declared else static
+        declared = wide
     if candidates:
         set_block, unset, after = fn.new_block("set"), fn.new_block("unset"), fn.new_block("attribute")
         result = fn.temporary(word.type)
@@ -181,11 +185,20 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
         offset = fn.world.classes.field_offset(live, name)
         frozen = any(fn.world.classes.lookup(s, "__setattr__") is not None for s in fn.world.classes.subclasses(live))
         if offset is not None and not frozen and not any(isinstance(c, property) for c in candidates):
+            note_field(fn, live, name, value)
             word = fn.word(value)
             fn.store(fn.word(target), offset, word)
             return
     selector = fn.world.request(Selector(f"set {name}", 1))
     fn.emit(CallDynamic(selector, [fn.word(target), fn.word(value)]))
+
+
+def note_field(fn: FunctionLowering, live: type, name: str, value: Val) -> None:
+    """A value flows into a field."""
+    declared = fn.world.classes.field_type(live, name)
+    if declared is not None and not fn.world.runtime.is_library_code(fn.world.classes.path(live)):
+        fn.value(value)
+        fn.world.flows(fn.world.classes.field_owner(live, name), name, value, declared)
 
 
 def delete_attribute(fn: FunctionLowering, target: Val, name: str) -> None:

@@ -14,7 +14,7 @@ from najac.ir.values import Null, Type, Value
 from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.signature import Native, Parameter
-from najac.lower.values import Val
+from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val
 
 
 @dataclass(slots=True)
@@ -155,10 +155,14 @@ def call_native(
     """Calls a compiled function directly; `env` is its function object where it needs one."""
     bound = bind(fn, native, live, env, arguments)
     args: list[Value] = [env] if native.env and env is not None else []
+    own = not fn.world.runtime.is_library_code(native.file.path)
     for parameter, value in zip(native.params, bound, strict=True):
+        if own:
+            fn.value(value)
+            fn.world.flows(native.node, parameter.name, value, parameter.static)
         args.append(fn.coerce(value, parameter.static, parameter.rep))
     result = fn.call(native.ir, args)
-    if static == ANY:
+    if static == ANY or native.result in (WIDE_FLOAT, WIDE_INT):
         static = native.result
     return Val(result, static)
 
@@ -211,7 +215,9 @@ def default_value(
 ) -> Val:
     """A parameter's default: the live one, or the one kept in the function object."""
     if live is not None:
-        return fn.known(live_default(live, native, parameter), parameter.static)
+        found = live_default(live, native, parameter)
+        static = fn.world.static_of(found)
+        return fn.known(found, parameter.static if static == ANY else static)
     if env is not None:
         index = native.defaults.index(parameter)
         return Val(fn.load(env, 8 + 8 * (len(native.free) + index)), parameter.static)

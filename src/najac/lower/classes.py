@@ -381,6 +381,14 @@ class Classes:
                 return None
         return offset
 
+    def field_owner(self, live: type, name: str) -> type:
+        """The class that first has the field: the one that its slot belongs to."""
+        owner = live
+        for each in live.__mro__:
+            if each in self.shapes and name in self.shapes[each].fields:
+                owner = each
+        return owner
+
     def field_type(self, live: type, name: str) -> StaticType | None:
         """The declared type of a field, if the class body or `__init__` tells."""
         return self.shape(live).statics.get(name)

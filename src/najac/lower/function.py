@@ -19,7 +19,7 @@ from najac.ir.values import BoolConst, Local, Null, Param, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.scope import FunctionNode
 from najac.lower.signature import Native
-from najac.lower.values import ABSENT, Val, representation
+from najac.lower.values import ABSENT, WIDE_FLOAT, WIDE_INT, Val, representation
 from najac.lower.world import World
 
 
@@ -115,6 +115,7 @@ class FunctionLowering(Builder):
 
     def declare(self, name: str, static: StaticType, cell: bool = False) -> Variable:
         """A new local variable."""
+        static = self.world.slot_type(self.node, name, static)
         rep = Type.WORD if cell else self.rep(static)
         found = Variable(name, self.local(name, rep), static, cell)
         self.variables[name] = found
@@ -134,7 +135,7 @@ class FunctionLowering(Builder):
     def read(self, variable: Variable, node: ast.expr) -> Val:
         """The variable's value, with the error for an unset one where it may be unset."""
         static = self.type_of(node)
-        if isinstance(static, AnyType):
+        if isinstance(static, AnyType) or variable.static in (WIDE_FLOAT, WIDE_INT):
             static = variable.static
         value = self.get(variable.local)
         if variable.cell:
@@ -233,6 +234,9 @@ class FunctionLowering(Builder):
 
     def write(self, variable: Variable, value: Val) -> None:
         """Assigns to a local variable."""
+        if not self.raw and not self.world.runtime.is_library_code(self.file.path):
+            self.value(value)
+            self.world.flows(self.node, variable.name, value, variable.static)
         word = self.coerce(value, variable.static, variable.local.type if not variable.cell else Type.WORD)
         if variable.cell:
             self.store(self.get(variable.local), 8, word)

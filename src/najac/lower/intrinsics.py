@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Callable
 from types import FunctionType
 
@@ -273,7 +274,11 @@ def _call_address(fn: FunctionLowering, node: ast.Call) -> Val:
 def _program_main(fn: FunctionLowering, node: ast.Call) -> Val:
     from najac.lower.calls import Arguments, call_function
 
-    call_function(fn, fn.world.main, Arguments(), ANY)
+    result = call_function(fn, fn.world.main, Arguments(), ANY)
+    if inspect.iscoroutinefunction(fn.world.main):
+        from naja.std import asyncio
+
+        call_function(fn, asyncio.run, Arguments([result]), ANY)
     return _none(fn)
 
 

@@ -22,7 +22,7 @@ from najac.ir.program import Block
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
-from najac.lower.values import BOOL, FLOAT, INT, Val, optional, without_none
+from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, optional, without_none
 
 _INT_OPERATORS: dict[type[ast.operator], IntOperator] = {
     ast.Add: IntOperator.ADD,
@@ -76,6 +76,7 @@ _COMPARISONS: dict[type[ast.cmpop], Comparison] = {
     ast.Gt: Comparison.GT,
     ast.GtE: Comparison.GE,
 }
+_WIDE = (WIDE_FLOAT, WIDE_INT)
 _INTEGRAL = (Type.INT, Type.BOOL, Type.RAW)
 
 
@@ -112,6 +113,8 @@ def binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val, static
         found = _float_binary(fn, op, left, right)
         if found is not None:
             return found
+    if left.static in _WIDE or right.static in _WIDE:
+        static = WIDE_FLOAT if static == FLOAT else static
     name, _ = METHODS[type(op)]
     direct = _direct(fn, f"__{name}__", left, right)
     if direct is not None:
@@ -131,8 +134,9 @@ def _int_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -
             fn.guard(fn.emit(IntCompare(Comparison.GE, b, IntConst(0))), "negative_shift", [])
         return Val(fn.emit(IntOp(_INT_OPERATORS[type(op)], a, b)), INT)
     if isinstance(op, ast.Div):
-        words = [fn.to_word(fn.to_int(fn.value(left))), fn.to_word(fn.to_int(fn.value(right)))]
-        return Val(fn.call(fn.world.core("int_true_divide"), words), FLOAT)
+        divide = fn.world.core("int_true_divide")
+        values = [fn.to_type(fn.to_int(fn.value(v)), p.type) for v, p in zip((left, right), divide.params, strict=True)]
+        return Val(fn.call(divide, values), FLOAT)
     return None
 
 

@@ -52,6 +52,8 @@ class Resolvers:
             return self._once(("next", found), lambda: thunks.next_entry(self.world, found)) if isinstance(
                 found, FunctionType
             ) else None
+        if name == "#size":
+            return self._size(live)
         if name.startswith("#"):
             return None
         found = self.world.classes.lookup(live, name)
@@ -66,6 +68,13 @@ class Resolvers:
                 ("call", selector), lambda: thunks.getter_call(self.world, selector)
             )
         return None
+
+    def _size(self, live: type) -> Function | None:
+        """`#size`: the bytes of an instance that can be copied word by word, of classes that the program defines."""
+        if live in self.world.runtime.methods or self.world.classes.node(live) is None or issubclass(live, type):
+            return None
+        size = self.world.classes.shape(live).size
+        return self._once(("size", size), lambda: thunks.constant_entry(self.world, "size", size))
 
     def text(self, text: str) -> Function:
         """The entry that gives a constant string."""

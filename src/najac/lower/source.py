@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from dataclasses import dataclass
-from types import CodeType
+from types import CodeType, FunctionType
 
 from najac.frontend.types import FileTypes
 from najac.lower.scope import FunctionNode
@@ -43,12 +43,23 @@ def _name(node: FunctionNode) -> str:
     return node.name
 
 
+@dataclass(slots=True)
+class Synthetic:
+    """A method's made-up source: its node in a file of its own, and the globals it refers to."""
+
+    file: SourceFile
+    node: FunctionNode
+    globals: dict[str, object]
+
+
 class Sources:
     """All files whose functions can be compiled."""
 
     def __init__(self, types: dict[str, FileTypes]) -> None:
         self.types = types
         self.files: dict[str, SourceFile] = {}
+        self.synthetic: dict[FunctionType, Synthetic] = {}
+        """The source made up for methods that the library generates; kept from one round of lowering to the next."""
 
     def has(self, path: str) -> bool:
         """Whether the file was type-checked with the program."""

@@ -64,6 +64,9 @@ def _return(fn: FunctionLowering, node: ast.Return) -> None:
         fn.leave(None)
         fn.ret(None)
         return
+    if not fn.raw and not fn.world.runtime.is_library_code(fn.file.path):
+        fn.value(value)
+        fn.world.flows(fn.node, "return", value, fn.result)
     result = fn.coerce(value, fn.result, rep)
     keep = _hold(fn, Val(result, fn.result), rep)
     fn.leave(None)

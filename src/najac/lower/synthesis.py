@@ -13,21 +13,12 @@ from typing import TYPE_CHECKING
 
 from najac.frontend.types import ANY, NONE, CallableT, FileTypes, Instance, StaticType
 from najac.lower.scope import FunctionNode
-from najac.lower.source import SourceFile
+from najac.lower.source import SourceFile, Synthetic
 
 if TYPE_CHECKING:
     from najac.lower.world import World
 
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
-
-
-@dataclasses.dataclass(slots=True)
-class Synthetic:
-    """A method's made-up source: its node in a file of its own, and the globals it refers to."""
-
-    file: SourceFile
-    node: FunctionNode
-    globals: dict[str, object]
 
 
 def synthesise(world: World, function: FunctionType, owner: type) -> Synthetic | None:

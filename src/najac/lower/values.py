@@ -31,6 +31,10 @@ STR = Instance("builtins.str")
 BYTES = Instance("builtins.bytes")
 LIST = Instance("builtins.list", (ANY,))
 TUPLE = Instance("builtins.tuple", (ANY,))
+WIDE_FLOAT = UnionT((FLOAT, INT))
+"""The type of a slot that is declared float and into which ints really flow."""
+WIDE_INT = UnionT((INT, BOOL))
+"""The type of a slot that is declared int and into which bools really flow."""
 DICT = Instance("builtins.dict", (ANY, ANY))
 SET = Instance("builtins.set", (ANY,))
 

@@ -26,11 +26,14 @@ from najac.lower.scope import FunctionNode, Scope, analyse
 from najac.lower.signature import Native, Parameter, build_parameters, result_type
 from najac.lower.source import SourceFile, Sources
 from najac.lower.synthesis import synthesise
-from najac.lower.values import Val, representation
+from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, representation
 from najac.runtime import Runtime
 
 if TYPE_CHECKING:
     from najac.lower.function import FunctionLowering
+
+Slot = tuple[object, str]
+"""A function's node or a live class, and the name of its parameter, local or field; `return` for a result."""
 
 Resolver = Callable[[Selector], Function | None]
 
@@ -46,12 +49,18 @@ class Dispatch:
 class World:
     """Everything the lowering of one program shares."""
 
-    def __init__(self, sources: Sources, runtime: Runtime, main: FunctionType) -> None:
+    def __init__(
+        self, sources: Sources, runtime: Runtime, main: FunctionType, wide: frozenset[Slot] = frozenset()
+    ) -> None:
         from najac.freeze.freeze import Freezer
         from najac.lower.resolve import Resolvers
 
         self.sources = sources
         self.main = main
+        self.wide = wide
+        """Slots declared float (int) into which ints (bools) flow: held as words. Found by an earlier round of lowering."""
+        self.widened: set[Slot] = set()
+        """Such slots found in this round; if there are any, the program is lowered again."""
         self.runtime = runtime
         self.program = Program()
         self.classes = Classes(self)
@@ -123,9 +132,12 @@ class World:
         owner = self.classes.owner(function)
         known = self.synthetic.get(function)
         if known is None:
-            made = synthesise(self, function, owner) if owner is not None else None
-            if made is None:
+            made = self.sources.synthetic.get(function)
+            if made is None and owner is not None:
+                made = synthesise(self, function, owner)
+            if made is None or owner is None:
                 raise no_source(function.__qualname__, function.__code__)
+            self.sources.synthetic[function] = made
             known = self.synthetic[function] = self.native_node(
                 made.file, made.node, [], function.__module__ or "", owner, made.globals
             )
@@ -147,7 +159,11 @@ class World:
         marks = self.runtime.marks(node)
         raw = "raw" in marks
         params = build_parameters(node, file, raw)
-        result = result_type(node, file)
+        for parameter in params:
+            static = self.slot_type(node, parameter.name, parameter.static)
+            if static is not parameter.static:
+                parameter.static, parameter.rep = static, Type.WORD
+        result = self.slot_type(node, "return", result_type(node, file))
         scope = self.scope(node)
         is_async = isinstance(node, ast.AsyncFunctionDef)
         generator = scope.generator or is_async
@@ -172,6 +188,28 @@ class World:
         self.program.functions.append(ir)
         self.pending.append(lambda: self._lower(native, live_globals))
         return native
+
+    def slot_type(self, owner: object, name: str, static: StaticType) -> StaticType:
+        """The type that a slot really has: wider than declared if another kind of number flows into it."""
+        if (owner, name) in self.wide:
+            return WIDE_FLOAT if static == FLOAT else WIDE_INT if static == INT else static
+        return static
+
+    def field_slot(self, live: type, name: str, static: StaticType) -> StaticType:
+        """The type that a field really has."""
+        return self.slot_type(self.classes.field_owner(live, name), name, static)
+
+    def flows(self, owner: object, name: str, value: Val, static: StaticType) -> None:
+        """A value flows into a slot that is declared `static`: notes the slot if the value is of another kind of number."""
+        kind = value.ir.type if value.ir is not None else None
+        if static == FLOAT:
+            wide = kind in (Type.INT, Type.BOOL) or value.static in (WIDE_FLOAT, WIDE_INT, INT)
+        elif static == INT:
+            wide = kind is Type.BOOL or value.static in (WIDE_INT, BOOL)
+        else:
+            wide = False
+        if wide:
+            self.widened.add((owner, name))
 
     def _shared(self, file: SourceFile, node: FunctionNode, free: list[str]) -> dict[str, bool]:
         """For each captured name, whether the function that binds it keeps it in a cell."""

@@ -11,7 +11,7 @@ from najac.tender.image_file import EXECUTE, HEAD_SIZE, READ, WRITE, Image, Segm
 
 _OPEN, _LSEEK, _MMAP, _MPROTECT, _PREAD, _CLOSE_RANGE = 2, 8, 9, 10, 17, 436
 _CLOSE_ON_EXEC, _END = 0x80000, 2
-_PRIVATE, _ANONYMOUS, _NO_RESERVE, _FIXED_FREE = 0x02, 0x20, 0x4000, 0x100000
+_PRIVATE, _FIXED, _ANONYMOUS, _NO_RESERVE, _FIXED_FREE = 0x02, 0x10, 0x20, 0x4000, 0x100000
 """MAP_FIXED_NOREPLACE: a mapping that is there already, the tender's own above all, is never replaced."""
 
 STACK_SIZE = 8 << 20
@@ -73,25 +73,33 @@ def _protection(flags: int) -> int:
 
 
 def map_image(file: int, image: Image) -> None:
-    """Maps all segments at their addresses. Raises HostError."""
+    """Maps all segments at their addresses, with their permissions. Raises HostError."""
     for segment in image.segments:
-        _map_segment(file, segment)
+        _map_segment(file, segment, segment.address, _protection(segment.flags), _FIXED_FREE)
 
 
-def _map_segment(file: int, segment: Segment) -> None:
-    protection = _protection(segment.flags)
+def map_guest_image(file: int, image: Image, shift: int) -> None:
+    """Maps all segments into guest memory that is there, `shift` above their addresses. Nothing of it can be
+    executed here, and what the guest may not write cannot be written here either. Raises HostError.
+    """
+    for segment in image.segments:
+        protection = _protection(segment.flags & ~EXECUTE)
+        _map_segment(file, segment, segment.address + shift, protection, _FIXED)
+
+
+def _map_segment(file: int, segment: Segment, address: int, protection: int, fixed: int) -> None:
     what = f"cannot map the segment at {segment.address:#x}"
-    fixed = _PRIVATE | _FIXED_FREE
-    loaded = segment.address + segment.file_size
+    fixed |= _PRIVATE
+    loaded = address + segment.file_size
     border = (loaded + PAGE - 1) & -PAGE
+    end = address + segment.end() - segment.address
     if segment.file_size > 0:
-        size = border - segment.address
-        mapped = unsafe.syscall(_MMAP, segment.address, size, protection, fixed, file, segment.offset)
-        _checked(mapped, what)
+        size = border - address
+        _checked(unsafe.syscall(_MMAP, address, size, protection, fixed, file, segment.offset), what)
         if segment.flags & WRITE:
             unsafe.fill(loaded, 0, border - loaded)
-    if segment.end() > border:
-        size = segment.end() - border
+    if end > border:
+        size = end - border
         _checked(unsafe.syscall(_MMAP, border, size, protection, fixed | _ANONYMOUS, -1, 0), what)
 
 

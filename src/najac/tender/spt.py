@@ -12,6 +12,7 @@ from naja.platform import boot_record, console
 from najac.tender import memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
 from najac.tender.image_file import ImageError, parse
+from najac.tender.record import write_record
 
 USAGE, REFUSED = 64, 71
 
@@ -43,31 +44,14 @@ def enter(line: CommandLine) -> None:
     image = parse(memory.read_head(file), memory.file_size(file), boot_record.IMAGE_BASE)
     memory.map_image(file, image)
     memory.close_files()
-    record = make_record(line)
+    size = line.memory << 20
+    heap = memory.reserve(size, "heap")
+    stack = memory.reserve(memory.STACK_SIZE, "stack")
+    record = write_record(stack, heap, size, line.arguments)
     result = seccomp.install()
     if result < 0:
         raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")
     jump(record, image.entry)
-
-
-def make_record(line: CommandLine) -> int:
-    """Makes heap and stack, and on the stack the arguments and the boot record; its address."""
-    size = line.memory << 20
-    heap = memory.reserve(size, "heap")
-    stack = memory.reserve(memory.STACK_SIZE, "stack")
-    text = b"".join([argument.encode("utf-8", "surrogateescape") + b"\0" for argument in line.arguments])
-    if len(text) > memory.STACK_SIZE // 4:
-        raise memory.HostError("the arguments are too long")
-    strings = stack + memory.STACK_SIZE - (len(text) + 16 & -16)
-    memory.c_string(text, strings)
-    record = strings - boot_record.RECORD_SIZE
-    unsafe.store64(record + boot_record.AT_VERSION, boot_record.VERSION)
-    unsafe.store64(record + boot_record.AT_HEAP, heap)
-    unsafe.store64(record + boot_record.AT_HEAP_SIZE, size)
-    unsafe.store64(record + boot_record.AT_STACK_LIMIT, stack)
-    unsafe.store64(record + boot_record.AT_ARGUMENT_COUNT, len(line.arguments))
-    unsafe.store64(record + boot_record.AT_ARGUMENTS, strings)
-    return record
 
 
 @unsafe.raw

@@ -1,0 +1,105 @@
+"""`naja-hvt IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]`: runs an image in a virtual machine of KVM's.
+
+No device is emulated. The guest calls by OUT instructions (naja.platform.hypercalls); every number it gives
+is judged here, and one that is out of range stops the guest. Exit status 64 for a command line or an image
+that is refused, 69 without KVM, 70 for a guest that crashed or made an impossible call, 71 if Linux refuses.
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.platform import console
+from naja.platform.boot_record import IMAGE_BASE
+from naja.platform.hypercalls import CONSOLE_WRITE_SIZE, PORT_CONSOLE_WRITE, PORT_EXIT
+from najac.tender import kvm, memory
+from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
+from najac.tender.guest_memory import MOST_HEAP, TABLES, Layout, fill_tables
+from najac.tender.image_file import ImageError, parse
+from najac.tender.record import write_record
+
+USAGE, UNAVAILABLE, CRASHED, REFUSED = 64, 69, 70, 71
+_ELSEWHERE = "run the program on another target: spt (a sandboxed process) or unix (a plain one)"
+
+
+class GuestFault(Exception):
+    """The guest did what no guest may; the message says what."""
+
+
+def main() -> None:
+    """Runs the image that the command line names."""
+    name = ""
+    try:
+        line = parse_arguments(process_arguments())
+        name = line.name
+        run(line)
+    except UsageError as error:
+        fail(str(error), USAGE)
+    except ImageError as error:
+        fail(f"{name} cannot be loaded: {error}", USAGE)
+    except kvm.Unusable as error:
+        fail(f"{error}; {_ELSEWHERE}", UNAVAILABLE)
+    except memory.HostError as error:
+        fail(f"{name}: {error}", REFUSED)
+
+
+def fail(message: str, status: int) -> None:
+    """Says why, and ends."""
+    console.write_error(f"naja-hvt: {message}\n")
+    raise SystemExit(status)
+
+
+def run(line: CommandLine) -> None:
+    """Loads the image into a virtual machine and serves it until it ends. Raises ImageError or HostError."""
+    if line.memory > MOST_HEAP:
+        raise UsageError(f"--memory takes at most {MOST_HEAP} MiB here, not {line.memory}")
+    file = memory.open_file(line.image)
+    image = parse(memory.read_head(file), memory.file_size(file), IMAGE_BASE)
+    layout = Layout(image, line.memory << 20)
+    region = memory.reserve(layout.size(), "guest")
+    shift = region + TABLES - IMAGE_BASE
+    memory.map_guest_image(file, image, shift)
+    fill_tables(region, layout, image)
+    record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, shift)
+    machine = kvm.Machine(region, layout.size())
+    machine.start_at(image.entry, record)
+    try:
+        serve(machine, layout, shift)
+    except GuestFault as error:
+        fail(f"{line.name}: {error}\n{machine.dump()}", CRASHED)
+
+
+def serve(machine: kvm.Machine, layout: Layout, shift: int) -> None:
+    """Answers the guest's calls until it ends. Raises GuestFault or HostError."""
+    while True:
+        reason = machine.run()
+        if reason == kvm.EXIT_SHUTDOWN:
+            raise GuestFault("the guest crashed")
+        if reason != kvm.EXIT_IO:
+            raise GuestFault(f"the guest stopped for reason {reason} of KVM")
+        if not machine.is_call():
+            raise GuestFault(f"the guest touched port {machine.port():#x}, which is no call")
+        port, value = machine.port(), machine.value()
+        if port == PORT_CONSOLE_WRITE:
+            write_console(inside(layout, value, CONSOLE_WRITE_SIZE) + shift, layout, shift)
+        elif port == PORT_EXIT:
+            if value > 255:
+                raise GuestFault(f"the guest ended with the impossible status {value:#x}")
+            raise SystemExit(value)
+        else:
+            raise GuestFault(f"the guest touched port {port:#x}, which is no call")
+
+
+def inside(layout: Layout, address: int, count: int) -> int:
+    """`address`, if that many bytes from there are the guest's own. Raises GuestFault."""
+    if address < IMAGE_BASE or count < 0 or count > layout.end - IMAGE_BASE or address > layout.end - count:
+        raise GuestFault(f"the guest gave {count:#x} bytes at {address:#x}, which are not its own")
+    return address
+
+
+def write_console(request: int, layout: Layout, shift: int) -> None:
+    """The call PORT_CONSOLE_WRITE. `request` is an address of this process."""
+    stream, address, count = unsafe.load64(request), unsafe.load64(request + 8), unsafe.load64(request + 16)
+    if stream not in (1, 2):
+        raise GuestFault(f"the guest wrote to the stream {stream}, which is not there")
+    inside(layout, address, count)
+    console.console_write(stream, address + shift, count)

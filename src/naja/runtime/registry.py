@@ -5,7 +5,7 @@ Each subpackage keeps its own `table.py`; here they are joined. Imported at buil
 
 from __future__ import annotations
 
-
+import copy
 from types import (
     AsyncGeneratorType,
     CoroutineType,
@@ -25,6 +25,7 @@ from naja.runtime.core import (
     async_generators,
     characters,
     comparison,
+    copying,
     exception_classes,
     exceptions,
     failures,
@@ -81,6 +82,8 @@ FUNCTIONS: dict[object, object] = {
     iter: comparison.get_iterator,
     id: kinds.identity,
     chr: characters.chr_of,
+    copy.copy: copying.copy,
+    copy.deepcopy: copying.deepcopy,
     ord: characters.ord_of,
     aiter: async_generators.async_iterator,
     anext: async_generators.async_next,

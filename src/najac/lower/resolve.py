@@ -49,9 +49,11 @@ class Resolvers:
             if isinstance(direct, FunctionType):
                 return self.method(direct, Selector("iternext"))
             found = self.world.classes.lookup(live, "__next__")
-            return self._once(("next", found), lambda: thunks.next_entry(self.world, found)) if isinstance(
-                found, FunctionType
-            ) else None
+            return (
+                self._once(("next", found), lambda: thunks.next_entry(self.world, found))
+                if isinstance(found, FunctionType)
+                else None
+            )
         if name == "#size":
             return self._size(live)
         if name.startswith("#"):
@@ -64,14 +66,16 @@ class Resolvers:
         if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
             return self._class_method(found.__func__, live, selector)
         if name in self.world.classes.shape(live).fields or isinstance(found, property):
-            return self._once(
-                ("call", selector), lambda: thunks.getter_call(self.world, selector)
-            )
+            return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         return None
 
     def _size(self, live: type) -> Function | None:
         """`#size`: the bytes of an instance that can be copied word by word, of classes that the program defines."""
-        if live in self.world.runtime.methods or self.world.classes.node(live) is None or issubclass(live, type):
+        if (
+            live in self.world.runtime.methods
+            or self.world.classes.node(live) is None
+            or issubclass(live, type)
+        ):
             return None
         size = self.world.classes.shape(live).size
         return self._once(("size", size), lambda: thunks.constant_entry(self.world, "size", size))
@@ -101,7 +105,8 @@ class Resolvers:
         fn, params = thunks.begin(self.world, None, f"{function.__qualname__}", count)
         positional = [fn.known(live), *(Val(w, ANY) for w in params[1 : 1 + selector.positional])]
         keywords = [
-            (k, Val(w, ANY)) for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)
+            (k, Val(w, ANY))
+            for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)
         ]
         return thunks.finish(fn, call_function(fn, function, Arguments(positional, keywords), ANY))
 
@@ -129,7 +134,8 @@ class Resolvers:
         if offset is not None and verb == "get":
             fallback = Selector(f"class {name}") if found is not None else None
             return self._once(
-                ("field", name, offset, fallback), lambda: thunks.field_getter(self.world, name, offset, fallback)
+                ("field", name, offset, fallback),
+                lambda: thunks.field_getter(self.world, name, offset, fallback),
             )
         if isinstance(found, functools.cached_property) and offset is not None:
             function: object = found.func
@@ -162,7 +168,9 @@ class Resolvers:
 
     def _class_value(self, live: type, name: str, found: object) -> Function | None:
         if isinstance(found, staticmethod):
-            return self._once(("value", id(found)), lambda: thunks.constant_entry(self.world, name, found.__func__))
+            return self._once(
+                ("value", id(found)), lambda: thunks.constant_entry(self.world, name, found.__func__)
+            )
         if isinstance(found, classmethod):
             bound: object = getattr(live, name)
             return self._once(("bound", live, name), lambda: thunks.constant_entry(self.world, name, bound))
@@ -225,7 +233,12 @@ class Resolvers:
         return self._once(("nothing", selector), lambda: self._nothing(selector))
 
     def _nothing(self, selector: Selector) -> Function:
-        fn, _ = thunks.begin(self.world, None, "object.init", 2 if selector.positional < 0 else selector.positional + len(selector.keywords))
+        fn, _ = thunks.begin(
+            self.world,
+            None,
+            "object.init",
+            2 if selector.positional < 0 else selector.positional + len(selector.keywords),
+        )
         return thunks.finish(fn, fn.known(None))
 
     def _structural(self, live: type, name: str) -> Function | None:
@@ -279,7 +292,9 @@ class Resolvers:
             meta_call = world.classes.lookup(type(live), name) if type(live) is not type else None
             if isinstance(meta_call, FunctionType):
                 return self.method(meta_call, selector)
-            return self._once(("new", live, selector), lambda: thunks.constructor_entry(world, live, selector))
+            return self._once(
+                ("new", live, selector), lambda: thunks.constructor_entry(world, live, selector)
+            )
         if name == "#new":
             return self._once(("#new", live), lambda: thunks.allocation_entry(world, live))
         if name.startswith("get "):
@@ -287,10 +302,16 @@ class Resolvers:
         if name == "#new":
             return self._once(("#new", live), lambda: thunks.allocation_entry(world, live))
         if name.startswith("super ") or name.startswith("#"):
-            return self._super_class(live, selector) if name.startswith("super ") else self.instance(type(live), selector)
+            return (
+                self._super_class(live, selector)
+                if name.startswith("super ")
+                else self.instance(type(live), selector)
+            )
         meta = world.classes.lookup(type(live), name)
         own = world.classes.lookup(live, name)
-        if isinstance(meta, FunctionType) and (type(live) is not type or own is None or name.startswith("__")):
+        if isinstance(meta, FunctionType) and (
+            type(live) is not type or own is None or name.startswith("__")
+        ):
             return self.method(meta, selector)
         if isinstance(own, FunctionType):
             return self.unbound(own, selector)

@@ -1,0 +1,166 @@
+"""`copy.copy` and `copy.deepcopy`. An instance is copied field by field: each is one word after the header."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.core.kinds import new_instance, type_of
+
+Memo = dict[int, object]
+
+
+@unsafe.raw
+def _copy_fields(source: object, target: object, start: int, size: int) -> None:
+    unsafe.copy(unsafe.address(target) + start, unsafe.address(source) + start, size - start)
+
+
+@unsafe.raw
+def _field(source: object, offset: int) -> object:
+    """The field's value, None if it is unset."""
+    if unsafe.load64(unsafe.address(source) + offset) == 0:
+        return None
+    return unsafe.load_object(unsafe.address(source) + offset)
+
+
+@unsafe.raw
+def _set_field(target: object, offset: int, value: object) -> None:
+    if unsafe.load64(unsafe.address(target) + offset) != 0:
+        unsafe.store_object(unsafe.address(target) + offset, value)
+
+
+@unsafe.raw
+def _identity(value: object) -> int:
+    return unsafe.word(value)
+
+
+def _size(value: object) -> int:
+    """The bytes of an instance whose fields can be copied one by one, 0 for what is its own copy."""
+    size = unsafe.call_method_or(None, "#size", value)
+    return size if isinstance(size, int) else 0
+
+
+def copy(x: object) -> object:
+    """A new object with the same contents."""
+    if x is None or isinstance(x, int | float | str | bytes | type):
+        return x
+    if unsafe.has_method("__copy__", x, 0):
+        return unsafe.call_method("__copy__", x)
+    kind = type_of(x)
+    if kind is tuple or kind is frozenset:
+        return x
+    if kind is list and isinstance(x, list):
+        return list(x)
+    if kind is dict and isinstance(x, dict):
+        return dict(x)
+    if kind is set and isinstance(x, set):
+        return set(x)
+    if isinstance(x, bytearray):
+        return bytearray(x)
+    size = _size(x)
+    if size == 0 or isinstance(x, tuple):
+        return x
+    result = new_instance(kind)
+    start = _copy_native(x, result)
+    _copy_fields(x, result, start, size)
+    return result
+
+
+def _copy_native(x: object, result: object) -> int:
+    """Copies the items of an instance of a subclass of a container; where its fields begin."""
+    if isinstance(x, list) and isinstance(result, list):
+        result.extend(list(x))
+        return 32
+    if isinstance(x, dict) and isinstance(result, dict):
+        for key, value in dict.items(x):
+            dict.__setitem__(result, key, value)
+        return 48
+    if isinstance(x, set) and isinstance(result, set):
+        for item in set.__iter__(x):
+            set.add(result, item)
+        return 48
+    return 8
+
+
+def deepcopy(x: object, memo: object = None) -> object:
+    """A new object with copies of the contents; what is shared stays shared."""
+    known: Memo = memo if isinstance(memo, dict) else {}
+    return _deep(x, known)
+
+
+def _deep(x: object, memo: Memo) -> object:
+    if x is None or isinstance(x, int | float | str | bytes | type):
+        return x
+    number = _identity(x)
+    if number in memo:
+        return memo[number]
+    if unsafe.has_method("__deepcopy__", x, 1):
+        result = unsafe.call_method("__deepcopy__", x, memo)
+        memo[number] = result
+        return result
+    kind = type_of(x)
+    if isinstance(x, tuple):
+        return _deep_tuple(x, kind is tuple, memo)
+    if kind is list and isinstance(x, list):
+        items: list[object] = []
+        memo[number] = items
+        for item in x:
+            items.append(_deep(item, memo))
+        return items
+    if kind is dict and isinstance(x, dict):
+        pairs: dict[object, object] = {}
+        memo[number] = pairs
+        for key, value in x.items():
+            pairs[_deep(key, memo)] = _deep(value, memo)
+        return pairs
+    if isinstance(x, frozenset):
+        return frozenset([_deep(item, memo) for item in x])
+    if kind is set and isinstance(x, set):
+        members: set[object] = set()
+        memo[number] = members
+        for item in x:
+            members.add(_deep(item, memo))
+        return members
+    if isinstance(x, bytearray):
+        memo[number] = bytearray(x)
+        return memo[number]
+    return _deep_instance(x, kind, memo)
+
+
+def _deep_tuple(x: tuple[object, ...], plain: bool, memo: Memo) -> object:
+    items: list[object] = []
+    changed = False
+    for item in x:
+        fresh = _deep(item, memo)
+        changed = changed or fresh is not item
+        items.append(fresh)
+    if _identity(x) in memo:
+        return memo[_identity(x)]
+    if not changed or not plain:
+        return x
+    result = tuple(items)
+    memo[_identity(x)] = result
+    return result
+
+
+def _deep_instance(x: object, kind: type, memo: Memo) -> object:
+    size = _size(x)
+    if size == 0:
+        return x
+    result = new_instance(kind)
+    memo[_identity(x)] = result
+    start = 8
+    if isinstance(x, list) and isinstance(result, list):
+        start = 32
+        for item in list(x):
+            result.append(_deep(item, memo))
+    elif isinstance(x, dict) and isinstance(result, dict):
+        start = 48
+        for key, value in dict.items(x):
+            dict.__setitem__(result, _deep(key, memo), _deep(value, memo))
+    elif isinstance(x, set) and isinstance(result, set):
+        start = 48
+        for item in list(x):
+            set.add(result, _deep(item, memo))
+    _copy_fields(x, result, start, size)
+    for offset in range(start, size, 8):
+        _set_field(result, offset, _deep(_field(x, offset), memo))
+    return result

@@ -2,13 +2,17 @@
 
 The guest sees IMAGE_BASE and up: the image, a gap, the stack, a gap, the heap. All of it lies in one region
 of the tender's, in the same order and `TABLES` bytes from its beginning; the page tables before that are
-nowhere in what the guest sees. Page zero and the gaps are not mapped. Intel SDM volume 3, 4.5 (4-level paging).
+nowhere in what the guest sees. Page zero and the gaps are not mapped, but for a page for the processor alone:
+the task state, whose bitmap lets the guest touch the ports of the calls and no others.
+
+Intel SDM volume 3, 4.5 (4-level paging), 8.7 (task state in 64-bit mode); volume 1, 19.5.2 (I/O bitmap).
 """
 
 from __future__ import annotations
 
 from naja import unsafe
 from naja.platform.boot_record import IMAGE_BASE, PAGE
+from naja.platform.hypercalls import PORT_CONSOLE_WRITE
 from najac.tender.image_file import EXECUTE, WRITE, Image
 from najac.tender.memory import STACK_SIZE
 
@@ -24,7 +28,13 @@ _TABLE = _PRESENT | _WRITABLE | _USER | 0x20
 _DIRECTORIES = 2 * PAGE
 """Where the four page directories begin, one a GiB; before them levels 4 and 3."""
 _LEAVES = 6 * PAGE
-"""Where the tables of 4 KiB pages begin, one for 2 MiB of the image."""
+"""Where the tables of 4 KiB pages begin, one for 2 MiB of the image, and one for the gap behind it."""
+
+_AT_BITMAP = 104
+_CALLS_BYTE = PORT_CONSOLE_WRITE // 8
+"""The byte of the bitmap with the ports of all calls: PORT_CONSOLE_WRITE to 7 above."""
+TASK_STATE_SIZE = _AT_BITMAP + _CALLS_BYTE + 2
+"""The bitmap ends with a byte that the processor may read but that stands for no port (volume 1, 19.5.2)."""
 
 
 class Layout:
@@ -39,6 +49,10 @@ class Layout:
         self.heap_size = (heap_size + LARGE - 1) & -LARGE
         self.end = self.heap + self.heap_size
 
+    def task_state(self) -> int:
+        """The address of the task state: the first page of the gap behind the image."""
+        return self.image_end
+
     def size(self) -> int:
         """Bytes of physical memory."""
         return self.end - IMAGE_BASE + TABLES
@@ -47,7 +61,7 @@ class Layout:
 def fill_tables(tables: int, layout: Layout, image: Image) -> None:
     """Writes the page tables into zeroed memory at `tables`, which is the guest's physical address 0."""
     _link(tables)
-    count = (layout.image_end - IMAGE_BASE) // LARGE
+    count = (layout.image_end - IMAGE_BASE) // LARGE + 1
     for index in range(count):
         unsafe.store64(_directory_entry(tables, IMAGE_BASE + index * LARGE), _LEAVES + index * PAGE | _TABLE)
     for segment in image.segments:
@@ -55,6 +69,9 @@ def fill_tables(tables: int, layout: Layout, image: Image) -> None:
         if segment.flags & WRITE:
             flags |= _WRITABLE
         _small_pages(tables, segment.address, segment.end(), flags, segment.flags & EXECUTE)
+    task = layout.task_state()
+    _small_pages(tables, task, task + PAGE, _PRESENT | _WRITABLE | _TOUCHED, 0)
+    _fill_task_state(tables + TABLES + task - IMAGE_BASE)
     _large_pages(tables, layout.stack, layout.stack + STACK_SIZE)
     _large_pages(tables, layout.heap, layout.end)
 
@@ -65,6 +82,13 @@ def _link(tables: int) -> None:
     unsafe.store64(tables, PAGE | _TABLE)
     for index in range(4):
         unsafe.store64(tables + PAGE + 8 * index, _DIRECTORIES + PAGE * index | _TABLE)
+
+
+@unsafe.raw
+def _fill_task_state(state: int) -> None:
+    unsafe.store16(state + 102, _AT_BITMAP)
+    unsafe.fill(state + _AT_BITMAP, 0xFF, TASK_STATE_SIZE - _AT_BITMAP)
+    unsafe.store8(state + _AT_BITMAP + _CALLS_BYTE, 0)
 
 
 @unsafe.raw

@@ -1,4 +1,4 @@
-"""`naja-hvt IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]`: runs an image in a virtual machine of KVM's.
+"""`naja-hvt IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]`: an image as a virtual machine of KVM's.
 
 No device is emulated. The guest calls by OUT instructions (naja.platform.hypercalls); every number it gives
 is judged here, and one that is out of range stops the guest. Exit status 64 for a command line or an image
@@ -61,7 +61,7 @@ def run(line: CommandLine) -> None:
     fill_tables(region, layout, image)
     record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, shift)
     machine = kvm.Machine(region, layout.size())
-    machine.start_at(image.entry, record)
+    machine.start_at(image.entry, record, layout.task_state())
     try:
         serve(machine, layout, shift)
     except GuestFault as error:

@@ -6,6 +6,7 @@ What belongs here: the interface's numbers and structures. What a guest's call m
 from __future__ import annotations
 
 from naja import unsafe
+from najac.tender.guest_memory import TASK_STATE_SIZE
 from najac.tender.memory import HostError, c_string
 
 _OPEN, _MMAP, _IOCTL = 2, 9, 16
@@ -45,8 +46,9 @@ REGISTERS = (
     "r15",
 )
 _RSP, _RIP, _RFLAGS = 48, 128, 136
-_FLAGS = 0x3002
-"""Bit 1, which is always set, and I/O privilege level 3; interrupts are off."""
+_FLAGS = 2
+"""Bit 1, which is always set. Interrupts are off, and the I/O privilege level is 0: what the task state allows
+is all there is."""
 
 # struct kvm_sregs: eight segments of 24 bytes, two table registers of 16, the control registers.
 _CS, _TR, _LDT, _GDT, _IDT, _CR0, _CR2, _CR3, _CR4, _EFER = 0, 144, 168, 192, 208, 224, 232, 240, 248, 264
@@ -113,11 +115,11 @@ class Machine:
         if self.record < 0:
             raise HostError(f"KVM's record cannot be mapped: error {-self.record}")
 
-    def start_at(self, entry: int, stack: int) -> None:
+    def start_at(self, entry: int, stack: int, task_state: int) -> None:
         """Puts the processor in long mode at privilege level 3, page tables at physical address 0."""
         state = unsafe.static_address(_STATE)
         _ioctl(self.processor, GET_SYSTEM, state, "read the processor's state")
-        _set_system(state)
+        _set_system(state, task_state)
         _ioctl(self.processor, _SET_SYSTEM, state, "set the processor's state")
         unsafe.fill(state, 0, 144)
         unsafe.store64(state + _RSP, stack)
@@ -162,35 +164,33 @@ class Machine:
         return text + "\n"
 
 
-def _segment(at: int, kind: int, level: int, selector: int, system: bool) -> None:
-    """struct kvm_segment: a flat one; code is 64-bit code."""
+def _segment(at: int, kind: int, selector: int) -> None:
+    """struct kvm_segment: all of the address space, for privilege level 3; code is 64-bit code."""
+    code = kind == _CODE
     unsafe.store64(at, 0)
-    unsafe.store32(at + 8, 0xFFFFFFFF if not system else 0x67)
+    unsafe.store32(at + 8, 0xFFFFFFFF)
     unsafe.store16(at + 12, selector)
-    code = kind == _CODE and not system
-    fields = (
-        kind,
-        1,
-        level,
-        0 if code or system else 1,
-        0 if system else 1,
-        1 if code else 0,
-        0 if system else 1,
-        0,
-        0,
-        0,
-    )
     offset = 14
-    for value in fields:
+    for value in (kind, 1, 3, 0 if code else 1, 1, 1 if code else 0, 1, 0, 0, 0):
         unsafe.store8(at + offset, value)
         offset += 1
 
 
-def _set_system(state: int) -> None:
-    _segment(state + _CS, _CODE, 3, 0x1B, False)
+def _task_segment(at: int, address: int) -> None:
+    """struct kvm_segment: a task state of 64-bit mode, in use."""
+    unsafe.fill(at, 0, 24)
+    unsafe.store64(at, address)
+    unsafe.store32(at + 8, TASK_STATE_SIZE - 1)
+    unsafe.store16(at + 12, 0x28)
+    unsafe.store8(at + 14, _BUSY_TASK)
+    unsafe.store8(at + 15, 1)
+
+
+def _set_system(state: int, task_state: int) -> None:
+    _segment(state + _CS, _CODE, 0x1B)
     for index in range(1, 6):
-        _segment(state + 24 * index, _DATA, 3, 0x23, False)
-    _segment(state + _TR, _BUSY_TASK, 0, 0x28, True)
+        _segment(state + 24 * index, _DATA, 0x23)
+    _task_segment(state + _TR, task_state)
     unsafe.fill(state + _LDT, 0, 24)
     unsafe.store8(state + _LDT + 22, 1)
     unsafe.fill(state + _GDT, 0, 16)

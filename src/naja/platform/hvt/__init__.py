@@ -1,0 +1,1 @@
+"""The `hvt` target: a virtual machine under Naja's own KVM tender."""

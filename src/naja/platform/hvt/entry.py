@@ -1,0 +1,50 @@
+"""Where a virtual machine's image begins: from the tender's boot record to `main`, and out again.
+
+The processor is in long mode at privilege level 3, with permission for the ports of the calls; there are no
+interrupts and no handlers of exceptions: an exception ends the machine, and the tender tells of it.
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.platform import boot_record, program
+from naja.platform.hypercalls import PORT_CONSOLE_WRITE, PORT_EXIT
+from naja.runtime.memory import abi, collector
+
+_RESERVE = 64 << 10
+"""Bytes of stack below the limit that the compiler's checks keep, for code that is not checked."""
+_BAD_RECORD = 70
+"""The exit status for a boot record of another version (EX_SOFTWARE)."""
+_REQUEST = unsafe.Static(32)
+
+
+@unsafe.raw
+def call(port: int, value: int) -> None:
+    """One hypercall. The tender has done it when this returns."""
+    unsafe.asm("outl %eax, %dx", "={rax},{rax},{rdx},~{memory}", value, port)
+
+
+@unsafe.raw
+@unsafe.export("console_write")
+def console_write(stream: int, address: int, count: int) -> None:
+    """Hands bytes to the tender."""
+    request = unsafe.static_address(_REQUEST)
+    unsafe.volatile_store64(request, stream)
+    unsafe.volatile_store64(request + 8, address)
+    unsafe.volatile_store64(request + 16, count)
+    call(PORT_CONSOLE_WRITE, request)
+
+
+@unsafe.raw
+@unsafe.export("start")
+def start(record: int) -> None:
+    """`record` is the address of the boot record, at the top of the stack."""
+    if unsafe.load64(record + boot_record.AT_VERSION) != boot_record.VERSION:
+        call(PORT_EXIT, _BAD_RECORD)
+    limit = unsafe.load64(record + boot_record.AT_STACK_LIMIT) + _RESERVE
+    unsafe.store64(unsafe.linker_symbol("naja.stack_limit"), limit)
+    abi.set_stack_base(record)
+    collector.initialise(
+        unsafe.load64(record + boot_record.AT_HEAP), unsafe.load64(record + boot_record.AT_HEAP_SIZE)
+    )
+    call(PORT_EXIT, program.guarded_word() & 0xFF)

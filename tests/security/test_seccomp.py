@@ -1,0 +1,64 @@
+"""The filter of system calls, run by an interpreter of classic BPF that is written from the kernel's
+documentation (networking/filter.rst) and not from the filter."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from najac.tender.seccomp import rules
+
+ALLOW, KILL = 0x7FFF0000, 0x80000000
+X86_64, I386 = 0xC000003E, 0x40000003
+
+
+def verdict(number: int, *arguments: int, machine: int = X86_64) -> int:
+    """What the filter answers to a system call."""
+    padded = [argument & (1 << 64) - 1 for argument in (*arguments, 0, 0, 0, 0, 0, 0)[:6]]
+    data = struct.pack("<IIQ6Q", number & 0xFFFFFFFF, machine, 0, *padded)
+    accumulator = step = 0
+    program = rules()
+    while True:
+        code, jump_true, jump_false, operand = program[step]
+        step += 1
+        if code == 0x20:
+            accumulator = struct.unpack_from("<I", data, operand)[0]
+        elif code == 0x15:
+            step += jump_true if accumulator == operand else jump_false
+        elif code == 0x06:
+            return operand
+        else:
+            raise AssertionError(f"code {code:#x}")
+
+
+@pytest.mark.parametrize(
+    "call", [(231, 0), (231, 255), (228, 0), (228, 1), (1, 1), (1, 2), (1, 1, 1 << 40, 5)], ids=str
+)
+def test_allowed(call: tuple[int, ...]) -> None:
+    assert verdict(*call) == ALLOW
+
+
+@pytest.mark.parametrize("descriptor", [0, 3, 4, 1023, -1, 1 << 32, (1 << 32) + 1, (1 << 63) + 2])
+def test_other_descriptors_kill(descriptor: int) -> None:
+    assert verdict(1, descriptor) == KILL
+
+
+def test_every_other_call_kills() -> None:
+    for number in range(1024):
+        if number not in (1, 228, 231):
+            assert verdict(number, 1) == KILL
+
+
+@pytest.mark.parametrize("number", [1, 228, 231])
+def test_other_abis_kill(number: int) -> None:
+    assert verdict(number, 1, machine=I386) == KILL
+    assert verdict(number | 0x40000000, 1) == KILL
+
+
+def test_jumps_stay_inside() -> None:
+    program = rules()
+    for step, (code, jump_true, jump_false, _) in enumerate(program):
+        if code == 0x15:
+            assert step + 1 + max(jump_true, jump_false) < len(program)
+    assert program[-1][0] == program[-2][0] == 0x06

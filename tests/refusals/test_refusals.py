@@ -1,6 +1,6 @@
 """Each program of this folder is refused, at the place and with the words that its first line says.
 
-The form of the first line is described in README.md. `pending.txt` lists the programs about which the compiler
+The form of the first line is described in README.md. `pending.txt` lists the programs of which the compiler
 does not say that yet, each with what it says instead; they must go on failing, so that the list stays true.
 """
 

@@ -80,22 +80,60 @@ def subtract(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
 
 @unsafe.raw
 def multiply(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
-    """target = a * b; target has a_count + b_count limbs and overlaps neither."""
+    """target = a * b; target has a_count + b_count limbs and overlaps neither.
+
+    Pairs of limbs are multiplied as words of 64 bits; an odd last limb of either follows alone.
+    """
     unsafe.fill(target, 0, (a_count + b_count) << 2)
+    a_words = a_count >> 1
+    b_words = b_count >> 1
     i = 0
-    while i < a_count:
-        factor = get(a, i)
-        carry = 0
-        j = 0
-        row = target + (i << 2)
-        while j < b_count:
-            low = factor * get(b, j) + get(row, j)
-            total = low + carry
-            put(row, j, total)
-            carry = unsafe.shift_right_logical(total, 32)
-            j += 1
-        put(row, b_count, carry)
+    while i < a_words:
+        _multiply_words(target + (i << 3), unsafe.load64(a + (i << 3)), b, b_words)
         i += 1
+    if a_count & 1 != 0:
+        _multiply_limb(target + ((a_count - 1) << 2), get(a, a_count - 1), b, b_count)
+    if b_count & 1 != 0:
+        _multiply_limb(target + ((b_count - 1) << 2), get(b, b_count - 1), a, a_words << 1)
+
+
+@unsafe.raw
+@unsafe.inline
+def _multiply_words(row: int, factor: int, b: int, count: int) -> None:
+    """row += factor * b over words of 64 bits; the word after them is still zero."""
+    carry = 0
+    j = 0
+    while j < count:
+        other = unsafe.load64(b + (j << 3))
+        low = factor * other
+        high = unsafe.multiply_high(factor, other)
+        total = low + unsafe.load64(row + (j << 3))
+        if unsafe.unsigned_less(total, low):
+            high += 1
+        result = total + carry
+        if unsafe.unsigned_less(result, total):
+            high += 1
+        unsafe.store64(row + (j << 3), result)
+        carry = high
+        j += 1
+    unsafe.store64(row + (count << 3), carry)
+
+
+@unsafe.raw
+def _multiply_limb(row: int, factor: int, b: int, count: int) -> None:
+    """row += factor * b, carried on as far as it goes."""
+    carry = 0
+    j = 0
+    while j < count:
+        total = factor * get(b, j) + get(row, j) + carry
+        put(row, j, total)
+        carry = unsafe.shift_right_logical(total, 32)
+        j += 1
+    while carry != 0:
+        carry += get(row, j)
+        put(row, j, carry)
+        carry = unsafe.shift_right_logical(carry, 32)
+        j += 1
 
 
 @unsafe.raw

@@ -81,13 +81,19 @@ class Runtime:
             return types.AsyncGeneratorType if yields else types.CoroutineType
         return types.GeneratorType
 
+    def member(self, module: str, name: str) -> FunctionType:
+        """A function of the library by module and name."""
+        found: object = getattr(importlib.import_module(module), name)
+        assert isinstance(found, FunctionType), f"{module}.{name}"
+        return found
+
     def is_builtin_code(self, path: str) -> bool:
         """Whether a file holds what is C code in CPython: its frames are in no traceback."""
-        return path.startswith(self.folder) or path.startswith(os.path.join(os.path.dirname(self.folder), "platform"))
+        return path.startswith((self.folder, os.path.join(os.path.dirname(self.folder), "platform")))
 
     def is_library_code(self, path: str) -> bool:
         """Whether a file belongs to Naja's runtime or its overlays, whose floats are floats whatever they are given."""
-        return path.startswith(self.folder) or path.startswith(os.path.join(os.path.dirname(self.folder), "std"))
+        return path.startswith((self.folder, os.path.join(os.path.dirname(self.folder), "std")))
 
     def marks(self, node: FunctionNode) -> set[str]:
         """Which of raw, inline and noinline a function is decorated with."""
@@ -95,8 +101,10 @@ class Runtime:
             return set()
         found: set[str] = set()
         for decorator in node.decorator_list:
-            name = decorator.attr if isinstance(decorator, ast.Attribute) else (
-                decorator.id if isinstance(decorator, ast.Name) else ""
+            name = (
+                decorator.attr
+                if isinstance(decorator, ast.Attribute)
+                else (decorator.id if isinstance(decorator, ast.Name) else "")
             )
             if name in _MARKS:
                 found.add(name)

@@ -9,14 +9,15 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from types import BuiltinFunctionType, CellType, FunctionType, MethodType, ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never, cast
 
 from naja import unsafe
+from naja.runtime.containers import ranges, slices
 from naja.runtime.text.hashing import encoded, hash_of
 from najac.frontend.diagnostics import Refusal
 from najac.ir.program import ClassInfo, Data, HeaderWord, SymbolWord, Word
-from najac.lower.values import Val
 from najac.ir.values import ObjectRef, RawConst, Value, WordConst
+from najac.lower.values import Val
 
 if TYPE_CHECKING:
     from najac.lower.world import World
@@ -140,7 +141,9 @@ class Freezer:
                 return world.add_data(Data(world.symbol("int"), [header, len(limbs) // 4], limbs))
             case float():
                 bits: int = struct.unpack("<Q", struct.pack("<d", live))[0]
-                return world.add_data(Data(world.symbol("float"), [HeaderWord(world.classes.info(float)), bits]))
+                return world.add_data(
+                    Data(world.symbol("float"), [HeaderWord(world.classes.info(float)), bits])
+                )
             case _:
                 raise AssertionError(type(live))
 
@@ -162,7 +165,7 @@ class Freezer:
     def _freeze(self, live: object) -> Word:
         for kind, freeze in self._by_type():
             if type(live) is kind:
-                return freeze(live)
+                return freeze(cast("Never", live))
         if isinstance(live, type):
             self.world.class_value(live)
             return SymbolWord(self.type_data(live))
@@ -172,7 +175,7 @@ class Freezer:
             return self._method(live)
         return self._other(live)
 
-    def _by_type(self) -> list[tuple[type, Callable[..., Word]]]:
+    def _by_type(self) -> list[tuple[type, Callable[[Never], Word]]]:
         return [
             (type(None), lambda v: self._single(v, "None", type(None))),
             (bool, lambda v: self._single(v, str(v), bool)),
@@ -211,7 +214,9 @@ class Freezer:
         array: Word = 0
         if live:
             words = [self.word(v, f"[{i}]") for i, v in enumerate(live)]
-            slots = Data(self.world.symbol("items"), [HeaderWord(self.world.array_info), *words], mutable=True)
+            slots = Data(
+                self.world.symbol("items"), [HeaderWord(self.world.array_info), *words], mutable=True
+            )
             array = SymbolWord(self.world.add_data(slots))
         return [HeaderWord(self.world.classes.info(type(live))), len(live), array, len(live)]
 
@@ -230,7 +235,11 @@ class Freezer:
         blob: Word = 0
         if live:
             inner = Data(
-                self.world.symbol("blob"), [HeaderWord(self.world.blob_info)], bytes(live), mutable=True, scan=False
+                self.world.symbol("blob"),
+                [HeaderWord(self.world.blob_info)],
+                bytes(live),
+                mutable=True,
+                scan=False,
             )
             blob = SymbolWord(self.world.add_data(inner))
         data.words = [HeaderWord(self.world.classes.info(bytearray)), len(live), blob, len(live), 0]
@@ -275,7 +284,9 @@ class Freezer:
         for name in native.free:
             cell = closure[name]
             slots.append(
-                self.word(cell, name) if native.shared.get(name, True) else self.word(cell.cell_contents, name)
+                self.word(cell, name)
+                if native.shared.get(name, True)
+                else self.word(cell.cell_contents, name)
             )
         from najac.lower.calls import live_default
 
@@ -351,9 +362,10 @@ class Freezer:
         twin: object
         if isinstance(live, memoryview) and live.nbytes == 0:
             return self._empty_view(live, kind)
-        if isinstance(live, range | slice):
-            make: Callable[..., object] = kind
-            twin = make(live.start, live.stop, live.step)
+        if isinstance(live, range):
+            twin = ranges.range(live.start, live.stop, live.step)
+        elif isinstance(live, slice):
+            twin = slices.slice(live.start, live.stop, live.step)
         else:
             raise self._cannot(live)
         self.alive.append(twin)
@@ -366,7 +378,9 @@ class Freezer:
         declared = self.world.classes.field_type(kind, name)
         if declared is not None and isinstance(value, bool | int):
             value_type = self.world.static_of(value)
-            self.world.flows(self.world.classes.field_owner(kind, name), name, Val(None, value_type), declared)
+            self.world.flows(
+                self.world.classes.field_owner(kind, name), name, Val(None, value_type), declared
+            )
 
     def _empty_view(self, live: memoryview, kind: type) -> Word:
         """A view of nothing. One of something holds an address, which no constant can be made of."""
@@ -375,9 +389,16 @@ class Freezer:
         self.world.instantiate(kind)
         words: list[Word] = [HeaderWord(shape.info), *([0] * (shape.size // 8 - 1))]
         source = self.word(b"", "obj")
-        values: dict[str, object] = {"_item_size": 1, "_kind": ord("B"), "_stride": 1, "_read_only": int(live.readonly)}
+        values: dict[str, object] = {
+            "_item_size": 1,
+            "_kind": ord("B"),
+            "_stride": 1,
+            "_read_only": int(live.readonly),
+        }
         for name, offset in shape.fields.items():
-            words[offset // 8] = source if name in ("_object", "_store") else self.word(values.get(name, 0), name)
+            words[offset // 8] = (
+                source if name in ("_object", "_store") else self.word(values.get(name, 0), name)
+            )
         data.words = words
         return SymbolWord(data)
 

@@ -42,7 +42,9 @@ def _member_hash(key: object, freezer: Freezer) -> int:
     """An enum member's: that of the int or str it is, else that of its name."""
     if isinstance(key, int):
         return guest_hash(int(key), freezer)
-    return hash_of(str.__str__(key)) if isinstance(key, str) else guest_hash(getattr(key, "name"), freezer)
+    return (
+        hash_of(str.__str__(key)) if isinstance(key, str) else guest_hash(getattr(key, "name", None), freezer)
+    )
 
 
 def _tuple_hash(hashes: list[int]) -> int:
@@ -95,7 +97,9 @@ def _place(index: list[int], hashed: int, value: int) -> None:
     index[place] = value
 
 
-def set_parts(world: World, live: set[object] | frozenset[object], entries: list[tuple[int, Word]]) -> list[Word]:
+def set_parts(
+    world: World, live: set[object] | frozenset[object], entries: list[tuple[int, Word]]
+) -> list[Word]:
     """The words of a set after its header: a table of the size that the live set's own has, so that it is iterated over in
     the same order."""
     if not entries:

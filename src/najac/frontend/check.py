@@ -181,7 +181,9 @@ class _Converter:
         )
 
 
-_LINKS = frozenset({"node", "info", "fullname", "original_def", "target_info", "method_type", "def_var", "type_guard"})
+_LINKS = frozenset(
+    {"node", "info", "fullname", "original_def", "target_info", "method_type", "def_var", "type_guard"}
+)
 _OUTSIDE = (TypeInfo, MypyFile, SymbolTable, SymbolTableNode)
 _SLOTS: dict[type, tuple[str, ...]] = {}
 
@@ -237,7 +239,9 @@ def _expression(result: FileTypes, node: Expression, type: mt.Type | None, conve
 
 def _function(result: FileTypes, node: FuncItem, type: mt.Type | None, converter: _Converter) -> None:
     proper = mt.get_proper_type(type)
-    if isinstance(proper, mt.CallableType) and (isinstance(node, FuncDef) or node.line not in result.functions):
+    if isinstance(proper, mt.CallableType) and (
+        isinstance(node, FuncDef) or node.line not in result.functions
+    ):
         result.functions[node.line] = converter.callable(proper)
     for argument in node.arguments:
         variable = argument.variable

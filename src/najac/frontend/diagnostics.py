@@ -41,7 +41,9 @@ class Refusal(Exception):
             if source:
                 width = max(1, where.end_column - where.column)
                 lines.append(f"    {source}")
-                lines.append("    " + " " * where.column + "^" * min(width, max(1, len(source) - where.column)))
+                lines.append(
+                    "    " + " " * where.column + "^" * min(width, max(1, len(source) - where.column))
+                )
         if self.remedy:
             lines.append(f"  instead: {self.remedy}")
         return "\n".join(lines)

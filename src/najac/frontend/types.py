@@ -72,9 +72,7 @@ class CallableT:
     """The class's full name if this is a class used as its own constructor."""
 
 
-StaticType = (
-    AnyType | NoneTypeT | Never | Instance | TupleT | UnionT | TypeVarT | TypeObject | CallableT
-)
+StaticType = AnyType | NoneTypeT | Never | Instance | TupleT | UnionT | TypeVarT | TypeObject | CallableT
 
 ANY = AnyType()
 NONE = NoneTypeT()

@@ -171,7 +171,9 @@ class Conversion(Enum):
     """From → to. None of them checks: who emits one has proven or tested what it assumes."""
 
     INT_TO_WORD = "int_to_word"  # exact; may allocate a big integer
-    WORD_TO_INT = "word_to_int"  # the word is an int (or a bool object, taken as 0 or 1 by lowering beforehand)
+    WORD_TO_INT = (
+        "word_to_int"  # the word is an int (or a bool object, taken as 0 or 1 by lowering beforehand)
+    )
     FLOAT_TO_WORD = "float_to_word"  # may allocate
     WORD_TO_FLOAT = "word_to_float"  # the word is a float: immediate or boxed
     BOOL_TO_WORD = "bool_to_word"  # the static objects False and True

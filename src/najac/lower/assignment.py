@@ -62,9 +62,7 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
     items = static.items if isinstance(static, TupleT) else None
     if starred:
         before, after = starred[0], len(targets) - starred[0] - 1
-        words = fn.call(
-            fn.world.core("unpack_starred"), [fn.word(value), RawConst(before), RawConst(after)]
-        )
+        words = fn.call(fn.world.core("unpack_starred"), [fn.word(value), RawConst(before), RawConst(after)])
     elif items is not None and len(items) == len(targets) and fn.class_known(value) is tuple:
         words = fn.word(value)
     else:
@@ -74,7 +72,11 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
         if isinstance(target, ast.Starred):
             assign(fn, target.value, Val(word, LIST))
         else:
-            part = items[index] if items is not None and not starred and index < len(items) else _part(fn, target, value)
+            part = (
+                items[index]
+                if items is not None and not starred and index < len(items)
+                else _part(fn, target, value)
+            )
             assign(fn, target, Val(word, part))
 
 
@@ -127,7 +129,10 @@ def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val
 
 def _immutable(fn: FunctionLowering, value: Val) -> bool:
     live = fn.class_known(value)
-    return live in (str, bytes, tuple, int, float, bool, frozenset) and len(fn.world.classes.subclasses(live)) == 1
+    return (
+        live in (str, bytes, tuple, int, float, bool, frozenset)
+        and len(fn.world.classes.subclasses(live)) == 1
+    )
 
 
 def delete(fn: FunctionLowering, target: ast.expr) -> None:
@@ -145,7 +150,9 @@ def delete(fn: FunctionLowering, target: ast.expr) -> None:
                     fn.clear_flag(variable)
                 fn.assigned.discard(target.id)
             else:
-                slot = fn.world.global_slot(fn.live_globals, target.id, fn.live_globals.get(target.id, _UNSET))
+                slot = fn.world.global_slot(
+                    fn.live_globals, target.id, fn.live_globals.get(target.id, _UNSET)
+                )
                 fn.set_global(slot, Null())
         case ast.Attribute():
             delete_attribute(fn, lower_expression(fn, target.value), mangle(fn, target.attr))

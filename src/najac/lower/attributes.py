@@ -122,7 +122,13 @@ def _instance_attribute(
 
 
 def _field(
-    fn: FunctionLowering, value: Val, live: type, name: str, offset: int, static: StaticType, candidates: list[object]
+    fn: FunctionLowering,
+    value: Val,
+    live: type,
+    name: str,
+    offset: int,
+    static: StaticType,
+    candidates: list[object],
 ) -> Val:
     obj = fn.word(value)
     word = fn.load(obj, offset)
@@ -168,9 +174,14 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
         for owner in target.live.__mro__:
             raw = fn.world.classes.lookup_own(owner, name)
             if raw is not None:
-                fn.set_global(fn.world.global_slot(target.live if owner is target.live else owner, name, raw), fn.word(value))
+                fn.set_global(
+                    fn.world.global_slot(target.live if owner is target.live else owner, name, raw),
+                    fn.word(value),
+                )
                 return
-        raise fn.refuse("NAJA024", node, f"{target.live.__name__} has no class attribute {name!r} to assign to")
+        raise fn.refuse(
+            "NAJA024", node, f"{target.live.__name__} has no class attribute {name!r} to assign to"
+        )
     if target.known and isinstance(target.live, ModuleType):
         slot = fn.world.global_slot(vars(target.live), name, getattr(target.live, name, None))
         fn.set_global(slot, fn.word(value))
@@ -179,11 +190,18 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
     if live is not None:
         everywhere = fn.world.classes.candidates(live, name)
         candidates = [c for c in everywhere if c is not None]
-        if len(everywhere) == 1 and candidates and isinstance(candidates[0], property) and isinstance(candidates[0].fset, FunctionType):
+        if (
+            len(everywhere) == 1
+            and candidates
+            and isinstance(candidates[0], property)
+            and isinstance(candidates[0].fset, FunctionType)
+        ):
             call_function(fn, candidates[0].fset, Arguments([target, value]), ANY)
             return
         offset = fn.world.classes.field_offset(live, name)
-        frozen = any(fn.world.classes.lookup(s, "__setattr__") is not None for s in fn.world.classes.subclasses(live))
+        frozen = any(
+            fn.world.classes.lookup(s, "__setattr__") is not None for s in fn.world.classes.subclasses(live)
+        )
         if offset is not None and not frozen and not any(isinstance(c, property) for c in candidates):
             note_field(fn, live, name, value)
             word = fn.word(value)
@@ -237,7 +255,9 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
             return replace_fields(fn, live, value, arguments)
         candidates = [c for c in classes.candidates(live, name) if c is not None]
         if classes.field_offset(live, name) is not None or any(isinstance(c, property) for c in candidates):
-            attribute = get_attribute(fn, value, name, ANY, fn.node if isinstance(fn.node, ast.expr) else ast.Name(""))
+            attribute = get_attribute(
+                fn, value, name, ANY, fn.node if isinstance(fn.node, ast.expr) else ast.Name("")
+            )
             return call_word(fn, fn.word(attribute), arguments, static)
         if len(candidates) == 1 and arguments.spread is None:
             found = candidates[0]
@@ -316,7 +336,9 @@ def lower_super_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) 
             return call_function(fn, target.__func__, arguments.before(receiver), static)
         if isinstance(target, FunctionType) and arguments.spread is None:
             return call_function(fn, target, arguments.before(receiver), static)
-    return dispatch(fn, f"super {start.__module__}.{start.__qualname__} {name}", fn.word(receiver), arguments, static)
+    return dispatch(
+        fn, f"super {start.__module__}.{start.__qualname__} {name}", fn.word(receiver), arguments, static
+    )
 
 
 def _object_method(fn: FunctionLowering, start: type, receiver: Val, name: str, arguments: Arguments) -> Val:

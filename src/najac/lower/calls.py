@@ -83,15 +83,15 @@ def call_word(fn: FunctionLowering, function: Value, arguments: Arguments, stati
     return dispatch(fn, "__call__", function, arguments, static)
 
 
-def dispatch(fn: FunctionLowering, name: str, receiver: Value, arguments: Arguments, static: StaticType) -> Val:
+def dispatch(
+    fn: FunctionLowering, name: str, receiver: Value, arguments: Arguments, static: StaticType
+) -> Val:
     """Calls the method `name` by the receiver's class."""
     if arguments.spread is not None:
         selector = fn.world.request(Selector(name, -1))
         return Val(fn.emit(CallDynamic(selector, [receiver, *arguments.spread])), static)
     keywords = sorted(arguments.keywords)
-    selector = fn.world.request(
-        Selector(name, len(arguments.positional), tuple(k for k, _ in keywords))
-    )
+    selector = fn.world.request(Selector(name, len(arguments.positional), tuple(k for k, _ in keywords)))
     words = [receiver, *(fn.word(a) for a in arguments.positional), *(fn.word(v) for _, v in keywords)]
     return Val(fn.emit(CallDynamic(selector, words)), static)
 
@@ -199,7 +199,9 @@ def bind(
 
 
 def _missing(fn: FunctionLowering, native: Native, parameter: Parameter) -> Exception:
-    return fn.refuse("NAJA022", fn.node, f"{native.ir.name}() is called without its argument {parameter.name!r}")
+    return fn.refuse(
+        "NAJA022", fn.node, f"{native.ir.name}() is called without its argument {parameter.name!r}"
+    )
 
 
 def _keyword_dict(fn: FunctionLowering, items: Sequence[tuple[str, Val]]) -> Value:
@@ -234,9 +236,20 @@ def live_default(live: FunctionType, native: Native, parameter: Parameter) -> ob
     return defaults[positional.index(parameter)]
 
 
-def call_values(fn: FunctionLowering, live: FunctionType, values: Sequence[Val], static: StaticType = ANY) -> Val:
+def call_values(
+    fn: FunctionLowering, live: FunctionType, values: Sequence[Val], static: StaticType = ANY
+) -> Val:
     """Calls a live function with positional values."""
     return call_function(fn, live, Arguments(list(values)), static)
 
 
-__all__ = ["Arguments", "Instance", "Type", "call_function", "call_values", "dispatch", "lower_arguments", "lower_call"]
+__all__ = [
+    "Arguments",
+    "Instance",
+    "Type",
+    "call_function",
+    "call_values",
+    "dispatch",
+    "lower_arguments",
+    "lower_call",
+]

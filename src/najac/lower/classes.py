@@ -138,7 +138,8 @@ class Classes:
         found = self.subclass_cache.get(live)
         if found is None:
             found = [live]
-            for sub in type.__subclasses__(live):
+            below: list[type] = type.__subclasses__(live)
+            for sub in below:
                 for each in self.subclasses(sub):
                     if each not in found and self.is_guest(each):
                         found.append(each)
@@ -174,9 +175,7 @@ class Classes:
         while link is not None:
             chain.append(link)
             link = link.base
-        info.more_bases = [
-            s for s in (self.shape(c).info for c in self._mro(live)[1:]) if s not in chain
-        ]
+        info.more_bases = [s for s in (self.shape(c).info for c in self._mro(live)[1:]) if s not in chain]
         self._note_methods(live)
         self.world.class_made(found)
         return found
@@ -252,7 +251,13 @@ class Classes:
         live = shape.live
         node = self.node(live)
         slots: object = live.__dict__.get("__slots__", ())
-        found: list[str] = [slots] if isinstance(slots, str) else [s for s in slots if isinstance(s, str)] if isinstance(slots, tuple | list) else []
+        found: list[str] = (
+            [slots]
+            if isinstance(slots, str)
+            else [s for s in slots if isinstance(s, str)]
+            if isinstance(slots, tuple | list)
+            else []
+        )
         if node is None:
             return [s for s in found if s not in ("__weakref__", "__dict__")]
         file = self.world.sources.file(self.path(live))
@@ -262,7 +267,9 @@ class Classes:
             if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
                 name = statement.target.id
                 static = file.types.variables.get((statement.target.lineno, statement.target.col_offset))
-                if name in named or (statement.value is None and "ClassVar" not in ast.unparse(statement.annotation)):
+                if name in named or (
+                    statement.value is None and "ClassVar" not in ast.unparse(statement.annotation)
+                ):
                     found.append(name)
                 if static is not None:
                     shape.statics[name] = static
@@ -272,7 +279,9 @@ class Classes:
         private = f"_{live.__name__.lstrip('_')}"
         names = [private + n if n.startswith("__") and not n.endswith("__") else n for n in found]
         unique = list(dict.fromkeys(names))
-        return [n for n in unique if n not in ("__weakref__", "__dict__") and not self._is_descriptor(live, n)]
+        return [
+            n for n in unique if n not in ("__weakref__", "__dict__") and not self._is_descriptor(live, n)
+        ]
 
     def _is_descriptor(self, live: type, name: str) -> bool:
         found = next((vars(c)[name] for c in live.__mro__ if name in vars(c)), None)
@@ -324,7 +333,10 @@ class Classes:
                 value = value.func
             functions = [value.fget, value.fset, value.fdel] if isinstance(value, property) else [value]
             for function in functions:
-                if isinstance(function, FunctionType) and "<locals>" not in function.__qualname__.split(live.__qualname__)[-1]:
+                if (
+                    isinstance(function, FunctionType)
+                    and "<locals>" not in function.__qualname__.split(live.__qualname__)[-1]
+                ):
                     self.owners.setdefault(function, live)
 
     # --- attributes -------------------------------------------------------------------------------------------
@@ -396,7 +408,9 @@ class Classes:
 
 def _has_native_layout(live: type) -> bool:
     """Whether the runtime's own code looks into instances, so that this base comes first in them."""
-    return any(c in live.__mro__ for c in (int, str, bytes, float, tuple, list, dict, set, frozenset, bytearray))
+    return any(
+        c in live.__mro__ for c in (int, str, bytes, float, tuple, list, dict, set, frozenset, bytearray)
+    )
 
 
 def is_function_like(value: object) -> bool:

@@ -12,12 +12,13 @@ from najac.lower.expressions import make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.values import Val
 
-
 CAUSE, CONTEXT, SUPPRESS = 16, 24, 40
 """Offsets of an exception's `__cause__`, `__context__` and `__suppress_context__`."""
 
 
-def construct(fn: FunctionLowering, live: type, arguments: Arguments, static: StaticType, node: ast.expr) -> Val:
+def construct(
+    fn: FunctionLowering, live: type, arguments: Arguments, static: StaticType, node: ast.expr
+) -> Val:
     """Calls a class that is known at build time."""
     classes = fn.world.classes
     live = classes.substitute(live)
@@ -49,7 +50,9 @@ _CONVERSIONS: dict[type, str] = {bool: "truth", type: "type_of"}
 
 def _converted(fn: FunctionLowering, live: type, value: Val) -> Val:
     """`bool(x)` and `type(x)`, where the class is called as a value."""
-    return Val(fn.call(fn.world.core(_CONVERSIONS[live]), [fn.word(value)]), Instance(f"builtins.{live.__name__}"))
+    return Val(
+        fn.call(fn.world.core(_CONVERSIONS[live]), [fn.word(value)]), Instance(f"builtins.{live.__name__}")
+    )
 
 
 def _named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Value:
@@ -107,7 +110,9 @@ def initialise(fn: FunctionLowering, live: type, instance: Value, arguments: Arg
     init = classes.lookup(live, "__init__")
     if issubclass(live, BaseException):
         words = [fn.word(a) for a in arguments.positional]
-        arguments = Arguments([Val(w, a.static) for w, a in zip(words, arguments.positional, strict=True)], arguments.keywords)
+        arguments = Arguments(
+            [Val(w, a.static) for w, a in zip(words, arguments.positional, strict=True)], arguments.keywords
+        )
         fn.store(instance, 8, make_tuple(fn, words))
         fn.store(instance, CAUSE, fn.none())
         fn.store(instance, CONTEXT, fn.none())

@@ -60,7 +60,9 @@ def lower_with(fn: FunctionLowering, node: ast.With | ast.AsyncWith, index: int 
     fn.assigned = before
 
 
-def _exceptional_exit(fn: FunctionLowering, method: Callable[[str, list[Value]], Value], prefix: str, after: Block) -> None:
+def _exceptional_exit(
+    fn: FunctionLowering, method: Callable[[str, list[Value]], Value], prefix: str, after: Block
+) -> None:
     error = fn.temporary(Type.WORD)
     fn.set(error, take_pending(fn))
     suppressed = fn.temporary(Type.BOOL)
@@ -82,4 +84,3 @@ def _await(fn: FunctionLowering, word: Value) -> Value:
     from najac.lower.generators import await_word
 
     return await_word(fn, word)
-

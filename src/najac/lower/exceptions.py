@@ -275,9 +275,7 @@ def lower_try_star(fn: FunctionLowering, node: ast.TryStar) -> None:
     fn.set(raised, fn.call(fn.world.core("new_list"), []))
     for clause in node.handlers:
         _star_clause(fn, clause, original, rest, raised)
-    left = fn.call(
-        fn.world.core("star_result"), [fn.get(original), fn.get(rest), fn.get(raised)]
-    )
+    left = fn.call(fn.world.core("star_result"), [fn.get(original), fn.get(rest), fn.get(raised)])
     again = fn.new_block("again")
     fn.branch(fn.same(left, fn.none()), after, again)
     fn.start(again)

@@ -1,4 +1,7 @@
-"""Expressions: one function per kind of node, found by table. Operators, calls, attributes and strings have files of their own."""
+"""Expressions: one function per kind of node, found by table.
+
+Operators, calls, attributes and strings have files of their own.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import ast
 import builtins
 from collections.abc import Callable
 from types import FunctionType, ModuleType
+from typing import Never, cast
 
 from najac.frontend.types import ANY, NONE, Instance, TupleT
 from najac.ir.ops import Phi
@@ -22,7 +26,7 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
     handler = _TABLE.get(type(node))
     if handler is None:
         raise fn.refuse("NAJA020", node, f"{type(node).__name__} is not supported here")
-    result = handler(fn, node)
+    result = handler(fn, cast("Never", node))
     fn.line = line
     return result
 
@@ -192,15 +196,25 @@ def _list_comprehension(fn: FunctionLowering, node: ast.ListComp) -> Val:
     result = fn.temporary(Type.WORD)
     fn.set(result, make_list(fn, []))
     append = fn.world.method_function(list, "append")
-    _comprehension(fn, node, lambda: fn.call(append, [fn.get(result), lower_word(fn, node.elt)]) and None)
+
+    def add() -> None:
+        word = lower_word(fn, node.elt)
+        fn.call(append, [fn.get(result), word])
+
+    _comprehension(fn, node, add)
     return Val(fn.get(result), fn.type_of(node))
 
 
 def _set_comprehension(fn: FunctionLowering, node: ast.SetComp) -> Val:
     result = fn.temporary(Type.WORD)
     fn.set(result, fn.call(fn.world.core("new_set"), []))
-    add = fn.world.method_function(set, "add")
-    _comprehension(fn, node, lambda: fn.call(add, [fn.get(result), lower_word(fn, node.elt)]) and None)
+    method = fn.world.method_function(set, "add")
+
+    def add() -> None:
+        word = lower_word(fn, node.elt)
+        fn.call(method, [fn.get(result), word])
+
+    _comprehension(fn, node, add)
     return Val(fn.get(result), fn.type_of(node))
 
 
@@ -310,7 +324,11 @@ def _representable(fn: FunctionLowering, value: Val, rep: Type) -> bool:
     """Whether the value can be one of those that mypy says the whole expression has (`x or 1` with x: int | None is an int: a
     None never decides)."""
     own = fn.value(value).type
-    return rep in (Type.WORD, own) or own is Type.WORD or (rep in (Type.INT, Type.FLOAT) and own in (Type.INT, Type.BOOL))
+    return (
+        rep in (Type.WORD, own)
+        or own is Type.WORD
+        or (rep in (Type.INT, Type.FLOAT) and own in (Type.INT, Type.BOOL))
+    )
 
 
 # --- the rest ---------------------------------------------------------------------------------------------------
@@ -385,7 +403,7 @@ def _starred(fn: FunctionLowering, node: ast.Starred) -> Val:
     raise fn.refuse("NAJA020", node, "a starred expression cannot stand here")
 
 
-_TABLE: dict[type[ast.expr], Callable[..., Val]] = {
+_TABLE: dict[type[ast.expr], Callable[[FunctionLowering, Never], Val]] = {
     ast.Constant: _constant,
     ast.Name: _name,
     ast.NamedExpr: _named,
@@ -414,4 +432,15 @@ _TABLE: dict[type[ast.expr], Callable[..., Val]] = {
     ast.Starred: _starred,
 }
 
-__all__ = ["FLOAT", "INT", "NONE", "STR", "Phi", "TupleT", "element", "lower_expression", "lower_word", "representation"]
+__all__ = [
+    "FLOAT",
+    "INT",
+    "NONE",
+    "STR",
+    "Phi",
+    "TupleT",
+    "element",
+    "lower_expression",
+    "lower_word",
+    "representation",
+]

@@ -83,7 +83,11 @@ class FunctionLowering(Builder):
         """Where the user must look."""
         line = getattr(node, "lineno", self.line)
         column = getattr(node, "col_offset", 0)
-        end = getattr(node, "end_col_offset", column + 1) if getattr(node, "end_lineno", line) == line else column + 1
+        end = (
+            getattr(node, "end_col_offset", column + 1)
+            if getattr(node, "end_lineno", line) == line
+            else column + 1
+        )
         return Place(self.file.path, line, column, end)
 
     def refuse(self, code: str, node: ast.AST, what: str, remedy: str = "") -> Refusal:
@@ -335,7 +339,9 @@ def lower_function(world: World, native: Native, live_globals: dict[str, object]
             raise
         except Exception as error:
             where = Place(native.file.path, lowering.line)
-            raise InternalError(where, f"while lowering {native.ir.symbol}: {type(error).__name__}: {error}") from error
+            raise InternalError(
+                where, f"while lowering {native.ir.symbol}: {type(error).__name__}: {error}"
+            ) from error
 
 
 def _lower_body(fn: FunctionLowering, flags: set[str]) -> None:
@@ -412,7 +418,9 @@ def declare_locals(fn: FunctionLowering, flags: set[str]) -> None:
 def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
     """The declared types of the locals: what mypy says at any place that names them."""
     found: dict[str, StaticType] = {}
-    stack: list[ast.AST] = [fn.node] if isinstance(fn.node, ast.Lambda | ast.GeneratorExp) else list(fn.node.body)
+    stack: list[ast.AST] = (
+        [fn.node] if isinstance(fn.node, ast.Lambda | ast.GeneratorExp) else list(fn.node.body)
+    )
     while stack:
         node = stack.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

@@ -28,7 +28,17 @@ from najac.ir.ops import (
     WordTest,
 )
 from najac.ir.program import Selector
-from najac.ir.values import ClassId, DataAddress, FunctionAddress, LinkerSymbol, Null, ObjectRef, RawConst, Type, Value
+from najac.ir.values import (
+    ClassId,
+    DataAddress,
+    FunctionAddress,
+    LinkerSymbol,
+    Null,
+    ObjectRef,
+    RawConst,
+    Type,
+    Value,
+)
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.values import BOOL, FLOAT, INT, Val
@@ -81,7 +91,8 @@ def _intrinsic(name: str, args: str, result: str) -> Lowered:
 
     def lower(fn: FunctionLowering, node: ast.Call) -> Val:
         values = [
-            fn.to_type(fn.value(lower_expression(fn, a)), kinds[k]) for a, k in zip(node.args, args, strict=True)
+            fn.to_type(fn.value(lower_expression(fn, a)), kinds[k])
+            for a, k in zip(node.args, args, strict=True)
         ]
         value = fn.emit(Intrinsic(name, kinds[result], values))
         if result == "r":
@@ -276,9 +287,7 @@ def _program_main(fn: FunctionLowering, node: ast.Call) -> Val:
 
     result = call_function(fn, fn.world.main, Arguments(), ANY)
     if inspect.iscoroutinefunction(fn.world.main):
-        from naja.std import asyncio
-
-        call_function(fn, asyncio.run, Arguments([result]), ANY)
+        call_function(fn, fn.world.runtime.member("naja.std.asyncio", "run"), Arguments([result]), ANY)
     return _none(fn)
 
 

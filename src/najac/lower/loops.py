@@ -6,7 +6,16 @@ import ast
 from collections.abc import Callable, Sequence
 
 from najac.frontend.types import ANY, StaticType
-from najac.ir.ops import CallDynamic, Comparison, IntCompare, IntOp, IntOperator, RawCompare, RawOp, RawOperator
+from najac.ir.ops import (
+    CallDynamic,
+    Comparison,
+    IntCompare,
+    IntOp,
+    IntOperator,
+    RawCompare,
+    RawOp,
+    RawOperator,
+)
 from najac.ir.program import Block, Selector
 from najac.ir.values import IntConst, ObjectRef, RawConst, Type, Value
 from najac.lower.assignment import assign
@@ -60,7 +69,14 @@ def lower_for(fn: FunctionLowering, node: ast.For) -> None:
             assign(fn, node.target, item)
             lower_block(fn, node.body)
 
-    each(fn, node.iter, fn.type_of(node.target) if isinstance(node.target, ast.Name) else ANY, body, after, otherwise)
+    each(
+        fn,
+        node.iter,
+        fn.type_of(node.target) if isinstance(node.target, ast.Name) else ANY,
+        body,
+        after,
+        otherwise,
+    )
     fn.assigned = set(before)
     fn.start(otherwise)
     lower_block(fn, node.orelse)
@@ -339,7 +355,10 @@ def _clauses(
 
 
 def _declare_targets(
-    fn: FunctionLowering, generators: Sequence[ast.comprehension], scope: dict[str, Variable], targets: set[str]
+    fn: FunctionLowering,
+    generators: Sequence[ast.comprehension],
+    scope: dict[str, Variable],
+    targets: set[str],
 ) -> None:
     statics: dict[str, StaticType] = {}
     for clause in generators:

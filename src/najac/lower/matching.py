@@ -171,5 +171,3 @@ def _attribute(
     value = get_attribute(fn, subject, name, static, pattern.cls)
     fn.value(value)
     lower_pattern(fn, part, value, otherwise)
-
-

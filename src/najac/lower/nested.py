@@ -17,7 +17,7 @@ def function_value(fn: FunctionLowering, node: ast.FunctionDef | ast.AsyncFuncti
     """The value of a nested `def` (decorators applied) or lambda."""
     from najac.lower.calls import Arguments, call_object, call_word
 
-    native, obj = make_function_object(fn, node)
+    _native, obj = make_function_object(fn, node)
     value = Val(obj, ANY)
     if isinstance(node, ast.Lambda):
         return value

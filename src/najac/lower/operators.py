@@ -103,13 +103,18 @@ def binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val, static
     """`left op right`."""
     if fn.raw and is_int(left) and is_int(right) and type(op) in _RAW_OPERATORS:
         return Val(
-            fn.emit(RawOp(_RAW_OPERATORS[type(op)], fn.to_raw(fn.value(left)), fn.to_raw(fn.value(right)))), INT
+            fn.emit(RawOp(_RAW_OPERATORS[type(op)], fn.to_raw(fn.value(left)), fn.to_raw(fn.value(right)))),
+            INT,
         )
     if is_int(left) and is_int(right):
         found = _int_binary(fn, op, left, right)
         if found is not None:
             return found
-    if (is_float(left) or is_int(left)) and (is_float(right) or is_int(right)) and (is_float(left) or is_float(right)):
+    if (
+        (is_float(left) or is_int(left))
+        and (is_float(right) or is_int(right))
+        and (is_float(left) or is_float(right))
+    ):
         found = _float_binary(fn, op, left, right)
         if found is not None:
             return found
@@ -135,7 +140,10 @@ def _int_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -
         return Val(fn.emit(IntOp(_INT_OPERATORS[type(op)], a, b)), INT)
     if isinstance(op, ast.Div):
         divide = fn.world.core("int_true_divide")
-        values = [fn.to_type(fn.to_int(fn.value(v)), p.type) for v, p in zip((left, right), divide.params, strict=True)]
+        values = [
+            fn.to_type(fn.to_int(fn.value(v)), p.type)
+            for v, p in zip((left, right), divide.params, strict=True)
+        ]
         return Val(fn.call(divide, values), FLOAT)
     return None
 
@@ -166,15 +174,18 @@ def _float_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val)
 def _direct(fn: FunctionLowering, name: str, left: Val, right: Val) -> Value | None:
     """The left operand's own method, where it is the only candidate and both operands have the same exact builtin class."""
     a, b = fn.class_known(left), fn.class_known(right)
-    if a is None or a is not b or a not in fn.world.runtime.methods or len(fn.world.classes.subclasses(a)) > 1:
+    if (
+        a is None
+        or a is not b
+        or a not in fn.world.runtime.methods
+        or len(fn.world.classes.subclasses(a)) > 1
+    ):
         return None
     found = fn.world.runtime.method(a, name)
     if found is None:
         return None
     native = fn.world.native(found)
-    args = [
-        fn.to_type(fn.value(v), p.rep) for v, p in zip((left, right), native.params, strict=True)
-    ]
+    args = [fn.to_type(fn.value(v), p.rep) for v, p in zip((left, right), native.params, strict=True)]
     return fn.to_type(fn.call(native.ir, args), Type.WORD)
 
 
@@ -206,8 +217,10 @@ def lower_unary(fn: FunctionLowering, node: ast.UnaryOp) -> Val:
 
 def _raw_unary(fn: FunctionLowering, op: ast.unaryop, value: Value) -> Value:
     if isinstance(op, ast.USub):
-        return RawConst(-value.value) if isinstance(value, RawConst) else fn.emit(
-            RawOp(RawOperator.SUB, RawConst(0), value)
+        return (
+            RawConst(-value.value)
+            if isinstance(value, RawConst)
+            else fn.emit(RawOp(RawOperator.SUB, RawConst(0), value))
         )
     if isinstance(op, ast.Invert):
         return fn.emit(RawOp(RawOperator.XOR, value, RawConst(-1)))
@@ -266,7 +279,8 @@ def _always_true(fn: FunctionLowering, live: type) -> bool:
         return False
     classes = fn.world.classes
     return all(
-        classes.lookup(s, "__bool__") is None and classes.lookup(s, "__len__") is None for s in classes.subclasses(live)
+        classes.lookup(s, "__bool__") is None and classes.lookup(s, "__len__") is None
+        for s in classes.subclasses(live)
     )
 
 
@@ -329,10 +343,16 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
     comparison = _COMPARISONS[type(op)]
     if is_int(left) and is_int(right):
         if fn.raw:
-            return Val(fn.emit(RawCompare(comparison, fn.to_raw(fn.value(left)), fn.to_raw(fn.value(right)))), BOOL)
-        return Val(fn.emit(IntCompare(comparison, fn.to_int(fn.value(left)), fn.to_int(fn.value(right)))), BOOL)
+            return Val(
+                fn.emit(RawCompare(comparison, fn.to_raw(fn.value(left)), fn.to_raw(fn.value(right)))), BOOL
+            )
+        return Val(
+            fn.emit(IntCompare(comparison, fn.to_int(fn.value(left)), fn.to_int(fn.value(right)))), BOOL
+        )
     if is_float(left) and is_float(right):
-        return Val(fn.emit(FloatCompare(comparison, fn.to_float(fn.value(left)), fn.to_float(fn.value(right)))), BOOL)
+        return Val(
+            fn.emit(FloatCompare(comparison, fn.to_float(fn.value(left)), fn.to_float(fn.value(right)))), BOOL
+        )
     name = comparison.value
     direct = _direct(fn, f"__{name}__", left, right)
     if direct is not None:

@@ -48,12 +48,10 @@ class Resolvers:
             direct = self.world.classes.lookup(live, "iternext")
             if isinstance(direct, FunctionType):
                 return self.method(direct, Selector("iternext"))
-            found = self.world.classes.lookup(live, "__next__")
-            return (
-                self._once(("next", found), lambda: thunks.next_entry(self.world, found))
-                if isinstance(found, FunctionType)
-                else None
-            )
+            step = self.world.classes.lookup(live, "__next__")
+            if not isinstance(step, FunctionType):
+                return None
+            return self._once(("next", step), lambda: thunks.next_entry(self.world, step))
         if name == "#size":
             return self._size(live)
         if name.startswith("#"):
@@ -301,7 +299,7 @@ class Resolvers:
             return self._type_attribute(live, name[4:])
         if name == "#new":
             return self._once(("#new", live), lambda: thunks.allocation_entry(world, live))
-        if name.startswith("super ") or name.startswith("#"):
+        if name.startswith(("super ", "#")):
             return (
                 self._super_class(live, selector)
                 if name.startswith("super ")

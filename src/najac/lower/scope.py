@@ -213,9 +213,7 @@ def analyse(node: FunctionNode) -> Scope:
     scope.shared = {
         n
         for n in scope.captured
-        if n in names.nested_assigned
-        or (n not in scope.params)
-        or scope.bound.get(n, 0) > 0
+        if n in names.nested_assigned or (n not in scope.params) or scope.bound.get(n, 0) > 0
     }
     for name in list(scope.bound):
         if name in scope.globals or name in scope.nonlocals:

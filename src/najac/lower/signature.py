@@ -70,12 +70,18 @@ def build_parameters(node: FunctionNode, file: SourceFile, raw: bool) -> list[Pa
         found.append(_parameter(argument, "named", file, raw, named_default))
     if a.vararg is not None:
         item = file.types.variables.get((a.vararg.lineno, a.vararg.col_offset), ANY)
-        static = item if isinstance(item, Instance) and item.name == "builtins.tuple" else Instance("builtins.tuple", (item,))
+        static = (
+            item
+            if isinstance(item, Instance) and item.name == "builtins.tuple"
+            else Instance("builtins.tuple", (item,))
+        )
         found.append(Parameter(a.vararg.arg, "star", static, Type.WORD))
     if a.kwarg is not None:
         item = file.types.variables.get((a.kwarg.lineno, a.kwarg.col_offset), ANY)
-        static = item if isinstance(item, Instance) and item.name == "builtins.dict" else Instance(
-            "builtins.dict", (Instance("builtins.str"), item)
+        static = (
+            item
+            if isinstance(item, Instance) and item.name == "builtins.dict"
+            else Instance("builtins.dict", (Instance("builtins.str"), item))
         )
         found.append(Parameter(a.kwarg.arg, "star2", static, Type.WORD))
     return found

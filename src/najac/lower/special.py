@@ -1,4 +1,4 @@
-"""Builtin functions that the compiler itself understands: `isinstance`, `len`, conversions, attribute access by literal name."""
+"""Builtin functions that the compiler itself understands: `isinstance`, `len`, conversions, attributes by literal name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ import typing
 from collections.abc import Callable
 
 from najac.frontend.types import ANY, Instance, NoneTypeT
-from najac.ir.ops import CallDynamic, Comparison, FloatCompare, FloatOp, FloatOperator, IntCompare, IntOp, IntOperator
+from najac.ir.ops import (
+    CallDynamic,
+    Comparison,
+    FloatCompare,
+    FloatOp,
+    FloatOperator,
+    IntCompare,
+    IntOp,
+    IntOperator,
+)
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, FloatConst, IntConst, ObjectRef, Type, Value
 from najac.lower.attributes import get_attribute, note_field, set_attribute
@@ -36,7 +45,9 @@ def _isinstance(fn: FunctionLowering, node: ast.Call) -> Val | None:
     fn.value(value)
     kinds = class_list(fn, node.args[1])
     if kinds is None:
-        return Val(fn.call(fn.world.core("isinstance_of"), [fn.word(value), lower_word(fn, node.args[1])]), BOOL)
+        return Val(
+            fn.call(fn.world.core("isinstance_of"), [fn.word(value), lower_word(fn, node.args[1])]), BOOL
+        )
     return Val(instance_test(fn, value, kinds), BOOL)
 
 
@@ -132,9 +143,13 @@ def _len(fn: FunctionLowering, node: ast.Call) -> Val | None:
         result = call_method(fn, value, "__len__", Arguments(), INT)
         if fn.value(result).type is Type.INT or fn.raw:
             if live not in fn.world.runtime.methods and not fn.raw:
-                fn.guard(fn.emit(IntCompare(Comparison.GE, fn.value(result), IntConst(0))), "negative_length", [])
+                fn.guard(
+                    fn.emit(IntCompare(Comparison.GE, fn.value(result), IntConst(0))), "negative_length", []
+                )
             return result
-    return Val(fn.to_type(fn.call(fn.world.core("length"), [fn.word(value)]), Type.RAW if fn.raw else Type.INT), INT)
+    return Val(
+        fn.to_type(fn.call(fn.world.core("length"), [fn.word(value)]), Type.RAW if fn.raw else Type.INT), INT
+    )
 
 
 def _bool(fn: FunctionLowering, node: ast.Call) -> Val | None:
@@ -233,7 +248,10 @@ def _attribute_name(fn: FunctionLowering, node: ast.expr) -> str:
     value = lower_expression(fn, node)
     if not isinstance(value.live, str):
         raise fn.refuse(
-            "NAJA028", node, "the attribute's name is not known at build time", "write the attribute literally"
+            "NAJA028",
+            node,
+            "the attribute's name is not known at build time",
+            "write the attribute literally",
         )
     return value.live
 
@@ -362,4 +380,13 @@ def lower_special(fn: FunctionLowering, live: object, node: ast.Call) -> Val | N
     return found[2](fn, node)
 
 
-__all__ = ["FLOAT", "FloatCompare", "FloatConst", "FloatOp", "FloatOperator", "class_list", "instance_test", "lower_special"]
+__all__ = [
+    "FLOAT",
+    "FloatCompare",
+    "FloatConst",
+    "FloatOp",
+    "FloatOperator",
+    "class_list",
+    "instance_test",
+    "lower_special",
+]

@@ -6,9 +6,10 @@ import ast
 import importlib
 import sys
 from collections.abc import Callable, Sequence
+from typing import Never, cast
 
 from najac.frontend.types import ANY
-from najac.ir.values import Null, Type
+from najac.ir.values import Null, Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
 from najac.lower.expressions import lower_expression, lower_word
@@ -27,7 +28,7 @@ def lower_block(fn: FunctionLowering, body: Sequence[ast.stmt]) -> None:
         handler = _TABLE.get(type(statement))
         if handler is None:
             raise fn.refuse("NAJA020", statement, f"{type(statement).__name__} is not supported here")
-        handler(fn, statement)
+        handler(fn, cast("Never", statement))
 
 
 def _expression(fn: FunctionLowering, node: ast.Expr) -> None:
@@ -73,7 +74,7 @@ def _return(fn: FunctionLowering, node: ast.Return) -> None:
     fn.ret(keep())
 
 
-def _hold(fn: FunctionLowering, value: Val, rep: Type) -> Callable[[], object]:
+def _hold(fn: FunctionLowering, value: Val, rep: Type) -> Callable[[], Value]:
     """Keeps a result over the cleanups that run before the return; they may run in other blocks."""
     ir = fn.value(value)
     if not fn.regions:
@@ -174,8 +175,10 @@ def _import(fn: FunctionLowering, node: ast.Import) -> None:
 def _import_from(fn: FunctionLowering, node: ast.ImportFrom) -> None:
     package = fn.live_globals.get("__package__") if node.level else None
     name = "." * node.level + (node.module or "")
-    module = importlib.import_module(name, package if isinstance(package, str) else None) if node.level else _module(
-        fn, node, node.module or ""
+    module = (
+        importlib.import_module(name, package if isinstance(package, str) else None)
+        if node.level
+        else _module(fn, node, node.module or "")
     )
     for alias in node.names:
         found: object = getattr(module, alias.name, None)
@@ -207,7 +210,7 @@ def _match(fn: FunctionLowering, node: ast.Match) -> None:
     lower_match(fn, node)
 
 
-_TABLE: dict[type[ast.stmt], Callable[..., None]] = {
+_TABLE: dict[type[ast.stmt], Callable[[FunctionLowering, Never], None]] = {
     ast.Expr: _expression,
     ast.Assign: _assign,
     ast.AnnAssign: _annotated,

@@ -18,7 +18,7 @@ from najac.lower.source import SourceFile, Synthetic
 if TYPE_CHECKING:
     from najac.lower.world import World
 
-_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+_COMPARISONS = {"__eq__": "==", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
 def synthesise(world: World, function: FunctionType, owner: type) -> Synthetic | None:
@@ -51,19 +51,25 @@ def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Sy
             static = ANY
         variables[(argument.lineno, argument.col_offset)] = static
         params.append(static)
-    result = {"__init__": NONE, "__repr__": Instance("builtins.str"), "__hash__": Instance("builtins.int")}
+    result: dict[str, StaticType] = {
+        "__init__": NONE,
+        "__repr__": Instance("builtins.str"),
+        "__hash__": Instance("builtins.int"),
+    }
     signature = CallableT(tuple(params), (), (), result.get(node.name, ANY))
     types = FileTypes({}, variables, {node.lineno: signature}, frozenset())
     path = world.classes.path(owner)
     line = getattr(world.classes.node(owner), "lineno", 1)
     ast.increment_lineno(tree, line - 1)
-    types.variables = {(l + line - 1, c): v for (l, c), v in variables.items()}
+    types.variables = {(row + line - 1, c): v for (row, c), v in variables.items()}
     types.functions = {node.lineno: signature}
     qualified: dict[FunctionNode, str] = {node: f"{owner.__qualname__}.{node.name}"}
     return Synthetic(SourceFile(path, tree, types, {}, {}, set(), {}, qualified), node, names)
 
 
-def _dataclass(owner: type, name: str, fields: list[dataclasses.Field[object]]) -> tuple[str, dict[str, object]] | None:
+def _dataclass(
+    owner: type, name: str, fields: list[dataclasses.Field[object]]
+) -> tuple[str, dict[str, object]] | None:
     own = [f for f in fields if _kind(f) == "_FIELD"]
     names: dict[str, object] = {"__name__": owner.__module__}
     if name == "__init__":
@@ -71,15 +77,10 @@ def _dataclass(owner: type, name: str, fields: list[dataclasses.Field[object]]) 
     if name == "__repr__":
         parts = ", ".join(f"{f.name}={{self.{f.name}!r}}" for f in own if f.repr)
         return f"def __repr__(self):\n return f'{{type(self).__qualname__}}({parts})'", names
-    if name == "__eq__":
+    if name in _COMPARISONS:
         left, right = _tuples([f.name for f in own if f.compare])
-        return f"def __eq__(self, other):\n if isinstance(other, Kind) and type(other) is type(self):\n  return {left} == {right}\n return NotImplemented", {
-            **names,
-            "Kind": owner,
-        }
-    if name in _ORDER:
-        left, right = _tuples([f.name for f in own if f.compare])
-        body = f" if isinstance(other, Kind) and type(other) is type(self):\n  return {left} {_ORDER[name]} {right}\n return NotImplemented"
+        guard = " if isinstance(other, Kind) and type(other) is type(self):"
+        body = f"{guard}\n  return {left} {_COMPARISONS[name]} {right}\n return NotImplemented"
         return f"def {name}(self, other):\n{body}", {**names, "Kind": owner}
     if name == "__hash__":
         hashed = [f.name for f in own if (f.compare if f.hash is None else f.hash)]
@@ -105,7 +106,9 @@ def _tuples(names: list[str]) -> tuple[str, str]:
     return f"({left})", f"({right})"
 
 
-def _init(owner: type, fields: list[dataclasses.Field[object]], names: dict[str, object]) -> tuple[str, dict[str, object]]:
+def _init(
+    owner: type, fields: list[dataclasses.Field[object]], names: dict[str, object]
+) -> tuple[str, dict[str, object]]:
     positional: list[str] = []
     keyword: list[str] = []
     body: list[str] = []
@@ -117,14 +120,20 @@ def _init(owner: type, fields: list[dataclasses.Field[object]], names: dict[str,
         value = field.name
         if field.default_factory is not dataclasses.MISSING:
             names[f"make_{field.name}"] = field.default_factory
-            value = f"make_{field.name}() if {field.name} is Missing else {field.name}" if field.init else f"make_{field.name}()"
+            value = (
+                f"make_{field.name}() if {field.name} is Missing else {field.name}"
+                if field.init
+                else f"make_{field.name}()"
+            )
         elif not field.init:
             if field.default is dataclasses.MISSING:
                 continue
             names[f"default_{field.name}"] = field.default
             value = f"default_{field.name}"
         if field.init:
-            has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+            has_default = (
+                field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+            )
             (keyword if field.kw_only else positional).append(field.name + ("=None" if has_default else ""))
         if pseudo:
             after.append(field.name)

@@ -32,9 +32,7 @@ def begin(world: World, native: Native | None, name: str, count: int) -> tuple[F
     file, line = (native.file.path, native.ir.line) if native is not None else ("", 0)
     ir = Function(world.symbol(f"{name}.uniform"), params, Type.WORD, file, line)
     template = native if native is not None else world.any_native()
-    shell = Native(
-        ir, template.node, template.file, template.scope, [], ANY, False, [], owner=template.owner
-    )
+    shell = Native(ir, template.node, template.file, template.scope, [], ANY, False, [], owner=template.owner)
     world.add_function(ir)
     fn = FunctionLowering(world, shell, {})
     fn.line = 0
@@ -62,7 +60,9 @@ def function_entry(
     fn, params = begin(world, native, f"{native.ir.symbol}.{selector.positional}", count)
     receiver, words = params[0], params[1:]
     positional = [Val(w, ANY) for w in words[: selector.positional]]
-    keywords = [(k, Val(w, ANY)) for k, w in zip(selector.keywords, words[selector.positional :], strict=True)]
+    keywords = [
+        (k, Val(w, ANY)) for k, w in zip(selector.keywords, words[selector.positional :], strict=True)
+    ]
     if bound:
         positional.insert(0, Val(receiver, ANY))
     message = mismatch(native, len(positional), [k for k, _ in keywords])
@@ -71,7 +71,9 @@ def function_entry(
         fn.unreachable()
         return fn.function
     env = _environment(fn, native, live, receiver, bound)
-    return finish(fn, call_native(fn, native, live if bound else None, env, Arguments(positional, keywords), NONE))
+    return finish(
+        fn, call_native(fn, native, live if bound else None, env, Arguments(positional, keywords), NONE)
+    )
 
 
 def _environment(
@@ -149,7 +151,10 @@ def _spread_entry(world: World, native: Native, live: FunctionType | None, bound
     if not any(p.kind == "star2" for p in native.params):
         known = world.freezer.constant(tuple(p.name for p in native.params if p.kind in ("any", "named")))
         fn.call(world.core("spread_check_names"), [named, known, world.freezer.constant(name)])
-    fn.call(world.core("spread_check_count"), [items, IntConst(most), IntConst(bound), world.freezer.constant(name)])
+    fn.call(
+        world.core("spread_check_count"),
+        [items, IntConst(most), IntConst(bound), world.freezer.constant(name)],
+    )
     return finish(fn, Val(fn.call(native.ir, values), ANY))
 
 
@@ -166,7 +171,9 @@ def _spread_argument(
 ) -> Value:
     world = fn.world
     keyword = world.freezer.constant(parameter.name) if parameter.kind != "pos" else Null()
-    found = fn.call(world.core("spread_get"), [items, named, IntConst(position), keyword, world.freezer.constant(name)])
+    found = fn.call(
+        world.core("spread_get"), [items, named, IntConst(position), keyword, world.freezer.constant(name)]
+    )
     result = fn.temporary(Type.WORD)
     fn.set(result, found)
     absent, after = fn.new_block("absent"), fn.new_block("argument")
@@ -255,11 +262,18 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     made = world.classes.lookup(live, "__new__")
     if selector.positional < 0 and live in world.runtime.methods and isinstance(made, FunctionType):
         return function_entry(world, world.native(made), made, selector, 0)
-    fn, params = begin(world, None, f"new.{live.__qualname__}", 2 if selector.positional < 0 else selector.positional + len(selector.keywords))
+    fn, params = begin(
+        world,
+        None,
+        f"new.{live.__qualname__}",
+        2 if selector.positional < 0 else selector.positional + len(selector.keywords),
+    )
     if selector.positional < 0:
         return _spread_constructor(fn, live, params)
     positional = [Val(w, ANY) for w in params[1 : 1 + selector.positional]]
-    keywords = [(k, Val(w, ANY)) for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)]
+    keywords = [
+        (k, Val(w, ANY)) for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)
+    ]
     init = world.classes.lookup(live, "__init__")
     new = world.classes.lookup(live, "__new__")
     if isinstance(new, staticmethod) and isinstance(new.__func__, FunctionType):
@@ -270,7 +284,10 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
             fn.call(world.core("raise_type_error"), [world.freezer.constant(message)])
             fn.unreachable()
             return fn.function
-    return finish(fn, construct(fn, live, Arguments(positional, keywords), ANY, ast.Constant(None, lineno=0, col_offset=0)))
+    return finish(
+        fn,
+        construct(fn, live, Arguments(positional, keywords), ANY, ast.Constant(None, lineno=0, col_offset=0)),
+    )
 
 
 def allocation_entry(world: World, live: type) -> Function:
@@ -340,12 +357,3 @@ def next_entry(world: World, live: FunctionType) -> Function:
     fn.start(other)
     put_back(fn, error)
     return fn.function
-
-
-def allocation_entry(world: World, live: type) -> Function:
-    """`object.__new__(Class)`: an instance with all fields unset."""
-    from najac.lower.construct import allocate_instance
-
-    world.instantiate(live)
-    fn, _ = begin(world, None, f"{live.__qualname__}.new", 0)
-    return finish(fn, Val(allocate_instance(fn, live), ANY))

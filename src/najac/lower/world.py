@@ -18,7 +18,17 @@ from naja import unsafe
 from najac.frontend.diagnostics import Place, Refusal
 from najac.frontend.types import ANY, NONE, Instance, StaticType
 from najac.ir.ops import CallDynamic
-from najac.ir.program import ClassInfo, Data, Function, Global, Inlining, Layout, Program, Selector, SymbolWord
+from najac.ir.program import (
+    ClassInfo,
+    Data,
+    Function,
+    Global,
+    Inlining,
+    Layout,
+    Program,
+    Selector,
+    SymbolWord,
+)
 from najac.ir.values import ClassId, InstanceSize, Param, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.classes import Classes, Shape
@@ -100,7 +110,9 @@ class World:
 
     def symbol(self, name: str) -> str:
         """A program-wide unique symbol from a readable name."""
-        clean = "".join(c if c.isalnum() or c in "._" else "_" if ord(c) > 127 else f"${ord(c):x}" for c in name)
+        clean = "".join(
+            c if c.isalnum() or c in "._" else "_" if ord(c) > 127 else f"${ord(c):x}" for c in name
+        )
         count = self.symbols.get(clean, 0)
         self.symbols[clean] = count + 1
         return f"{clean}.{count}" if count else clean
@@ -124,8 +136,7 @@ class World:
         file, node = found
         free = sorted(n for n in code.co_freevars if n != "__class__")
         owner = self.classes.owner(function)
-        native = self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
-        return native
+        return self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
 
     def _synthetic(self, function: FunctionType) -> Native:
         """The compiled form of a method that the library generated."""
@@ -336,7 +347,11 @@ class World:
             return self.resolvers.text(name)
         if selector.name == "#next":
             found = self.classes.lookup(base, "iternext")
-            return self.resolvers.method(found, Selector("iternext")) if isinstance(found, FunctionType) else None
+            return (
+                self.resolvers.method(found, Selector("iternext"))
+                if isinstance(found, FunctionType)
+                else None
+            )
         return self.resolvers.instance(base, selector)
 
     def bound_class(self, function: FunctionType) -> ClassInfo:
@@ -358,8 +373,14 @@ class World:
         """The class of one type object, below its metaclass."""
         found = self.type_classes.get(live)
         if found is None:
-            base = next((b for b in live.__mro__[1:] if isinstance(b, type(live)) and self.classes.is_guest(b)), None)
-            parent = self.type_class(base) if base is not None and base is not object else self.classes.info(type(live))
+            base = next(
+                (b for b in live.__mro__[1:] if isinstance(b, type(live)) and self.classes.is_guest(b)), None
+            )
+            parent = (
+                self.type_class(base)
+                if base is not None and base is not object
+                else self.classes.info(type(live))
+            )
             found = ClassInfo("type", parent)
             found.more_bases = list(self.classes.info(type(live)).more_bases)
             self.type_classes[live] = found
@@ -449,9 +470,15 @@ class World:
         try:
             return issubclass(live, kind)
         except TypeError:
-            members: object = getattr(kind, "__protocol_attrs__", None) or getattr(kind, "_get_protocol_attrs", None)
+            members: object = getattr(kind, "__protocol_attrs__", None) or getattr(
+                kind, "_get_protocol_attrs", None
+            )
             names = members if isinstance(members, set | frozenset) else set(vars(kind)) - set(vars(object))
-            return all(hasattr(live, n) or n in self.classes.shape(live).fields for n in names if not n.startswith("_"))
+            return all(
+                hasattr(live, n) or n in self.classes.shape(live).fields
+                for n in names
+                if not n.startswith("_")
+            )
 
     def has_method(self, fn: Builder, name: str, word: Value, positional: int) -> Value:
         """Whether the class of a word answers a method call."""
@@ -477,13 +504,21 @@ class World:
         if selector not in self.selectors:
             self.selectors[selector] = None
             self.program.selector_names[selector] = self.freezer.string(selector.name)
-            self.pending.append(lambda: [self._answer(d, selector) for d in list(self.dispatches)] and None)
+            self.pending.append(lambda: self._ask_all(selector))
         return selector
 
     def add_dispatch(self, dispatch: Dispatch) -> None:
         """A class is reached: it answers every selector that is or will be reached."""
         self.dispatches.append(dispatch)
-        self.pending.append(lambda: [self._answer(dispatch, s) for s in list(self.selectors)] and None)
+        self.pending.append(lambda: self._answer_all(dispatch))
+
+    def _ask_all(self, selector: Selector) -> None:
+        for dispatch in list(self.dispatches):
+            self._answer(dispatch, selector)
+
+    def _answer_all(self, dispatch: Dispatch) -> None:
+        for selector in list(self.selectors):
+            self._answer(dispatch, selector)
 
     def _answer(self, dispatch: Dispatch, selector: Selector) -> None:
         if selector not in dispatch.info.methods:
@@ -498,8 +533,8 @@ class World:
 
     def finish(self) -> None:
         """Lowers everything that is reached, and gives every class its type object."""
-        for live in (int, str):
-            self.instantiate(live)
+        self.instantiate(int)
+        self.instantiate(str)
         self.program.int_class = self.classes.info(int)
         self.program.float_class = self.classes.info(float)
         self.program.none = self.freezer.singleton(None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import program
-from naja.platform.unix import boot
+from naja.platform.unix import boot, host
 from naja.runtime.memory import abi, collector
 
 _HEAP = 1 << 34
@@ -12,6 +12,9 @@ _HEAP = 1 << 34
 
 _STACK = 7 << 20
 """Bytes of the initial stack that may be used (Linux gives 8 MiB)."""
+
+
+host.install()
 
 
 @unsafe.raw

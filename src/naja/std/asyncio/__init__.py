@@ -1,0 +1,91 @@
+"""asyncio on Naja's own event loop. The submodules have the names of CPython's, so that types find their classes."""
+
+from naja.std import _asyncio as _asyncio
+from naja.std.asyncio.events import (
+    AbstractEventLoop,
+    Handle,
+    TimerHandle,
+    get_event_loop,
+    new_event_loop,
+)
+from naja.std.asyncio.exceptions import (
+    BrokenBarrierError,
+    CancelledError,
+    IncompleteReadError,
+    InvalidStateError,
+    LimitOverrunError,
+    TimeoutError,
+)
+from naja.std.asyncio.futures import Future, isfuture
+from naja.std.asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
+from naja.std.asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
+from naja.std.asyncio.runners import Runner, run
+from naja.std.asyncio.running import get_running_loop
+from naja.std.asyncio.taskgroups import TaskGroup
+from naja.std.asyncio.tasks import (
+    ALL_COMPLETED,
+    FIRST_COMPLETED,
+    FIRST_EXCEPTION,
+    Task,
+    all_tasks,
+    as_completed,
+    create_task,
+    current_task,
+    ensure_future,
+    gather,
+    iscoroutine,
+    shield,
+    sleep,
+    wait,
+    wait_for,
+)
+from naja.std.asyncio.timeouts import Timeout, timeout, timeout_at
+
+__all__ = [
+    "ALL_COMPLETED",
+    "FIRST_COMPLETED",
+    "FIRST_EXCEPTION",
+    "AbstractEventLoop",
+    "Barrier",
+    "BoundedSemaphore",
+    "BrokenBarrierError",
+    "CancelledError",
+    "Condition",
+    "Event",
+    "Future",
+    "Handle",
+    "IncompleteReadError",
+    "InvalidStateError",
+    "LifoQueue",
+    "LimitOverrunError",
+    "Lock",
+    "PriorityQueue",
+    "Queue",
+    "QueueEmpty",
+    "QueueFull",
+    "Runner",
+    "Semaphore",
+    "Task",
+    "TaskGroup",
+    "Timeout",
+    "TimeoutError",
+    "TimerHandle",
+    "all_tasks",
+    "as_completed",
+    "create_task",
+    "current_task",
+    "ensure_future",
+    "gather",
+    "get_event_loop",
+    "get_running_loop",
+    "iscoroutine",
+    "isfuture",
+    "new_event_loop",
+    "run",
+    "shield",
+    "sleep",
+    "timeout",
+    "timeout_at",
+    "wait",
+    "wait_for",
+]

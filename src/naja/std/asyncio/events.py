@@ -1,0 +1,340 @@
+"""The event loop: ready callbacks first in first out, timers by when they are due, then the platform's wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Generator
+from typing import TypeVar
+
+from naja.platform import api, console
+from naja.runtime.core import async_generators, report
+from naja.runtime.memory import collector
+from naja.std.asyncio.containers import heap_pop, heap_push
+from naja.std.asyncio.futures import Future
+from naja.std.asyncio.running import get_running_loop, running_loop, set_running_loop
+from naja.std.asyncio.tasks import Task, ensure_future
+
+T = TypeVar("T")
+
+_NANOSECONDS = 1_000_000_000
+
+
+class Handle:
+    """A callback that the loop will call, unless it is cancelled."""
+
+    def __init__(self, callback: Callable[..., object], args: tuple[object, ...], loop: EventLoop) -> None:
+        self._callback = callback
+        self._args = args
+        self._loop = loop
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """It will not be called."""
+        self._cancelled = True
+
+    def cancelled(self) -> bool:
+        """Whether it was cancelled."""
+        return self._cancelled
+
+    def _run(self) -> None:
+        args = self._args
+        try:
+            if len(args) == 0:
+                self._callback()
+            elif len(args) == 1:
+                self._callback(args[0])
+            else:
+                self._callback(*args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._loop.call_exception_handler(
+                {"message": f"Exception in callback {self._callback!r}", "exception": error, "handle": self}
+            )
+
+
+class TimerHandle(Handle):
+    """A callback that is due at a time."""
+
+    def __init__(
+        self, when: float, sequence: int, callback: Callable[..., object], args: tuple[object, ...], loop: EventLoop
+    ) -> None:
+        super().__init__(callback, args, loop)
+        self._when = when
+        self._sequence = sequence
+
+    def when(self) -> float:
+        """The loop's time at which it is due, in seconds."""
+        return self._when
+
+    def __lt__(self, other: TimerHandle) -> bool:
+        if self._when == other._when:
+            return self._sequence < other._sequence
+        return self._when < other._when
+
+
+class EventLoop:
+    """Runs callbacks and the steps of tasks."""
+
+    def __init__(self) -> None:
+        self._ready: list[Handle] = []
+        self._timers: list[TimerHandle] = []
+        self._sequence = 0
+        self._stopping = False
+        self._running = False
+        self._closed = False
+        self._exception_handler: Callable[[EventLoop, dict[str, object]], object] | None = None
+        self._readers: dict[int, Handle] = {}
+        self._writers: dict[int, Handle] = {}
+        self.tasks: dict[Task[object], None] = {}
+        """The tasks that have not ended."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} running={self._running} closed={self._closed} debug=False>"
+
+    # --- callbacks ------------------------------------------------------------------------------------------------
+
+    def time(self) -> float:
+        """The loop's clock, in seconds."""
+        return api.current().monotonic_ns() / _NANOSECONDS
+
+    def call_soon(self, callback: Callable[..., object], *args: object, context: object = None) -> Handle:
+        """`callback(*args)` is called in the next round."""
+        self._check_closed()
+        handle = Handle(callback, args, self)
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback: Callable[..., object], *args: object, context: object = None) -> Handle:
+        """There is one thread: the same as call_soon."""
+        self._check_closed()
+        handle = Handle(callback, args, self)
+        self._ready.append(handle)
+        return handle
+
+    def call_later(
+        self, delay: float, callback: Callable[..., object], *args: object, context: object = None
+    ) -> TimerHandle:
+        """`callback(*args)` is called after `delay` seconds."""
+        return self._at(self.time() + delay, callback, args)
+
+    def call_at(
+        self, when: float, callback: Callable[..., object], *args: object, context: object = None
+    ) -> TimerHandle:
+        """`callback(*args)` is called when the loop's time is `when`."""
+        return self._at(when, callback, args)
+
+    def _at(self, when: float, callback: Callable[..., object], args: tuple[object, ...]) -> TimerHandle:
+        self._check_closed()
+        self._sequence += 1
+        handle = TimerHandle(when, self._sequence, callback, args, self)
+        heap_push(self._timers, handle)
+        return handle
+
+    def create_future(self) -> Future[object]:
+        """A future of this loop."""
+        return Future(loop=self)
+
+    def create_task(
+        self, coro: Generator[object, None, T] | Coroutine[object, None, T], *, name: object = None, context: object = None
+    ) -> Task[T]:
+        """A task of this loop that runs a coroutine."""
+        self._check_closed()
+        return Task(coro, loop=self, name=name)
+
+    # --- descriptors ----------------------------------------------------------------------------------------------
+
+    def add_reader(self, fd: int, callback: Callable[..., object], *args: object) -> None:
+        """`callback(*args)` is called whenever the descriptor can be read."""
+        self._readers[fd] = Handle(callback, args, self)
+        self._watch(fd)
+
+    def add_writer(self, fd: int, callback: Callable[..., object], *args: object) -> None:
+        """`callback(*args)` is called whenever the descriptor can be written."""
+        self._writers[fd] = Handle(callback, args, self)
+        self._watch(fd)
+
+    def remove_reader(self, fd: int) -> bool:
+        """Ends that; whether there was a callback."""
+        handle = self._readers.pop(fd, None)
+        if handle is None:
+            return False
+        handle.cancel()
+        self._watch(fd)
+        return True
+
+    def remove_writer(self, fd: int) -> bool:
+        """Ends that; whether there was a callback."""
+        handle = self._writers.pop(fd, None)
+        if handle is None:
+            return False
+        handle.cancel()
+        self._watch(fd)
+        return True
+
+    def _watch(self, fd: int) -> None:
+        events = (api.READABLE if fd in self._readers else 0) | (api.WRITABLE if fd in self._writers else 0)
+        api.current().watch(fd, events)
+
+    # --- running --------------------------------------------------------------------------------------------------
+
+    def run_forever(self) -> None:
+        """Runs until `stop` is called."""
+        self._check_closed()
+        if self._running:
+            raise RuntimeError("This event loop is already running")
+        if running_loop() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+        self._running = True
+        set_running_loop(self)
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._running = False
+            set_running_loop(None)
+
+    def run_until_complete(self, future: Future[T] | Generator[object, None, T] | Coroutine[object, None, T]) -> T:
+        """Runs until the future or coroutine is done; its result."""
+        self._check_closed()
+        if self._running:
+            raise RuntimeError("This event loop is already running")
+        waited = ensure_future(future, loop=self)
+        waited.add_done_callback(_stop_loop)
+        try:
+            self.run_forever()
+        finally:
+            waited.remove_done_callback(_stop_loop)
+        if not waited.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return waited.result()
+
+    def stop(self) -> None:
+        """The loop ends after the current round."""
+        self._stopping = True
+
+    def is_running(self) -> bool:
+        """Whether the loop is running."""
+        return self._running
+
+    def is_closed(self) -> bool:
+        """Whether the loop was closed."""
+        return self._closed
+
+    def close(self) -> None:
+        """Drops what was to be called."""
+        if self._running:
+            raise RuntimeError("Cannot close a running event loop")
+        self._closed = True
+        self._ready.clear()
+        self._timers.clear()
+
+    def get_debug(self) -> bool:
+        """There is no debug mode."""
+        return False
+
+    def set_debug(self, enabled: bool) -> None:
+        """There is no debug mode: this changes nothing."""
+
+    async def shutdown_asyncgens(self) -> None:
+        """Closes the async generators that were begun and have not ended."""
+        for generator in list(async_generators.STARTED):
+            try:
+                await async_generators.closing(generator)
+            except Exception as error:
+                self.call_exception_handler(
+                    {
+                        "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                        "exception": error,
+                        "asyncgen": generator,
+                    }
+                )
+
+    async def shutdown_default_executor(self) -> None:
+        """There are no threads: nothing is to be shut down."""
+
+    def _check_closed(self) -> None:
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    def _run_once(self) -> None:
+        """One round: waits if nothing is ready, then calls what was ready when it began."""
+        self._drop_cancelled_timers()
+        idle = not self._ready and not self._stopping
+        if idle or self._readers or self._writers:
+            self._poll(idle)
+        timers = self._timers
+        if timers:
+            now = self.time() + 1e-9
+            while timers and timers[0]._when < now:
+                self._ready.append(heap_pop(timers))
+        batch = self._ready
+        self._ready = []
+        index = 0
+        try:
+            while index < len(batch):
+                handle = batch[index]
+                index += 1
+                if not handle._cancelled:
+                    handle._run()
+        finally:
+            if index < len(batch):
+                self._ready = batch[index:] + self._ready
+
+    def _drop_cancelled_timers(self) -> None:
+        timers = self._timers
+        while timers and timers[0]._cancelled:
+            heap_pop(timers)
+
+    def _poll(self, idle: bool) -> None:
+        deadline = 0
+        if idle:
+            console.flush()
+            collector.collect_if_worthwhile()
+            deadline = int(self._timers[0]._when * _NANOSECONDS) + 1 if self._timers else -1
+        for descriptor, events in api.current().poll(deadline):
+            if events & api.READABLE and descriptor in self._readers:
+                self._ready.append(self._readers[descriptor])
+            if events & api.WRITABLE and descriptor in self._writers:
+                self._ready.append(self._writers[descriptor])
+
+    # --- errors ---------------------------------------------------------------------------------------------------
+
+    def set_exception_handler(self, handler: Callable[[EventLoop, dict[str, object]], object] | None) -> None:
+        """`handler(loop, context)` is told of errors that nobody else sees; None is the default handler."""
+        self._exception_handler = handler
+
+    def call_exception_handler(self, context: dict[str, object]) -> None:
+        """Reports an error that nobody else sees."""
+        if self._exception_handler is None:
+            self.default_exception_handler(context)
+        else:
+            self._exception_handler(self, context)
+
+    def default_exception_handler(self, context: dict[str, object]) -> None:
+        """Writes the message and the traceback to standard error."""
+        error = context.get("exception")
+        console.write_error(f"{context.get('message', 'Unhandled exception in event loop')}\n")
+        if isinstance(error, BaseException):
+            report.print_exception(error)
+
+
+AbstractEventLoop = EventLoop
+
+
+def _stop_loop(future: Future[T]) -> None:
+    if not future.cancelled() and isinstance(future.exception(), SystemExit | KeyboardInterrupt):
+        return
+    future.get_loop().stop()
+
+
+def new_event_loop() -> EventLoop:
+    """A loop of its own."""
+    return EventLoop()
+
+
+def get_event_loop() -> EventLoop:
+    """The loop that is running."""
+    return get_running_loop()

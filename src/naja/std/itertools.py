@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -12,17 +12,23 @@ K = TypeVar("K")
 _NONE = object()
 
 
+class _Adding(Protocol):
+    """What can be added to."""
+
+    def __add__(self, other: object, /) -> _Adding: ...
+
+
 class count(Generic[T]):
     """start, start + step, …"""
 
     def __init__(self, start: object = 0, step: object = 1) -> None:
-        self.value = cast(int, start)
-        self.step = cast(int, step)
+        self.value = cast(_Adding, start)
+        self.step = step
 
     def __iter__(self) -> count[T]:
         return self
 
-    def __next__(self) -> int:
+    def __next__(self) -> object:
         value = self.value
         self.value = value + self.step
         return value

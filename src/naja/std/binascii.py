@@ -170,4 +170,15 @@ def crc_hqx(data: Buffer, crc: int, /) -> int:
     return value
 
 
-__all__ = ["Error", "Incomplete", "a2b_base64", "a2b_hex", "b2a_base64", "b2a_hex", "crc32", "crc_hqx", "hexlify", "unhexlify"]
+__all__ = [
+    "Error",
+    "Incomplete",
+    "a2b_base64",
+    "a2b_hex",
+    "b2a_base64",
+    "b2a_hex",
+    "crc32",
+    "crc_hqx",
+    "hexlify",
+    "unhexlify",
+]

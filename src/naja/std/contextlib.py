@@ -302,7 +302,11 @@ class ExitStack:
         while self._exits:
             end = self._exits.pop()
             try:
-                if end(None if current is None else type(current), current, None if current is None else current.__traceback__):
+                if end(
+                    None if current is None else type(current),
+                    current,
+                    None if current is None else current.__traceback__,
+                ):
                     suppressed = True
                     raised = False
                     current = None

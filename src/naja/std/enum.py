@@ -22,7 +22,6 @@ class Maker(Protocol):
     def __call__(self, *arguments: object) -> object: ...
 
 
-
 class auto(_host.auto):
     """A value that the class chooses."""
 
@@ -86,9 +85,13 @@ class _Namespace(dict[str, object]):
             found = value.__func__ if isinstance(value, staticmethod) else value
             self.generate = cast("Maker", found)
         elif key == "_ignore_":
-            names = value.replace(",", " ").split() if isinstance(value, str) else list(cast("list[str]", value))
+            names = (
+                value.replace(",", " ").split() if isinstance(value, str) else list(cast("list[str]", value))
+            )
             self.ignored.update(names)
-        elif key in self.ignored or (_is_private(key) and (key.endswith("_") or key.startswith(f"_{self.kind}__"))):
+        elif key in self.ignored or (
+            _is_private(key) and (key.endswith("_") or key.startswith(f"_{self.kind}__"))
+        ):
             pass
         elif isinstance(value, nonmember):
             value = value.value
@@ -169,7 +172,10 @@ def _make_member(made: type, mixed: type, name: str, value: object, number: int)
     result = object.__new__(made) if mixed is object and new is object.__new__ else new(made, *arguments)
     table = vars(result)
     if mixed is str:
-        getattr(made, "_texts_")[str.__str__(cast(str, result))] = (name, table.pop("value", str.__str__(cast(str, result))))
+        getattr(made, "_texts_")[str.__str__(cast(str, result))] = (
+            name,
+            table.pop("value", str.__str__(cast(str, result))),
+        )
     else:
         if "value" not in table:
             table["value"] = value if mixed is object else mixed(*arguments)
@@ -194,7 +200,12 @@ class EnumMeta(type):
         return space
 
     def __new__(
-        metacls, name: str, bases: tuple[type, ...], space: _Namespace, *, boundary: FlagBoundary | None = None
+        metacls,
+        name: str,
+        bases: tuple[type, ...],
+        space: _Namespace,
+        *,
+        boundary: FlagBoundary | None = None,
     ) -> EnumMeta:
         namespace = dict(space)
         for gone in (*space.members, *space.ignored):
@@ -319,7 +330,9 @@ def _missing(cls: type, value: object) -> object:
         raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
     if getattr(cls, "_boundary_") is EJECT and isinstance(result, int):
         return result
-    raise TypeError(f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member")
+    raise TypeError(
+        f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member"
+    )
 
 
 # --- members ----------------------------------------------------------------------------------------------------

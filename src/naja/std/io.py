@@ -359,4 +359,12 @@ class BytesIO:
         self.close()
 
 
-__all__ = ["DEFAULT_BUFFER_SIZE", "SEEK_CUR", "SEEK_END", "SEEK_SET", "BytesIO", "StringIO", "UnsupportedOperation"]
+__all__ = [
+    "DEFAULT_BUFFER_SIZE",
+    "SEEK_CUR",
+    "SEEK_END",
+    "SEEK_SET",
+    "BytesIO",
+    "StringIO",
+    "UnsupportedOperation",
+]

@@ -260,7 +260,9 @@ _STOP = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.ma
 class islice(Generic[T]):
     """Items by their places, as a slice of a list gives them."""
 
-    def __init__(self, iterable: Iterable[T], first: object, second: object = _NONE, step: object = None, /) -> None:
+    def __init__(
+        self, iterable: Iterable[T], first: object, second: object = _NONE, step: object = None, /
+    ) -> None:
         start = None if second is _NONE else first
         stop = first if second is _NONE else second
         if step is not None and (not isinstance(step, int) or step < 1):

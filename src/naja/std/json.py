@@ -338,7 +338,11 @@ def _decoded(s: str | bytes | bytearray) -> str:
     if not isinstance(s, bytes | bytearray):
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")
     data = bytes(s)
-    return data[3:].decode("utf-8", "surrogatepass") if data.startswith(b"\xef\xbb\xbf") else data.decode("utf-8")
+    return (
+        data[3:].decode("utf-8", "surrogatepass")
+        if data.startswith(b"\xef\xbb\xbf")
+        else data.decode("utf-8")
+    )
 
 
 def loads(

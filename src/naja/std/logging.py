@@ -425,37 +425,94 @@ class Logger(Filterer):
         """The logger below this one."""
         return getLogger(suffix if self.name == "root" else f"{self.name}.{suffix}")
 
-    def debug(self, msg: object, *args: object, exc_info: object = None, stack_info: bool = False, stacklevel: int = 1, extra: Mapping[str, object] | None = None) -> None:
+    def debug(
+        self,
+        msg: object,
+        *args: object,
+        exc_info: object = None,
+        stack_info: bool = False,
+        stacklevel: int = 1,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
         """Reports at level DEBUG."""
         if self.isEnabledFor(DEBUG):
             self._log(DEBUG, msg, args, exc_info)
 
-    def info(self, msg: object, *args: object, exc_info: object = None, stack_info: bool = False, stacklevel: int = 1, extra: Mapping[str, object] | None = None) -> None:
+    def info(
+        self,
+        msg: object,
+        *args: object,
+        exc_info: object = None,
+        stack_info: bool = False,
+        stacklevel: int = 1,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
         """Reports at level INFO."""
         if self.isEnabledFor(INFO):
             self._log(INFO, msg, args, exc_info)
 
-    def warning(self, msg: object, *args: object, exc_info: object = None, stack_info: bool = False, stacklevel: int = 1, extra: Mapping[str, object] | None = None) -> None:
+    def warning(
+        self,
+        msg: object,
+        *args: object,
+        exc_info: object = None,
+        stack_info: bool = False,
+        stacklevel: int = 1,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
         """Reports at level WARNING."""
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, exc_info)
 
-    def error(self, msg: object, *args: object, exc_info: object = None, stack_info: bool = False, stacklevel: int = 1, extra: Mapping[str, object] | None = None) -> None:
+    def error(
+        self,
+        msg: object,
+        *args: object,
+        exc_info: object = None,
+        stack_info: bool = False,
+        stacklevel: int = 1,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
         """Reports at level ERROR."""
         if self.isEnabledFor(ERROR):
             self._log(ERROR, msg, args, exc_info)
 
-    def critical(self, msg: object, *args: object, exc_info: object = None, stack_info: bool = False, stacklevel: int = 1, extra: Mapping[str, object] | None = None) -> None:
+    def critical(
+        self,
+        msg: object,
+        *args: object,
+        exc_info: object = None,
+        stack_info: bool = False,
+        stacklevel: int = 1,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
         """Reports at level CRITICAL."""
         if self.isEnabledFor(CRITICAL):
             self._log(CRITICAL, msg, args, exc_info)
 
-    def exception(self, msg: object, *args: object, exc_info: object = True, stack_info: bool = False, stacklevel: int = 1, extra: Mapping[str, object] | None = None) -> None:
+    def exception(
+        self,
+        msg: object,
+        *args: object,
+        exc_info: object = True,
+        stack_info: bool = False,
+        stacklevel: int = 1,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
         """Reports at level ERROR, with the exception that is being handled."""
         if self.isEnabledFor(ERROR):
             self._log(ERROR, msg, args, exc_info)
 
-    def log(self, level: int, msg: object, *args: object, exc_info: object = None, stack_info: bool = False, stacklevel: int = 1, extra: Mapping[str, object] | None = None) -> None:
+    def log(
+        self,
+        level: int,
+        msg: object,
+        *args: object,
+        exc_info: object = None,
+        stack_info: bool = False,
+        stacklevel: int = 1,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
         """Reports at a level."""
         if self.isEnabledFor(level):
             self._log(level, msg, args, exc_info)

@@ -194,7 +194,9 @@ def ctime(seconds: float | None = None, /) -> str:
     return asctime(gmtime(seconds))
 
 
-def strftime(format: str, time_tuple: tuple[int, int, int, int, int, int, int, int, int] | None = None, /) -> str:
+def strftime(
+    format: str, time_tuple: tuple[int, int, int, int, int, int, int, int, int] | None = None, /
+) -> str:
     """The fields written as the format says."""
     t = tuple(gmtime()) if time_tuple is None else tuple(time_tuple)
     parts: list[str] = []
@@ -213,7 +215,15 @@ def strftime(format: str, time_tuple: tuple[int, int, int, int, int, int, int, i
 def _directive(code: str, t: tuple[int, ...]) -> str:
     """One field after a percent sign; unknown ones stay as they are."""
     year, month, day, hour, minute, second = t[0], t[1], t[2], t[3], t[4], t[5]
-    numbers = {"m": month, "d": day, "H": hour, "M": minute, "S": second, "y": year % 100, "I": (hour + 11) % 12 + 1}
+    numbers = {
+        "m": month,
+        "d": day,
+        "H": hour,
+        "M": minute,
+        "S": second,
+        "y": year % 100,
+        "I": (hour + 11) % 12 + 1,
+    }
     number = numbers.get(code)
     if number is not None:
         return f"{number:02d}"

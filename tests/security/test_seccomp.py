@@ -7,18 +7,18 @@ import struct
 
 import pytest
 
-from najac.tender.seccomp import rules
+from najac.tender.seccomp import SANDBOX, Rule, assemble, machine_rules
 
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 X86_64, I386 = 0xC000003E, 0x40000003
 
 
-def verdict(number: int, *arguments: int, machine: int = X86_64) -> int:
+def verdict(number: int, *arguments: int, machine: int = X86_64, rules: list[Rule] = SANDBOX) -> int:
     """What the filter answers to a system call."""
     padded = [argument & (1 << 64) - 1 for argument in (*arguments, 0, 0, 0, 0, 0, 0)[:6]]
     data = struct.pack("<IIQ6Q", number & 0xFFFFFFFF, machine, 0, *padded)
     accumulator = step = 0
-    program = rules()
+    program = assemble(rules)
     while True:
         code, jump_true, jump_false, operand = program[step]
         step += 1
@@ -56,9 +56,24 @@ def test_other_abis_kill(number: int) -> None:
     assert verdict(number | 0x40000000, 1) == KILL
 
 
-def test_jumps_stay_inside() -> None:
-    program = rules()
+MACHINE = machine_rules([0xAE80, 0x8090AE81])
+
+
+def test_the_machine_tenders_calls() -> None:
+    assert verdict(16, 6, 0xAE80, rules=MACHINE) == ALLOW
+    assert verdict(16, 6, 0x8090AE81, rules=MACHINE) == ALLOW
+    for request in (0xAE01, 0, 0xAE80 | 1 << 32, 0xFFFFFFFF_8090AE81):
+        assert verdict(16, 6, request, rules=MACHINE) == KILL
+    for number in range(1024):
+        if number not in (1, 3, 11, 16, 231):
+            assert verdict(number, 1, 0xAE80, rules=MACHINE) == KILL
+
+
+@pytest.mark.parametrize("rules", [SANDBOX, MACHINE], ids=["sandbox", "machine"])
+def test_jumps_stay_inside(rules: list[Rule]) -> None:
+    program = assemble(rules)
+    assert len(program) <= 64
     for step, (code, jump_true, jump_false, _) in enumerate(program):
         if code == 0x15:
             assert step + 1 + max(jump_true, jump_false) < len(program)
-    assert program[-1][0] == program[-2][0] == 0x06
+    assert program[-1] == (0x06, 0, 0, KILL)

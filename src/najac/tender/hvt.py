@@ -11,7 +11,7 @@ from naja import unsafe
 from naja.platform import console
 from naja.platform.boot_record import IMAGE_BASE
 from naja.platform.hypercalls import CONSOLE_WRITE_SIZE, PORT_CONSOLE_WRITE, PORT_EXIT
-from najac.tender import kvm, memory
+from najac.tender import kvm, memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
 from najac.tender.guest_memory import MOST_HEAP, TABLES, Layout, fill_tables
 from najac.tender.image_file import ImageError, parse
@@ -62,14 +62,20 @@ def run(line: CommandLine) -> None:
     record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, shift)
     machine = kvm.Machine(region, layout.size())
     machine.start_at(image.entry, record, layout.task_state())
+    result = seccomp.install(seccomp.machine_rules([kvm.RUN, kvm.GET_REGISTERS, kvm.GET_SYSTEM]))
+    if result < 0:
+        raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")
     try:
-        serve(machine, layout, shift)
+        status = serve(machine, layout, shift)
     except GuestFault as error:
         fail(f"{line.name}: {error}\n{machine.dump()}", CRASHED)
+        return
+    machine.close()
+    raise SystemExit(status)
 
 
-def serve(machine: kvm.Machine, layout: Layout, shift: int) -> None:
-    """Answers the guest's calls until it ends. Raises GuestFault or HostError."""
+def serve(machine: kvm.Machine, layout: Layout, shift: int) -> int:
+    """Answers the guest's calls until it ends; its exit status. Raises GuestFault or HostError."""
     while True:
         reason = machine.run()
         if reason == kvm.EXIT_SHUTDOWN:
@@ -84,7 +90,7 @@ def serve(machine: kvm.Machine, layout: Layout, shift: int) -> None:
         elif port == PORT_EXIT:
             if value > 255:
                 raise GuestFault(f"the guest ended with the impossible status {value:#x}")
-            raise SystemExit(value)
+            return value
         else:
             raise GuestFault(f"the guest touched port {port:#x}, which is no call")
 

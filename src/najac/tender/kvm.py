@@ -9,7 +9,7 @@ from naja import unsafe
 from najac.tender.guest_memory import TASK_STATE_SIZE
 from najac.tender.memory import HostError, c_string
 
-_OPEN, _MMAP, _IOCTL = 2, 9, 16
+_OPEN, _CLOSE, _MMAP, _MUNMAP, _IOCTL = 2, 3, 9, 11, 16
 _READ_WRITE_CLOSE_ON_EXEC = 0x80002
 
 _API_VERSION, _CREATE_VM, _RUN_SIZE, _SUPPORTED_CPUID = 0xAE00, 0xAE01, 0xAE04, 0xC008AE05
@@ -111,6 +111,8 @@ class Machine:
         _ioctl(kvm, _SUPPORTED_CPUID, table, "say what the processor can")
         _ioctl(self.processor, _SET_CPUID, table, "set what the processor can")
         run_size = _ioctl(kvm, _RUN_SIZE, 0, "say the size of its record")
+        self._files = (self.processor, machine, kvm)
+        self._record_size = run_size
         self.record = unsafe.syscall(_MMAP, 0, run_size, 3, 1, self.processor, 0)
         if self.record < 0:
             raise HostError(f"KVM's record cannot be mapped: error {-self.record}")
@@ -150,6 +152,12 @@ class Machine:
     def value(self) -> int:
         """What was sent to the port."""
         return unsafe.load32(self.record + unsafe.load64(self.record + _AT_DATA))
+
+    def close(self) -> None:
+        """Gives the machine back at once: Linux takes longer when it is left to the end of the process."""
+        unsafe.syscall(_MUNMAP, self.record, self._record_size)
+        for file in self._files:
+            unsafe.syscall(_CLOSE, file)
 
     def dump(self) -> str:
         """The registers, for whoever must find out what happened."""

@@ -18,7 +18,7 @@ _ALLOW = 0x7FFF0000
 _KILL = 0x80000000
 """SECCOMP_RET_KILL_PROCESS."""
 
-_WRITE, _CLOCK_GETTIME, _EXIT_GROUP = 1, 228, 231
+_WRITE, _CLOSE, _MUNMAP, _IOCTL, _CLOCK_GETTIME, _EXIT_GROUP = 1, 3, 11, 16, 228, 231
 _PRCTL, _SECCOMP = 157, 317
 _NO_NEW_PRIVS, _SET_FILTER = 38, 1
 
@@ -26,34 +26,73 @@ Instruction = tuple[int, int, int, int]
 """Code, steps to jump over if true, steps if not, operand."""
 
 
-def rules() -> list[Instruction]:
-    """The filter: everything that is not allowed by name kills the process, the x32 ABI's calls among it."""
-    return [
+class Rule:
+    """A system call that is allowed: whatever its arguments are, or if the argument with the number `argument` is
+    one of `values`.
+    """
+
+    __slots__ = ("argument", "number", "values")
+
+    def __init__(self, number: int, argument: int, values: list[int]) -> None:
+        self.number = number
+        self.argument = argument
+        self.values = values
+
+
+CONSOLE = Rule(_WRITE, 0, [1, 2])
+CLOCKS = Rule(_CLOCK_GETTIME, 0, [])
+END = Rule(_EXIT_GROUP, 0, [])
+
+SANDBOX = [CONSOLE, CLOCKS, END]
+"""What an image in a sandbox is left with: `print`, the clocks, the entry's last act."""
+
+
+def machine_rules(requests: list[int]) -> list[Rule]:
+    """What the tender of a virtual machine keeps: the requests to KVM, and giving back what it has."""
+    return [Rule(_IOCTL, 1, requests), CONSOLE, Rule(_MUNMAP, 0, []), Rule(_CLOSE, 0, []), END]
+
+
+def assemble(rules: list[Rule]) -> list[Instruction]:
+    """The filter: everything that no rule allows kills the process, the x32 ABI's calls among it."""
+    program: list[Instruction] = [
         (_LOAD, 0, 0, _AT_MACHINE),
-        (_JUMP_EQUAL, 0, 9, _X86_64),
-        (_LOAD, 0, 0, _AT_NUMBER),
-        (_JUMP_EQUAL, 8, 0, _EXIT_GROUP),  # the entry's last act
-        (_JUMP_EQUAL, 7, 0, _CLOCK_GETTIME),  # the clocks
-        (_JUMP_EQUAL, 0, 5, _WRITE),  # the console: descriptors 1 and 2 alone
-        (_LOAD, 0, 0, _AT_FIRST + 4),
-        (_JUMP_EQUAL, 0, 3, 0),
-        (_LOAD, 0, 0, _AT_FIRST),
-        (_JUMP_EQUAL, 2, 0, 1),
-        (_JUMP_EQUAL, 1, 0, 2),
+        (_JUMP_EQUAL, 1, 0, _X86_64),
         (_RETURN, 0, 0, _KILL),
-        (_RETURN, 0, 0, _ALLOW),
+        (_LOAD, 0, 0, _AT_NUMBER),
     ]
+    for rule in rules:
+        if rule.values:
+            program += _with_argument(rule)
+        else:
+            program += [(_JUMP_EQUAL, 0, 1, rule.number), (_RETURN, 0, 0, _ALLOW)]
+    program.append((_RETURN, 0, 0, _KILL))
+    return program
+
+
+def _with_argument(rule: Rule) -> list[Instruction]:
+    """One rule that looks at an argument: its high half must be zero, its low half one of the values."""
+    count = len(rule.values)
+    low = _AT_FIRST + 8 * rule.argument
+    block: list[Instruction] = [
+        (_JUMP_EQUAL, 0, 5 + count, rule.number),
+        (_LOAD, 0, 0, low + 4),
+        (_JUMP_EQUAL, 0, count + 1, 0),
+        (_LOAD, 0, 0, low),
+    ]
+    for index in range(count):
+        block.append((_JUMP_EQUAL, count - index, 0, rule.values[index]))
+    return [*block, (_RETURN, 0, 0, _KILL), (_RETURN, 0, 0, _ALLOW)]
 
 
 _PROGRAM = unsafe.Static(16 + 8 * 64)
 """struct sock_fprog and the instructions behind it."""
 
 
-def install() -> int:
-    """Installs the filter for good. 0, or minus Linux's error number."""
+def install(rules: list[Rule]) -> int:
+    """Installs a filter of at most 64 instructions for good. 0, or minus Linux's error number."""
     program = unsafe.static_address(_PROGRAM)
     count = 0
-    for code, jump_true, jump_false, operand in rules():
+    for code, jump_true, jump_false, operand in assemble(rules):
         at = program + 16 + 8 * count
         unsafe.store16(at, code)
         unsafe.store8(at + 2, jump_true)

@@ -48,7 +48,7 @@ def enter(line: CommandLine) -> None:
     heap = memory.reserve(size, "heap")
     stack = memory.reserve(memory.STACK_SIZE, "stack")
     record = write_record(stack, heap, size, line.arguments)
-    result = seccomp.install()
+    result = seccomp.install(seccomp.SANDBOX)
     if result < 0:
         raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")
     jump(record, image.entry)

@@ -105,6 +105,8 @@ def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
         result = special(fn, live, node)
         if result is not None:
             return result
+    if live is print:
+        fn.world.printed.update(argument for argument in node.args if isinstance(argument, ast.Await))
     arguments = lower_arguments(fn, node)
     return call_object(fn, live, arguments, fn.type_of(node), node)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 
-from najac.frontend.types import ANY, StaticType
+from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.ops import Yield
 from najac.ir.program import Function, GeneratorInfo, Selector
 from najac.ir.values import Null, ObjectRef, Param, RawConst, Type, Value
@@ -97,7 +97,23 @@ def lower_yield_from(fn: FunctionLowering, node: ast.YieldFrom) -> Val:
 
 
 def lower_await(fn: FunctionLowering, node: ast.Await) -> Val:
-    return Val(await_word(fn, lower_word(fn, node.value)), fn.type_of(node))
+    static = fn.type_of(node)
+    word = await_word(fn, lower_word(fn, node.value))
+    if not _is_gathered(fn, node):
+        return Val(word, static)
+    if node in fn.world.printed:
+        return Val(word, ANY)
+    return Val(fn.call(fn.world.core("make_tuple_from"), [word]), static)
+
+
+def _is_gathered(fn: FunctionLowering, node: ast.Await) -> bool:
+    """Whether a future's result is a tuple by its type: `asyncio.gather` gives a list that type checkers see as a tuple.
+
+    The list becomes the tuple that it is said to be, so that the layout is that of the type.
+    """
+    source = fn.type_of(node.value)
+    is_future = isinstance(source, Instance) and source.name.endswith(".Future")
+    return is_future and isinstance(fn.type_of(node), TupleT)
 
 
 def await_word(fn: FunctionLowering, word: Value) -> Value:

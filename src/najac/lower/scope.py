@@ -187,6 +187,16 @@ class _Names(ast.NodeVisitor):
         self.nested_assigned |= inner.nonlocals & outside
 
 
+def is_async_expression(node: FunctionNode) -> bool:
+    """Whether a generator expression makes an asynchronous generator: it has `async for`, or awaits itself."""
+    if not isinstance(node, ast.GeneratorExp):
+        return False
+    own: list[ast.expr] = [node.elt, *(test for clause in node.generators for test in clause.ifs)]
+    own += [clause.iter for clause in node.generators[1:]]
+    awaits = any(isinstance(inner, ast.Await) for part in own for inner in ast.walk(part))
+    return awaits or any(clause.is_async for clause in node.generators)
+
+
 def analyse(node: FunctionNode) -> Scope:
     """The scope of one function (memoised by the caller where it is asked for often)."""
     scope = Scope()

@@ -32,7 +32,7 @@ from najac.ir.program import (
 from najac.ir.values import ClassId, InstanceSize, Param, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.classes import Classes, Shape
-from najac.lower.scope import FunctionNode, Scope, analyse
+from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
 from najac.lower.signature import Native, Parameter, build_parameters, result_type
 from najac.lower.source import SourceFile, Sources
 from najac.lower.synthesis import synthesise
@@ -86,6 +86,8 @@ class World:
         """Live objects whose identity is used as a key, kept alive."""
         self.imported: dict[FunctionNode, dict[str, object]] = {}
         self.synthetic: dict[FunctionType, Native] = {}
+        self.printed: set[ast.Await] = set()
+        """Awaits that are arguments of `print`: their results are shown as they are, whatever their types say."""
         self.structural: dict[str, type] = {}
         self.function_classes: dict[Native, ClassInfo] = {}
         self.plain_functions: dict[Native, Data] = {}
@@ -176,7 +178,7 @@ class World:
                 parameter.static, parameter.rep = static, Type.WORD
         result = self.slot_type(node, "return", result_type(node, file))
         scope = self.scope(node)
-        is_async = isinstance(node, ast.AsyncFunctionDef)
+        is_async = isinstance(node, ast.AsyncFunctionDef) or is_async_expression(node)
         generator = scope.generator or is_async
         env = bool(free) or (node in file.enclosing and any(p.default is not None for p in params))
         ir_params = [Param(0, ".env", Type.WORD)] if env else []

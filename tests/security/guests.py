@@ -60,6 +60,9 @@ SYSTEM_CALLS = {
     "read the console": _guest("unsafe.syscall(0, 0, unsafe.static_address(CELL), 8)"),
     "write to standard input": _guest("unsafe.syscall(1, 0, unsafe.static_address(CELL), 8)"),
     "write to another descriptor": _guest("unsafe.syscall(1, 3, unsafe.static_address(CELL), 8)"),
+    "wait for a descriptor": _guest(
+        "unsafe.syscall(271, unsafe.static_address(CELL), 1, unsafe.static_address(CELL), 0, 8)"
+    ),
     "replace the filter": _guest("unsafe.syscall(317, 1, 0, unsafe.static_address(CELL))"),
     "call by the x32 ABI": _guest("unsafe.syscall(0x40000001, 1, unsafe.static_address(CELL), 8)"),
     "call by the 32-bit ABI": _guest(
@@ -115,6 +118,6 @@ HARMLESS = """\
 import sys
 
 def main() -> None:
-    print("Hello, world!")
+    print("Hello, world!", sys.argv)
     raise SystemExit(7)
 """

@@ -15,7 +15,7 @@ def test_everything() -> None:
 
 def test_defaults() -> None:
     line = parse_arguments(["naja-spt", "image"])
-    assert (line.name, line.memory, line.arguments) == ("image", 512, ["image"])
+    assert (line.name, line.memory, line.arguments) == ("image", 128, ["image"])
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def run(source: str, target: str, folder: Path, *options: str) -> subprocess.Com
     path = folder / "guest.py"
     path.write_text(source)
     image = build(str(path), target, tuning=QUICK_TUNING).image
-    return sealed.run(image, target, "guest", options=options)
+    return sealed.run(image, target, "guest", ("a", "bc"), options)
 
 
 @pytest.mark.parametrize("promise", guests.MEMORY)
@@ -73,4 +73,4 @@ def test_the_control_gets_away(target: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 def test_what_is_allowed_works(target: str, tmp_path: Path) -> None:
     done = run(guests.HARMLESS, target, tmp_path, "--memory", "1")
-    assert (done.returncode, done.stdout, done.stderr) == (7, b"Hello, world!\n", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (7, b"Hello, world! ['guest', 'a', 'bc']\n", b"")

@@ -15,9 +15,9 @@ AT_HEAP = 8
 AT_HEAP_SIZE = 16
 AT_STACK_LIMIT = 24
 """The lowest address of the stack that may be used; a guard page lies below."""
-AT_ARGUMENT_COUNT = 32
-AT_ARGUMENTS = 40
-"""The address of the arguments: NUL-terminated strings, one behind the other."""
+AT_VECTOR = 32
+"""The address of what a process finds on its initial stack: the count of arguments, their addresses, 0, the
+addresses of the environment's entries (there are none), 0."""
 RECORD_SIZE = 48
 
 IMAGE_BASE = 0x1000_0000

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from naja.platform.unix import boot
 
-DEFAULT_MEMORY = 512
+DEFAULT_MEMORY = 128
 MOST_MEMORY = 1 << 20
 """MiB: an image's heap and what the tender itself has fit into 47 bits of address."""
 

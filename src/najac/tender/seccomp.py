@@ -18,7 +18,8 @@ _ALLOW = 0x7FFF0000
 _KILL = 0x80000000
 """SECCOMP_RET_KILL_PROCESS."""
 
-_WRITE, _CLOSE, _MUNMAP, _IOCTL, _CLOCK_GETTIME, _EXIT_GROUP = 1, 3, 11, 16, 228, 231
+_WRITE, _CLOSE, _MUNMAP, _IOCTL, _NANOSLEEP, _CLOCK_GETTIME, _EXIT_GROUP = 1, 3, 11, 16, 35, 228, 231
+_PPOLL, _GETRANDOM = 271, 318
 _PRCTL, _SECCOMP = 157, 317
 _NO_NEW_PRIVS, _SET_FILTER = 38, 1
 
@@ -43,8 +44,14 @@ CONSOLE = Rule(_WRITE, 0, [1, 2])
 CLOCKS = Rule(_CLOCK_GETTIME, 0, [])
 END = Rule(_EXIT_GROUP, 0, [])
 
-SANDBOX = [CONSOLE, CLOCKS, END]
-"""What an image in a sandbox is left with: `print`, the clocks, the entry's last act."""
+SLEEP = Rule(_NANOSLEEP, 0, [])
+WAIT = Rule(_PPOLL, 1, [0])
+"""Only for no descriptors at all: the event loop's wait for a deadline."""
+ENTROPY = Rule(_GETRANDOM, 0, [])
+
+SANDBOX = [CONSOLE, CLOCKS, WAIT, SLEEP, ENTROPY, END]
+"""What an image in a sandbox is left with: `print`, `time.time`, the event loop, `time.sleep`, `os.urandom`, the
+entry's last act."""
 
 
 def machine_rules(requests: list[int]) -> list[Rule]:

@@ -1,14 +1,17 @@
 """Where a sandboxed image begins: from the tender's boot record to `main`, and out again with an exit status.
 
-The console and the clocks are those of Linux: `write`, `clock_gettime` and `exit_group` are what the tender's
-filter allows.
+Console, clocks, waiting and entropy are Linux's (`naja.platform.unix.host`), as far as the tender's filter
+allows.
 """
 
 from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import boot_record, program
+from naja.platform.unix import boot, host
 from naja.runtime.memory import abi, collector
+
+host.install()
 
 _RESERVE = 64 << 10
 """Bytes of stack below the limit that the compiler's checks keep, for code that is not checked."""
@@ -26,6 +29,7 @@ def start(record: int) -> None:
     limit = unsafe.load64(record + boot_record.AT_STACK_LIMIT) + _RESERVE
     unsafe.store64(unsafe.linker_symbol("naja.stack_limit"), limit)
     abi.set_stack_base(record)
+    boot.begin(unsafe.load64(record + boot_record.AT_VECTOR))
     collector.initialise(
         unsafe.load64(record + boot_record.AT_HEAP), unsafe.load64(record + boot_record.AT_HEAP_SIZE)
     )

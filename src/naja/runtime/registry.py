@@ -6,6 +6,7 @@ Each subpackage keeps its own `table.py`; here they are joined. Imported at buil
 from __future__ import annotations
 
 import copy
+import dataclasses
 from types import (
     AsyncGeneratorType,
     CoroutineType,
@@ -38,6 +39,7 @@ from naja.runtime.core import (
     objects,
     operators,
     patterns,
+    records,
     singletons,
     text,
     types,
@@ -73,6 +75,9 @@ FUNCTIONS: dict[object, object] = {
     **numeric.FUNCTIONS,
     **getattr(text_table, "FUNCTIONS", {}),
     print: printing.print_values,
+    dataclasses.asdict: records.as_dict,
+    dataclasses.astuple: records.as_tuple,
+    dataclasses.is_dataclass: records.is_record,
     len: comparison.length,
     isinstance: kinds.isinstance_of,
     issubclass: kinds.issubclass_of,

@@ -262,6 +262,8 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
         if len(candidates) == 1 and arguments.spread is None:
             found = candidates[0]
             if isinstance(found, FunctionType):
+                if live in fn.world.runtime.methods and found.__code__.co_varnames[:1] != ("self",):
+                    return call_function(fn, found, arguments, static)
                 return call_function(fn, found, arguments.before(value), static)
             if isinstance(found, staticmethod) and isinstance(found.__func__, FunctionType):
                 return call_function(fn, found.__func__, arguments, static)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import dataclasses
 from collections.abc import Callable
 from types import FunctionType
 
@@ -54,6 +55,8 @@ class Resolvers:
             return self._once(("next", step), lambda: thunks.next_entry(self.world, step))
         if name == "#size":
             return self._size(live)
+        if name in ("#field_names", "#field_values"):
+            return self._record(live, name)
         if name.startswith("#"):
             return None
         found = self.world.classes.lookup(live, name)
@@ -78,6 +81,16 @@ class Resolvers:
         size = self.world.classes.shape(live).size
         return self._once(("size", size), lambda: thunks.constant_entry(self.world, "size", size))
 
+    def _record(self, live: type, name: str) -> Function | None:
+        """The names of a dataclass's fields, or an instance's values in the same order."""
+        if not dataclasses.is_dataclass(live):
+            return None
+        names = tuple(f.name for f in dataclasses.fields(live))
+        if name == "#field_names":
+            return self._once(("names", names), lambda: thunks.constant_entry(self.world, "names", names))
+        offsets = tuple(self.world.classes.shape(live).fields[n] for n in names)
+        return self._once(("values", offsets), lambda: thunks.fields_entry(self.world, offsets))
+
     def text(self, text: str) -> Function:
         """The entry that gives a constant string."""
         return self._once(("text", text), lambda: thunks.constant_entry(self.world, "name", text))
@@ -85,8 +98,14 @@ class Resolvers:
     def _has(self, live: type, selector: Selector) -> Function | None:
         """`#has NAME`: True if the class answers the method with so many arguments."""
         name = selector.name.split(" ")[1]
+        if name == "#field_values" and not dataclasses.is_dataclass(live):
+            return None
         found = self.world.classes.lookup(live, name)
-        if found is None and not (name == "__call__" and issubclass(live, FunctionType | type)):
+        if (
+            found is None
+            and name != "#field_values"
+            and not (name == "__call__" and issubclass(live, FunctionType | type))
+        ):
             return None
         return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import builtins
 import types
 import typing
@@ -213,7 +214,13 @@ def _type(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 def _cast(fn: FunctionLowering, node: ast.Call) -> Val | None:
     value = lower_expression(fn, node.args[1])
-    return Val(fn.value(value), fn.type_of(node))
+    static = fn.type_of(node)
+    ir = fn.value(value)
+    live = fn.world.classes.of(static)
+    trusted = fn.raw or fn.world.runtime.is_library_code(fn.file.path)
+    if ir.type is Type.WORD and live is not None and not trusted and live is not float:
+        fn.guard(instance_test(fn, Val(ir, ANY), [live]), "unexpected_class", [ir])
+    return Val(ir, static)
 
 
 def _iter(fn: FunctionLowering, node: ast.Call) -> Val | None:
@@ -314,8 +321,27 @@ def _int_new(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if kind.live is int:
         return None
     instance = fn.call(fn.world.core("new_instance"), [fn.word(kind)])
-    fn.store(instance, 8, fn.call(fn.world.core("int_of"), [lower_word(fn, node.args[1])]))
+    fn.store(instance, 8, fn.to_word(fn.call(fn.world.core("int_of"), [lower_word(fn, node.args[1])])))
     return Val(instance, ANY)
+
+
+def _replace(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    """`dataclasses.replace(obj, name=…)`."""
+    from najac.lower.construct import construct
+
+    obj = lower_expression(fn, node.args[0])
+    fn.value(obj)
+    live = fn.class_known(obj)
+    if live is None or not dataclasses.is_dataclass(live):
+        raise fn.refuse("NAJA033", node, "the dataclass of this object is not known at build time")
+    changes = {k.arg: lower_expression(fn, k.value) for k in node.keywords if k.arg is not None}
+    arguments = Arguments()
+    for field in dataclasses.fields(live):
+        if field.init:
+            static = fn.world.classes.field_type(live, field.name) or ANY
+            value = changes.get(field.name) or get_attribute(fn, obj, field.name, static, node)
+            arguments.keywords.append((field.name, value))
+    return construct(fn, live, arguments, obj.static, node)
 
 
 def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
@@ -375,6 +401,8 @@ def lower_special(fn: FunctionLowering, live: object, node: ast.Call) -> Val | N
         return None
     if live is fn.world.runtime.attribute(int, "__new__") and _plain(node, 2, 2):
         return _int_new(fn, node)
+    if live is dataclasses.replace and len(node.args) == 1:
+        return _replace(fn, node)
     if found is None or not _plain(node, found[0], found[1]):
         return None
     return found[2](fn, node)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 
 from najac.frontend.types import ANY
-from najac.ir.values import Value
+from najac.ir.values import Type, Value
 from najac.lower.expressions import lower_expression, make_list
 from najac.lower.function import FunctionLowering
 from najac.lower.values import STR, Val
+
+
+_NUMBERS: dict[Type, type] = {Type.INT: int, Type.FLOAT: float, Type.BOOL: bool}
 
 
 def lower_joined(fn: FunctionLowering, node: ast.JoinedStr) -> Val:
@@ -28,6 +31,10 @@ def _part(fn: FunctionLowering, node: ast.expr) -> Value:
         return fn.world.freezer.constant(node.value)
     assert isinstance(node, ast.FormattedValue)
     value = lower_expression(fn, node.value)
+    kind = _NUMBERS.get(fn.value(value).type)
+    if kind is not None and node.format_spec is None and node.conversion in (-1, ord("s")):
+        method = fn.world.method_function(kind, "__str__")
+        return fn.call(method, [fn.to_type(fn.value(value), method.params[0].type)])
     word = fn.word(value)
     if node.conversion == ord("r"):
         word = fn.call(fn.world.core("repr_of"), [word])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+from types import FunctionType
 
 from najac.frontend.types import TypeObject
-from najac.ir.values import Type
+from najac.ir.values import Type, Value
 from najac.lower.calls import Arguments, call_function, dispatch
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
@@ -23,6 +24,10 @@ def lower_subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
         if special is not None:
             return special
     fn.value(value)
+    if isinstance(node.slice, ast.Slice) and node.slice.step is None:
+        part = _plain_slice(fn, value, node.slice)
+        if part is not None:
+            return Val(part, static)
     index = lower_expression(fn, node.slice)
     if fn.value(index).type is Type.INT and not isinstance(value.static, TypeObject):
         fast = _int_index(fn, value, index)
@@ -45,6 +50,20 @@ def _int_index(fn: FunctionLowering, value: Val, index: Val) -> Val | None:
         if "__getitem__" in vars(base):
             return None
     return None
+
+
+def _plain_slice(fn: FunctionLowering, value: Val, node: ast.Slice) -> Value | None:
+    """The runtime's `getslice(start, stop)` of a builtin sequence: no slice object is made."""
+    live = fn.class_known(value)
+    if live is None or fn.world.classes.has_override(live, "__getitem__"):
+        return None
+    found = fn.world.classes.lookup(live, "getslice")
+    if not isinstance(found, FunctionType) or not fn.world.runtime.is_builtin_code(
+        found.__code__.co_filename
+    ):
+        return None
+    parts = [lower_expression(fn, p) if p is not None else fn.known(None) for p in (node.lower, node.upper)]
+    return fn.word(call_function(fn, found, Arguments([value, *parts]), value.static))
 
 
 def _class_subscript(fn: FunctionLowering, value: Val, node: ast.Subscript) -> Val | None:

@@ -220,6 +220,14 @@ def field_getter(world: World, name: str, offset: int, fallback: Selector | None
     return finish(fn, Val(word, ANY))
 
 
+def fields_entry(world: World, offsets: tuple[int, ...]) -> Function:
+    """An entry that gives a tuple of some fields."""
+    from najac.lower.expressions import make_tuple
+
+    fn, (receiver,) = begin(world, None, "fields", 0)
+    return finish(fn, Val(make_tuple(fn, [fn.load(receiver, o) for o in offsets]), ANY))
+
+
 def field_setter(world: World, name: str, offset: int) -> Function:
     """An entry that writes a field."""
     fn, (receiver, value) = begin(world, None, f"set.{name}", 1)

@@ -7,10 +7,18 @@ from naja.runtime.core.iteration import EXHAUSTED, make_tuple_from
 from naja.runtime.core.kinds import type_name
 
 
-def spread_get(items: tuple[object, ...], named: object, position: int, name: object, function: str) -> object:
+def spread_get(
+    items: tuple[object, ...], named: object, position: int, name: object, function: str
+) -> object:
     """The argument at `position` (-1: by name only) or with the name; the `exhausted` object if there is none."""
     if 0 <= position < len(items):
-        if name is not None and unsafe.word(named) != 0 and unsafe.word(name) != 0 and isinstance(named, dict) and name in named:
+        if (
+            name is not None
+            and unsafe.word(named) != 0
+            and unsafe.word(name) != 0
+            and isinstance(named, dict)
+            and name in named
+        ):
             raise TypeError(f"{function}() got multiple values for argument '{name}'")
         return items[position]
     if unsafe.word(named) != 0 and unsafe.word(name) != 0 and isinstance(named, dict) and name in named:
@@ -48,7 +56,9 @@ def spread_check_count(items: tuple[object, ...], most: int, bound: int, functio
         takes = most + bound
         given = len(items) + bound
         plural = "" if takes == 1 else "s"
-        raise TypeError(f"{function}() takes {takes} positional argument{plural} but {given} {'was' if given == 1 else 'were'} given")
+        raise TypeError(
+            f"{function}() takes {takes} positional argument{plural} but {given} {'was' if given == 1 else 'were'} given"
+        )
 
 
 def merge_keywords(named: dict[object, object], more: object) -> None:

@@ -154,9 +154,7 @@ def rich_lt(a: object, b: object) -> object:
     if result is NotImplemented:
         result = unsafe.call_method_or(NotImplemented, "__gt__", b, a)
     if result is NotImplemented:
-        raise TypeError(
-            f"'<' not supported between instances of '{type_name(a)}' and '{type_name(b)}'"
-        )
+        raise TypeError(f"'<' not supported between instances of '{type_name(a)}' and '{type_name(b)}'")
     return result
 
 
@@ -176,9 +174,7 @@ def rich_le(a: object, b: object) -> object:
     if result is NotImplemented:
         result = unsafe.call_method_or(NotImplemented, "__ge__", b, a)
     if result is NotImplemented:
-        raise TypeError(
-            f"'<=' not supported between instances of '{type_name(a)}' and '{type_name(b)}'"
-        )
+        raise TypeError(f"'<=' not supported between instances of '{type_name(a)}' and '{type_name(b)}'")
     return result
 
 
@@ -198,9 +194,7 @@ def rich_gt(a: object, b: object) -> object:
     if result is NotImplemented:
         result = unsafe.call_method_or(NotImplemented, "__lt__", b, a)
     if result is NotImplemented:
-        raise TypeError(
-            f"'>' not supported between instances of '{type_name(a)}' and '{type_name(b)}'"
-        )
+        raise TypeError(f"'>' not supported between instances of '{type_name(a)}' and '{type_name(b)}'")
     return result
 
 
@@ -220,9 +214,7 @@ def rich_ge(a: object, b: object) -> object:
     if result is NotImplemented:
         result = unsafe.call_method_or(NotImplemented, "__le__", b, a)
     if result is NotImplemented:
-        raise TypeError(
-            f"'>=' not supported between instances of '{type_name(a)}' and '{type_name(b)}'"
-        )
+        raise TypeError(f"'>=' not supported between instances of '{type_name(a)}' and '{type_name(b)}'")
     return result
 
 

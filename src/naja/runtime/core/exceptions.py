@@ -29,7 +29,11 @@ def with_traceback(self: BaseException, trace: object) -> BaseException:
 
 
 def add_note(self: BaseException, note: str) -> None:
-    notes = unsafe.load_object(unsafe.address(self) + 48) if unsafe.load64(unsafe.address(self) + 48) != 0 else None
+    notes = (
+        unsafe.load_object(unsafe.address(self) + 48)
+        if unsafe.load64(unsafe.address(self) + 48) != 0
+        else None
+    )
     if isinstance(notes, list):
         notes.append(note)
     else:

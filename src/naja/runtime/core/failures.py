@@ -65,7 +65,9 @@ def unexpected_none() -> None:
 
 @unsafe.noinline
 def unexpected_class(value: object) -> None:
-    raise TypeError(f"'{type_name(value)}' object where another class was expected: it was changed after the test")
+    raise TypeError(
+        f"'{type_name(value)}' object where another class was expected: it was changed after the test"
+    )
 
 
 @unsafe.noinline

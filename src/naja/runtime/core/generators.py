@@ -168,7 +168,9 @@ def exception_from(kind: object, value: object) -> BaseException:
     if isinstance(kind, type):
         error = value if isinstance(value, BaseException) else unsafe.call_method("__call__", kind)
     if not isinstance(error, BaseException):
-        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type_name(kind)}")
+        raise TypeError(
+            f"exceptions must be classes or instances deriving from BaseException, not {type_name(kind)}"
+        )
     return error
 
 

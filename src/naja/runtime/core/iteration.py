@@ -89,6 +89,8 @@ def unpack_starred(source: object, before: int, after: int) -> object:
 def _unpack_starred(source: object, before: int, after: int) -> object:
     items = make_tuple_from(source)
     if len(items) < before + after:
-        raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(items)})")
+        raise ValueError(
+            f"not enough values to unpack (expected at least {before + after}, got {len(items)})"
+        )
     middle = list(items[before : len(items) - after])
     return (*items[:before], middle, *items[len(items) - after :])

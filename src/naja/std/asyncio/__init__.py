@@ -21,6 +21,7 @@ from naja.std.asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, 
 from naja.std.asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
 from naja.std.asyncio.runners import Runner, run
 from naja.std.asyncio.running import get_running_loop
+from naja.std.asyncio.streams import StreamReader, StreamWriter, open_connection, start_server
 from naja.std.asyncio.taskgroups import TaskGroup
 from naja.std.asyncio.tasks import (
     ALL_COMPLETED,
@@ -65,6 +66,8 @@ __all__ = [
     "QueueFull",
     "Runner",
     "Semaphore",
+    "StreamReader",
+    "StreamWriter",
     "Task",
     "TaskGroup",
     "Timeout",
@@ -81,9 +84,11 @@ __all__ = [
     "iscoroutine",
     "isfuture",
     "new_event_loop",
+    "open_connection",
     "run",
     "shield",
     "sleep",
+    "start_server",
     "timeout",
     "timeout_at",
     "wait",

@@ -15,13 +15,15 @@ from naja.std.asyncio.tasks import Task, ensure_future
 
 T = TypeVar("T")
 
+Callback = Callable[..., object]  # type: ignore[explicit-any]  # called with whatever was given along
+
 _NANOSECONDS = 1_000_000_000
 
 
 class Handle:
     """A callback that the loop will call, unless it is cancelled."""
 
-    def __init__(self, callback: Callable[..., object], args: tuple[object, ...], loop: EventLoop) -> None:
+    def __init__(self, callback: Callback, args: tuple[object, ...], loop: EventLoop) -> None:
         self._callback = callback
         self._args = args
         self._loop = loop
@@ -56,7 +58,12 @@ class TimerHandle(Handle):
     """A callback that is due at a time."""
 
     def __init__(
-        self, when: float, sequence: int, callback: Callable[..., object], args: tuple[object, ...], loop: EventLoop
+        self,
+        when: float,
+        sequence: int,
+        callback: Callback,
+        args: tuple[object, ...],
+        loop: EventLoop,
     ) -> None:
         super().__init__(callback, args, loop)
         self._when = when
@@ -97,14 +104,14 @@ class EventLoop:
         """The loop's clock, in seconds."""
         return api.current().monotonic_ns() / _NANOSECONDS
 
-    def call_soon(self, callback: Callable[..., object], *args: object, context: object = None) -> Handle:
+    def call_soon(self, callback: Callback, *args: object, context: object = None) -> Handle:
         """`callback(*args)` is called in the next round."""
         self._check_closed()
         handle = Handle(callback, args, self)
         self._ready.append(handle)
         return handle
 
-    def call_soon_threadsafe(self, callback: Callable[..., object], *args: object, context: object = None) -> Handle:
+    def call_soon_threadsafe(self, callback: Callback, *args: object, context: object = None) -> Handle:
         """There is one thread: the same as call_soon."""
         self._check_closed()
         handle = Handle(callback, args, self)
@@ -112,18 +119,16 @@ class EventLoop:
         return handle
 
     def call_later(
-        self, delay: float, callback: Callable[..., object], *args: object, context: object = None
+        self, delay: float, callback: Callback, *args: object, context: object = None
     ) -> TimerHandle:
         """`callback(*args)` is called after `delay` seconds."""
         return self._at(self.time() + delay, callback, args)
 
-    def call_at(
-        self, when: float, callback: Callable[..., object], *args: object, context: object = None
-    ) -> TimerHandle:
+    def call_at(self, when: float, callback: Callback, *args: object, context: object = None) -> TimerHandle:
         """`callback(*args)` is called when the loop's time is `when`."""
         return self._at(when, callback, args)
 
-    def _at(self, when: float, callback: Callable[..., object], args: tuple[object, ...]) -> TimerHandle:
+    def _at(self, when: float, callback: Callback, args: tuple[object, ...]) -> TimerHandle:
         self._check_closed()
         self._sequence += 1
         handle = TimerHandle(when, self._sequence, callback, args, self)
@@ -135,7 +140,11 @@ class EventLoop:
         return Future(loop=self)
 
     def create_task(
-        self, coro: Generator[object, None, T] | Coroutine[object, None, T], *, name: object = None, context: object = None
+        self,
+        coro: Generator[object, None, T] | Coroutine[object, None, T],
+        *,
+        name: object = None,
+        context: object = None,
     ) -> Task[T]:
         """A task of this loop that runs a coroutine."""
         self._check_closed()
@@ -143,12 +152,12 @@ class EventLoop:
 
     # --- descriptors ----------------------------------------------------------------------------------------------
 
-    def add_reader(self, fd: int, callback: Callable[..., object], *args: object) -> None:
+    def add_reader(self, fd: int, callback: Callback, *args: object) -> None:
         """`callback(*args)` is called whenever the descriptor can be read."""
         self._readers[fd] = Handle(callback, args, self)
         self._watch(fd)
 
-    def add_writer(self, fd: int, callback: Callable[..., object], *args: object) -> None:
+    def add_writer(self, fd: int, callback: Callback, *args: object) -> None:
         """`callback(*args)` is called whenever the descriptor can be written."""
         self._writers[fd] = Handle(callback, args, self)
         self._watch(fd)
@@ -196,7 +205,9 @@ class EventLoop:
             self._running = False
             set_running_loop(None)
 
-    def run_until_complete(self, future: Future[T] | Generator[object, None, T] | Coroutine[object, None, T]) -> T:
+    def run_until_complete(
+        self, future: Future[T] | Generator[object, None, T] | Coroutine[object, None, T]
+    ) -> T:
         """Runs until the future or coroutine is done; its result."""
         self._check_closed()
         if self._running:

@@ -36,7 +36,9 @@ class Future(Generic[T]):
     def _description(self) -> list[str]:
         parts = [_NAMES[self._state]]
         if self._state == _FINISHED:
-            parts.append(f"exception={self._error!r}" if self._error is not None else f"result={self._value!r}")
+            parts.append(
+                f"exception={self._error!r}" if self._error is not None else f"result={self._value!r}"
+            )
         if len(self._callbacks) == 1:
             parts.append(f"cb=[{_callback_name(self._callbacks[0])}]")
         elif len(self._callbacks) > 1:
@@ -114,7 +116,9 @@ class Future(Generic[T]):
             raise InvalidStateError("invalid state")
         error = exception() if isinstance(exception, type) else exception
         if isinstance(error, StopIteration):
-            raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+            raise TypeError(
+                "StopIteration interacts badly with generators and cannot be raised into a Future"
+            )
         assert isinstance(error, BaseException)
         self._error = error
         self._state = _FINISHED

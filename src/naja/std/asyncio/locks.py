@@ -44,7 +44,7 @@ class Lock:
 
     async def acquire(self) -> bool:
         """Waits until it is free, and takes it."""
-        if not self._locked and all([w.cancelled() for w in self._waiters]):
+        if not self._locked and all(w.cancelled() for w in self._waiters):
             self._locked = True
             return True
         waiter = get_running_loop().create_future()
@@ -213,7 +213,7 @@ class Semaphore:
 
     def locked(self) -> bool:
         """Whether `acquire` would wait."""
-        return self._value == 0 or any([not w.cancelled() for w in self._waiters])
+        return self._value == 0 or any(not w.cancelled() for w in self._waiters)
 
     async def acquire(self) -> bool:
         """Takes one, waiting for it if there is none."""

@@ -82,5 +82,3 @@ def run(main: Coroutine[object, None, T], *, debug: bool | None = None) -> T:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     with Runner(debug=debug) as runner:
         return runner.run(main)
-
-

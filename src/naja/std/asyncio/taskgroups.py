@@ -82,7 +82,11 @@ class TaskGroup:
         return None
 
     def create_task(
-        self, coro: Generator[object, None, T] | Coroutine[object, None, T], *, name: object = None, context: object = None
+        self,
+        coro: Generator[object, None, T] | Coroutine[object, None, T],
+        *,
+        name: object = None,
+        context: object = None,
     ) -> Task[T]:
         """A task that the block waits for. Raises RuntimeError outside of the block."""
         if not self._entered or self._loop is None:
@@ -129,4 +133,8 @@ def _is_fatal(error: BaseException) -> bool:
 def _group(errors: list[BaseException]) -> BaseException:
     ordinary = [e for e in errors if isinstance(e, Exception)]
     message = "unhandled errors in a TaskGroup"
-    return ExceptionGroup(message, ordinary) if len(ordinary) == len(errors) else BaseExceptionGroup(message, errors)
+    return (
+        ExceptionGroup(message, ordinary)
+        if len(ordinary) == len(errors)
+        else BaseExceptionGroup(message, errors)
+    )

@@ -182,7 +182,10 @@ def _name_of(coroutine: object) -> str:
 
 
 def create_task(
-    coro: Generator[object, None, T] | Coroutine[object, None, T], *, name: object = None, context: object = None
+    coro: Generator[object, None, T] | Coroutine[object, None, T],
+    *,
+    name: object = None,
+    context: object = None,
 ) -> Task[T]:
     """A task of the running loop that runs a coroutine."""
     if running_loop() is None and isinstance(coro, CoroutineType):
@@ -331,7 +334,11 @@ class _Waiting:
         """One of the futures is done."""
         self.left -= 1
         failed = not future.cancelled() and future.exception() is not None
-        if self.left <= 0 or self.return_when == FIRST_COMPLETED or (self.return_when == FIRST_EXCEPTION and failed):
+        if (
+            self.left <= 0
+            or self.return_when == FIRST_COMPLETED
+            or (self.return_when == FIRST_EXCEPTION and failed)
+        ):
             _release(self.waiter)
 
 
@@ -514,7 +521,9 @@ class _Completions:
         return self.done.pop(0).result()
 
 
-def as_completed(fs: Iterable[Awaited[T]], *, timeout: float | None = None) -> Iterator[Coroutine[object, None, T]]:
+def as_completed(
+    fs: Iterable[Awaited[T]], *, timeout: float | None = None
+) -> Iterator[Coroutine[object, None, T]]:
     """Coroutines that give the results in the order in which the awaitables are done."""
     futures = [ensure_future(f) for f in dict.fromkeys(fs)]
     completions = _Completions(futures, timeout)  # type: ignore[arg-type]  # futures of any result

@@ -106,9 +106,15 @@ def _build(
     return Build(image, timings)
 
 
+def _choose_platform(target: str) -> None:
+    """Imports a target's platform and makes it the one that programs get: this process may have built for another."""
+    importlib.import_module(f"naja.platform.{target}.entry")
+    importlib.import_module(f"naja.platform.{target}.host").install()
+
+
 def preload(target: str = "unix") -> None:
     """Imports and loads what every build for a target needs, so that a process that forks pays once."""
-    importlib.import_module(f"naja.platform.{target}.entry")
+    _choose_platform(target)
     Runtime(target)
     _library_types(_guest_files())
 
@@ -121,7 +127,7 @@ def lower(
     module_name = Path(path).stem
     enter("import")
     clock = perf_counter()
-    importlib.import_module(f"naja.platform.{target}.entry")
+    _choose_platform(target)
     runtime = Runtime(target)
     loaded = import_program(path, module_name)
     if inspect.iscoroutinefunction(vars(loaded).get("main")):
@@ -239,7 +245,7 @@ def _cached_types(files: dict[str, str]) -> dict[str, FileTypes]:
         fresh = check([Source(n, p) for n, p in missing.items()], [str(ROOT)])
         folder.mkdir(parents=True, exist_ok=True)
         for name, file in missing.items():
-            types = fresh.get(file, FileTypes({}, {}, {}, frozenset()))
+            types = fresh.get(file, FileTypes({}, {}, {}, {}))
             (folder / f"{name}.pickle").write_bytes(pickle.dumps(types))
             found[file] = types
     return found

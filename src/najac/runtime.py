@@ -37,12 +37,10 @@ class Runtime:
             for name, value in vars(module).items():
                 if isinstance(value, FunctionType) and value.__module__ == module.__name__:
                     self.helpers[name] = value
-        self.roles: dict[str, FunctionType] = {}
+        self._target = target
+        self._marks = 0
+        self._roles: dict[str, FunctionType] = {}
         self._replaced: dict[FunctionType, str] = {}
-        for role, function in unsafe.MARKED:
-            if isinstance(function, FunctionType) and _belongs(function.__module__, target):
-                self.roles[role] = function
-                self._replaced[function] = role
 
     def method(self, kind: type, name: str) -> FunctionType | None:
         """The function that implements a builtin type's own method `name`."""
@@ -60,14 +58,26 @@ class Runtime:
 
     def export(self, role: str) -> FunctionType:
         """The function that has a role."""
-        found = self.roles.get(role)
+        self._read_marks()
+        found = self._roles.get(role)
         assert found is not None, f"no function is exported as {role}"
         return found
 
     def chosen(self, function: FunctionType) -> FunctionType:
         """What is called where `function` is named: the target's own function of its role, if it has one."""
+        self._read_marks()
         role = self._replaced.get(function)
-        return function if role is None else self.roles[role]
+        return function if role is None else self._roles[role]
+
+    def _read_marks(self) -> None:
+        """Takes in what modules have exported since: the target's own functions have precedence, then the last."""
+        for role, function in unsafe.MARKED[self._marks :]:
+            if isinstance(function, FunctionType) and _belongs(function.__module__, self._target):
+                self._replaced[function] = role
+                own = self._roles.get(role)
+                if own is None or not own.__module__.startswith(f"naja.platform.{self._target}."):
+                    self._roles[role] = function
+        self._marks = len(unsafe.MARKED)
 
     def core(self, name: str) -> FunctionType:
         """A helper of `naja.runtime.core`."""

@@ -88,6 +88,15 @@ def _write(stream: str, address: str, count: str) -> str:
     )
 
 
+def _random(address: str, count: str) -> str:
+    return _guest(
+        "request = unsafe.static_address(CELL)",
+        f"unsafe.store64(request, {address})",
+        f"unsafe.store64(request + 8, {count})",
+        'unsafe.asm("outl %eax, %dx", "={rax},{rax},{rdx},~{memory}", request, 0x510)',
+    )
+
+
 CALLS: dict[str, tuple[str, str]] = {
     "request on page zero": (_call(0x500, "16"), _NOT_ITS_OWN),
     "request below the image": (_call(0x500, "0x0FFFFFF8"), _NOT_ITS_OWN),
@@ -102,11 +111,20 @@ CALLS: dict[str, tuple[str, str]] = {
     "stream 3": (_write("3", "request", "8"), "stream 3"),
     "unknown call": (_call(0x502, "0"), "port 0x502"),
     "the keyboard's reset": (_guest('unsafe.asm("outb %al, $$0x64", "={rax},{rax}", 0xFE)'), "crashed"),
-    "a port above the calls": (_call(0x508, "0"), "crashed"),
+    "a port above the calls": (_call(0x518, "0"), "crashed"),
     "eight bits": (_guest('unsafe.asm("outb %al, %dx", "={rax},{rax},{rdx}", 0, 0x504)'), "port 0x504"),
     "interrupts off": (_guest('unsafe.asm("cli", "={rax}")'), "crashed"),
     "halt": (_guest('unsafe.asm("hlt", "={rax}")'), "crashed"),
     "a read from a port": (_guest('unsafe.asm("inl %dx, %eax", "={rax},{rdx}", 0x500)'), "port 0x500"),
+    "time into text": (_call(0x508, "unsafe.function_address(target) & -8"), "clock "),
+    "time into read-only data": (
+        _call(0x508, 'unsafe.linker_symbol("naja.classes")'),
+        "where it may not write",
+    ),
+    "random bytes into text": (_random("unsafe.function_address(target)", "8"), "where it may not write"),
+    "random bytes below the image": (_random("16", "8"), _NOT_ITS_OWN),
+    "too many random bytes": (_random("request", "257"), "257 random bytes"),
+    "fewer than no random bytes": (_random("request", "-1"), _NOT_ITS_OWN),
     "impossible status": (_call(0x504, "256"), "status 0x100"),
 }
 """Promises about hypercalls: the program, and what the tender says of it."""

@@ -12,3 +12,17 @@ PORT_CONSOLE_WRITE = 0x500
 CONSOLE_WRITE_SIZE = 24
 PORT_EXIT = 0x504
 """The value is the exit status, 0 to 255. Does not return."""
+PORT_CLOCK = 0x508
+"""The request's words: the number of a clock of Linux's, below CLOCKS; then, from the tender, seconds and
+nanoseconds."""
+CLOCK_SIZE = 24
+CLOCKS = 8
+PORT_SLEEP = 0x50C
+"""The request's words: seconds and nanoseconds."""
+SLEEP_SIZE = 16
+PORT_ENTROPY = 0x510
+"""The request's words: address, count of bytes up to MOST_ENTROPY."""
+ENTROPY_SIZE = 16
+MOST_ENTROPY = 256
+PORTS_END = 0x518
+"""One past the last port that is permitted."""

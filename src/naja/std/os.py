@@ -127,9 +127,16 @@ def _fill(room: bytearray, size: int) -> None:
     place = unsafe.load64(unsafe.address(room) + 16) + 8
     done = 0
     while done < size:
-        count = unsafe.syscall(318, place + done, size - done, 0)
+        count = _random_bytes(place + done, size - done)
         if count > 0:
             done += count
+
+
+@unsafe.raw
+@unsafe.export("random_bytes")
+def _random_bytes(address: int, count: int) -> int:
+    """Puts random bytes at an address; how many, or minus an error number."""
+    return unsafe.syscall(318, address, count, 0)
 
 
 def cpu_count() -> int:

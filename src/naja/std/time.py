@@ -16,6 +16,7 @@ _ROOM = unsafe.Static(16)
 
 
 @unsafe.raw
+@unsafe.export("clock_ns")
 def _clock(number: int) -> int:
     """A clock of the platform in nanoseconds."""
     place = unsafe.static_address(_ROOM)
@@ -24,6 +25,7 @@ def _clock(number: int) -> int:
 
 
 @unsafe.raw
+@unsafe.export("sleep_ns")
 def _wait(nanoseconds: int) -> None:
     place = unsafe.static_address(_ROOM)
     unsafe.store64(place, nanoseconds // 1000000000)

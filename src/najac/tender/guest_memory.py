@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform.boot_record import IMAGE_BASE, PAGE
-from naja.platform.hypercalls import PORT_CONSOLE_WRITE
+from naja.platform.hypercalls import PORT_CONSOLE_WRITE, PORTS_END
 from najac.tender.image_file import EXECUTE, WRITE, Image
 from najac.tender.memory import STACK_SIZE
 
@@ -31,9 +31,9 @@ _LEAVES = 6 * PAGE
 """Where the tables of 4 KiB pages begin, one for 2 MiB of the image, and one for the gap behind it."""
 
 _AT_BITMAP = 104
-_CALLS_BYTE = PORT_CONSOLE_WRITE // 8
-"""The byte of the bitmap with the ports of all calls: PORT_CONSOLE_WRITE to 7 above."""
-TASK_STATE_SIZE = _AT_BITMAP + _CALLS_BYTE + 2
+_CALLS, _CALLS_END = PORT_CONSOLE_WRITE // 8, PORTS_END // 8
+"""The bytes of the bitmap with the ports of all calls."""
+TASK_STATE_SIZE = _AT_BITMAP + _CALLS_END + 1
 """The bitmap ends with a byte that the processor may read but that stands for no port (volume 1, 19.5.2)."""
 
 
@@ -88,7 +88,7 @@ def _link(tables: int) -> None:
 def _fill_task_state(state: int) -> None:
     unsafe.store16(state + 102, _AT_BITMAP)
     unsafe.fill(state + _AT_BITMAP, 0xFF, TASK_STATE_SIZE - _AT_BITMAP)
-    unsafe.store8(state + _AT_BITMAP + _CALLS_BYTE, 0)
+    unsafe.fill(state + _AT_BITMAP + _CALLS, 0, _CALLS_END - _CALLS)
 
 
 @unsafe.raw

@@ -10,7 +10,19 @@ from __future__ import annotations
 from naja import unsafe
 from naja.platform import console
 from naja.platform.boot_record import IMAGE_BASE
-from naja.platform.hypercalls import CONSOLE_WRITE_SIZE, PORT_CONSOLE_WRITE, PORT_EXIT
+from naja.platform.hypercalls import (
+    CLOCK_SIZE,
+    CLOCKS,
+    CONSOLE_WRITE_SIZE,
+    ENTROPY_SIZE,
+    MOST_ENTROPY,
+    PORT_CLOCK,
+    PORT_CONSOLE_WRITE,
+    PORT_ENTROPY,
+    PORT_EXIT,
+    PORT_SLEEP,
+    SLEEP_SIZE,
+)
 from najac.tender import kvm, memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
 from najac.tender.guest_memory import MOST_HEAP, TABLES, Layout, fill_tables
@@ -18,6 +30,8 @@ from najac.tender.image_file import ImageError, parse
 from najac.tender.record import write_record
 
 USAGE, UNAVAILABLE, CRASHED, REFUSED = 64, 69, 70, 71
+_NANOSLEEP, _CLOCK_GETTIME, _GETRANDOM = 35, 228, 318
+_INVALID = -22
 _ELSEWHERE = "run the program on another target: spt (a sandboxed process) or unix (a plain one)"
 
 
@@ -91,6 +105,12 @@ def serve(machine: kvm.Machine, layout: Layout, shift: int) -> int:
             if value > 255:
                 raise GuestFault(f"the guest ended with the impossible status {value:#x}")
             return value
+        elif port == PORT_CLOCK:
+            read_clock(inside(layout, value, CLOCK_SIZE) + shift)
+        elif port == PORT_SLEEP:
+            sleep(inside(layout, value, SLEEP_SIZE) + shift)
+        elif port == PORT_ENTROPY:
+            give_entropy(inside(layout, value, ENTROPY_SIZE) + shift, layout, shift)
         else:
             raise GuestFault(f"the guest touched port {port:#x}, which is no call")
 
@@ -109,3 +129,28 @@ def write_console(request: int, layout: Layout, shift: int) -> None:
         raise GuestFault(f"the guest wrote to the stream {stream}, which is not there")
     inside(layout, address, count)
     console.console_write(stream, address + shift, count)
+
+
+def read_clock(request: int) -> None:
+    """The call PORT_CLOCK. Linux does the writing: it refuses where the guest may not write, instead of a fault."""
+    number = unsafe.load64(request)
+    if number < 0 or number >= CLOCKS:
+        raise GuestFault(f"the guest read the clock {number}, which is not there")
+    if unsafe.syscall(_CLOCK_GETTIME, number, request + 8) != 0:
+        raise GuestFault("the guest wanted the time where it may not write")
+
+
+def sleep(request: int) -> None:
+    """The call PORT_SLEEP. Linux judges the numbers."""
+    if unsafe.syscall(_NANOSLEEP, request, 0) == _INVALID:
+        raise GuestFault("the guest slept for an impossible time")
+
+
+def give_entropy(request: int, layout: Layout, shift: int) -> None:
+    """The call PORT_ENTROPY. Linux does the writing, and never less than asked for up to MOST_ENTROPY bytes."""
+    address, count = unsafe.load64(request), unsafe.load64(request + 8)
+    if count > MOST_ENTROPY:
+        raise GuestFault(f"the guest wanted {count} random bytes at once")
+    inside(layout, address, count)
+    if unsafe.syscall(_GETRANDOM, address + shift, count, 0) != count:
+        raise GuestFault("the guest wanted random bytes where it may not write")

@@ -8,32 +8,16 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import boot_record, program
-from naja.platform.hypercalls import PORT_CONSOLE_WRITE, PORT_EXIT
+from naja.platform.hvt import calls, host
 from naja.platform.unix import boot
 from naja.runtime.memory import abi, collector
+
+host.install()
 
 _RESERVE = 64 << 10
 """Bytes of stack below the limit that the compiler's checks keep, for code that is not checked."""
 _BAD_RECORD = 70
 """The exit status for a boot record of another version (EX_SOFTWARE)."""
-_REQUEST = unsafe.Static(32)
-
-
-@unsafe.raw
-def call(port: int, value: int) -> None:
-    """One hypercall. The tender has done it when this returns."""
-    unsafe.asm("outl %eax, %dx", "={rax},{rax},{rdx},~{memory}", value, port)
-
-
-@unsafe.raw
-@unsafe.export("console_write")
-def console_write(stream: int, address: int, count: int) -> None:
-    """Hands bytes to the tender."""
-    request = unsafe.static_address(_REQUEST)
-    unsafe.volatile_store64(request, stream)
-    unsafe.volatile_store64(request + 8, address)
-    unsafe.volatile_store64(request + 16, count)
-    call(PORT_CONSOLE_WRITE, request)
 
 
 @unsafe.raw
@@ -41,7 +25,7 @@ def console_write(stream: int, address: int, count: int) -> None:
 def start(record: int) -> None:
     """`record` is the address of the boot record, at the top of the stack."""
     if unsafe.load64(record + boot_record.AT_VERSION) != boot_record.VERSION:
-        call(PORT_EXIT, _BAD_RECORD)
+        calls.end(_BAD_RECORD)
     limit = unsafe.load64(record + boot_record.AT_STACK_LIMIT) + _RESERVE
     unsafe.store64(unsafe.linker_symbol("naja.stack_limit"), limit)
     abi.set_stack_base(record)
@@ -49,4 +33,4 @@ def start(record: int) -> None:
     collector.initialise(
         unsafe.load64(record + boot_record.AT_HEAP), unsafe.load64(record + boot_record.AT_HEAP_SIZE)
     )
-    call(PORT_EXIT, program.guarded_word() & 0xFF)
+    calls.end(program.guarded_word())

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import boot_record, program
-from naja.platform.unix import boot, host
+from naja.platform.spt import host
+from naja.platform.unix import boot
 from naja.runtime.memory import abi, collector
 
 host.install()

@@ -1,0 +1,64 @@
+"""Hypercalls: what a virtual machine's image can ask its tender for (naja.platform.hypercalls)."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.platform import hypercalls
+
+_REQUEST = unsafe.Static(32)
+
+
+@unsafe.raw
+def call(port: int, value: int) -> None:
+    """One hypercall. The tender has done it when this returns."""
+    unsafe.asm("outl %eax, %dx", "={rax},{rax},{rdx},~{memory}", value, port)
+
+
+@unsafe.raw
+@unsafe.export("console_write")
+def console_write(stream: int, address: int, count: int) -> None:
+    """Hands bytes to the tender."""
+    request = unsafe.static_address(_REQUEST)
+    unsafe.store64(request, stream)
+    unsafe.store64(request + 8, address)
+    unsafe.store64(request + 16, count)
+    call(hypercalls.PORT_CONSOLE_WRITE, request)
+
+
+@unsafe.raw
+@unsafe.export("clock_ns")
+def clock_ns(number: int) -> int:
+    """A clock of Linux's by its number, in nanoseconds."""
+    request = unsafe.static_address(_REQUEST)
+    unsafe.store64(request, number)
+    call(hypercalls.PORT_CLOCK, request)
+    return unsafe.load64(request + 8) * 1_000_000_000 + unsafe.load64(request + 16)
+
+
+@unsafe.raw
+@unsafe.export("sleep_ns")
+def sleep_ns(nanoseconds: int) -> None:
+    """Lets this time go by."""
+    request = unsafe.static_address(_REQUEST)
+    unsafe.store64(request, nanoseconds // 1_000_000_000)
+    unsafe.store64(request + 8, nanoseconds % 1_000_000_000)
+    call(hypercalls.PORT_SLEEP, request)
+
+
+@unsafe.raw
+@unsafe.export("random_bytes")
+def random_bytes(address: int, count: int) -> int:
+    """Puts up to MOST_ENTROPY random bytes at an address; how many."""
+    if count > hypercalls.MOST_ENTROPY:
+        count = hypercalls.MOST_ENTROPY
+    request = unsafe.static_address(_REQUEST)
+    unsafe.store64(request, address)
+    unsafe.store64(request + 8, count)
+    call(hypercalls.PORT_ENTROPY, request)
+    return count
+
+
+@unsafe.raw
+def end(status: int) -> None:
+    """Ends the machine. Does not return."""
+    call(hypercalls.PORT_EXIT, status & 0xFF)

@@ -216,7 +216,7 @@ def _nodes(tree: MypyFile) -> Iterator[Node]:
 
 
 def _collect(tree: MypyFile, types: dict[Expression, mt.Type], converter: _Converter) -> FileTypes:
-    result = FileTypes({}, {}, {}, frozenset())
+    result = FileTypes({}, {}, {}, {})
     for node in _nodes(tree):
         if isinstance(node, FuncDef):
             _function(result, node, node.type, converter)
@@ -239,10 +239,11 @@ def _expression(result: FileTypes, node: Expression, type: mt.Type | None, conve
 
 def _function(result: FileTypes, node: FuncItem, type: mt.Type | None, converter: _Converter) -> None:
     proper = mt.get_proper_type(type)
-    if isinstance(proper, mt.CallableType) and (
-        isinstance(node, FuncDef) or node.line not in result.functions
-    ):
-        result.functions[node.line] = converter.callable(proper)
+    if isinstance(proper, mt.CallableType):
+        if isinstance(node, FuncDef):
+            result.functions[node.line] = converter.callable(proper)
+        else:
+            result.lambdas[(node.line, node.column)] = converter.callable(proper)
     for argument in node.arguments:
         variable = argument.variable
         if variable.type is not None:

@@ -89,8 +89,9 @@ class FileTypes:
     variables: dict[tuple[int, int], StaticType]
     """By the position of a name that refers to a variable: the variable's declared type."""
     functions: dict[int, CallableT]
-    """By the line of its `def` (or lambda): a function's own type."""
-    unreachable: frozenset[int]
+    """By the line of its `def`: a function's own type."""
+    lambdas: dict[tuple[int, int], CallableT]
+    """By its position: a lambda's type."""
 
 
 def union_items(type: StaticType) -> tuple[StaticType, ...]:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from najac.frontend.types import ANY, StaticType, TupleT
-from najac.ir.values import Null, RawConst, Type
+from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.calls import Arguments
 from najac.lower.expressions import lower_expression
@@ -64,7 +64,7 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
         before, after = starred[0], len(targets) - starred[0] - 1
         words = fn.call(fn.world.core("unpack_starred"), [fn.word(value), RawConst(before), RawConst(after)])
     elif items is not None and len(items) == len(targets) and fn.class_known(value) is tuple:
-        words = fn.word(value)
+        words = _checked_tuple(fn, fn.word(value), len(targets))
     else:
         words = fn.call(fn.world.core("unpack"), [fn.word(value), RawConst(len(targets))])
     for index, target in enumerate(targets):
@@ -78,6 +78,18 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
                 else _part(fn, target, value)
             )
             assign(fn, target, Val(word, part))
+
+
+def _checked_tuple(fn: FunctionLowering, word: Value, count: int) -> Value:
+    """A value that is declared to be a tuple; typeshed says so of some things that are lists (`asyncio.gather`)."""
+    result = fn.temporary(Type.WORD)
+    fn.set(result, word)
+    other, after = fn.new_block("untuple"), fn.new_block("items")
+    fn.branch(fn.has_class(word, fn.world.classes.info(tuple)), after, other, likely=True)
+    fn.start(other)
+    fn.set(result, fn.call(fn.world.core("unpack"), [word, RawConst(count)]))
+    fn.goto_start(after)
+    return fn.get(result)
 
 
 def _part(fn: FunctionLowering, target: ast.expr, value: Val) -> StaticType:

@@ -101,7 +101,11 @@ def result_type(node: FunctionNode, file: SourceFile) -> StaticType:
     """The declared result; for a generator or coroutine function, what its `def` says it gives to its caller."""
     if isinstance(node, ast.GeneratorExp):
         return Instance("typing.Generator", (ANY, NONE, NONE))
-    found: CallableT | None = file.types.functions.get(node.lineno)
+    found: CallableT | None
+    if isinstance(node, ast.Lambda):
+        found = file.types.lambdas.get((node.lineno, node.col_offset))
+    else:
+        found = file.types.functions.get(node.lineno)
     if found is None:
         return NONE if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Constant) else ANY
     return found.result

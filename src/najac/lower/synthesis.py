@@ -57,7 +57,7 @@ def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Sy
         "__hash__": Instance("builtins.int"),
     }
     signature = CallableT(tuple(params), (), (), result.get(node.name, ANY))
-    types = FileTypes({}, variables, {node.lineno: signature}, frozenset())
+    types = FileTypes({}, variables, {node.lineno: signature}, {})
     path = world.classes.path(owner)
     line = getattr(world.classes.node(owner), "lineno", 1)
     ast.increment_lineno(tree, line - 1)

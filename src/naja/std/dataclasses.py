@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 import dataclasses as _host
-from dataclasses import KW_ONLY, MISSING, Field, InitVar, asdict, astuple, dataclass, field, fields, is_dataclass, replace
+from dataclasses import (
+    KW_ONLY,
+    MISSING,
+    Field,
+    InitVar,
+    asdict,
+    astuple,
+    dataclass,
+    field,
+    fields,
+    is_dataclass,
+    replace,
+)
 
 
 class FrozenInstanceError(AttributeError):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import builtins
+import dataclasses
 import types
 import typing
 from collections.abc import Callable

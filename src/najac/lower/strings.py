@@ -10,7 +10,6 @@ from najac.lower.expressions import lower_expression, make_list
 from najac.lower.function import FunctionLowering
 from najac.lower.values import STR, Val
 
-
 _NUMBERS: dict[Type, type] = {Type.INT: int, Type.FLOAT: float, Type.BOOL: bool}
 
 

@@ -91,7 +91,7 @@ class _SetView(_View):
 
     def isdisjoint(self, other: Iterable[object]) -> bool:
         """Whether no item is in `other`."""
-        for item in other:  # noqa: SIM110  # any() would need a generator
+        for item in other:  # any() would need a generator
             if item in self:
                 return False
         return True
@@ -108,7 +108,7 @@ def _size(items: object) -> int:
 
 def _all_in(items: object, container: object) -> bool:
     """Whether every item is in the other container, both sets or views."""
-    for item in compare.as_iterable(items):  # noqa: SIM110  # all() would need a generator
+    for item in compare.as_iterable(items):  # all() would need a generator
         if item not in cast("Container[object]", container):
             return False
     return True

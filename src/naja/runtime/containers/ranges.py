@@ -75,7 +75,7 @@ class range:
     def __contains__(self, value: object) -> bool:
         if isinstance(value, int):
             return self._place(value) >= 0
-        for number in self:  # noqa: SIM110  # any() would need a generator
+        for number in self:  # any() would need a generator
             if number == value:
                 return True
         return False

@@ -52,7 +52,7 @@ def total(iterable: Iterable[object], /, start: object = 0) -> object:
 
 def any_true(iterable: Iterable[object], /) -> bool:
     """`any`: whether some item is true."""
-    for item in iterable:  # noqa: SIM110  # this is what any() calls
+    for item in iterable:  # this is what any() calls
         if item:
             return True
     return False
@@ -60,7 +60,7 @@ def any_true(iterable: Iterable[object], /) -> bool:
 
 def all_true(iterable: Iterable[object], /) -> bool:
     """`all`: whether every item is true."""
-    for item in iterable:  # noqa: SIM110  # this is what all() calls
+    for item in iterable:  # this is what all() calls
         if not item:
             return False
     return True

@@ -229,7 +229,7 @@ def isdisjoint(self: set[object], other: Iterable[object]) -> bool:
     """Whether no item is in `other`."""
     if _is_set(other):
         return set_layout.used(_common(self, other)) == 0
-    for item in other:  # noqa: SIM110  # any() would need a generator
+    for item in other:  # any() would need a generator
         if set_layout.find(self, item, compare.hash_of(item)) != 0:
             return False
     return True

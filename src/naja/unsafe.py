@@ -269,7 +269,8 @@ def float_to_word(value: float) -> int:
 
 def square_root(value: float) -> float:
     """The correctly rounded square root; `value` is not negative."""
-    return value**0.5
+    root: float = value**0.5
+    return root
 
 
 def floor(value: float) -> float:

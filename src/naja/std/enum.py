@@ -161,19 +161,19 @@ def _finish_methods(made: type, namespace: dict[str, object], bases: tuple[type,
             if name not in namespace:
                 setattr(made, name, method)
     if mixed is str and not isinstance(vars(first).get("value"), _property):
-        made.name = _property(_text_name)
-        made.value = _property(_text_value)
+        setattr(made, "name", _property(_text_name))
+        setattr(made, "value", _property(_text_value))
 
 
 def _make_member(made: type, mixed: type, name: str, value: object, number: int) -> object:
     arguments = value if isinstance(value, tuple) else (value,)
     if mixed is tuple:
         arguments = (value,)
-    new: Maker = made.__new__
+    new: Maker = getattr(made, "__new__")
     result = object.__new__(made) if mixed is object and new is object.__new__ else new(made, *arguments)
     table = vars(result)
     if mixed is str:
-        made._texts_[str.__str__(cast(str, result))] = (
+        getattr(made, "_texts_")[str.__str__(cast(str, result))] = (
             name,
             table.pop("value", str.__str__(cast(str, result))),
         )
@@ -182,7 +182,7 @@ def _make_member(made: type, mixed: type, name: str, value: object, number: int)
             table["value"] = value if mixed is object else mixed(*arguments)
         table["name"] = name
         table["_sort_order_"] = number
-    setup: Maker = made.__init__
+    setup: Maker = getattr(made, "__init__")
     if setup is not Enum.__init__:
         setup(result, *arguments)
     return result
@@ -222,7 +222,7 @@ class EnumMeta(type):
         made = super().__new__(metacls, name, bases, namespace)
         mixed = _mixed_type(bases)
         _finish_methods(made, namespace, bases, mixed)
-        made._texts_ = {}
+        setattr(made, "_texts_", {})
         inherited: object = getattr(made, "_boundary_", None)
         metacls._add_members(made, mixed, space.members, boundary or inherited)
         return made
@@ -235,8 +235,8 @@ class EnumMeta(type):
         found: list[object] = []
         for name, value in members.items():
             fresh = _make_member(made, mixed, name, value, len(found))
-            real = fresh.value
-            same = next((m for m in found if m.value == real), None)
+            real = getattr(fresh, "value")
+            same = next((m for m in found if getattr(m, "value") == real), None)
             if same is None:
                 found.append(fresh)
                 if _can_be_key(real):
@@ -251,16 +251,16 @@ class EnumMeta(type):
         singles = 0
         canonical = found
         if "Flag" in globals() and issubclass(made, Flag):
-            numbers = [v for m in found if isinstance(v := m.value, int)]
+            numbers = [v for m in found if isinstance(v := getattr(m, "value"), int)]
             for number in numbers:
                 mask |= number
                 if number.bit_count() == 1:
                     singles |= number
-            canonical = [m for m in found if m.value.bit_count() == 1]
+            canonical = [m for m in found if getattr(m, "value").bit_count() == 1]
         for name, value in {
             "_member_map_": by_name,
             "__members__": by_name,
-            "_member_names_": [m.name for m in canonical],
+            "_member_names_": [getattr(m, "name") for m in canonical],
             "_members_": canonical,
             "_value2member_map_": by_value,
             "_other_members_": others,
@@ -275,33 +275,33 @@ class EnumMeta(type):
     # --- what programs do with enum classes -------------------------------------------------------------------
 
     def __call__(cls, value: object, *more: object) -> object:
-        by_value: dict[object, object] = cls._value2member_map_
+        by_value: dict[object, object] = getattr(cls, "_value2member_map_")
         if isinstance(value, (int, str, float, bytes, tuple)) or value is None:
             found = by_value.get(value)
             if found is not None:
                 return found
         elif isinstance(value, Enum) and isinstance(value, cls):
             return value
-        others: list[object] = cls._other_members_
+        others: list[object] = getattr(cls, "_other_members_")
         for each in others:
-            if each.value == value:
+            if getattr(each, "value") == value:
                 return each
         return _missing(cls, value)
 
     def __getitem__(cls, name: str) -> object:
-        by_name: dict[str, object] = cls._member_map_
+        by_name: dict[str, object] = getattr(cls, "_member_map_")
         return by_name[name]
 
     def __iter__(cls) -> Iterator[object]:
-        members: list[object] = cls._members_
+        members: list[object] = getattr(cls, "_members_")
         return iter(members)
 
     def __reversed__(cls) -> Iterator[object]:
-        members: list[object] = cls._members_
+        members: list[object] = getattr(cls, "_members_")
         return reversed(members)
 
     def __len__(cls) -> int:
-        members: list[object] = cls._members_
+        members: list[object] = getattr(cls, "_members_")
         return len(members)
 
     def __bool__(cls) -> bool:
@@ -323,13 +323,13 @@ EnumType = EnumMeta
 
 def _missing(cls: type, value: object) -> object:
     """What the class makes of a value that no member has. Raises ValueError, TypeError, or what `_missing_` raises."""
-    hook: Callable[[object], object] = cls._missing_
+    hook: Callable[[object], object] = getattr(cls, "_missing_")
     result = hook(value)
     if isinstance(result, Enum) and isinstance(result, cls):
         return result
     if result is None:
         raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-    if cls._boundary_ is EJECT and isinstance(result, int):
+    if getattr(cls, "_boundary_") is EJECT and isinstance(result, int):
         return result
     raise TypeError(
         f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member"
@@ -393,7 +393,7 @@ def _plain_format(self: Enum, specification: str) -> str:
 
 
 def _text_entry(self: str) -> tuple[str, object]:
-    texts: dict[str, tuple[str, object]] = type(self)._texts_
+    texts: dict[str, tuple[str, object]] = getattr(type(self), "_texts_")
     return texts[self]
 
 
@@ -433,9 +433,9 @@ def _bits(value: int, width: int) -> str:
 
 def _adjust(cls: type, value: int) -> int:
     """The value that a Flag makes of bits it does not have, by its boundary."""
-    mask: int = cls._flag_mask_
-    everything: int = cls._all_bits_
-    boundary: object = cls._boundary_
+    mask: int = getattr(cls, "_flag_mask_")
+    everything: int = getattr(cls, "_all_bits_")
+    boundary: object = getattr(cls, "_boundary_")
     if value < ~everything or value > everything or value & (everything ^ mask):
         if boundary is STRICT:
             width = max(value.bit_length(), mask.bit_length())
@@ -455,8 +455,8 @@ def _combined_name(cls: type, value: int) -> str | None:
     """The names of the members whose bits make up the value; bits without a member as a number."""
     parts: list[str] = []
     rest = value
-    names: dict[str, Flag] = cls._member_map_
-    seen: list[Flag] = cls._members_
+    names: dict[str, Flag] = getattr(cls, "_member_map_")
+    seen: list[Flag] = getattr(cls, "_members_")
     for each in seen:
         bit = _bits_of(each)
         if value & bit:
@@ -482,13 +482,13 @@ def _bits_of(flag: Flag) -> int:
 
 def _make_flag(cls: type, value: int) -> object:
     """The flag with these bits, made at its first use."""
-    boundary: object = cls._boundary_
-    mask: int = cls._flag_mask_
-    everything: int = cls._all_bits_
+    boundary: object = getattr(cls, "_boundary_")
+    mask: int = getattr(cls, "_flag_mask_")
+    everything: int = getattr(cls, "_all_bits_")
     if boundary is EJECT and (value < ~everything or value > everything or value & (everything ^ mask)):
         return value
     bits = _adjust(cls, value)
-    by_value: dict[object, object] = cls._value2member_map_
+    by_value: dict[object, object] = getattr(cls, "_value2member_map_")
     known = by_value.get(bits)
     if known is None:
         known = _new_flag(cls, bits)
@@ -528,7 +528,7 @@ class Flag(Enum, boundary=STRICT):
         return bits & _bits_of(self) == bits
 
     def __iter__(self) -> Iterator[object]:
-        members: list[Flag] = type(self)._members_
+        members: list[Flag] = getattr(type(self), "_members_")
         own = _bits_of(self)
         return iter([m for m in members if _bits_of(m) & own])
 
@@ -581,15 +581,15 @@ class Flag(Enum, boundary=STRICT):
 
     def __invert__(self) -> object:
         kind = type(self)
-        boundary: object = kind._boundary_
+        boundary: object = getattr(kind, "_boundary_")
         if boundary is KEEP or boundary is EJECT:
             return _flag(kind, ~_bits_of(self))
-        singles: int = kind._singles_mask_
+        singles: int = getattr(kind, "_singles_mask_")
         return _flag(kind, singles & ~_bits_of(self))
 
 
 def _flag(kind: type, bits: int) -> object:
-    by_value: dict[object, object] = kind._value2member_map_
+    by_value: dict[object, object] = getattr(kind, "_value2member_map_")
     found = by_value.get(bits)
     return found if found is not None else _make_flag(kind, bits)
 
@@ -615,8 +615,8 @@ for _name in ("or", "and", "xor", "ror", "rand", "rxor", "invert", "contains", "
 
 def unique(enumeration: type[T]) -> type[T]:
     """Refuses an enum class with aliases."""
-    names: dict[str, object] = enumeration._member_map_
-    doubles = [(n, str(m.name)) for n, m in names.items() if n != m.name]
+    names: dict[str, object] = getattr(enumeration, "_member_map_")
+    doubles = [(n, str(getattr(m, "name"))) for n, m in names.items() if n != getattr(m, "name")]
     if doubles:
         listed = ", ".join(f"{alias} -> {name}" for alias, name in doubles)
         raise ValueError(f"duplicate values found in {enumeration!r}: {listed}")

@@ -15,7 +15,7 @@ from tests.programs.test_programs import HERE, STRESS_ARGUMENTS, Outcome, expect
 
 HEAD = """\
 # Programs known not to compile, or not to agree with CPython, yet: `AREA/NAME: reason`, one a line.
-# The test asserts that each still fails; take a line out as soon as its program passes.
+# With NAJA_CHECK_UNSUPPORTED set the test asserts that each still fails; take a line out as soon as its program passes.
 # `python -m tests.programs.list_unsupported` writes this file anew.
 """
 

@@ -23,6 +23,7 @@ from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import FileTypes
 from najac.image.link import Layout, link
+from najac.image.seal import seal
 from najac.image.tools import ToolMissing
 from najac.ir.program import Program
 from najac.lower.source import Sources
@@ -101,7 +102,7 @@ def _build(
     enter("link")
     clock = perf_counter()
     base = IMAGE_BASE if target in _SEALED else Layout().base
-    image = link(objects, Layout(base=base, keep_symbols=debug))
+    image = seal(link(objects, Layout(base=base, keep_symbols=debug)), keep_symbols=debug)
     timings["link"] = perf_counter() - clock
     return Build(image, timings)
 

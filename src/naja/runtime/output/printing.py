@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from naja import unsafe
 from naja.platform import console
 from naja.runtime.core.kinds import type_name
 from naja.runtime.core.text import str_of
-from naja import unsafe
 
 REDIRECTED: list[object] = []
 """The streams that stand for standard output, the innermost last."""
 
 
-def print_values(*values: object, sep: object = None, end: object = None, file: object = None, flush: bool = False) -> None:
+def print_values(
+    *values: object, sep: object = None, end: object = None, file: object = None, flush: bool = False
+) -> None:
     """The builtin `print`."""
     separator = " " if sep is None else _text(sep, "sep")
     ending = "\n" if end is None else _text(end, "end")

@@ -48,6 +48,20 @@ Slot = tuple[object, str]
 Resolver = Callable[[Selector], Function | None]
 
 
+_TYPE_SELECTORS = frozenset(
+    {
+        "get __name__",
+        "get __qualname__",
+        "get __module__",
+        "__repr__",
+        "__str__",
+        "__hash__",
+        "__eq__",
+        "__ne__",
+    }
+)
+
+
 @dataclass(eq=False, slots=True)
 class Dispatch:
     """A class that can be the receiver of dynamic calls, and how it answers them."""
@@ -388,7 +402,12 @@ class World:
             self.type_classes[live] = found
             self.program.classes.append(found)
             self.type_of_info(found, type(live))
+            self.add_dispatch(Dispatch(found, lambda s: self._plain_type_answer(live, s)))
         return found
+
+    def _plain_type_answer(self, live: type, selector: Selector) -> Function | None:
+        """What every type object answers, even one that only `type(x)` of an unknown x can give."""
+        return self.resolvers.instance(type(live), selector) if selector.name in _TYPE_SELECTORS else None
 
     def class_value(self, live: type) -> None:
         """The class is a value at run time: it answers dynamic calls, construction included."""

@@ -13,7 +13,7 @@ from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.operators import METHODS, binary, is_float, is_int
 from najac.lower.subscripts import delete_subscript, set_subscript
-from najac.lower.values import INT, LIST, Val, element
+from najac.lower.values import LIST, Val, element
 
 
 def assign(fn: FunctionLowering, target: ast.expr, value: Val) -> None:
@@ -177,6 +177,3 @@ def delete(fn: FunctionLowering, target: ast.expr) -> None:
                 delete(fn, part)
         case _:
             raise fn.refuse("NAJA020", target, "this cannot be deleted")
-
-
-__all__ = ["INT", "assign", "assign_name", "delete", "lower_augmented", "unpack"]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
-from najac.frontend.types import ANY, Instance, StaticType
+from najac.frontend.types import ANY, StaticType
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
-from najac.ir.values import Null, Type, Value
+from najac.ir.values import Null, Value
 from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.signature import Native, Parameter
@@ -243,15 +243,3 @@ def call_values(
 ) -> Val:
     """Calls a live function with positional values."""
     return call_function(fn, live, Arguments(list(values)), static)
-
-
-__all__ = [
-    "Arguments",
-    "Instance",
-    "Type",
-    "call_function",
-    "call_values",
-    "dispatch",
-    "lower_arguments",
-    "lower_call",
-]

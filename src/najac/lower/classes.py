@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING
 
 from najac.frontend.types import (
     AnyType,
-    CallableT,
     Instance,
     NoneTypeT,
     StaticType,
     TupleT,
-    TypeObject,
     TypeVarT,
     UnionT,
 )
@@ -419,5 +417,3 @@ def is_function_like(value: object) -> bool:
 
 
 BUILTINS = vars(builtins)
-
-__all__ = ["BUILTINS", "CallableT", "Classes", "Shape", "TypeObject"]

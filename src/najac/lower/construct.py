@@ -6,8 +6,8 @@ import ast
 from types import FunctionType
 
 from najac.frontend.types import ANY, Instance, StaticType
-from najac.ir.values import Null, RawConst, Type, Value
-from najac.lower.calls import Arguments, bind, call_function, call_word
+from najac.ir.values import RawConst, Value
+from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.expressions import make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.values import Val
@@ -126,6 +126,3 @@ def box_int_subclass(fn: FunctionLowering, live: type, value: Value) -> Value:
     instance = allocate_instance(fn, live)
     fn.store(instance, 8, fn.to_word(value))
     return instance
-
-
-__all__ = ["Null", "RawConst", "Type", "bind", "construct"]

@@ -15,8 +15,6 @@ from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import Cleanup, FunctionLowering
 from najac.lower.values import Val
 
-TRACEBACK, CAUSE, CONTEXT = 32, 16, 24
-
 
 def take_pending(fn: FunctionLowering) -> Value:
     """The pending exception, which is pending no more."""
@@ -303,6 +301,3 @@ def _star_clause(
     fn.call(fn.world.method_function(list, "append"), [fn.get(raised), take_pending(fn)])
     fn.goto(more)
     fn.start(more)
-
-
-__all__ = ["CAUSE", "CONTEXT", "TRACEBACK", "lower_raise", "lower_try", "lower_try_star"]

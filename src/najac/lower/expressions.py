@@ -11,12 +11,11 @@ from collections.abc import Callable
 from types import FunctionType, ModuleType
 from typing import Never, cast
 
-from najac.frontend.types import ANY, NONE, Instance, TupleT
-from najac.ir.ops import Phi
+from najac.frontend.types import ANY, Instance
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import Comprehension
-from najac.lower.values import BOOL, FLOAT, INT, STR, Val, element, representation
+from najac.lower.values import BOOL, FLOAT, INT, Val
 
 
 def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
@@ -431,16 +430,3 @@ _TABLE: dict[type[ast.expr], Callable[[FunctionLowering, Never], Val]] = {
     ast.Await: _await,
     ast.Starred: _starred,
 }
-
-__all__ = [
-    "FLOAT",
-    "INT",
-    "NONE",
-    "STR",
-    "Phi",
-    "TupleT",
-    "element",
-    "lower_expression",
-    "lower_word",
-    "representation",
-]

@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from najac.frontend.diagnostics import InternalError, Place, Refusal
-from najac.frontend.types import ANY, NONE, AnyType, Instance, StaticType
+from najac.frontend.types import ANY, AnyType, StaticType
 from najac.ir.ops import Conversion, Load, Memory, RawOp, RawOperator, Store
 from najac.ir.program import Block
-from najac.ir.values import BoolConst, Local, Null, Param, RawConst, Type, Value
+from najac.ir.values import BoolConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.scope import FunctionNode
 from najac.lower.signature import Native
-from najac.lower.values import ABSENT, WIDE_FLOAT, WIDE_INT, Val, representation
+from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, representation
 from najac.lower.world import World
 
 
@@ -432,6 +432,3 @@ def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
                 found[node.id] = static
         stack.extend(ast.iter_child_nodes(node))
     return found
-
-
-__all__ = ["ABSENT", "NONE", "FunctionLowering", "Instance", "Loop", "Param", "lower_function"]

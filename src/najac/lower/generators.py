@@ -13,7 +13,7 @@ import ast
 from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.ops import Yield
 from najac.ir.program import Function, GeneratorInfo, Selector
-from najac.ir.values import Null, ObjectRef, Param, RawConst, Type, Value
+from najac.ir.values import ObjectRef, Param, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.exceptions import take_pending
 from najac.lower.expressions import lower_expression, lower_word
@@ -190,5 +190,3 @@ def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
 
 
 RESUME = Selector("#resume", 1)
-
-__all__ = ["RESUME", "Null", "RawConst", "begin_generator", "finish_generator", "lower_yield"]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import FunctionType
 
 from naja import unsafe
-from najac.frontend.types import ANY, Instance
+from najac.frontend.types import ANY
 from najac.ir.ops import (
     MEMORY_TYPES,
     Asm,
@@ -19,7 +19,6 @@ from najac.ir.ops import (
     Intrinsic,
     Load,
     Memory,
-    Op,
     RawCompare,
     RawOp,
     RawOperator,
@@ -381,6 +380,3 @@ def lower_intrinsic(fn: FunctionLowering, live: object, node: ast.Call) -> Val |
         return None
     lower = _TABLE.get(live)
     return None if lower is None else lower(fn, node)
-
-
-__all__ = ["Instance", "Op", "lower_intrinsic"]

@@ -374,6 +374,3 @@ def _declare_targets(
 
             fn.set(local, fn.make_cell(Null()))
         scope[name] = Variable(name, local, statics.get(name, ANY), captured)
-
-
-__all__ = ["Body", "each", "iterator_of", "next_item"]

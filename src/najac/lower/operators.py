@@ -19,7 +19,7 @@ from najac.ir.ops import (
     RawOperator,
 )
 from najac.ir.program import Block
-from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
+from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Value
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, optional, without_none
@@ -384,6 +384,3 @@ def _contains(fn: FunctionLowering, container: Val, item: Val) -> Value:
         if result is not None:
             return truth(fn, result)
     return fn.call(fn.world.core("contains"), [fn.word(container), fn.word(item)])
-
-
-__all__ = ["Null", "binary", "compare", "identical", "lower_condition", "negate", "truth"]

@@ -13,15 +13,12 @@ from najac.frontend.types import ANY, Instance, NoneTypeT
 from najac.ir.ops import (
     CallDynamic,
     Comparison,
-    FloatCompare,
-    FloatOp,
-    FloatOperator,
     IntCompare,
     IntOp,
     IntOperator,
 )
 from najac.ir.program import Selector
-from najac.ir.values import BoolConst, FloatConst, IntConst, ObjectRef, Type, Value
+from najac.ir.values import BoolConst, IntConst, ObjectRef, Type, Value
 from najac.lower.attributes import get_attribute, note_field, set_attribute
 from najac.lower.calls import Arguments
 from najac.lower.expressions import lower_expression, lower_word
@@ -406,15 +403,3 @@ def lower_special(fn: FunctionLowering, live: object, node: ast.Call) -> Val | N
     if found is None or not _plain(node, found[0], found[1]):
         return None
     return found[2](fn, node)
-
-
-__all__ = [
-    "FLOAT",
-    "FloatCompare",
-    "FloatConst",
-    "FloatOp",
-    "FloatOperator",
-    "class_list",
-    "instance_test",
-    "lower_special",
-]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Never, cast
 
 from najac.frontend.types import ANY
-from najac.ir.values import Null, Type, Value
+from najac.ir.values import Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
 from najac.lower.expressions import lower_expression, lower_word
@@ -239,5 +239,3 @@ _TABLE: dict[type[ast.stmt], Callable[[FunctionLowering, Never], None]] = {
     ast.AsyncWith: _with,
     ast.Match: _match,
 }
-
-__all__ = ["Null", "lower_block"]

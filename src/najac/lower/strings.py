@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 
-from najac.frontend.types import ANY
 from najac.ir.values import Type, Value
 from najac.lower.expressions import lower_expression, make_list
 from najac.lower.function import FunctionLowering
@@ -47,6 +46,3 @@ def _part(fn: FunctionLowering, node: ast.expr) -> Value:
         return fn.call(fn.world.core("format_plain"), [word])
     specification = lower_expression(fn, node.format_spec)
     return fn.call(fn.world.core("format_of"), [word, fn.word(specification)])
-
-
-__all__ = ["ANY", "lower_joined"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from types import FunctionType
 
-from najac.frontend.types import TypeObject
+from najac.frontend.types import ANY, TypeObject
 from najac.ir.values import Type, Value
-from najac.lower.calls import Arguments, call_function, dispatch
+from najac.lower.calls import Arguments, call_function
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.values import Val
@@ -78,7 +78,6 @@ def _class_subscript(fn: FunctionLowering, value: Val, node: ast.Subscript) -> V
 def set_subscript(fn: FunctionLowering, value: Val, index: Val, item: Val) -> None:
     """`value[index] = item`."""
     from najac.lower.attributes import call_method
-    from najac.lower.values import ANY
 
     call_method(fn, value, "__setitem__", Arguments([index, item]), ANY)
 
@@ -86,9 +85,5 @@ def set_subscript(fn: FunctionLowering, value: Val, index: Val, item: Val) -> No
 def delete_subscript(fn: FunctionLowering, value: Val, index: Val) -> None:
     """`del value[index]`."""
     from najac.lower.attributes import call_method
-    from najac.lower.values import ANY
 
     call_method(fn, value, "__delitem__", Arguments([index]), ANY)
-
-
-__all__ = ["delete_subscript", "dispatch", "lower_subscript", "set_subscript"]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from najac.frontend.types import (
     ANY,
-    NONE,
     AnyType,
     Instance,
     NoneTypeT,
@@ -94,6 +93,3 @@ def element(static: StaticType, index: int = 0) -> StaticType:
 
 def is_any(static: StaticType) -> bool:
     return isinstance(static, AnyType)
-
-
-__all__ = ["ABSENT", "ANY", "BOOL", "FLOAT", "INT", "NONE", "STR", "Val", "representation"]

@@ -33,7 +33,7 @@ from najac.ir.values import ClassId, InstanceSize, Param, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.classes import Classes, Shape
 from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
-from najac.lower.signature import Native, Parameter, build_parameters, result_type
+from najac.lower.signature import Native, build_parameters, result_type
 from najac.lower.source import SourceFile, Sources
 from najac.lower.synthesis import synthesise
 from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, representation
@@ -609,6 +609,3 @@ def no_source(name: str, code: CodeType) -> Refusal:
         f"{name} is reached but its module is not part of the program's typed source",
         "use one of the modules that Naja has (docs/library), or a typed package",
     )
-
-
-__all__ = ["Dispatch", "Native", "Parameter", "World"]

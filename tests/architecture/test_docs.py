@@ -1,7 +1,12 @@
 """The documentation agrees with the code: every error code has its section, every link leads somewhere."""
 
 import re
+import runpy
 from pathlib import Path
+
+import pytest
+
+from najac.frontend.check import Source, check
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = re.compile(r"NAJA\d{3}")
@@ -33,3 +38,24 @@ def test_readme_program_is_ten_lines() -> None:
     program = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)[0]
     compile(program, "README.md", "exec")
     assert len(program.splitlines()) == 10
+
+
+def _programs() -> list[tuple[str, str]]:
+    """The whole programs that the pages show, with where they stand."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [
+        (f"{page.relative_to(ROOT)}#{number}", text)
+        for page in pages
+        for number, text in enumerate(re.findall(r"```python\n(.*?)```", page.read_text(), re.DOTALL))
+        if "def main(" in text
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in _programs()])
+def test_programs_of_the_pages_are_typed_and_import(text: str, tmp_path: Path) -> None:
+    """A program that a page shows has no type error and can be imported, which is what a build does first."""
+    path = tmp_path / "shown.py"
+    path.write_text(text)
+    check([Source("shown", str(path))], [str(ROOT / "src")])
+    assert callable(runpy.run_path(str(path), run_name="shown")["main"])

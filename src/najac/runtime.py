@@ -6,7 +6,8 @@ import ast
 import importlib
 import os
 import types
-from types import FunctionType, ModuleType
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, ModuleType, WrapperDescriptorType
+from typing import NamedTuple
 
 from naja import unsafe
 from najac.lower.scope import FunctionNode
@@ -18,6 +19,33 @@ def _belongs(module: str, target: str) -> bool:
     """Whether a module may be in an image for a target: it is not in another target's folder."""
     parts = module.split(".")
     return parts[:2] != ["naja", "platform"] or len(parts) < 4 or parts[2] == target
+
+
+class Shown(NamedTuple):
+    """What a function of the runtime is in CPython, for `type`, `repr` and its names."""
+
+    kind: type
+    name: str
+    qualified: str
+
+
+def _shown(
+    methods: dict[type, tuple[ModuleType, ...]], functions: dict[object, FunctionType]
+) -> dict[FunctionType, Shown]:
+    """The functions that CPython has in C: builtin functions, and methods of builtin types."""
+    found: dict[FunctionType, Shown] = {}
+    for builtin, implementation in functions.items():
+        if isinstance(builtin, BuiltinFunctionType):
+            found[implementation] = Shown(BuiltinFunctionType, builtin.__name__, builtin.__qualname__)
+    for kind, modules in methods.items():
+        for name in {n for module in modules for n in vars(module)}:
+            original = getattr(kind, name, None)
+            function: object = next((vars(m)[name] for m in modules if name in vars(m)), None)
+            if isinstance(function, FunctionType) and isinstance(
+                original, MethodDescriptorType | WrapperDescriptorType
+            ):
+                found.setdefault(function, Shown(type(original), name, f"{kind.__name__}.{name}"))
+    return found
 
 
 class Runtime:
@@ -32,6 +60,7 @@ class Runtime:
             k: v for k, v in registry.FUNCTIONS.items() if isinstance(v, FunctionType)
         }
         self.fields: dict[type, tuple[str, ...]] = registry.FIELDS
+        self.shown: dict[FunctionType, Shown] = _shown(registry.METHODS, self.functions)
         self.helpers: dict[str, FunctionType] = {}
         for module in registry.CORE:
             for name, value in vars(module).items():

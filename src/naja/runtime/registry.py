@@ -9,14 +9,17 @@ import copy
 import dataclasses
 from types import (
     AsyncGeneratorType,
+    BuiltinFunctionType,
     CoroutineType,
     EllipsisType,
     FunctionType,
     GeneratorType,
+    MethodDescriptorType,
     MethodType,
     ModuleType,
     NoneType,
     NotImplementedType,
+    WrapperDescriptorType,
 )
 
 from naja.runtime.containers import set_core
@@ -24,6 +27,8 @@ from naja.runtime.containers import table as containers
 from naja.runtime.core import (
     arguments,
     async_generators,
+    bound_methods,
+    builtin_functions,
     characters,
     comparison,
     copying,
@@ -36,6 +41,7 @@ from naja.runtime.core import (
     inplace,
     iteration,
     kinds,
+    method_descriptors,
     objects,
     operators,
     patterns,
@@ -53,7 +59,10 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
     object: (objects,),
     type: (types,),
     FunctionType: (functions,),
-    MethodType: (functions,),
+    MethodType: (bound_methods,),
+    BuiltinFunctionType: (builtin_functions,),
+    MethodDescriptorType: (method_descriptors,),
+    WrapperDescriptorType: (method_descriptors,),
     NoneType: (singletons,),
     NotImplementedType: (singletons,),
     EllipsisType: (singletons,),
@@ -84,7 +93,7 @@ FUNCTIONS: dict[object, object] = {
     repr: text.repr_of,
     ascii: text.ascii_of,
     hash: text.hash_of,
-    iter: comparison.get_iterator,
+    callable: kinds.is_callable,
     id: kinds.identity,
     chr: characters.chr_of,
     copy.copy: copying.copy,

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from types import BuiltinFunctionType, CellType, FunctionType, MethodType, ModuleType
+from types import (
+    BuiltinFunctionType,
+    CellType,
+    FunctionType,
+    MethodDescriptorType,
+    MethodType,
+    ModuleType,
+    WrapperDescriptorType,
+)
 from typing import TYPE_CHECKING, Never, cast
 
 from naja import unsafe
@@ -278,7 +286,7 @@ class Freezer:
             return self.word(replaced, live.__name__)
         native = self.world.native(live)
         data = self._new(live, f"function.{live.__qualname__}", True)
-        info = self.world.function_class(native)
+        info = self.world.function_class(native, self.world.runtime.shown.get(live))
         slots: list[Word] = []
         closure = dict(zip(live.__code__.co_freevars, live.__closure__ or (), strict=True))
         for name in native.free:
@@ -297,9 +305,21 @@ class Freezer:
     def _method(self, live: MethodType) -> Word:
         function: object = live.__func__
         assert isinstance(function, FunctionType)
+        return self._bound(live, function, live.__self__)
+
+    def _builtin_method(self, live: BuiltinFunctionType) -> Word:
+        """`dict.fromkeys` or `[].append`."""
+        owner = live.__self__
+        found = self.world.runtime.attribute(owner if isinstance(owner, type) else type(owner), live.__name__)
+        if isinstance(found, staticmethod):
+            return self.word(found.__func__, live.__name__)
+        if isinstance(owner, type) or not isinstance(found, FunctionType):
+            raise self._cannot(live)
+        return self._bound(live, found, owner)
+
+    def _bound(self, live: object, function: FunctionType, owner: object) -> Word:
         data = self._new(live, f"method.{function.__qualname__}", False)
-        info = self.world.bound_class(function)
-        data.words = [HeaderWord(info), self.word(live.__self__, "__self__")]
+        data.words = [HeaderWord(self.world.bound_class(function)), self.word(owner, "__self__")]
         return SymbolWord(data)
 
     def type_data(self, live: type) -> Data:
@@ -337,6 +357,12 @@ class Freezer:
         replacement = self.world.runtime.functions.get(live) if _hashable(live) else None
         if replacement is not None:
             return self.word(replacement, kind.__name__)
+        if isinstance(live, MethodDescriptorType | WrapperDescriptorType):
+            method = self.world.runtime.method(live.__objclass__, live.__name__)
+            if method is not None:
+                return self.word(method, live.__name__)
+        if isinstance(live, BuiltinFunctionType) and not isinstance(live.__self__, ModuleType):
+            return self._builtin_method(live)
         if self.world.classes.substitute(kind) is not kind:
             return self._replaced(live)
         if isinstance(live, ModuleType | BuiltinFunctionType) or not self.world.classes.is_guest(kind):

@@ -5,12 +5,21 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable
-from types import FunctionType
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType, WrapperDescriptorType
 
 from najac.ir.program import Function, Selector
 from najac.lower import thunks
 from najac.lower.signature import Native
 from najac.lower.world import World
+
+_CALLABLES = (
+    FunctionType,
+    MethodType,
+    BuiltinFunctionType,
+    MethodDescriptorType,
+    WrapperDescriptorType,
+    type,
+)
 
 
 class Resolvers:
@@ -104,7 +113,7 @@ class Resolvers:
         if (
             found is None
             and name != "#field_values"
-            and not (name == "__call__" and issubclass(live, FunctionType | type))
+            and not (name == "__call__" and issubclass(live, _CALLABLES))
         ):
             return None
         return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
@@ -273,19 +282,25 @@ class Resolvers:
             if key not in self.entries:
                 self.entries[key] = thunks.function_entry(self.world, native, None, selector, 0)
             return self.entries[key]
+        shown = self.world.shown_functions.get(native)
         if selector.name in ("get __name__", "get __qualname__"):
+            if shown is not None:
+                return self.text(shown.qualified if selector.name.endswith("__qualname__") else shown.name)
             qualified = native.file.qualified.get(native.node, "")
             return self.text(qualified if selector.name.endswith("__qualname__") else native.ir.name)
-        return self.instance(FunctionType, selector)
+        return self.instance(FunctionType if shown is None else shown.kind, selector)
 
     def bound_method(self, live: FunctionType, selector: Selector) -> Function | None:
         """What a bound method answers: the receiver is at 8."""
         if selector.name in ("get __name__", "get __qualname__"):
-            return self.text(live.__qualname__ if selector.name.endswith("__qualname__") else live.__name__)
+            shown = self.world.runtime.shown.get(live)
+            whole = live.__qualname__ if shown is None else shown.qualified
+            return self.text(whole if selector.name.endswith("__qualname__") else live.__name__)
         if selector.name == "get __self__":
             return self._once(("self",), lambda: thunks.field_getter(self.world, "__self__", 8, None))
         if selector.name != "__call__":
-            return self.instance(FunctionType, selector)
+            builtin = live in self.world.runtime.shown
+            return self.instance(BuiltinFunctionType if builtin else MethodType, selector)
         return self._once(("bound call", live, selector), lambda: self._bound_call(live, selector))
 
     def _bound_call(self, live: FunctionType, selector: Selector) -> Function:

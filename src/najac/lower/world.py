@@ -11,7 +11,7 @@ import dataclasses
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import CodeType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING
 
 from naja import unsafe
@@ -37,7 +37,7 @@ from najac.lower.signature import Native, build_parameters, result_type
 from najac.lower.source import SourceFile, Sources
 from najac.lower.synthesis import synthesise
 from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, representation
-from najac.runtime import Runtime
+from najac.runtime import Runtime, Shown
 
 if TYPE_CHECKING:
     from najac.lower.function import FunctionLowering
@@ -104,6 +104,7 @@ class World:
         """Awaits that are arguments of `print`: their results are shown as they are, whatever their types say."""
         self.structural: dict[str, type] = {}
         self.function_classes: dict[Native, ClassInfo] = {}
+        self.shown_functions: dict[Native, Shown] = {}
         self.plain_functions: dict[Native, Data] = {}
         self.generator_classes: dict[Native, ClassInfo] = {}
         self.bound_classes: dict[FunctionType, ClassInfo] = {}
@@ -313,11 +314,13 @@ class World:
             if self.any_class_value:
                 self.class_value(live)
 
-    def function_class(self, native: Native) -> ClassInfo:
-        """The class of the function objects of one `def`."""
+    def function_class(self, native: Native, shown: Shown | None = None) -> ClassInfo:
+        """The class of the function objects of one `def`; `shown` is what CPython has in its place."""
         found = self.function_classes.get(native)
         if found is None:
-            found = self.subclass(native.ir.name, FunctionType)
+            found = self.subclass(native.ir.name, FunctionType if shown is None else shown.kind)
+            if shown is not None:
+                self.shown_functions[native] = shown
             self.function_classes[native] = found
             self.add_dispatch(Dispatch(found, lambda s: self.resolvers.function_object(native, s)))
         return found
@@ -374,7 +377,8 @@ class World:
         """The class of bound methods of one function."""
         found = self.bound_classes.get(function)
         if found is None:
-            found = self.subclass(function.__name__, MethodType)
+            builtin = function in self.runtime.shown
+            found = self.subclass(function.__name__, BuiltinFunctionType if builtin else MethodType)
             self.bound_classes[function] = found
             self.add_dispatch(Dispatch(found, lambda s: self.resolvers.bound_method(function, s)))
         return found

@@ -19,11 +19,9 @@ _LARGEST = 0x7FFFFFFFFFFFFFFF
 
 def exact_int(value: object) -> int:
     """The int that an argument stands for. Raises TypeError."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
     if not isinstance(value, int) and not unsafe.has_method("__index__", value, 0):
         raise TypeError(f"'{kinds.type_name(value)}' object cannot be interpreted as an integer")
-    return int(indices.exact(value))
+    return indices.exact(value)
 
 
 class range:

@@ -1,4 +1,4 @@
-"""The methods of function objects, bound methods and builtin functions."""
+"""The methods of function objects."""
 
 from __future__ import annotations
 

@@ -76,6 +76,11 @@ def identity(value: object) -> int:
     return unsafe.word(value)
 
 
+def is_callable(value: object) -> bool:
+    """`callable(value)`."""
+    return unsafe.has_method("__call__", value, 0)
+
+
 def issubclass_of(kind: object, kinds: object) -> bool:
     """`issubclass(kind, kinds)`."""
     if not isinstance(kind, type):

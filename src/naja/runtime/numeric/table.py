@@ -10,6 +10,7 @@ from naja.runtime.numeric import bools, conversion, float_methods, functions, in
 METHODS: dict[type, tuple[ModuleType, ...]] = {int: (ints,), bool: (bools,), float: (float_methods,)}
 CLASSES: dict[type, type] = {}
 FUNCTIONS: dict[object, object] = {
+    builtins.abs: conversion.operator_abs,
     builtins.hex: functions.hexadecimal,
     builtins.oct: functions.octal,
     builtins.bin: functions.binary,

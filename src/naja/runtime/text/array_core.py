@@ -280,8 +280,8 @@ def __mod__(self: bytearray, values: object) -> bytearray:
     return array_ops.from_bytes(bytes_make.from_latin(percent.expand_bytes(data, values)))
 
 
-def __iter__(self: bytearray) -> byte_iterator.ByteArrayIterator:
-    return byte_iterator.ByteArrayIterator(self)
+def __iter__(self: bytearray) -> byte_iterator.bytearray_iterator:
+    return byte_iterator.bytearray_iterator(self)
 
 
 def __repr__(self: bytearray) -> str:

@@ -9,7 +9,7 @@ _DATA = 0
 _INDEX = 1
 
 
-class BytesIterator:
+class bytes_iterator:
     """The bytes of a bytes object, as ints."""
 
     __slots__ = ("_data", "_index")
@@ -18,23 +18,29 @@ class BytesIterator:
         self._data = data
         self._index = 0
 
-    def __iter__(self) -> BytesIterator:
+    def __iter__(self) -> bytes_iterator:
         return self
 
-    @unsafe.raw
     def __next__(self) -> int:
+        item = self.iternext()
+        if item is unsafe.EXHAUSTED:
+            raise StopIteration
+        return unsafe.assume(int, item)
+
+    @unsafe.raw
+    def iternext(self) -> object:
         index = layout.field(self, _INDEX)
         data = unsafe.assume(bytes, layout.object_field(self, _DATA))
         if index >= layout.bytes_length(data):
-            raise StopIteration
+            return unsafe.EXHAUSTED
         layout.set_field(self, _INDEX, index + 1)
-        return unsafe.load8(layout.bytes_data(data) + index)
+        return unsafe.object_at((unsafe.load8(layout.bytes_data(data) + index) << 1) | 1)
 
     def __length_hint__(self) -> int:
         return layout.bytes_length(self._data) - self._index
 
 
-class ByteArrayIterator:
+class bytearray_iterator:
     """The bytes of a bytearray, as ints; it may change its length meanwhile. Once at the end it stays
     there."""
 
@@ -44,18 +50,24 @@ class ByteArrayIterator:
         self._data = data
         self._index = 0
 
-    def __iter__(self) -> ByteArrayIterator:
+    def __iter__(self) -> bytearray_iterator:
         return self
 
-    @unsafe.raw
     def __next__(self) -> int:
+        item = self.iternext()
+        if item is unsafe.EXHAUSTED:
+            raise StopIteration
+        return unsafe.assume(int, item)
+
+    @unsafe.raw
+    def iternext(self) -> object:
         index = layout.field(self, _INDEX)
         data = unsafe.assume(bytearray, layout.object_field(self, _DATA))
         if index < 0 or index >= layout.array_length(data):
             layout.set_field(self, _INDEX, -1)
-            raise StopIteration
+            return unsafe.EXHAUSTED
         layout.set_field(self, _INDEX, index + 1)
-        return unsafe.load8(layout.array_data(data) + index)
+        return unsafe.object_at((unsafe.load8(layout.array_data(data) + index) << 1) | 1)
 
     def __length_hint__(self) -> int:
         left = layout.array_length(self._data) - self._index

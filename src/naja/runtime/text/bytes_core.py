@@ -149,8 +149,8 @@ def __mod__(self: bytes, values: object) -> bytes:
     return bytes_make.from_latin(percent.expand_bytes(self, values))
 
 
-def __iter__(self: bytes) -> byte_iterator.BytesIterator:
-    return byte_iterator.BytesIterator(self)
+def __iter__(self: bytes) -> byte_iterator.bytes_iterator:
+    return byte_iterator.bytes_iterator(self)
 
 
 def __repr__(self: bytes) -> str:

@@ -124,7 +124,7 @@ _ITERATOR_INDEX = 0
 _ITERATOR_TEXT = 1
 
 
-class StrIterator:
+class str_iterator:
     """What `iter(s)` gives: one-character strs."""
 
     __slots__ = ("_index", "_text")
@@ -133,24 +133,36 @@ class StrIterator:
         self._text = text
         self._index = 0
 
-    def __iter__(self) -> StrIterator:
-        return self
-
     @unsafe.raw
-    def __next__(self) -> str:
+    def iternext(self) -> object:
         index = layout.field(self, _ITERATOR_INDEX)
         text = unsafe.assume(str, layout.object_field(self, _ITERATOR_TEXT))
         if index >= layout.length(text):
-            raise StopIteration
+            return unsafe.EXHAUSTED
         layout.set_field(self, _ITERATOR_INDEX, index + 1)
         return text_ops.character_at(text, index)
+
+    def __iter__(self) -> str_iterator:
+        return self
+
+    def __next__(self) -> str:
+        item = self.iternext()
+        if item is unsafe.EXHAUSTED:
+            raise StopIteration
+        return unsafe.assume(str, item)
 
     def __length_hint__(self) -> int:
         return layout.length(self._text) - self._index
 
 
-def __iter__(self: str) -> StrIterator:
-    return StrIterator(self)
+class str_ascii_iterator(str_iterator):
+    """The same for a str that is all ASCII: CPython has a class of its own for it."""
+
+    __slots__ = ()
+
+
+def __iter__(self: str) -> str_iterator:
+    return str_ascii_iterator(self) if layout.is_ascii(self) else str_iterator(self)
 
 
 def join(self: str, iterable: Iterable[str], /) -> str:

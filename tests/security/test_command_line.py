@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from naja.platform.boot_record import NETWORK
 from najac.tender.command_line import UsageError, parse_arguments
 
 
@@ -18,13 +19,32 @@ def test_defaults() -> None:
     assert (line.name, line.memory, line.arguments) == ("image", 128, ["image"])
 
 
+def test_networks() -> None:
+    words = ["naja-spt", "image", "--net", "lan=tap0", "--net", "wan=tap1,mac=02:00:00:00:00:ff"]
+    devices = parse_arguments(words).devices
+    assert [(one.kind, one.name, one.host, one.mac) for one in devices] == [
+        (NETWORK, "lan", "tap0", -1),
+        (NETWORK, "wan", "tap1", 0x0200000000FF),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         ([], "usage"),
         (["--memory", "1"], "usage"),
         (["image", "argument"], "no option argument"),
-        (["image", "--net", "x"], "no option --net"),
+        (["image", "--disk", "x"], "no option --disk"),
+        (["image", "--net", "x"], "takes NAME=TAP"),
+        (["image", "--net", "x="], "takes NAME=TAP"),
+        (["image", "--net", "=tap0"], "takes NAME=TAP"),
+        (["image", "--net", "a-b=tap0"], "a parameter of main"),
+        (["image", "--net", "n" * 64 + "=tap0"], "a parameter of main"),
+        (["image", "--net", "x=tap0,mtu=9"], "no option mtu"),
+        (["image", "--net", "x=tap0,mac=2"], "not a MAC address"),
+        (["image", "--net", "x=tap0,mac=01:00:00:00:00:00"], "a group"),
+        (["image", "--net", "x=tap0", "--net", "x=tap1"], "two devices are called x"),
+        (["image", *(word for n in range(17) for word in ("--net", f"n{n}=tap"))], "more than 16"),
         (["image", "--memory"], "needs a value"),
         (["image", "--memory", "0"], "1 to 1048576"),
         (["image", "--memory", "1048577"], "1 to 1048576"),

@@ -7,8 +7,10 @@ import struct
 
 import pytest
 
-from najac.tender.seccomp import SANDBOX, Rule, assemble, machine_rules
+from najac.tender.seccomp import MOST_INSTRUCTIONS, Rule, assemble, machine_rules, sandbox_rules
 
+SANDBOX = sandbox_rules([])
+NETWORKED = sandbox_rules([3, 5])
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 X86_64, I386 = 0xC000003E, 0x40000003
 
@@ -63,6 +65,20 @@ def test_every_other_call_kills() -> None:
             assert verdict(number, 1, 1) == KILL
 
 
+def test_networks_add_their_own_descriptors_only() -> None:
+    for number in (0, 1, 3):
+        assert verdict(number, 3, rules=NETWORKED) == ALLOW
+        assert verdict(number, 5, rules=NETWORKED) == ALLOW
+        for descriptor in (4, 6, 1 << 32 | 3, -3):
+            assert verdict(number, descriptor, rules=NETWORKED) == KILL
+    assert verdict(0, 0, rules=NETWORKED) == verdict(3, 1, rules=NETWORKED) == KILL
+    assert [verdict(271, 9, count, rules=NETWORKED) for count in range(4)] == [ALLOW, ALLOW, ALLOW, KILL]
+    assert verdict(271, 9, 1) == KILL
+    for number in range(1024):
+        if number not in (0, 1, 3, 35, 228, 231, 271, 318):
+            assert verdict(number, 3, 3, rules=NETWORKED) == KILL
+
+
 @pytest.mark.parametrize("number", [1, 228, 231])
 def test_other_abis_kill(number: int) -> None:
     assert verdict(number, 1, machine=I386) == KILL
@@ -82,10 +98,14 @@ def test_the_machine_tenders_calls() -> None:
             assert verdict(number, 1, 0xAE80, rules=MACHINE) == KILL
 
 
-@pytest.mark.parametrize("rules", [SANDBOX, MACHINE], ids=["sandbox", "machine"])
+@pytest.mark.parametrize(
+    "rules",
+    [SANDBOX, MACHINE, sandbox_rules(list(range(3, 19)))],
+    ids=["sandbox", "machine", "as many networks as there can be"],
+)
 def test_jumps_stay_inside(rules: list[Rule]) -> None:
     program = assemble(rules)
-    assert len(program) <= 64
+    assert len(program) <= MOST_INSTRUCTIONS
     for step, (code, jump_true, jump_false, _) in enumerate(program):
         if code == 0x15:
             assert step + 1 + max(jump_true, jump_false) < len(program)

@@ -7,7 +7,7 @@ All fields are 64-bit words.
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """Of this layout. The image and the tender must agree."""
 
 AT_VERSION = 0
@@ -18,7 +18,28 @@ AT_STACK_LIMIT = 24
 AT_VECTOR = 32
 """The address of what a process finds on its initial stack: the count of arguments, their addresses, 0, the
 addresses of the environment's entries (there are none), 0."""
-RECORD_SIZE = 48
+AT_DEVICES = 40
+"""The address of the first attached device, DEVICE_SIZE bytes each."""
+AT_DEVICE_COUNT = 48
+RECORD_SIZE = 64
+
+# A device. What the words behind its name mean, its kind says.
+DEVICE_KIND = 0
+DEVICE_NAME = 8
+"""The address of its name, in UTF-8, NUL-terminated."""
+DEVICE_HANDLE = 16
+"""`spt`: its descriptor. `hvt`: the address of its rings."""
+NETWORK_MAC = 24
+"""The guest's hardware address, 48 bits, the first octet the highest."""
+NETWORK_MTU = 32
+BLOCK_SECTOR_SIZE = 24
+BLOCK_SECTORS = 32
+DEVICE_SIZE = 64
+
+NETWORK, BLOCK = 1, 2
+"""Kinds of devices."""
+MOST_DEVICES = 16
+LONGEST_DEVICE_NAME = 63
 
 IMAGE_BASE = 0x1000_0000
 """The address of an image's first byte. The tender's own code lies below, its heap and stack far above."""

@@ -1,30 +1,53 @@
-"""The tenders' command line: `IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]`.
+"""The tenders' command line:
+
+    IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC]]... [-- ARGUMENT ...]
 
 What belongs here: reading and judging it. What an option does is said where it is done.
 """
 
 from __future__ import annotations
 
+from naja.net.address import MacAddress
+from naja.platform.boot_record import LONGEST_DEVICE_NAME, MOST_DEVICES, NETWORK
 from naja.platform.unix import boot
 
 DEFAULT_MEMORY = 128
 MOST_MEMORY = 1 << 20
 """MiB: an image's heap and what the tender itself has fit into 47 bits of address."""
 
+USAGE = "usage: IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC]]... [-- ARGUMENT ...]"
+
 
 class UsageError(Exception):
     """The command line is wrong; the message says how."""
 
 
+class Attachment:
+    """A device that the command line attaches: its kind, its name, what stands behind it on the host (an
+    interface), and for a network the hardware address, -1 for a random one.
+    """
+
+    __slots__ = ("host", "kind", "mac", "name")
+
+    def __init__(self, kind: int, name: str, host: str, mac: int) -> None:
+        self.kind = kind
+        self.name = name
+        self.host = host
+        self.mac = mac
+
+
 class CommandLine:
     """What is to be run, and with what."""
 
-    __slots__ = ("arguments", "image", "memory", "name")
+    __slots__ = ("arguments", "devices", "image", "memory", "name")
 
-    def __init__(self, image: str, name: str, memory: int, arguments: list[str]) -> None:
+    def __init__(
+        self, image: str, name: str, memory: int, devices: list[Attachment], arguments: list[str]
+    ) -> None:
         self.image = image
         self.name = name
         self.memory = memory
+        self.devices = devices
         self.arguments = arguments
 
 
@@ -38,25 +61,29 @@ def parse_arguments(words: list[str]) -> CommandLine:
     process. Raises UsageError.
     """
     if len(words) < 2 or words[1].startswith("-"):
-        raise UsageError("usage: IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]")
+        raise UsageError(USAGE)
     image = name = words[1]
     memory = DEFAULT_MEMORY
+    devices: list[Attachment] = []
     index = 2
     while index < len(words):
         word = words[index]
         if word == "--":
             index += 1
             break
-        if word not in ("--memory", "--name"):
+        if word not in ("--memory", "--name", "--net"):
             raise UsageError(f"there is no option {word}; the image's own arguments come after --")
         if index + 1 >= len(words):
             raise UsageError(f"{word} needs a value")
+        value = words[index + 1]
         if word == "--memory":
-            memory = _memory(words[index + 1])
+            memory = _memory(value)
+        elif word == "--net":
+            _attach(devices, _network(value))
         else:
-            name = words[index + 1]
+            name = value
         index += 2
-    return CommandLine(image, name, memory, [name, *words[index:]])
+    return CommandLine(image, name, memory, devices, [name, *words[index:]])
 
 
 def _memory(word: str) -> int:
@@ -66,3 +93,39 @@ def _memory(word: str) -> int:
     if value < 1 or value > MOST_MEMORY:
         raise UsageError(f"--memory takes 1 to {MOST_MEMORY} MiB, not {value}")
     return value
+
+
+def _attach(devices: list[Attachment], device: Attachment) -> None:
+    for other in devices:
+        if other.name == device.name:
+            raise UsageError(f"two devices are called {device.name}")
+    if len(devices) >= MOST_DEVICES:
+        raise UsageError(f"there are more than {MOST_DEVICES} devices")
+    devices.append(device)
+
+
+def _device_name(word: str, option: str, form: str) -> tuple[str, str]:
+    """The name and what stands behind the equals sign."""
+    name, equals, rest = word.partition("=")
+    if not equals or not name or not rest:
+        raise UsageError(f"{option} takes {form}, not {word}")
+    if not name.isidentifier() or not name.isascii() or len(name) > LONGEST_DEVICE_NAME:
+        raise UsageError(f"{option}: a device has the name of a parameter of main, not {name}")
+    return name, rest
+
+
+def _network(word: str) -> Attachment:
+    name, rest = _device_name(word, "--net", "NAME=TAP or NAME=TAP,mac=MAC")
+    interface, comma, option = rest.partition(",")
+    if not comma:
+        return Attachment(NETWORK, name, interface, -1)
+    key, _, value = option.partition("=")
+    if key != "mac":
+        raise UsageError(f"--net: there is no option {key}, only mac")
+    try:
+        mac = MacAddress.parse(value)
+    except ValueError as error:
+        raise UsageError(f"--net: {error}") from None
+    if mac.is_multicast() or mac.value == 0:
+        raise UsageError(f"--net: {value} names a group, not one device")
+    return Attachment(NETWORK, name, interface, mac.value)

@@ -1,4 +1,4 @@
-"""`naja-hvt IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]`: an image as a virtual machine of KVM's.
+"""`naja-hvt IMAGE [OPTION ...] [-- ARGUMENT ...]` (command_line.py): an image as a virtual machine of KVM's.
 
 No device is emulated. The guest calls by OUT instructions (naja.platform.hypercalls); every number it gives
 is judged here, and one that is out of range stops the guest. Exit status 64 for a command line or an image
@@ -66,6 +66,8 @@ def run(line: CommandLine) -> None:
     """Loads the image into a virtual machine and serves it until it ends. Raises ImageError or HostError."""
     if line.memory > MOST_HEAP:
         raise UsageError(f"--memory takes at most {MOST_HEAP} MiB here, not {line.memory}")
+    if line.devices:
+        raise UsageError(f"no device can be attached here yet, so not {line.devices[0].name}; {_ELSEWHERE}")
     file = memory.open_file(line.image)
     image = parse(memory.read_head(file), memory.file_size(file), IMAGE_BASE)
     layout = Layout(image, line.memory << 20)
@@ -73,7 +75,7 @@ def run(line: CommandLine) -> None:
     shift = region + TABLES - IMAGE_BASE
     memory.map_guest_image(file, image, shift)
     fill_tables(region, layout, image)
-    record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, shift)
+    record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, [], shift)
     machine = kvm.Machine(region, layout.size())
     machine.start_at(image.entry, record, layout.task_state())
     result = seccomp.install(seccomp.machine_rules([kvm.RUN, kvm.GET_REGISTERS, kvm.GET_SYSTEM]))

@@ -51,7 +51,7 @@ def open_file(path: str) -> int:
 
 
 def close_files() -> None:
-    """Gives every descriptor back but the console's, those too that this process has inherited."""
+    """Gives every descriptor back but the console's, those that this process has inherited above all."""
     unsafe.syscall(_CLOSE_RANGE, 3, 0xFFFFFFFF, 0)
 
 

@@ -18,7 +18,16 @@ _ALLOW = 0x7FFF0000
 _KILL = 0x80000000
 """SECCOMP_RET_KILL_PROCESS."""
 
-_WRITE, _CLOSE, _MUNMAP, _IOCTL, _NANOSLEEP, _CLOCK_GETTIME, _EXIT_GROUP = 1, 3, 11, 16, 35, 228, 231
+_READ, _WRITE, _CLOSE, _MUNMAP, _IOCTL, _NANOSLEEP, _CLOCK_GETTIME, _EXIT_GROUP = (
+    0,
+    1,
+    3,
+    11,
+    16,
+    35,
+    228,
+    231,
+)
 _PPOLL, _GETRANDOM = 271, 318
 _PRCTL, _SECCOMP = 157, 317
 _NO_NEW_PRIVS, _SET_FILTER = 38, 1
@@ -45,13 +54,20 @@ CLOCKS = Rule(_CLOCK_GETTIME, 0, [])
 END = Rule(_EXIT_GROUP, 0, [])
 
 SLEEP = Rule(_NANOSLEEP, 0, [])
-WAIT = Rule(_PPOLL, 1, [0])
-"""Only for no descriptors at all: the event loop's wait for a deadline."""
 ENTROPY = Rule(_GETRANDOM, 0, [])
 
-SANDBOX = [CONSOLE, CLOCKS, WAIT, SLEEP, ENTROPY, END]
-"""What an image in a sandbox is left with: `print`, `time.time`, the event loop, `time.sleep`, `os.urandom`, the
-entry's last act."""
+
+def sandbox_rules(networks: list[int]) -> list[Rule]:
+    """What an image in a sandbox is left with: `print`, `time.time`, the event loop, `time.sleep`, `os.urandom`, the
+    entry's last act; and the frames of the networks behind these descriptors, which it may also close.
+    """
+    writable = Rule(_WRITE, 0, [1, 2, *networks])
+    # The event loop's wait, for as many descriptors as there are devices: the process has no others.
+    wait = Rule(_PPOLL, 1, list(range(len(networks) + 1)))
+    rules = [writable, CLOCKS, wait, SLEEP, ENTROPY, END]
+    if networks:
+        rules += [Rule(_READ, 0, networks), Rule(_CLOSE, 0, networks)]
+    return rules
 
 
 def machine_rules(requests: list[int]) -> list[Rule]:
@@ -94,12 +110,13 @@ def _with_argument(rule: Rule) -> list[Instruction]:
     return [*block, (_RETURN, 0, 0, _KILL), (_RETURN, 0, 0, _ALLOW)]
 
 
-_PROGRAM = unsafe.Static(16 + 8 * 64)
+MOST_INSTRUCTIONS = 256
+_PROGRAM = unsafe.Static(16 + 8 * MOST_INSTRUCTIONS)
 """struct sock_fprog and the instructions behind it."""
 
 
 def install(rules: list[Rule]) -> int:
-    """Installs a filter of at most 64 instructions for good. 0, or minus Linux's error number."""
+    """Installs a filter of at most MOST_INSTRUCTIONS for good. 0, or minus Linux's error number."""
     program = unsafe.static_address(_PROGRAM)
     count = 0
     for code, jump_true, jump_false, operand in assemble(rules):

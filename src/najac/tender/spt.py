@@ -1,4 +1,4 @@
-"""`naja-spt IMAGE [--name NAME] [--memory MIB] [-- ARGUMENT ...]`: runs an image as a sandboxed process.
+"""`naja-spt IMAGE [OPTION ...] [-- ARGUMENT ...]` (command_line.py): runs an image as a sandboxed process.
 
 The order is the promise: the command line and the whole image are judged before anything is mapped, and the
 filter is in force before the image's first instruction. Exit status 64 for a command line or an image that is
@@ -11,6 +11,7 @@ from naja import unsafe
 from naja.platform import boot_record, console
 from najac.tender import memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
+from najac.tender.devices import descriptors, open_devices
 from najac.tender.image_file import ImageError, parse
 from najac.tender.record import write_record
 
@@ -44,11 +45,12 @@ def enter(line: CommandLine) -> None:
     image = parse(memory.read_head(file), memory.file_size(file), boot_record.IMAGE_BASE)
     memory.map_image(file, image)
     memory.close_files()
+    devices = open_devices(line.devices)
     size = line.memory << 20
     heap = memory.reserve(size, "heap")
     stack = memory.reserve(memory.STACK_SIZE, "stack")
-    record = write_record(stack, heap, size, line.arguments)
-    result = seccomp.install(seccomp.SANDBOX)
+    record = write_record(stack, heap, size, line.arguments, devices)
+    result = seccomp.install(seccomp.sandbox_rules(descriptors(devices, boot_record.NETWORK)))
     if result < 0:
         raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")
     jump(record, image.entry)

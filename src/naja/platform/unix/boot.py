@@ -80,7 +80,8 @@ def _count() -> int:
 
 
 @unsafe.raw
-def _text(address: int) -> str:
+def text_at(address: int) -> str:
+    """The NUL-terminated text at an address."""
     end = address
     while unsafe.load8(end) != 0:
         end += 1
@@ -90,7 +91,7 @@ def _text(address: int) -> str:
 @unsafe.raw
 def _argument(index: int) -> str:
     place = 0 if index == 0 else index + _get(_TAKEN)
-    return _text(unsafe.load64(_get(_STACK) + 8 + 8 * place))
+    return text_at(unsafe.load64(_get(_STACK) + 8 + 8 * place))
 
 
 @unsafe.raw
@@ -100,7 +101,7 @@ def _variable(index: int) -> str:
     address = unsafe.load64(place)
     if address == 0:
         return ""
-    return _text(address)
+    return text_at(address)
 
 
 def arguments() -> list[str]:

@@ -1,0 +1,15 @@
+"""The devices of a sandboxed image: descriptors that its tender has opened. Compiled code only."""
+
+from __future__ import annotations
+
+from naja.net.address import MacAddress
+from naja.platform import attached, boot_record
+from naja.platform.devices import Network
+from naja.platform.unix.tap import TapDevice
+
+
+def network(name: str) -> Network:
+    """The network `name`. Raises OSError if it is not attached."""
+    found = attached.find(boot_record.NETWORK, name)
+    mac = MacAddress(found.field(boot_record.NETWORK_MAC))
+    return TapDevice(found.field(boot_record.DEVICE_HANDLE), mac, found.field(boot_record.NETWORK_MTU))

@@ -1,0 +1,188 @@
+"""A Linux TAP device as a `Network`, by raw system calls on its descriptor.
+
+What belongs here: the device itself, on a descriptor that somebody has opened, and opening it where that is
+allowed. The event loop waits for the descriptor; nothing here blocks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import Final
+
+from naja import unsafe
+from naja.net.address import MacAddress
+from naja.platform.devices import DeviceClosed
+from naja.runtime.text import buffers, layout
+
+_READ, _WRITE, _OPEN, _CLOSE, _IOCTL = 0, 1, 2, 3, 16
+_AGAIN, _INTERRUPTED = -11, -4
+_READ_WRITE_NONBLOCKING: Final = 0o2004002  # O_RDWR, O_NONBLOCK, O_CLOEXEC
+_TUNSETIFF: Final = 0x400454CA  # linux/if_tun.h
+_TAP_WITHOUT_INFORMATION: Final = 0x1002  # IFF_TAP, IFF_NO_PI
+_LONGEST_NAME: Final = 15
+
+BATCH: Final = 64
+"""Frames taken from the kernel in one wake-up."""
+
+_HEADER: Final = 14
+
+_REQUEST = unsafe.Static(40)
+"""struct ifreq: the interface's name in 16 octets, then flags."""
+
+
+@unsafe.raw
+def _open(path: bytes) -> int:
+    return unsafe.syscall(_OPEN, layout.bytes_data(path), _READ_WRITE_NONBLOCKING, 0)
+
+
+@unsafe.raw
+def _attach(descriptor: int, name: bytes) -> int:
+    request = unsafe.static_address(_REQUEST)
+    unsafe.fill(request, 0, 40)
+    unsafe.copy(request, layout.bytes_data(name), layout.bytes_length(name))
+    unsafe.store16(request + 16, _TAP_WITHOUT_INFORMATION)
+    return unsafe.syscall(_IOCTL, descriptor, _TUNSETIFF, request)
+
+
+@unsafe.raw
+def _transfer(call: int, descriptor: int, address: int, count: int) -> int:
+    """A read or a write, again where a signal came in between; the result, or minus the error number."""
+    while True:
+        result = unsafe.syscall(call, descriptor, address, count)
+        if result != _INTERRUPTED:
+            return result
+
+
+@unsafe.raw
+def _close(descriptor: int) -> int:
+    return unsafe.syscall(_CLOSE, descriptor)
+
+
+@unsafe.raw
+def _address(octets: memoryview) -> int:
+    return buffers.address(octets)
+
+
+def open_tap(name: str) -> int:
+    """A descriptor of the TAP interface `name`, which is made if it does not exist.
+
+    Raises OSError where Linux refuses it, ValueError for a name that no interface can have.
+    """
+    octets = name.encode()
+    if not 0 < len(octets) <= _LONGEST_NAME:
+        raise ValueError(f"not the name of an interface: {name!r}")
+    descriptor = _open(b"/dev/net/tun\0")
+    if descriptor < 0:
+        raise OSError(
+            -descriptor, "/dev/net/tun cannot be opened: is the module tun loaded, and is this root?"
+        )
+    result = _attach(descriptor, octets)
+    if result < 0:
+        _close(descriptor)
+        raise OSError(-result, f"the TAP interface {name} cannot be used: is another program using it?")
+    return descriptor
+
+
+class TapDevice:
+    """The TAP interface behind `descriptor`, which is non-blocking and is closed with the device."""
+
+    def __init__(self, descriptor: int, mac: MacAddress | None = None, mtu: int = 1500) -> None:
+        self._mtu = mtu
+        if mac is None:
+            mac = MacAddress(0x020000000000 | int.from_bytes(os.urandom(5), "big"))
+        self._mac = mac
+        self._descriptor = descriptor
+        # One octet more than the largest frame: a longer one shows by filling it.
+        self._room = _HEADER + mtu + 1
+        self._buffers = [memoryview(bytearray(self._room)) for _ in range(BATCH)]
+        self._addresses = [_address(buffer) for buffer in self._buffers]
+        self._lent = list(self._buffers)  # what was lent of each buffer last
+        self._transmit_buffer = memoryview(bytearray(_HEADER + mtu))
+        self._transmit_address = _address(self._transmit_buffer)
+        self._waiter: asyncio.Future[None] | None = None
+        self._watching = False
+        self._closed = False
+        self.transmit_failures = 0
+
+    @property
+    def mac(self) -> MacAddress:
+        """The address of the guest's side; the kernel's side has its own."""
+        return self._mac
+
+    @property
+    def mtu(self) -> int:
+        """Octets of payload in a frame."""
+        return self._mtu
+
+    async def receive(self) -> list[memoryview]:
+        """Wait for frames and lend all that are there."""
+        while True:
+            frames = self._drain()
+            if frames:
+                return frames
+            loop = asyncio.get_running_loop()
+            waiter: asyncio.Future[None] = loop.create_future()
+            self._waiter = waiter
+            if not self._watching:
+                loop.add_reader(self._descriptor, self._readable)
+                self._watching = True
+            await waiter
+
+    def transmit_buffer(self) -> memoryview | None:
+        """Lend room for one frame."""
+        return self._transmit_buffer
+
+    def transmit(self, length: int) -> None:
+        """Send the first `length` octets of the buffer. A frame that the kernel refuses is lost and
+        counted.
+        """
+        if not 0 < length <= len(self._transmit_buffer):
+            raise ValueError(f"no frame has {length} octets")
+        if _transfer(_WRITE, self._descriptor, self._transmit_address, length) < 0:
+            self.transmit_failures += 1
+
+    def flush(self) -> None:
+        """Nothing waits: `transmit` has handed each frame to the kernel."""
+
+    async def wait_transmit(self) -> None:
+        """Return: there is always room."""
+        if self._closed:
+            raise DeviceClosed
+
+    def close(self) -> None:
+        """Give the device up."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._watching:
+            asyncio.get_running_loop().remove_reader(self._descriptor)
+            self._watching = False
+        _close(self._descriptor)
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _drain(self) -> list[memoryview]:
+        if self._closed:
+            raise DeviceClosed
+        frames: list[memoryview] = []
+        for index in range(BATCH):
+            length = _transfer(_READ, self._descriptor, self._addresses[index], self._room)
+            if length == _AGAIN:
+                break
+            if length < 0:
+                raise DeviceClosed(f"the TAP interface has failed: error {-length}")
+            frame = self._lent[index]
+            if len(frame) != length:
+                frame = self._buffers[index][:length]
+                self._lent[index] = frame
+            frames.append(frame)
+        return frames
+
+    def _readable(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+        else:
+            # Nobody waits: without this the level-triggered descriptor would keep the loop busy.
+            asyncio.get_running_loop().remove_reader(self._descriptor)
+            self._watching = False

@@ -1,0 +1,60 @@
+"""Opening the devices that the command line attaches.
+
+What belongs here: from an attachment to an open device, which the image is told of. What a device is to the
+image: `record.py` for the boot record, `seccomp.py` for what may be done with a descriptor.
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.platform.boot_record import NETWORK
+from naja.platform.unix import interface
+from najac.tender.command_line import Attachment
+from najac.tender.memory import HostError
+
+_GETRANDOM = 318
+_CELL = unsafe.Static(8)
+
+
+class Device:
+    """An open device: what its entry in the boot record says."""
+
+    __slots__ = ("first", "handle", "kind", "name", "second")
+
+    def __init__(self, kind: int, name: str, handle: int, first: int, second: int) -> None:
+        self.kind = kind
+        self.name = name
+        self.handle = handle
+        self.first = first
+        """NETWORK_MAC."""
+        self.second = second
+        """NETWORK_MTU."""
+
+
+def open_devices(attachments: list[Attachment]) -> list[Device]:
+    """Opens every device. Raises HostError for the first that cannot be had."""
+    return [_open(attachment) for attachment in attachments]
+
+
+def _open(attachment: Attachment) -> Device:
+    assert attachment.kind == NETWORK
+    try:
+        tap = interface.open_tap(attachment.host)
+    except interface.TapError as error:
+        raise HostError(f"the network {attachment.name} cannot be attached: {error}") from None
+    mac = attachment.mac if attachment.mac >= 0 else random_mac()
+    return Device(NETWORK, attachment.name, tap.descriptor, mac, tap.mtu)
+
+
+def random_mac() -> int:
+    """A locally administered address of one device (IEEE 802, 8.2.2)."""
+    cell = unsafe.static_address(_CELL)
+    unsafe.store64(cell, 0)
+    if unsafe.syscall(_GETRANDOM, cell, 5, 0) != 5:
+        raise HostError("there are no random numbers")
+    return 0x02 << 40 | unsafe.load64(cell)
+
+
+def descriptors(devices: list[Device], kind: int) -> list[int]:
+    """The descriptors of all devices of a kind."""
+    return [device.handle for device in devices if device.kind == kind]

@@ -2,7 +2,6 @@
 
 import itertools
 import os
-import random
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 
 import pytest
 
-from naja.net.address import MacAddress
 from naja.platform.cpython.tap import TapDevice
 
 _numbers = itertools.count(1)
@@ -54,52 +52,6 @@ class LinuxPeer:
             stderr=subprocess.STDOUT,
             text=True,
         )
-
-
-class LossyDevice:
-    """Another device that loses frames in both directions, each with the probability `loss`."""
-
-    def __init__(self, device: TapDevice, loss: float, seed: int) -> None:
-        self._device = device
-        self._loss = loss
-        self._random = random.Random(seed)
-        self.lost = 0
-
-    @property
-    def mac(self) -> MacAddress:
-        return self._device.mac
-
-    @property
-    def mtu(self) -> int:
-        return self._device.mtu
-
-    async def receive(self) -> list[memoryview]:
-        while True:
-            frames = [frame for frame in await self._device.receive() if not self._loses()]
-            if frames:
-                return frames
-
-    def transmit_buffer(self) -> memoryview | None:
-        return self._device.transmit_buffer()
-
-    def transmit(self, length: int) -> None:
-        if not self._loses():
-            self._device.transmit(length)
-
-    def flush(self) -> None:
-        self._device.flush()
-
-    async def wait_transmit(self) -> None:
-        await self._device.wait_transmit()
-
-    def close(self) -> None:
-        self._device.close()
-
-    def _loses(self) -> bool:
-        if self._random.random() < self._loss:
-            self.lost += 1
-            return True
-        return False
 
 
 def _ip(*arguments: str) -> None:

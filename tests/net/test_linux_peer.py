@@ -1,37 +1,35 @@
-"""Naja's stack under CPython against the Linux kernel's, over TAP: ping, UDP and TCP in both directions."""
+"""Naja's stack on each target against the Linux kernel's, over TAP: ping, UDP and TCP in both directions."""
 
-import asyncio
 import re
-from collections.abc import Awaitable, Callable
+import subprocess
+import time
+from pathlib import Path
 
 import pytest
-from linux_peer import GUEST, LINUX, LinuxPeer, LossyDevice, linux_peer, needs_root
+from guests import TARGETS, Segment, guest_command, needs_tshark, segment
+from linux_peer import GUEST, LINUX, needs_root
+from tests.programs.compiler import Compiler
 
-from naja.net.address import Endpoint, IPv4Address, IPv4Interface
-from naja.net.api import Stream
-from naja.net.stack.config import NetworkConfig
-from naja.net.stack.service import NajaStack
-from naja.platform.devices import Network
+pytestmark = [*needs_root, pytest.mark.slow]
 
-pytestmark = needs_root
+_OURS = ("--ipv4", f"{GUEST}/24")
 
 _ECHO_SERVER = """
-import socket, sys
-kind = socket.SOCK_STREAM if sys.argv[1] == "tcp" else socket.SOCK_DGRAM
-s = socket.socket(socket.AF_INET, kind)
-s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-s.bind(("0.0.0.0", 7))
-if sys.argv[1] == "udp":
-    print("ready", flush=True)
+import socket, sys, threading
+u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+u.bind(("0.0.0.0", 7))
+def datagrams():
     while True:
-        data, source = s.recvfrom(65536)
-        s.sendto(data, source)
-s.listen()
+        data, source = u.recvfrom(65536)
+        u.sendto(data, source)
+threading.Thread(target=datagrams, daemon=True).start()
+s = socket.create_server(("0.0.0.0", 7), backlog=128)
 print("ready", flush=True)
-c, _ = s.accept()
-while data := c.recv(65536):
-    c.sendall(data)
-c.close()
+while True:
+    c, _ = s.accept()
+    while data := c.recv(65536):
+        c.sendall(data)
+    c.close()
 """
 
 _TCP_CLIENT = """
@@ -51,45 +49,31 @@ t.join()
 print(len(got), got == data)
 """
 
-Body = Callable[[LinuxPeer, NajaStack], Awaitable[None]]
+_UDP_CLIENT = """
+import os, socket, sys
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+s.settimeout(5)
+s.connect((sys.argv[1], 7))
+for size in (0, 1, 1000, 1472, 1473, 9000, 60000):
+    data = os.urandom(size)
+    s.send(data)
+    assert s.recv(65535) == data, size
+s.connect((sys.argv[1], 9))
+s.send(b"nobody there")
+try:
+    s.recv(100)
+except ConnectionRefusedError:
+    print("refused")
+"""
 
+_NETSTAT_CLIENT = """
+import socket, sys
+s = socket.create_connection((sys.argv[1], 15), timeout=5)
+while more := s.recv(65536):
+    sys.stdout.write(more.decode())
+"""
 
-def with_peer(body: Body, loss: float = 0.0) -> None:
-    """Run `body` with a started stack and its Linux peer, between which some frames may get lost."""
-
-    async def main() -> None:
-        with linux_peer() as peer:
-            config = NetworkConfig(ipv4=(IPv4Interface.parse(f"{GUEST}/24"),))
-            device: Network = peer.device
-            if loss:
-                device = LossyDevice(peer.device, loss, seed=1)
-            stack = NajaStack(device, config)
-            await stack.start()
-            try:
-                async with asyncio.timeout(30):
-                    await body(peer, stack)
-            finally:
-                await stack.close()
-
-    asyncio.run(main())
-
-
-async def in_namespace(peer: LinuxPeer, *command: str) -> str:
-    return await asyncio.to_thread(peer.run, *command)
-
-
-def test_linux_pings_naja() -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        await ping_like(peer, ["64", "1472", "6000"])
-        assert stack.stats().counters["icmp"]["echoes_answered"] == 3
-        assert stack.stats().counters["ipv4"]["reassembled"] == 1
-
-    with_peer(body)
-
-
-async def ping_like(peer: LinuxPeer, sizes: list[str]) -> None:
-    """Echo requests of several sizes through a raw socket: `ping` itself is not everywhere."""
-    script = """
+_PING_CLIENT = """
 import os, socket, struct, sys
 def checksum(data):
     data += b"\\0" * (len(data) % 2)
@@ -112,151 +96,6 @@ for number, size in enumerate(sys.argv[2:]):
     assert checksum(packet[20:]) == 0
 print("answered")
 """
-    assert "answered" in await in_namespace(peer, "python3", "-c", script, GUEST, *sizes)
-
-
-def test_naja_pings_linux() -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        assert 0 < await stack.ping(LINUX) < 1
-        assert 0 < await stack.ping(LINUX, size=8000) < 1
-
-    with_peer(body)
-
-
-def test_udp_echo_with_linux_as_client() -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        port = await stack.udp_bind(7)
-
-        async def echo() -> None:
-            while True:
-                received = await port.receive()
-                port.send(received.payload, received.source)
-
-        task = asyncio.create_task(echo())
-        script = """
-import os, socket, sys
-s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-s.settimeout(5)
-s.connect((sys.argv[1], 7))
-for size in (0, 1, 1000, 1472, 1473, 9000, 60000):
-    data = os.urandom(size)
-    s.send(data)
-    assert s.recv(65535) == data, size
-s.connect((sys.argv[1], 9))
-s.send(b"nobody there")
-try:
-    s.recv(100)
-except ConnectionRefusedError:
-    print("refused")
-"""
-        assert "refused" in await in_namespace(peer, "python3", "-c", script, GUEST)
-        task.cancel()
-
-    with_peer(body)
-
-
-def test_udp_echo_with_linux_as_server() -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        server = peer.start("python3", "-c", _ECHO_SERVER, "udp")
-        try:
-            assert server.stdout is not None
-            assert await asyncio.to_thread(server.stdout.readline) == "ready\n"
-            port = await stack.udp_bind()
-            for size in (0, 1, 1472, 1473, 20000):
-                port.send(b"u" * size, Endpoint(IPv4Address.parse(LINUX), 7))
-                received = await port.receive()
-                assert received.payload == b"u" * size
-                assert str(received.source) == f"{LINUX}:7"
-            port.send(b"?", Endpoint(IPv4Address.parse(LINUX), 9))
-            try:
-                await port.receive()
-                raise AssertionError("nobody is there")
-            except ConnectionRefusedError:
-                pass
-        finally:
-            server.kill()
-            server.wait()
-
-    with_peer(body)
-
-
-def test_tcp_with_linux_as_client() -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        listener = await stack.listen(7)
-
-        async def serve() -> None:
-            stream = await listener.accept()
-            while data := await stream.read():
-                await stream.write(data)
-            await stream.close()
-
-        task = asyncio.create_task(serve())
-        assert await in_namespace(peer, "python3", "-c", _TCP_CLIENT, GUEST, str(1 << 21)) == "2097152 True\n"
-        await task
-
-    with_peer(body)
-
-
-def test_tcp_with_linux_as_server() -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        server = peer.start("python3", "-c", _ECHO_SERVER, "tcp")
-        try:
-            assert server.stdout is not None
-            assert await asyncio.to_thread(server.stdout.readline) == "ready\n"
-            stream = await stack.connect(LINUX, 7)
-            data = bytes(index * 11 & 0xFF for index in range(65536)) * 32
-
-            async def send() -> None:
-                await stream.write(data)
-                await stream.finish()
-
-            task = asyncio.create_task(send())
-            got = bytearray()
-            while more := await stream.read():
-                got += more
-            await task
-            assert got == data
-            await stream.close()
-            try:
-                await stack.connect(LINUX, 9)
-                raise AssertionError("nobody listens there")
-            except ConnectionRefusedError:
-                pass
-        finally:
-            server.kill()
-            server.wait()
-
-    with_peer(body)
-
-
-def test_linux_sees_our_announcement() -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        await stack.ping(LINUX)
-        neighbours = await in_namespace(peer, "ip", "neigh", "show", GUEST)
-        assert re.search(f"lladdr {stack.device.mac}", neighbours)
-
-    with_peer(body)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("loss", [0.01, 0.05])
-def test_tcp_both_ways_with_losses(loss: float) -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        listener = await stack.listen(7)
-
-        async def serve() -> None:
-            stream = await listener.accept()
-            while data := await stream.read():
-                await stream.write(data)
-            await stream.close()
-
-        task = asyncio.create_task(serve())
-        assert await in_namespace(peer, "python3", "-c", _TCP_CLIENT, GUEST, str(1 << 19)) == "524288 True\n"
-        await task
-        assert stack.stats().counters["tcp"]["retransmitted"] > 0
-
-    with_peer(body, loss)
-
 
 _MANY_CLIENTS = """
 import socket, sys
@@ -272,33 +111,104 @@ print("done")
 """
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("at_once", "rounds"), [(500, 2), (1, 2000)])
-def test_many_connections(at_once: int, rounds: int) -> None:
-    async def body(peer: LinuxPeer, stack: NajaStack) -> None:
-        listener = await stack.listen(7, backlog=at_once)
+@pytest.fixture(params=TARGETS, scope="module")
+def guest(request: pytest.FixtureRequest, compiler: Compiler) -> list[str]:
+    """How the guest is started on one of the targets."""
+    return guest_command(request.param, compiler)
 
-        async def echo(stream: Stream) -> None:
-            while data := await stream.read():
-                await stream.write(data)
-            await stream.close()
 
-        async def serve() -> None:
-            tasks = set()
-            while True:
-                task = asyncio.create_task(echo(await listener.accept()))
-                tasks.add(task)
-                task.add_done_callback(tasks.discard)
+def counters(peer: Segment) -> dict[str, int]:
+    """The guest's counters, by `protocol.name`; those that are zero are not there."""
+    text = peer.run("python3", "-c", _NETSTAT_CLIENT, GUEST)
+    return {name: int(value) for name, value in re.findall(r"^(\w+\.[\w.]+) (\d+)$", text, re.M)}
 
-        server = asyncio.create_task(serve())
-        script = ("python3", "-c", _MANY_CLIENTS, GUEST, str(at_once), str(rounds))
-        assert await in_namespace(peer, *script) == "done\n"
-        server.cancel()
-        while stack.machine.tcp.connections():
-            await asyncio.sleep(0.05)
-        counters = stack.stats().counters["tcp"]
-        assert counters["passive_opens"] == at_once * rounds
-        assert counters["memory"] == 0
-        assert not stack._streams
 
-    with_peer(body)
+def test_linux_as_client(guest: list[str]) -> None:
+    with segment() as peer, peer.guest(guest, *_OURS, "serve") as running:
+        assert running.line() == "ready"
+        assert peer.run("python3", "-c", _PING_CLIENT, GUEST, "64", "1472", "6000") == "answered\n"
+        assert peer.run("python3", "-c", _UDP_CLIENT, GUEST) == "refused\n"
+        assert peer.run("python3", "-c", _TCP_CLIENT, GUEST, str(1 << 21)) == "2097152 True\n"
+        assert re.search("lladdr 02:", peer.run("ip", "neigh", "show", GUEST))
+        counted = counters(peer)
+        assert counted["icmp.echoes_answered"] == 3
+        assert counted["ipv4.reassembled"] >= 3
+        assert not [name for name in counted if "checksum" in name]
+
+
+def test_linux_as_server(guest: list[str]) -> None:
+    with segment() as peer:
+        server = peer.start("python3", "-c", _ECHO_SERVER)
+        try:
+            assert server.stdout is not None
+            assert server.stdout.readline() == "ready\n"
+            commands = {
+                f"ping:{LINUX}:56": "answered",
+                f"ping:{LINUX}:8000": "answered",
+                f"udp:{LINUX}:0": "echoed",
+                f"udp:{LINUX}:1472": "echoed",
+                f"udp:{LINUX}:20000": "echoed",
+                f"refused:{LINUX}": "refused",
+                f"tcp:{LINUX}:{1 << 21}": "echoed",
+                f"many:{LINUX}:50": "50 echoed",
+                "address": f"{GUEST}/24",
+            }
+            with peer.guest(guest, *_OURS, *commands) as running:
+                for command, answer in commands.items():
+                    assert running.line() == answer, command
+        finally:
+            server.kill()
+            server.communicate()
+
+
+@pytest.mark.parametrize("loss", ["0.01", "0.05"])
+def test_losses_reordering_duplicates_corruption(guest: list[str], loss: str) -> None:
+    with segment() as peer, peer.guest(guest, *_OURS, "--impair", loss, "serve") as running:
+        assert running.line() == "ready"
+        assert peer.run("python3", "-c", _TCP_CLIENT, GUEST, str(1 << 19)) == "524288 True\n"
+        assert counters(peer)["tcp.retransmitted"] > 0
+
+
+@pytest.mark.parametrize(("at_once", "rounds"), [(1000, 1), (1, 2000)])
+def test_many_connections(guest: list[str], at_once: int, rounds: int) -> None:
+    with segment() as peer, peer.guest(guest, *_OURS, "serve") as running:
+        assert running.line() == "ready"
+        assert peer.run("python3", "-c", _MANY_CLIENTS, GUEST, str(at_once), str(rounds)) == "done\n"
+        counted = counters(peer)
+        assert counted["tcp.passive_opens"] == at_once * rounds + 1
+        until = time.monotonic() + 10
+        while counters(peer)["tcp.connections"] > 3:  # those of `counters` itself
+            assert time.monotonic() < until
+
+
+@needs_tshark
+def test_tshark_finds_nothing_malformed(guest: list[str], tmp_path: Path) -> None:
+    with segment() as peer:
+        file = tmp_path / "all.pcapng"
+        capture = peer.start("tshark", "-q", "-i", peer.interface, "-w", str(file))
+        assert capture.stdout is not None
+        while "Capturing" not in capture.stdout.readline():
+            assert capture.poll() is None
+        with peer.guest(guest, *_OURS, f"ping:{LINUX}:3000", "serve") as running:
+            assert running.line() == "answered"
+            assert running.line() == "ready"
+            peer.run("python3", "-c", _UDP_CLIENT, GUEST)
+            peer.run("python3", "-c", _TCP_CLIENT, GUEST, "262144")
+        capture.terminate()
+        capture.communicate(timeout=20)
+        options = (
+            "-o",
+            "ip.check_checksum:TRUE",
+            "-o",
+            "udp.check_checksum:TRUE",
+            "-o",
+            "tcp.check_checksum:TRUE",
+        )
+        bad = " or ".join(f"{protocol}.checksum.status==0" for protocol in ("ip", "udp", "tcp"))
+        wrong = f"_ws.malformed or (ip.src=={GUEST} and ({bad}))"
+        found = subprocess.run(
+            ["tshark", "-r", str(file), *options, "-Y", wrong], capture_output=True, text=True, check=True
+        )
+        assert found.stdout == ""
+        whole = subprocess.run(["tshark", "-r", str(file)], capture_output=True, text=True, check=True)
+        assert whole.stdout.count("\n") > 200

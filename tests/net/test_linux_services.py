@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from guests import TARGETS, Segment, guest_command, segment
 from linux_peer import LINUX, LinuxPeer, linux_peer, needs_root
+from tests.programs.compiler import Compiler
 
 from naja.net.dns.records import MX, SRV, TXT, TYPE_CNAME, TYPE_MX, TYPE_SRV, TYPE_TXT, Alias
 from naja.net.dns.service import ResolveError
@@ -34,7 +36,7 @@ OPTIONS = (
 
 
 @contextmanager
-def dnsmasq(peer: LinuxPeer) -> Iterator["subprocess.Popen[str]"]:
+def dnsmasq(peer: LinuxPeer | Segment) -> Iterator["subprocess.Popen[str]"]:
     many = [f"--host-record=many.naja.test,10.5.{n // 250}.{n % 250 + 1}" for n in range(300)]
     server = peer.start(
         "dnsmasq",
@@ -115,3 +117,15 @@ def test_long_answer_comes_by_tcp() -> None:
         assert stack.stats().counters["tcp"]["active_opens"] == 1
 
     with_dnsmasq(body)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_lease_and_names_on_each_target(target: str, compiler: Compiler) -> None:
+    command = guest_command(target, compiler)
+    with segment() as peer, dnsmasq(peer):
+        words = ("address", "resolve:www.naja.test", "resolve:ALIAS.naja.test.", "resolve:missing.naja.test")
+        with peer.guest(command, "--dhcp", "--hostname", "guest", *words) as running:
+            assert running.line().startswith("10.77.0.5")
+            assert running.line() == "10.9.8.7"
+            assert running.line() == "10.1.2.3"
+            assert "no such name" in running.line()

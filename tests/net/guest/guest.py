@@ -1,0 +1,185 @@
+"""What the tests with Linux as the peer run on every target: servers, and commands that use Linux's.
+
+Arguments: the network's (`--ipv4 …`), `--impair LOSS`, then commands, done in turn, one line of output each:
+
+    serve               echo on TCP and UDP port 7, `netstat` on TCP port 15; for ever
+    ping:HOST:SIZE      an echo request
+    udp:HOST:SIZE       a datagram to port 7 and its echo
+    tcp:HOST:SIZE       octets to port 7 and their echo, both ways at once
+    refused:HOST        TCP and UDP to port 9, where nobody is
+    many:HOST:N         connections to port 7, one after the other
+    resolve:NAME        the addresses
+    address             what the stack's address is
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+from naja.net.address import Endpoint
+from naja.net.api import Stream
+from naja.net.stack.config import NetworkConfig, parse_arguments
+from naja.net.stack.service import NajaStack
+from naja.platform.devices import Network
+from naja.testing.impaired import ImpairedLink
+from naja.testing.switch import Impairment
+
+_MILLISECOND = 1_000_000
+
+
+async def run(device: Network, arguments: list[str]) -> None:
+    """Start a stack on `device` and do what `arguments` say."""
+    config, commands = parse_arguments(arguments)
+    if commands and commands[0] == "--impair":
+        loss = float(commands[1])
+        impairment = Impairment(
+            delay=_MILLISECOND,
+            jitter=_MILLISECOND,
+            loss=loss,
+            duplicate=loss / 2,
+            reorder=loss,
+            corrupt=loss / 4,
+        )
+        link = ImpairedLink(device, impairment)
+        link.start()
+        device = link.near
+        commands = commands[2:]
+    await _run(device, config, commands)
+
+
+async def _run(device: Network, config: NetworkConfig, commands: Sequence[str]) -> None:
+    stack = NajaStack(device, config)
+    await stack.start()
+    for command in commands:
+        parts = command.split(":")
+        try:
+            if command == "serve":
+                await _serve(stack)
+            else:
+                print(await _command(stack, parts), flush=True)
+        except OSError as error:
+            print(type(error).__name__, error, flush=True)
+    await stack.close()
+
+
+async def _command(stack: NajaStack, parts: list[str]) -> str:
+    name = parts[0]
+    if name == "ping":
+        # Linux drops what it sends during the first second after a TAP interface got its other end.
+        taken = await stack.ping(parts[1], size=int(parts[2]), timeout=5)
+        return "answered" if 0 < taken < 5 else f"answered after {taken}"
+    if name == "udp":
+        return await _udp(stack, parts[1], int(parts[2]))
+    if name == "tcp":
+        return await _tcp(stack, parts[1], int(parts[2]))
+    if name == "refused":
+        return await _refused(stack, parts[1])
+    if name == "many":
+        return await _many(stack, parts[1], int(parts[2]))
+    if name == "resolve":
+        addresses = await stack.resolve(parts[1])
+        return " ".join([str(address) for address in addresses])
+    if name == "address":
+        return " ".join([str(interface) for interface in stack.machine.ipv4.routes.interfaces])
+    return f"no such command: {name}"
+
+
+async def _udp(stack: NajaStack, host: str, size: int) -> str:
+    port = await stack.udp_bind()
+    address = (await stack.resolve(host))[0]
+    data = pattern(size)
+    port.send(data, Endpoint(address, 7))
+    async with asyncio.timeout(5):
+        received = await port.receive()
+    port.close()
+    return "echoed" if received.payload == data and received.source.port == 7 else "something else came back"
+
+
+async def _tcp(stack: NajaStack, host: str, size: int) -> str:
+    stream = await stack.connect(host, 7)
+    data = pattern(size)
+    sender = asyncio.create_task(_send(stream, data))
+    got = bytearray()
+    while more := await stream.read():
+        got += more
+    await sender
+    await stream.close()
+    return "echoed" if got == data else f"{len(got)} other octets came back"
+
+
+async def _send(stream: Stream, data: bytes) -> None:
+    await stream.write(data)
+    await stream.finish()
+
+
+async def _refused(stack: NajaStack, host: str) -> str:
+    try:
+        await stack.connect(host, 9)
+        return "somebody listens there"
+    except ConnectionRefusedError:
+        pass
+    port = await stack.udp_bind()
+    address = (await stack.resolve(host))[0]
+    port.send(b"?", Endpoint(address, 9))
+    try:
+        async with asyncio.timeout(5):
+            await port.receive()
+        return "something came"
+    except ConnectionRefusedError:
+        return "refused"
+
+
+async def _many(stack: NajaStack, host: str, count: int) -> str:
+    for number in range(count):
+        stream = await stack.connect(host, 7)
+        message = str(number).encode()
+        await stream.write(message)
+        if await stream.read() != message:
+            return f"connection {number} echoed something else"
+        await stream.close()
+    return f"{count} echoed"
+
+
+async def _serve(stack: NajaStack) -> None:
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_serve_tcp(stack, 7))
+        group.create_task(_serve_tcp(stack, 15))
+        group.create_task(_serve_udp(stack))
+        print("ready", flush=True)
+
+
+async def _serve_tcp(stack: NajaStack, port: int) -> None:
+    listener = await stack.listen(port, backlog=1000)
+    running: set[asyncio.Task[None]] = set()
+    while True:
+        stream = await listener.accept()
+        task = asyncio.create_task(_echo(stream) if port == 7 else _netstat(stack, stream))
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+
+async def _echo(stream: Stream) -> None:
+    try:
+        while data := await stream.read():
+            await stream.write(data)
+        await stream.close()
+    except ConnectionError:
+        stream.abort()
+
+
+async def _netstat(stack: NajaStack, stream: Stream) -> None:
+    await stream.write(stack.stats().text().encode())
+    await stream.close()
+
+
+async def _serve_udp(stack: NajaStack) -> None:
+    port = await stack.udp_bind(7)
+    while True:
+        received = await port.receive()
+        port.send(received.payload, received.source)
+
+
+def pattern(size: int) -> bytes:
+    """Octets in which a lost or doubled piece shows."""
+    return bytes([index * 11 & 0xFF ^ index >> 8 & 0xFF for index in range(65536)]) * (size // 65536) + bytes(
+        size % 65536
+    )

@@ -1,0 +1,120 @@
+"""The program `guest/guest.py` on each target, with Linux as its peer in a network namespace of its own.
+
+What belongs here: namespaces, TAP interfaces, how a guest is started on a target. The cases are in `test_guest_*.py`;
+each runs on every target of TARGETS.
+"""
+
+import functools
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from linux_peer import LINUX
+from tests.programs.compiler import Compiler
+
+_FOLDER = Path(__file__).parent / "guest"
+_numbers = itertools.count(1)
+
+TARGETS = ("cpython", "unix")
+
+
+class Guest:
+    """A running guest, whose lines are read one by one. It is killed at the end of the `with` block."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+
+    def __enter__(self) -> "Guest":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+    def line(self) -> str:
+        """What it says next; empty at its end."""
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().rstrip("\n")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A namespace in which the kernel has LINUX on the TAP interface, at whose other end guests are."""
+
+    namespace: str
+    interface: str
+
+    def command(self, *command: str) -> list[str]:
+        """What runs `command` inside the namespace."""
+        return ["ip", "netns", "exec", self.namespace, *command]
+
+    def run(self, *command: str, timeout: float = 60.0) -> str:
+        """Run a command inside the namespace to its end and return what it printed."""
+        result = subprocess.run(
+            self.command(*command), capture_output=True, text=True, timeout=timeout, check=False
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    def start(self, *command: str) -> "subprocess.Popen[str]":
+        """Start a command inside the namespace."""
+        return subprocess.Popen(
+            self.command(*command),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def guest(self, command: list[str], *arguments: str) -> Guest:
+        """Start a guest, by the command that `guest_command` has given."""
+        return Guest(self.start(*command, self.interface, *arguments))
+
+
+@contextmanager
+def segment(prefix: int = 24) -> Iterator[Segment]:
+    """Make the namespace and the interface, and take them away again."""
+    name = f"naja{os.getpid() % 100000}g{next(_numbers)}"
+    namespace = f"{name}ns"
+    _ip("netns", "add", namespace)
+    try:
+        _ip("-n", namespace, "tuntap", "add", "dev", name, "mode", "tap")
+        _ip("-n", namespace, "addr", "add", f"{LINUX}/{prefix}", "dev", name)
+        _ip("-n", namespace, "link", "set", name, "up")
+        _ip("-n", namespace, "link", "set", "lo", "up")
+        yield Segment(namespace, name)
+    finally:
+        _ip("netns", "delete", namespace)
+
+
+def guest_command(target: str, compiler: Compiler) -> list[str]:
+    """How the guest is started on a target, its TAP interface and arguments left out."""
+    if target == "cpython":
+        return [sys.executable, str(_FOLDER / "cpython_guest.py")]
+    return [str(_executable(compiler, target))]
+
+
+@functools.cache
+def _executable(compiler: Compiler, target: str) -> Path:
+    """The guest compiled, once in a test process."""
+    return compiler.build(_FOLDER / f"{target}_guest.py", Path(_scratch().name))
+
+
+@functools.cache
+def _scratch() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="naja-guest-")
+
+
+def _ip(*arguments: str) -> None:
+    subprocess.run(["ip", *arguments], check=True, capture_output=True)
+
+
+needs_tshark = pytest.mark.skipif(shutil.which("tshark") is None, reason="needs tshark: apt install tshark")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import mypy.types as mt
@@ -51,6 +51,7 @@ from najac.frontend.types import (
     TypeObject,
     TypeVarT,
     UnionT,
+    either,
 )
 
 _KINDS: dict[ArgKind, str] = {
@@ -182,7 +183,7 @@ class _Converter:
 
 
 _LINKS = frozenset(
-    {"node", "info", "fullname", "original_def", "target_info", "method_type", "def_var", "type_guard"}
+    {"node", "info", "fullname", "original_def", "target_info", "method_type", "def_var", "type_guard", "expanded"}
 )
 _OUTSIDE = (TypeInfo, MypyFile, SymbolTable, SymbolTableNode)
 _SLOTS: dict[type, tuple[str, ...]] = {}
@@ -198,10 +199,10 @@ def _slots(kind: type) -> tuple[str, ...]:
     return found
 
 
-def _nodes(tree: MypyFile) -> Iterator[Node]:
-    """Every node of a file's syntax tree, each once."""
+def _nodes(roots: Sequence[Node]) -> Iterator[Node]:
+    """Every node of the syntax trees, each once."""
     seen: set[int] = set()
-    stack: list[object] = list(tree.defs)
+    stack: list[object] = list(roots)
     while stack:
         item = stack.pop()
         if isinstance(item, list | tuple):
@@ -217,12 +218,38 @@ def _nodes(tree: MypyFile) -> Iterator[Node]:
 
 def _collect(tree: MypyFile, types: dict[Expression, mt.Type], converter: _Converter) -> FileTypes:
     result = FileTypes({}, {}, {}, {})
-    for node in _nodes(tree):
+    constrained: list[FuncItem] = []
+    for node in _nodes(tree.defs):
         if isinstance(node, FuncDef):
             _function(result, node, node.type, converter)
         elif isinstance(node, Expression):
             _expression(result, node, types.get(node), converter)
+        if isinstance(node, FuncItem) and node.expanded:
+            constrained.append(node)
+    for function in constrained:
+        _alternatives(result, function, types, converter)
     return result
+
+
+def _alternatives(
+    result: FileTypes, function: FuncItem, types: dict[Expression, mt.Type], converter: _Converter
+) -> None:
+    """A function over type variables with constraints was checked once for each: an expression has one of the types found."""
+    expressions: dict[tuple[int, int, int, int], StaticType] = {}
+    variables: dict[tuple[int, int], StaticType] = {}
+    for body in function.expanded:
+        found = FileTypes({}, {}, {}, {})
+        for node in _nodes([body]):
+            if isinstance(node, Expression):
+                _expression(found, node, types.get(node), converter)
+            elif isinstance(node, FuncDef) and node is not body:
+                _function(found, node, node.type, converter)
+        for key, static in found.expressions.items():
+            expressions[key] = either(expressions.get(key, static), static)
+        for place, static in found.variables.items():
+            variables[place] = either(variables.get(place, static), static)
+    result.expressions.update(expressions)
+    result.variables.update({k: v for k, v in variables.items() if k not in result.variables})
 
 
 def _expression(result: FileTypes, node: Expression, type: mt.Type | None, converter: _Converter) -> None:

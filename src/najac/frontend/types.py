@@ -99,6 +99,14 @@ def union_items(type: StaticType) -> tuple[StaticType, ...]:
     return type.items if isinstance(type, UnionT) else (type,)
 
 
+def either(first: StaticType, second: StaticType) -> StaticType:
+    """The union of two types."""
+    if first == second:
+        return first
+    items = tuple(dict.fromkeys((*union_items(first), *union_items(second))))
+    return items[0] if len(items) == 1 else UnionT(items)
+
+
 def show(type: StaticType) -> str:
     """The type as a user would write it."""
     match type:

@@ -9,6 +9,7 @@ from najac.frontend.types import ANY, StaticType, TupleT
 from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.calls import Arguments
+from najac.lower.class_variables import UNDEFINED
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.operators import METHODS, binary, is_float, is_int
@@ -44,15 +45,8 @@ def assign_name(fn: FunctionLowering, name: str, value: Val) -> None:
     if cell is not None:
         fn.store(cell, 8, fn.word(value))
         return
-    slot = fn.world.global_slot(fn.live_globals, name, fn.live_globals.get(name, _UNSET))
+    slot = fn.world.global_slot(fn.live_globals, name, fn.live_globals.get(name, UNDEFINED))
     fn.set_global(slot, fn.word(value))
-
-
-class _Unset:
-    """A global that has no value when the program starts."""
-
-
-_UNSET = _Unset()
 
 
 def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> None:
@@ -163,7 +157,7 @@ def delete(fn: FunctionLowering, target: ast.expr) -> None:
                 fn.assigned.discard(target.id)
             else:
                 slot = fn.world.global_slot(
-                    fn.live_globals, target.id, fn.live_globals.get(target.id, _UNSET)
+                    fn.live_globals, target.id, fn.live_globals.get(target.id, UNDEFINED)
                 )
                 fn.set_global(slot, Null())
         case ast.Attribute():

@@ -13,6 +13,14 @@ from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import Null, Value
 from najac.lower.calls import Arguments, call_function, call_live, call_word, dispatch, lower_arguments
+from najac.lower.class_variables import (
+    UNDEFINED,
+    delete_variable,
+    descriptor_hook,
+    get_variable,
+    is_data_descriptor,
+    set_variable,
+)
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.values import Val, optional, without_none
@@ -90,8 +98,12 @@ def class_attribute(
             return fn.known(getattr(live, name), static)
         if isinstance(raw, property):
             return None
+        if descriptor_hook(fn.world, raw, "__get__") is not None:
+            return None
         if fn.world.is_mutable_class_attribute(name):
-            return Val(fn.get_global(fn.world.global_slot(owner, name, raw)), static)
+            return Val(get_variable(fn, live, name, fn.word(fn.known(live))), static)
+        if raw is UNDEFINED:
+            return None
         value: object = getattr(live, name, raw)
         return live_value(fn, value, node)
     if live.__module__ == "builtins" and hasattr(live, name):
@@ -116,7 +128,7 @@ def _instance_attribute(
     if name == "__traceback__" and issubclass(live, BaseException):
         return Val(fn.call(fn.world.core("traceback_of"), [fn.word(value)]), static)
     offset = classes.field_offset(live, name)
-    if offset is not None and not any(isinstance(c, property) for c in candidates):
+    if offset is not None and not any(is_data_descriptor(fn.world, c) for c in candidates):
         return _field(fn, value, live, name, offset, static, candidates)
     return None
 
@@ -171,14 +183,9 @@ def check_narrowed(fn: FunctionLowering, word: Value, declared: StaticType, stat
 def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node: ast.expr) -> None:
     """`target.name = value`."""
     if target.known and isinstance(target.live, type):
-        for owner in target.live.__mro__:
-            raw = fn.world.classes.lookup_own(owner, name)
-            if raw is not None:
-                fn.set_global(
-                    fn.world.global_slot(target.live if owner is target.live else owner, name, raw),
-                    fn.word(value),
-                )
-                return
+        if fn.world.classes.lookup(target.live, name) is not None:
+            set_variable(fn, target.live, name, fn.word(value))
+            return
         raise fn.refuse(
             "NAJA024", node, f"{target.live.__name__} has no class attribute {name!r} to assign to"
         )
@@ -202,7 +209,7 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
         frozen = any(
             fn.world.classes.lookup(s, "__setattr__") is not None for s in fn.world.classes.subclasses(live)
         )
-        if offset is not None and not frozen and not any(isinstance(c, property) for c in candidates):
+        if offset is not None and not frozen and not any(is_data_descriptor(fn.world, c) for c in candidates):
             note_field(fn, live, name, value)
             word = fn.word(value)
             fn.store(fn.word(target), offset, word)
@@ -221,6 +228,13 @@ def note_field(fn: FunctionLowering, live: type, name: str, value: Val) -> None:
 
 def delete_attribute(fn: FunctionLowering, target: Val, name: str) -> None:
     """`del target.name`."""
+    if (
+        target.known
+        and isinstance(target.live, type)
+        and fn.world.classes.lookup(target.live, name) is not None
+    ):
+        delete_variable(fn, target.live, name, fn.word(target))
+        return
     selector = fn.world.request(Selector(f"del {name}"))
     fn.emit(CallDynamic(selector, [fn.word(target)]))
 
@@ -254,7 +268,9 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
         if name == "_replace" and hasattr(live, "_fields") and arguments.spread is None:
             return replace_fields(fn, live, value, arguments)
         candidates = [c for c in classes.candidates(live, name) if c is not None]
-        if classes.field_offset(live, name) is not None or any(isinstance(c, property) for c in candidates):
+        if classes.field_offset(live, name) is not None or any(
+            is_data_descriptor(fn.world, c) for c in candidates
+        ):
             attribute = get_attribute(
                 fn, value, name, ANY, fn.node if isinstance(fn.node, ast.expr) else ast.Name("")
             )

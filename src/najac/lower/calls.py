@@ -14,7 +14,7 @@ from najac.ir.values import Null, Value
 from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.signature import Native, Parameter
-from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val
+from najac.lower.values import OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val
 
 
 @dataclass(slots=True)
@@ -164,7 +164,7 @@ def call_native(
             fn.world.flows(native.node, parameter.name, value, parameter.static)
         args.append(fn.coerce(value, parameter.static, parameter.rep))
     result = fn.call(native.ir, args)
-    if static == ANY or native.result in (WIDE_FLOAT, WIDE_INT):
+    if static == ANY or native.result in (WIDE_FLOAT, WIDE_INT, *OR_NOT_IMPLEMENTED.values()):
         static = native.result
     return Val(result, static)
 

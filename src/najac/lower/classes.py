@@ -22,6 +22,7 @@ from najac.frontend.types import (
     UnionT,
 )
 from najac.ir.program import ClassInfo, Layout
+from najac.lower.class_variables import NONE_VALUE, UNDEFINED, is_data_descriptor
 
 if TYPE_CHECKING:
     from najac.lower.world import World
@@ -67,6 +68,7 @@ class Classes:
         self.owners: dict[FunctionType, type] = {}
         self.names: dict[str, type | None] = {}
         self.subclass_cache: dict[type, list[type]] = {}
+        self.declared: dict[type, frozenset[str]] = {}
 
     # --- from names to classes --------------------------------------------------------------------------------
 
@@ -274,6 +276,8 @@ class Classes:
             elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
                 self._assigned(statement, file.types.expressions, found, shape)
         found.extend(n for n, v in vars(live).items() if isinstance(v, functools.cached_property))
+        stored = self.world.stores.of_instances.get(live.__name__, ())
+        found.extend(sorted(n for n in stored if self._is_variable(live, n)))
         private = f"_{live.__name__.lstrip('_')}"
         names = [private + n if n.startswith("__") and not n.endswith("__") else n for n in found]
         unique = list(dict.fromkeys(names))
@@ -283,7 +287,19 @@ class Classes:
 
     def _is_descriptor(self, live: type, name: str) -> bool:
         found = next((vars(c)[name] for c in live.__mro__ if name in vars(c)), None)
-        return isinstance(found, property)
+        return is_data_descriptor(self.world, found)
+
+    def _is_variable(self, live: type, name: str) -> bool:
+        """Whether the class has a class variable of this name, which an instance may shadow."""
+        found = next((vars(c)[name] for c in live.__mro__ if name in vars(c)), UNDEFINED)
+        functions = (
+            FunctionType,
+            staticmethod,
+            classmethod,
+            types.MemberDescriptorType,
+            types.GetSetDescriptorType,
+        )
+        return found is not UNDEFINED and not isinstance(found, functions)
 
     def _assigned(
         self,
@@ -359,11 +375,30 @@ class Classes:
             return runtime.attribute(live, name)
         if live.__module__ in ("typing", "abc") or not self.is_guest(live):
             return None
-        found: object = vars(live).get(name)
+        if name not in vars(live):
+            return UNDEFINED if name in self._declared(live) else None
+        found: object = vars(live)[name]
+        if found is None:
+            return None if name in ("__hash__", "__doc__") else NONE_VALUE
         if isinstance(found, types.MemberDescriptorType | types.GetSetDescriptorType):
             return None
         if issubclass(live, tuple) and (type(found).__name__ == "_tuplegetter" or name in _NAMED_TUPLE_OWN):
             return None
+        return found
+
+    def _declared(self, live: type) -> frozenset[str]:
+        """The class variables that a class declares without giving them a value."""
+        found = self.declared.get(live)
+        if found is None:
+            node = self.node(live)
+            found = self.declared[live] = frozenset(
+                s.target.id
+                for s in (node.body if node is not None else ())
+                if isinstance(s, ast.AnnAssign)
+                and s.value is None
+                and isinstance(s.target, ast.Name)
+                and "ClassVar" in ast.unparse(s.annotation)
+            )
         return found
 
     def has_override(self, live: type, name: str) -> bool:

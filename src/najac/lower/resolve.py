@@ -7,9 +7,20 @@ import functools
 from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType, WrapperDescriptorType
 
+from najac.frontend.types import ANY
+from najac.ir.ops import Call
 from najac.ir.program import Function, Selector
 from najac.lower import thunks
+from najac.lower.calls import Arguments, call_function
+from najac.lower.class_variables import (
+    UNDEFINED,
+    delete_variable,
+    descriptor_hook,
+    get_variable,
+    set_variable,
+)
 from najac.lower.signature import Native
+from najac.lower.values import Val
 from najac.lower.world import World
 
 _CALLABLES = (
@@ -75,7 +86,7 @@ class Resolvers:
             return self.unbound(found.__func__, selector)
         if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
             return self._class_method(found.__func__, live, selector)
-        if name in self.world.classes.shape(live).fields or isinstance(found, property):
+        if name in self.world.classes.shape(live).fields or found is not None:
             return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         return None
 
@@ -123,10 +134,6 @@ class Resolvers:
         return self._once(key, lambda: self._class_method_entry(function, live, selector))
 
     def _class_method_entry(self, function: FunctionType, live: type, selector: Selector) -> Function:
-        from najac.frontend.types import ANY
-        from najac.lower.calls import Arguments, call_function
-        from najac.lower.values import Val
-
         count = selector.positional + len(selector.keywords)
         fn, params = thunks.begin(self.world, None, f"{function.__qualname__}", count)
         positional = [fn.known(live), *(Val(w, ANY) for w in params[1 : 1 + selector.positional])]
@@ -157,6 +164,10 @@ class Resolvers:
         if isinstance(found, property):
             getter = found.fget
             return self.method(getter, Selector(name)) if isinstance(getter, FunctionType) else None
+        hook = descriptor_hook(self.world, found, "__get__")
+        if hook is not None and (offset is None or verb == "class"):
+            key = ("descriptor", hook, id(found))
+            return self._once(key, lambda: self._described(hook, found))
         if offset is not None and verb == "get":
             fallback = Selector(f"class {name}") if found is not None else None
             return self._once(
@@ -183,14 +194,29 @@ class Resolvers:
 
     def _computed(self, function: FunctionType, offset: int) -> Function:
         """A cached property whose field is unset: calls its function and keeps the result."""
-        from najac.frontend.types import ANY
-        from najac.lower.calls import Arguments, call_function
-        from najac.lower.values import Val
-
         fn, params = thunks.begin(self.world, None, f"{function.__qualname__}.computed", 0)
         result = fn.word(call_function(fn, function, Arguments([Val(params[0], ANY)]), ANY))
         fn.store(params[0], offset, result)
         return thunks.finish(fn, Val(result, ANY))
+
+    def _described(self, hook: FunctionType, found: object) -> Function:
+        """A descriptor of the program's own is read: `__get__(descriptor, instance, class)`."""
+        fn, params = thunks.begin(self.world, None, f"{hook.__qualname__}.described", 0)
+        kind = fn.call(self.world.core("type_of"), [params[0]])
+        values = [fn.known(found), Val(params[0], ANY), Val(kind, ANY)]
+        return thunks.finish(fn, call_function(fn, hook, Arguments(values), ANY))
+
+    def _described_class(self, hook: FunctionType, found: object) -> Function:
+        """The same, read through the class itself."""
+        fn, params = thunks.begin(self.world, None, f"{hook.__qualname__}.class", 0)
+        values = [fn.known(found), fn.known(None), Val(params[0], ANY)]
+        return thunks.finish(fn, call_function(fn, hook, Arguments(values), ANY))
+
+    def _describing(self, hook: FunctionType, found: object, count: int) -> Function:
+        """A descriptor is assigned or deleted: `__set__(descriptor, instance, value)`."""
+        fn, params = thunks.begin(self.world, None, f"{hook.__qualname__}.describing", count)
+        values = [fn.known(found), *(Val(p, ANY) for p in params)]
+        return thunks.finish(fn, call_function(fn, hook, Arguments(values), ANY))
 
     def _class_value(self, live: type, name: str, found: object) -> Function | None:
         if isinstance(found, staticmethod):
@@ -201,22 +227,33 @@ class Resolvers:
             bound: object = getattr(live, name)
             return self._once(("bound", live, name), lambda: thunks.constant_entry(self.world, name, bound))
         if self.world.is_mutable_class_attribute(name):
-            return self._once(("variable", live, name), lambda: self._class_variable(live, name, found))
+            return self._once(("variable", live, name), lambda: self._class_variable(live, name))
+        if found is UNDEFINED:
+            return None
         value: object = getattr(live, name, found)
         return self._once(("constant", live, name), lambda: thunks.constant_entry(self.world, name, value))
 
-    def _class_variable(self, live: type, name: str, found: object) -> Function:
-        from najac.frontend.types import ANY
-        from najac.lower.values import Val
+    def _class_variable(self, live: type, name: str) -> Function:
+        fn, params = thunks.begin(self.world, None, f"class.{name}", 0)
+        return thunks.finish(fn, Val(get_variable(fn, live, name, params[0]), ANY))
 
-        owner = next(c for c in live.__mro__ if name in vars(c))
-        fn, _ = thunks.begin(self.world, None, f"class.{name}", 0)
-        return thunks.finish(fn, Val(fn.get_global(self.world.global_slot(owner, name, found)), ANY))
+    def _variable_setter(self, live: type, name: str) -> Function:
+        fn, params = thunks.begin(self.world, None, f"class.set.{name}", 1)
+        set_variable(fn, live, name, params[1])
+        return thunks.finish(fn, fn.known(None))
+
+    def _variable_deleter(self, live: type, name: str) -> Function:
+        fn, params = thunks.begin(self.world, None, f"class.del.{name}", 0)
+        delete_variable(fn, live, name, params[0])
+        return thunks.finish(fn, fn.known(None))
 
     def _setter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
         if isinstance(found, property):
             setter = found.fset
             return self.method(setter, Selector(name, 1)) if isinstance(setter, FunctionType) else None
+        hook = descriptor_hook(self.world, found, "__set__")
+        if hook is not None:
+            return self._once(("set by", hook, id(found)), lambda: self._describing(hook, found, 1))
         custom = self.world.classes.lookup(live, "__setattr__")
         if isinstance(custom, FunctionType):
             return self._once(("setattr", custom, name), lambda: self._custom(custom, name, 1))
@@ -228,6 +265,9 @@ class Resolvers:
         if isinstance(found, property):
             deleter = found.fdel
             return self.method(deleter, Selector(name)) if isinstance(deleter, FunctionType) else None
+        hook = descriptor_hook(self.world, found, "__delete__")
+        if hook is not None:
+            return self._once(("deleted by", hook, id(found)), lambda: self._describing(hook, found, 0))
         custom = self.world.classes.lookup(live, "__delattr__")
         if isinstance(custom, FunctionType):
             return self._once(("delattr", custom, name), lambda: self._custom(custom, name, 0))
@@ -236,10 +276,6 @@ class Resolvers:
         return self._once(("del", name, offset), lambda: thunks.field_deleter(self.world, name, offset))
 
     def _custom(self, function: FunctionType, name: str, count: int) -> Function:
-        from najac.frontend.types import ANY
-        from najac.lower.calls import Arguments, call_function
-        from najac.lower.values import Val
-
         fn, params = thunks.begin(self.world, None, f"attribute.{name}", count)
         values = [Val(params[0], ANY), fn.known(name), *(Val(w, ANY) for w in params[1:])]
         return thunks.finish(fn, call_function(fn, function, Arguments(values), ANY))
@@ -304,10 +340,6 @@ class Resolvers:
         return self._once(("bound call", live, selector), lambda: self._bound_call(live, selector))
 
     def _bound_call(self, live: FunctionType, selector: Selector) -> Function:
-        from najac.frontend.types import ANY
-        from najac.ir.ops import Call
-        from najac.lower.values import Val
-
         count = 2 if selector.positional < 0 else selector.positional + len(selector.keywords)
         fn, params = thunks.begin(self.world, None, f"{live.__qualname__}.bound", count)
         target = self.method(live, selector)
@@ -331,8 +363,8 @@ class Resolvers:
             return self._once(("#new", live), lambda: thunks.allocation_entry(world, live))
         if name.startswith("get "):
             return self._type_attribute(live, name[4:])
-        if name == "#new":
-            return self._once(("#new", live), lambda: thunks.allocation_entry(world, live))
+        if name.startswith(("set ", "del ")):
+            return self._type_store(live, *name.split(" "))
         if name.startswith(("super ", "#")):
             return (
                 self._super_class(live, selector)
@@ -351,7 +383,20 @@ class Resolvers:
             return self.unbound(own.__func__, selector)
         if isinstance(own, classmethod) and isinstance(own.__func__, FunctionType):
             return self.method(own.__func__, selector)
+        if own is not None and meta is None:
+            return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         return self.instance(type(live), selector)
+
+    def _type_store(self, live: type, verb: str, name: str) -> Function | None:
+        """Assigning or deleting a class variable through a class that is a value."""
+        meta = self.world.classes.lookup(type(live), name) if type(live) is not type else None
+        if meta is not None:
+            return self.instance(type(live), Selector(f"{verb} {name}", 1 if verb == "set" else 0))
+        own = self.world.classes.lookup(live, name)
+        if own is None or not self.world.is_mutable_class_attribute(name):
+            return None
+        make = self._variable_setter if verb == "set" else self._variable_deleter
+        return self._once(("class " + verb, live, name), lambda: make(live, name))
 
     def _super_class(self, live: type, selector: Selector) -> Function | None:
         return self._super(live, selector.name.partition(" ")[2], selector)
@@ -359,11 +404,19 @@ class Resolvers:
     def _type_attribute(self, live: type, name: str) -> Function | None:
         if name in ("__name__", "__qualname__", "__module__", "__mro__"):
             return self.instance(type(live), Selector(f"get {name}"))
+        if name == "__bases__":
+            return self._once(
+                ("bases", live), lambda: thunks.constant_entry(self.world, "bases", live.__bases__)
+            )
         if name == "__doc__":
             return self._once(("doc", live), lambda: thunks.constant_entry(self.world, "doc", live.__doc__))
         found = self.world.classes.lookup(live, name)
         if isinstance(found, FunctionType):
             return self._once(("value", id(found)), lambda: thunks.constant_entry(self.world, name, found))
+        hook = descriptor_hook(self.world, found, "__get__")
+        if hook is not None:
+            key = ("class descriptor", hook, id(found))
+            return self._once(key, lambda: self._described_class(hook, found))
         if found is not None and not isinstance(found, property):
             return self._class_value(live, name, found)
         return self.instance(type(live), Selector(f"get {name}"))

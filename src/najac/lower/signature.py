@@ -109,3 +109,11 @@ def result_type(node: FunctionNode, file: SourceFile) -> StaticType:
     if found is None:
         return NONE if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Constant) else ANY
     return found.result
+
+
+def gives_not_implemented(node: FunctionNode) -> bool:
+    """Whether a special method returns NotImplemented, which typing allows whatever result it declares."""
+    if not isinstance(node, ast.FunctionDef) or not (node.name.startswith("__") and node.name.endswith("__")):
+        return False
+    values = [n.value for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
+    return any(isinstance(n, ast.Name) and n.id == "NotImplemented" for v in values for n in ast.walk(v))

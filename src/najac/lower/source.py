@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import CodeType, FunctionType
 
 from najac.frontend.types import FileTypes
+from najac.lower.class_variables import Stores, find_stores
 from najac.lower.scope import FunctionNode
 
 
@@ -27,6 +28,8 @@ class SourceFile:
     enclosing: dict[FunctionNode, FunctionNode]
     """The function that directly encloses a nested one."""
     qualified: dict[FunctionNode, str]
+    stores: list[ast.Attribute] = field(default_factory=list)
+    """Where attributes are assigned or deleted."""
 
 
 def _first_line(node: FunctionNode) -> int:
@@ -60,6 +63,7 @@ class Sources:
         self.files: dict[str, SourceFile] = {}
         self.synthetic: dict[FunctionType, Synthetic] = {}
         """The source made up for methods that the library generates; kept from one round of lowering to the next."""
+        self._stores: Stores | None = None
 
     def has(self, path: str) -> bool:
         """Whether the file was type-checked with the program."""
@@ -75,6 +79,12 @@ class Sources:
             found = self.files[path] = SourceFile(path, tree, self.types[path], {}, {}, set(), {}, {})
             _index(found)
         return found
+
+    def stores(self) -> Stores:
+        """Which attributes the program assigns."""
+        if self._stores is None:
+            self._stores = find_stores(self)
+        return self._stores
 
     def function(self, code: CodeType) -> tuple[SourceFile, FunctionNode] | None:
         """The file and node of a live function's code, or None if there is no typed source for it."""
@@ -120,4 +130,6 @@ def _index(file: SourceFile) -> None:
                 inner = f"{prefix}{child.name}."
             elif isinstance(child, ast.Global):
                 file.mutable_globals.update(child.names)
+            elif isinstance(child, ast.Attribute) and not isinstance(child.ctx, ast.Load):
+                file.stores.append(child)
             stack.append((child, inner, owner))

@@ -18,7 +18,7 @@ from najac.ir.ops import (
     IntOperator,
 )
 from najac.ir.program import Selector
-from najac.ir.values import BoolConst, IntConst, ObjectRef, Type, Value
+from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
 from najac.lower.attributes import get_attribute, note_field, set_attribute
 from najac.lower.calls import Arguments
 from najac.lower.expressions import lower_expression, lower_word
@@ -266,25 +266,40 @@ def _getattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if len(node.args) == 2:
         return get_attribute(fn, value, name, ANY, node)
     default = lower_word(fn, node.args[2])
-    selector = fn.world.request(Selector(f"get {name}"))
-    missing = ObjectRef(fn.world.exhausted)
-    found = fn.emit(CallDynamic(selector, [fn.word(value)], missing))
     result = fn.temporary(Type.WORD)
-    fn.set(result, found)
-    absent, after = fn.new_block("absent"), fn.new_block("attribute")
-    fn.branch(fn.same(found, missing), absent, after)
-    fn.start(absent)
+    _attribute_or(fn, fn.word(value), name, result, default)
+    return Val(fn.get(result), ANY)
+
+
+def _attribute_or(fn: FunctionLowering, receiver: Value, name: str, result: Local, default: Value) -> None:
+    """The attribute, or the default if the class has none or reading it raises AttributeError."""
+    from najac.lower.exceptions import exception_matches, put_back, take_pending
+
+    selector = fn.world.request(Selector(f"get {name}"))
+    handler, after, error = fn.new_block("absent"), fn.new_block("attribute"), fn.temporary(Type.WORD)
+    with fn.errors_to(handler):
+        found = fn.emit(CallDynamic(selector, [receiver], ObjectRef(fn.world.exhausted)))
+        fn.set(result, found)
+    missing = fn.new_block("default")
+    fn.branch(fn.same(fn.get(result), ObjectRef(fn.world.exhausted)), missing, after)
+    fn.start(handler)
+    fn.set(error, take_pending(fn))
+    other = fn.new_block("other")
+    fn.branch(exception_matches(fn, fn.get(error), AttributeError), missing, other)
+    fn.start(other)
+    put_back(fn, fn.get(error))
+    fn.start(missing)
     fn.set(result, default)
     fn.goto_start(after)
-    return Val(fn.get(result), ANY)
 
 
 def _hasattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     word = lower_word(fn, node.args[0])
     name = _attribute_name(fn, node.args[1])
-    selector = fn.world.request(Selector(f"get {name}"))
     missing = ObjectRef(fn.world.exhausted)
-    return Val(fn.differ(fn.emit(CallDynamic(selector, [word], missing)), missing), BOOL)
+    result = fn.temporary(Type.WORD)
+    _attribute_or(fn, word, name, result, missing)
+    return Val(fn.differ(fn.get(result), missing), BOOL)
 
 
 def _setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from najac.frontend.types import (
     ANY,
+    OBJECT,
     AnyType,
     Instance,
     NoneTypeT,
@@ -34,6 +35,8 @@ WIDE_FLOAT = UnionT((FLOAT, INT))
 """The type of a slot that is declared float and into which ints really flow."""
 WIDE_INT = UnionT((INT, BOOL))
 """The type of a slot that is declared int and into which bools really flow."""
+OR_NOT_IMPLEMENTED: dict[StaticType, StaticType] = {t: UnionT((t, OBJECT)) for t in (INT, FLOAT, BOOL)}
+"""The results of operator methods that also return NotImplemented, whatever they declare."""
 DICT = Instance("builtins.dict", (ANY, ANY))
 SET = Instance("builtins.set", (ANY,))
 

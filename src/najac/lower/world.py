@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import inspect
+import typing
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
@@ -31,12 +32,13 @@ from najac.ir.program import (
 )
 from najac.ir.values import ClassId, InstanceSize, Param, RawConst, Type, Value
 from najac.lower.builder import Builder
+from najac.lower.class_variables import UNDEFINED, Stores
 from najac.lower.classes import Classes, Shape
 from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
-from najac.lower.signature import Native, build_parameters, result_type
+from najac.lower.signature import Native, build_parameters, gives_not_implemented, result_type
 from najac.lower.source import SourceFile, Sources
 from najac.lower.synthesis import synthesise
-from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, representation
+from najac.lower.values import BOOL, FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, representation
 from najac.runtime import Runtime, Shown
 
 if TYPE_CHECKING:
@@ -112,7 +114,6 @@ class World:
         self.reached: set[type] = set()
         self.class_values: set[type] = set()
         self.any_class_value = False
-        self.assigned_attributes: set[str] | None = None
         self.resolvers = Resolvers(self)
         self.cell_info = self.bare_class("cell")
         self.array_info = self.bare_class("Array")
@@ -193,6 +194,8 @@ class World:
                 parameter.static, parameter.rep = static, Type.WORD
         result = self.slot_type(node, "return", result_type(node, file))
         scope = self.scope(node)
+        if "NotImplemented" in scope.used and not raw and gives_not_implemented(node):
+            result = OR_NOT_IMPLEMENTED.get(result, result)
         is_async = isinstance(node, ast.AsyncFunctionDef) or is_async_expression(node)
         generator = scope.generator or is_async
         env = bool(free) or (node in file.enclosing and any(p.default is not None for p in params))
@@ -453,25 +456,16 @@ class World:
         path = getattr(module, "__file__", None)
         if not isinstance(path, str) or not self.sources.has(path):
             return False
-        return name in self.sources.file(path).mutable_globals or name in self._assigned()
+        return name in self.sources.file(path).mutable_globals or name in self.stores.of_classes
 
     def is_mutable_class_attribute(self, name: str) -> bool:
         """Whether compiled code may assign an attribute of this name to a class."""
-        return name in self._assigned()
+        return name in self.stores.of_classes
 
-    def _assigned(self) -> set[str]:
-        if self.assigned_attributes is None:
-            found: set[str] = set()
-            for path in self.sources.types:
-                file = self.sources.file(path)
-                for node in ast.walk(file.tree):
-                    if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
-                        target = node.value
-                        name = target.id if isinstance(target, ast.Name) else ""
-                        if name == "cls" or name in file.classes or isinstance(target, ast.Call):
-                            found.add(node.attr)
-            self.assigned_attributes = found
-        return self.assigned_attributes
+    @property
+    def stores(self) -> Stores:
+        """Which attributes the program assigns."""
+        return self.sources.stores()
 
     # --- structural tests -------------------------------------------------------------------------------------
 
@@ -495,15 +489,8 @@ class World:
         try:
             return issubclass(live, kind)
         except TypeError:
-            members: object = getattr(kind, "__protocol_attrs__", None) or getattr(
-                kind, "_get_protocol_attrs", None
-            )
-            names = members if isinstance(members, set | frozenset) else set(vars(kind)) - set(vars(object))
-            return all(
-                hasattr(live, n) or n in self.classes.shape(live).fields
-                for n in names
-                if not n.startswith("_")
-            )
+            names: set[str] = typing._get_protocol_attrs(kind)  # type: ignore[attr-defined]
+            return all(hasattr(live, n) or n in self.classes.shape(live).fields for n in names)
 
     def has_method(self, fn: Builder, name: str, word: Value, positional: int) -> Value:
         """Whether the class of a word answers a method call."""
@@ -594,7 +581,7 @@ class World:
             found = Global(self.symbol(f"global.{name}"), 0)
             self.globals[key] = found
             self.program.globals.append(found)
-            found.initial = self.freezer.word(initial, name)
+            found.initial = 0 if initial is UNDEFINED else self.freezer.word(initial, name)
         return found
 
 

@@ -55,6 +55,8 @@ def undefined_name(name: str) -> None:
 
 @unsafe.noinline
 def missing_attribute(value: object, name: str) -> None:
+    if isinstance(value, type):
+        raise AttributeError(f"type object '{value.__name__}' has no attribute '{name}'")
     raise AttributeError(f"'{type_name(value)}' object has no attribute '{name}'")
 
 
@@ -113,4 +115,5 @@ def missing_method(receiver: object, name: str) -> object:
     plain = name
     for prefix in ("get ", "set ", "del "):
         plain = plain.removeprefix(prefix)
-    raise AttributeError(f"'{kind}' object has no attribute '{plain}'")
+    missing_attribute(receiver, plain)
+    return None

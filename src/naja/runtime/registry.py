@@ -47,6 +47,7 @@ from naja.runtime.core import (
     patterns,
     records,
     singletons,
+    subclasses,
     text,
     types,
 )
@@ -113,6 +114,7 @@ CORE: tuple[ModuleType, ...] = (
     text,
     iteration,
     arguments,
+    subclasses,
     exceptions,
     generators,
     async_generators,

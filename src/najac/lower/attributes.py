@@ -335,6 +335,8 @@ def _next_in_mro(fn: FunctionLowering, start: type, kind: type, name: str) -> ob
 
 def lower_super_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) -> Val:
     """`super().name(...)`."""
+    from najac.lower.construct import is_value_maker, value_of_subclass
+
     assert isinstance(func.value, ast.Call)
     start, receiver = _super_parts(fn, func.value)
     name = mangle(fn, func.attr)
@@ -353,6 +355,9 @@ def lower_super_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) 
         if isinstance(target, classmethod) and isinstance(target.__func__, FunctionType):
             return call_function(fn, target.__func__, arguments.before(receiver), static)
         if isinstance(target, FunctionType) and arguments.spread is None:
+            if is_value_maker(fn, target) and arguments.positional:
+                kind, *others = arguments.positional
+                return value_of_subclass(fn, target, kind, Arguments(others, arguments.keywords))
             return call_function(fn, target, arguments.before(receiver), static)
     return dispatch(
         fn, f"super {start.__module__}.{start.__qualname__} {name}", fn.word(receiver), arguments, static

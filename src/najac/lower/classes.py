@@ -382,7 +382,11 @@ class Classes:
             return None if name in ("__hash__", "__doc__") else NONE_VALUE
         if isinstance(found, types.MemberDescriptorType | types.GetSetDescriptorType):
             return None
-        if issubclass(live, tuple) and (type(found).__name__ == "_tuplegetter" or name in _NAMED_TUPLE_OWN):
+        if (
+            "_fields" in vars(live)
+            and issubclass(live, tuple)
+            and (type(found).__name__ == "_tuplegetter" or name in _NAMED_TUPLE_OWN)
+        ):
             return None
         return found
 

@@ -39,9 +39,10 @@ def construct(
     fn.world.instantiate(live)
     if isinstance(new, FunctionType):
         instance = _by_new(fn, live, new, arguments)
+        _initialise_own(fn, live, instance, arguments)
     else:
         instance = allocate_instance(fn, live)
-    initialise(fn, live, instance, arguments)
+        initialise(fn, live, instance, arguments)
     return Val(instance, static if static != ANY else Instance(f"{live.__module__}.{live.__qualname__}"))
 
 
@@ -93,9 +94,38 @@ def replace_fields(fn: FunctionLowering, live: type, value: Val, arguments: Argu
 
 def _by_new(fn: FunctionLowering, live: type, new: FunctionType, arguments: Arguments) -> Value:
     native = fn.world.native(new)
+    if is_value_maker(fn, new):
+        return fn.word(value_of_subclass(fn, new, fn.known(live), arguments))
     takes_class = bool(native.params) and native.params[0].name in ("cls", "kind", "mcs")
     given = arguments.before(fn.known(live)) if takes_class else arguments
     return fn.word(call_function(fn, new, given, ANY))
+
+
+def _initialise_own(fn: FunctionLowering, live: type, instance: Value, arguments: Arguments) -> None:
+    """Runs `__init__` if what `__new__` gave is an instance of the class."""
+    if not isinstance(fn.world.classes.lookup(live, "__init__"), FunctionType):
+        return
+    own, after = fn.new_block("own"), fn.new_block("made")
+    fn.branch(fn.has_class(instance, fn.world.classes.info(live)), own, after)
+    fn.start(own)
+    initialise(fn, live, instance, arguments)
+    fn.goto_start(after)
+
+
+def is_value_maker(fn: FunctionLowering, new: object) -> bool:
+    """Whether a function is the `__new__` of an immutable builtin: it takes no class, and gives the builtin's own value."""
+    return any(new is fn.world.runtime.attribute(kind, "__new__") for kind in _VALUES)
+
+
+def value_of_subclass(fn: FunctionLowering, new: FunctionType, kind: Val, arguments: Arguments) -> Val:
+    """`new(kind, ...)` of an immutable builtin: its value as an instance of `kind`."""
+    value = call_function(fn, new, arguments, ANY)
+    if kind.known and kind.live in _VALUES:
+        return value
+    return Val(fn.call(fn.world.core("subclass_value"), [fn.word(kind), fn.word(value)]), ANY)
+
+
+_VALUES = (int, float, str, bytes, tuple, frozenset)
 
 
 def allocate_instance(fn: FunctionLowering, live: type) -> Value:
@@ -119,10 +149,3 @@ def initialise(fn: FunctionLowering, live: type, instance: Value, arguments: Arg
         fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))
     if isinstance(init, FunctionType):
         call_function(fn, init, arguments.before(Val(instance, ANY)), ANY)
-
-
-def box_int_subclass(fn: FunctionLowering, live: type, value: Value) -> Value:
-    """An instance of an int subclass with its value at 8."""
-    instance = allocate_instance(fn, live)
-    fn.store(instance, 8, fn.to_word(value))
-    return instance

@@ -8,6 +8,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable
+from types import FunctionType
 
 from najac.frontend.types import ANY, Instance, NoneTypeT
 from najac.ir.ops import (
@@ -20,7 +21,8 @@ from najac.ir.ops import (
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
 from najac.lower.attributes import get_attribute, note_field, set_attribute
-from najac.lower.calls import Arguments
+from najac.lower.calls import Arguments, lower_arguments
+from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
 from najac.lower.operators import is_float, is_int, truth
@@ -327,14 +329,11 @@ def _object_new(fn: FunctionLowering, node: ast.Call) -> Val | None:
     return Val(fn.call(fn.world.core("new_instance"), [lower_word(fn, node.args[0])]), ANY)
 
 
-def _int_new(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    """`int.__new__(cls, value)` of a subclass: its value is at 8."""
-    kind = lower_expression(fn, node.args[0])
-    if kind.live is int:
-        return None
-    instance = fn.call(fn.world.core("new_instance"), [fn.word(kind)])
-    fn.store(instance, 8, fn.to_word(fn.call(fn.world.core("int_of"), [lower_word(fn, node.args[1])])))
-    return Val(instance, ANY)
+def _value_new(fn: FunctionLowering, live: FunctionType, node: ast.Call) -> Val:
+    """`int.__new__(cls, value)` and the like, called by name."""
+    arguments = lower_arguments(fn, node)
+    kind = arguments.positional.pop(0)
+    return value_of_subclass(fn, live, kind, arguments)
 
 
 def _replace(fn: FunctionLowering, node: ast.Call) -> Val | None:
@@ -411,8 +410,13 @@ def lower_special(fn: FunctionLowering, live: object, node: ast.Call) -> Val | N
         found = _TABLE.get(live)
     except TypeError:
         return None
-    if live is fn.world.runtime.attribute(int, "__new__") and _plain(node, 2, 2):
-        return _int_new(fn, node)
+    if (
+        isinstance(live, FunctionType)
+        and isinstance(node.func, ast.Attribute)
+        and is_value_maker(fn, live)
+        and node.args
+    ):
+        return _value_new(fn, live, node)
     if live is dataclasses.replace and len(node.args) == 1:
         return _replace(fn, node)
     if found is None or not _plain(node, found[0], found[1]):

@@ -1,0 +1,54 @@
+"""Instances of subclasses of the immutable builtins: a builtin value in the subclass's name."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.runtime.core.kinds import new_instance, number_of_type
+from naja.runtime.memory import allocator
+from naja.runtime.numeric import big
+
+_TEXT_DATA = 24
+_SET_END = 48
+
+
+def subclass_value(kind: type, value: object) -> object:
+    """What `__new__` of a subclass of int, float, str, bytes, tuple or frozenset makes of the value that the builtin gives."""
+    if isinstance(value, int):
+        return _with_number(new_instance(kind), big.plain(value))
+    if isinstance(value, float):
+        return _boxed(kind, value)
+    if isinstance(value, str):
+        return _named(kind, value, _TEXT_DATA + len(value) * _width(value) + 4)
+    if isinstance(value, bytes):
+        return _named(kind, value, _TEXT_DATA + len(value) + 1)
+    if isinstance(value, tuple):
+        return _named(kind, value, 16 + 8 * len(value))
+    return _named(kind, value, _SET_END)
+
+
+@unsafe.raw
+def _with_number(instance: object, value: object) -> object:
+    unsafe.store_object(unsafe.address(instance) + 8, value)
+    return instance
+
+
+@unsafe.raw
+def _boxed(kind: object, value: float) -> object:
+    box = allocator.allocate(number_of_type(kind), 16, 0)
+    unsafe.store_float(unsafe.address(box) + 8, value)
+    return box
+
+
+@unsafe.raw
+def _width(value: object) -> int:
+    """The bytes of a code point of a str."""
+    return unsafe.load8(unsafe.address(value) + 4)
+
+
+@unsafe.raw
+def _named(kind: object, value: object, size: int) -> object:
+    """A copy of an object's bytes under another class; what it refers to is shared."""
+    extra = unsafe.load32(unsafe.address(value) + 4)
+    copy = allocator.allocate(number_of_type(kind), size, extra)
+    unsafe.copy(unsafe.address(copy) + 8, unsafe.address(value) + 8, size - 8)
+    return copy

@@ -162,7 +162,7 @@ def _field(
         word = fn.get(result)
     else:
         fn.guard(fn.differ(word, Null()), "missing_attribute", [obj, fn.world.freezer.constant(name)])
-    if declared is not None and declared != static:
+    if declared is not None and declared != static and not isinstance(static, AnyType):
         check_narrowed(fn, word, declared, static)
     return Val(word, static if not isinstance(static, AnyType) or declared is None else declared)
 

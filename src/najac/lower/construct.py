@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from types import FunctionType
 
 from najac.frontend.types import ANY, Instance, StaticType
@@ -22,6 +23,8 @@ def construct(
     """Calls a class that is known at build time."""
     classes = fn.world.classes
     live = classes.substitute(live)
+    if inspect.isabstract(live):
+        return _cannot_make(fn, live)
     if arguments.spread is not None:
         return call_word(fn, fn.world.freezer.type_object(live), arguments, static)
     metaclass_call = classes.lookup(type(live), "__call__") if type(live) is not type else None
@@ -44,6 +47,15 @@ def construct(
         instance = allocate_instance(fn, live)
         initialise(fn, live, instance, arguments)
     return Val(instance, static if static != ANY else Instance(f"{live.__module__}.{live.__qualname__}"))
+
+
+def _cannot_make(fn: FunctionLowering, live: type) -> Val:
+    names: frozenset[str] = getattr(live, "__abstractmethods__", frozenset())
+    plural = "s" if len(names) > 1 else ""
+    listed = ", ".join(sorted(names))
+    message = f"Can't instantiate abstract class {live.__name__} with abstract method{plural} {listed}"
+    fn.call(fn.world.core("raise_type_error"), [fn.world.freezer.constant(message)])
+    return Val(fn.none(), ANY)
 
 
 _CONVERSIONS: dict[type, str] = {bool: "truth", type: "type_of"}

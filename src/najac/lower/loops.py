@@ -315,7 +315,8 @@ def lower_comprehension(fn: FunctionLowering, generators: Sequence[ast.comprehen
     scope: dict[str, Variable] = {}
     targets = comprehension_targets(list(generators))
     saved = set(fn.assigned)
-    _clauses(fn, generators, 0, scope, targets, body)
+    _declare_targets(fn, generators, scope, targets)
+    _clauses(fn, generators, 0, scope, body)
     fn.assigned = saved
 
 
@@ -324,7 +325,6 @@ def _clauses(
     generators: Sequence[ast.comprehension],
     index: int,
     scope: dict[str, Variable],
-    targets: set[str],
     body: Body,
 ) -> None:
     if index == len(generators):
@@ -335,14 +335,13 @@ def _clauses(
 
     def inside(item: Val, loop: Loop) -> None:
         if index == 0:
-            _declare_targets(fn, generators, scope, targets)
             fn.inner.append(scope)
         assign(fn, clause.target, item)
         for condition in clause.ifs:
             more = fn.new_block("if")
             lower_condition(fn, condition, more, loop.again)
             fn.start(more)
-        _clauses(fn, generators, index + 1, scope, targets, body)
+        _clauses(fn, generators, index + 1, scope, body)
         if index == 0:
             fn.inner.pop()
 

@@ -250,6 +250,10 @@ class Resolvers:
     def _setter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
         if isinstance(found, property):
             setter = found.fset
+            if setter is None:
+                return self._once(
+                    ("no setter", live, name), lambda: self._no_accessor(live, name, "setter", 1)
+                )
             return self.method(setter, Selector(name, 1)) if isinstance(setter, FunctionType) else None
         hook = descriptor_hook(self.world, found, "__set__")
         if hook is not None:
@@ -264,6 +268,10 @@ class Resolvers:
     def _deleter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
         if isinstance(found, property):
             deleter = found.fdel
+            if deleter is None:
+                return self._once(
+                    ("no deleter", live, name), lambda: self._no_accessor(live, name, "deleter", 0)
+                )
             return self.method(deleter, Selector(name)) if isinstance(deleter, FunctionType) else None
         hook = descriptor_hook(self.world, found, "__delete__")
         if hook is not None:
@@ -274,6 +282,14 @@ class Resolvers:
         if offset is None:
             return None
         return self._once(("del", name, offset), lambda: thunks.field_deleter(self.world, name, offset))
+
+    def _no_accessor(self, live: type, name: str, kind: str, count: int) -> Function:
+        fn, _ = thunks.begin(self.world, None, f"no.{kind}.{name}", count)
+        owner = self.world.visible_name(live)[1]
+        message = f"property {name!r} of {owner!r} object has no {kind}"
+        fn.call(self.world.core("raise_attribute_error"), [self.world.freezer.constant(message)])
+        fn.unreachable()
+        return fn.function
 
     def _custom(self, function: FunctionType, name: str, count: int) -> Function:
         fn, params = thunks.begin(self.world, None, f"attribute.{name}", count)
@@ -365,6 +381,8 @@ class Resolvers:
             return self._type_attribute(live, name[4:])
         if name.startswith(("set ", "del ")):
             return self._type_store(live, *name.split(" "))
+        if name.startswith("#has #field_values"):
+            return self._has(live, selector)
         if name.startswith(("super ", "#")):
             return (
                 self._super_class(live, selector)
@@ -402,6 +420,10 @@ class Resolvers:
         return self._super(live, selector.name.partition(" ")[2], selector)
 
     def _type_attribute(self, live: type, name: str) -> Function | None:
+        if name in ("__mro__", "__bases__"):
+            for base in live.__mro__:
+                if self.world.classes.is_guest(base):
+                    self.world.class_value(base)
         if name in ("__name__", "__qualname__", "__module__", "__mro__"):
             return self.instance(type(live), Selector(f"get {name}"))
         if name == "__bases__":

@@ -11,6 +11,7 @@ import dataclasses
 from types import FunctionType
 from typing import TYPE_CHECKING
 
+from naja.runtime.containers import active
 from najac.frontend.types import ANY, NONE, CallableT, FileTypes, Instance, StaticType
 from najac.lower.scope import FunctionNode
 from najac.lower.source import SourceFile, Synthetic
@@ -26,7 +27,9 @@ def synthesise(world: World, function: FunctionType, owner: type) -> Synthetic |
     name = function.__name__
     fields: object = owner.__dict__.get("__dataclass_fields__")
     if isinstance(fields, dict):
-        found = _dataclass(owner, name, [f for f in fields.values() if isinstance(f, dataclasses.Field)])
+        found = _dataclass(
+            world, owner, name, [f for f in fields.values() if isinstance(f, dataclasses.Field)]
+        )
     elif issubclass(owner, tuple) and isinstance(getattr(owner, "_fields", None), tuple):
         found = _named_tuple(owner, name)
     else:
@@ -67,8 +70,12 @@ def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Sy
     return Synthetic(SourceFile(path, tree, types, {}, {}, set(), {}, qualified), node, names)
 
 
+_FLAT = (int, float, bool, str, bytes, type(None))
+"""Classes whose instances do not contain others: their `repr` cannot come back to where it began."""
+
+
 def _dataclass(
-    owner: type, name: str, fields: list[dataclasses.Field[object]]
+    world: World, owner: type, name: str, fields: list[dataclasses.Field[object]]
 ) -> tuple[str, dict[str, object]] | None:
     own = [f for f in fields if _kind(f) == "_FIELD"]
     names: dict[str, object] = {"__name__": owner.__module__}
@@ -76,7 +83,13 @@ def _dataclass(
         return _init(owner, [f for f in fields if _kind(f) != "_FIELD_CLASSVAR"], names)
     if name == "__repr__":
         parts = ", ".join(f"{f.name}={{self.{f.name}!r}}" for f in own if f.repr)
-        return f"def __repr__(self):\n return f'{{type(self).__qualname__}}({parts})'", names
+        text = f"f'{{type(self).__qualname__}}({parts})'"
+        if all(
+            world.classes.of(world.classes.field_type(owner, f.name) or ANY) in _FLAT for f in own if f.repr
+        ):
+            return f"def __repr__(self):\n return {text}", names
+        body = f" if not enter(self):\n  return '...'\n try:\n  return {text}\n finally:\n  leave()"
+        return f"def __repr__(self):\n{body}", {**names, "enter": active.enter, "leave": active.leave}
     if name in _COMPARISONS:
         left, right = _tuples([f.name for f in own if f.compare])
         guard = " if isinstance(other, Kind) and type(other) is type(self):"

@@ -13,8 +13,11 @@ A selector's name says what is asked for:
 
 from __future__ import annotations
 
+import ast
+import inspect
 from types import FunctionType
 
+from naja.runtime.core.arguments import Taken, check_arguments
 from najac.frontend.types import ANY, NONE
 from najac.ir.ops import Comparison, RawCompare
 from najac.ir.program import Function, Selector
@@ -86,75 +89,53 @@ def _environment(
     return None
 
 
+def taken(native: Native) -> Taken:
+    """What a function takes, as the runtime's check of spread arguments wants it."""
+    name = native.file.qualified.get(native.node, native.ir.name)
+    positional = [p for p in native.params if p.kind in ("pos", "any")]
+    keyword_only = [p for p in native.params if p.kind == "named"]
+    kinds = {p.kind for p in native.params}
+    return (
+        name,
+        tuple(p.name for p in positional),
+        len([p for p in positional if p.kind == "pos"]),
+        len([p for p in positional if p.default is None]),
+        tuple(p.name for p in keyword_only),
+        tuple(p.name for p in keyword_only if p.default is None),
+        "star" in kinds,
+        "star2" in kinds,
+    )
+
+
 def mismatch(native: Native, positional: int, keywords: list[str]) -> str | None:
     """CPython's complaint if so many positional arguments and these keywords do not fit; None if they do."""
-    name = native.file.qualified.get(native.node, native.ir.name)
-    accepts = [p for p in native.params if p.kind in ("pos", "any")]
-    star = any(p.kind == "star" for p in native.params)
-    named = {p.name for p in native.params if p.kind in ("any", "named")}
-    if not any(p.kind == "star2" for p in native.params):
-        for keyword in keywords:
-            if keyword not in named:
-                return f"{name}() got an unexpected keyword argument '{keyword}'"
-    for keyword in keywords:
-        if keyword in [p.name for p in accepts[:positional] if p.kind == "any"]:
-            return f"{name}() got multiple values for argument '{keyword}'"
-    if positional > len(accepts) and not star:
-        return _too_many(name, accepts, positional)
-    missing = [p for p in accepts[positional:] if p.default is None and p.name not in keywords]
-    if missing:
-        return missing_message(name, [p.name for p in missing], "positional")
-    missing = [p for p in native.params if p.kind == "named" and p.default is None and p.name not in keywords]
-    if missing:
-        return missing_message(name, [p.name for p in missing], "keyword-only")
+    try:
+        check_arguments(taken(native), dict.fromkeys(keywords), positional)
+    except TypeError as error:
+        return str(error)
     return None
-
-
-def missing_message(name: str, names: list[str], kind: str) -> str:
-    """`f() missing 2 required positional arguments: 'a' and 'b'`."""
-    quoted = [f"'{n}'" for n in names]
-    if len(quoted) > 2:
-        text = ", ".join(quoted[:-1]) + f", and {quoted[-1]}"
-    else:
-        text = " and ".join(quoted)
-    plural = "s" if len(quoted) > 1 else ""
-    return f"{name}() missing {len(quoted)} required {kind} argument{plural}: {text}"
-
-
-def _too_many(name: str, accepts: list[Parameter], given: int) -> str:
-    least = len([p for p in accepts if p.default is None])
-    takes = f"{len(accepts)}" if least == len(accepts) else f"from {least} to {len(accepts)}"
-    plural = "" if takes == "1" else "s"
-    were = "was" if given == 1 else "were"
-    return f"{name}() takes {takes} positional argument{plural} but {given} {were} given"
 
 
 def _spread_entry(world: World, native: Native, live: FunctionType | None, bound: int) -> Function:
     """The entry for `f(*args, **kwargs)`: each parameter is looked for in the tuple, then in the dict."""
     fn, (receiver, items, named) = begin(world, native, f"{native.ir.symbol}.spread", 2)
     env = _environment(fn, native, live, receiver, bound)
-    name = native.file.qualified.get(native.node, native.ir.name)
     accepts = [p for p in native.params if p.kind in ("pos", "any")]
+    fn.call(
+        world.core("spread_check"), [items, named, world.freezer.constant(taken(native)), IntConst(bound)]
+    )
     values: list[Value] = [env] if native.env and env is not None else []
     for index, parameter in enumerate(native.params):
         if parameter.kind == "star":
             values.append(fn.call(world.core("spread_rest"), [items, IntConst(len(accepts) - bound)]))
         elif parameter.kind == "star2":
-            taken = world.freezer.constant(tuple(p.name for p in native.params if p.kind in ("any", "named")))
-            values.append(fn.call(world.core("spread_keywords"), [named, taken]))
+            known = world.freezer.constant(tuple(p.name for p in native.params if p.kind in ("any", "named")))
+            values.append(fn.call(world.core("spread_keywords"), [named, known]))
         elif bound and index == 0:
             values.append(fn.to_type(receiver, parameter.rep))
         else:
             position = accepts.index(parameter) - bound if parameter.kind != "named" else -1
-            values.append(_spread_argument(fn, native, live, env, parameter, position, items, named, name))
-    most = -1 if any(p.kind == "star" for p in native.params) else len(accepts) - bound
-    if not any(p.kind == "star2" for p in native.params):
-        known = world.freezer.constant(tuple(p.name for p in native.params if p.kind in ("any", "named")))
-        fn.call(world.core("spread_check_names"), [named, known, world.freezer.constant(name)])
-    fn.call(
-        world.core("spread_check_count"),
-        [items, IntConst(most), IntConst(bound), world.freezer.constant(name)],
-    )
+            values.append(_spread_argument(fn, native, live, env, parameter, position, items, named))
     return finish(fn, Val(fn.call(native.ir, values), ANY))
 
 
@@ -167,32 +148,24 @@ def _spread_argument(
     position: int,
     items: Value,
     named: Value,
-    name: str,
 ) -> Value:
     world = fn.world
     keyword = world.freezer.constant(parameter.name) if parameter.kind != "pos" else Null()
-    found = fn.call(
-        world.core("spread_get"), [items, named, IntConst(position), keyword, world.freezer.constant(name)]
-    )
+    found = fn.call(world.core("spread_get"), [items, named, IntConst(position), keyword])
+    if parameter.default is None:
+        return fn.to_type(found, parameter.rep)
     result = fn.temporary(Type.WORD)
     fn.set(result, found)
     absent, after = fn.new_block("absent"), fn.new_block("argument")
     fn.branch(fn.same(found, ObjectRef(world.exhausted)), absent, after)
     fn.start(absent)
-    if parameter.default is None:
-        kind = "keyword-only" if parameter.kind == "named" else "positional"
-        text = missing_message(name, [parameter.name], kind)
-        fn.call(world.core("raise_type_error"), [world.freezer.constant(text)])
-        fn.unreachable()
+    if live is not None:
+        default = world.freezer.constant(live_default(live, native, parameter))
     else:
-        if live is not None:
-            default = world.freezer.constant(live_default(live, native, parameter))
-        else:
-            assert env is not None
-            default = fn.load(env, 8 + 8 * (len(native.free) + native.defaults.index(parameter)))
-        fn.set(result, fn.to_word(default))
-        fn.goto(after)
-    fn.start(after)
+        assert env is not None
+        default = fn.load(env, 8 + 8 * (len(native.free) + native.defaults.index(parameter)))
+    fn.set(result, fn.to_word(default))
+    fn.goto_start(after)
     return fn.to_type(fn.get(result), parameter.rep)
 
 
@@ -263,13 +236,15 @@ def getter_call(world: World, selector: Selector) -> Function:
 
 def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     """An entry that calls a class: `receiver` is its type object."""
-    import ast
-
     from najac.lower.construct import construct
 
     made = world.classes.lookup(live, "__new__")
     if selector.positional < 0 and live in world.runtime.methods and isinstance(made, FunctionType):
         return function_entry(world, world.native(made), made, selector, 0)
+    if inspect.isabstract(live):
+        count = 2 if selector.positional < 0 else selector.positional + len(selector.keywords)
+        fn, _ = begin(world, None, f"new.{live.__qualname__}", count)
+        return finish(fn, construct(fn, live, Arguments(), ANY, ast.Constant(None, lineno=0, col_offset=0)))
     fn, params = begin(
         world,
         None,

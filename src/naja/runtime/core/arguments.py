@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from naja import unsafe
-from naja.runtime.core.iteration import EXHAUSTED, make_tuple_from
+from naja.runtime.core.iteration import EXHAUSTED
 from naja.runtime.core.kinds import type_name
 
+Taken = tuple[str, tuple[str, ...], int, int, tuple[str, ...], tuple[str, ...], bool, bool]
+"""What a function takes: its name, its positional parameters, how many of them are positional-only and how many required,
+the keyword-only ones, which of those are required, whether there are `*args` and `**kwargs`."""
 
-def spread_get(
-    items: tuple[object, ...], named: object, position: int, name: object, function: str
-) -> object:
+
+def spread_get(items: tuple[object, ...], named: object, position: int, name: object) -> object:
     """The argument at `position` (-1: by name only) or with the name; the `exhausted` object if there is none."""
     if 0 <= position < len(items):
-        if (
-            name is not None
-            and unsafe.word(named) != 0
-            and unsafe.word(name) != 0
-            and isinstance(named, dict)
-            and name in named
-        ):
-            raise TypeError(f"{function}() got multiple values for argument '{name}'")
         return items[position]
     if unsafe.word(named) != 0 and unsafe.word(name) != 0 and isinstance(named, dict) and name in named:
         found: object = named[name]
@@ -42,23 +38,70 @@ def spread_keywords(named: object, taken: tuple[str, ...]) -> object:
     return result
 
 
-def spread_check_names(named: object, known: tuple[str, ...], function: str) -> None:
-    """TypeError for a keyword argument that the function does not have."""
-    if unsafe.word(named) != 0 and isinstance(named, dict):
-        for key in named:
-            if key not in known:
-                raise TypeError(f"{function}() got an unexpected keyword argument '{key}'")
+def spread_check(items: tuple[object, ...], named: object, taken: Taken, bound: int) -> None:
+    """TypeError, with CPython's words and precedence, unless the arguments fit. `bound`: how many go before `items`."""
+    _, positional, _, least, _, required, star, _ = taken
+    given = len(items) + bound
+    keywords: dict[str, object] | None = None
+    if unsafe.word(named) != 0 and isinstance(named, dict) and len(named) != 0:
+        keywords = named
+    fits = least <= given and (star or given <= len(positional))
+    if keywords is None and fits and len(required) == 0:
+        return
+    check_arguments(taken, keywords if keywords is not None else {}, given)
 
 
-def spread_check_count(items: tuple[object, ...], most: int, bound: int, function: str) -> None:
-    """TypeError for too many positional arguments; `most` -1: any number."""
-    if most >= 0 and len(items) > most:
-        takes = most + bound
-        given = len(items) + bound
-        plural = "" if takes == 1 else "s"
-        raise TypeError(
-            f"{function}() takes {takes} positional argument{plural} but {given} {'was' if given == 1 else 'were'} given"
-        )
+def check_arguments(taken: Taken, named: Mapping[str, object], given: int) -> None:
+    """TypeError unless so many positional arguments and those with names fit."""
+    function, positional, only, least, keywords, required, star, star2 = taken
+    for key in named:
+        place = positional.index(key) if key in positional else -1
+        if place >= only:
+            if place < given:
+                raise TypeError(f"{function}() got multiple values for argument '{key}'")
+        elif key not in keywords and not star2:
+            passed = [name for name in positional[:only] if name in named]
+            if len(passed) != 0:
+                listed = ", ".join(passed)
+                raise TypeError(
+                    f"{function}() got some positional-only arguments passed as keyword arguments: '{listed}'"
+                )
+            raise TypeError(f"{function}() got an unexpected keyword argument '{key}'")
+    if given > len(positional) and not star:
+        raise TypeError(_too_many(taken, named, given))
+    missing = [
+        name
+        for place, name in enumerate(positional[:least])
+        if place >= given and (place < only or name not in named)
+    ]
+    _report_missing(function, missing, "positional")
+    _report_missing(function, [name for name in required if name not in named], "keyword-only")
+
+
+def _too_many(taken: Taken, named: Mapping[str, object], given: int) -> str:
+    function, positional, _, least, keywords, _, _, _ = taken
+    most = len(positional)
+    takes = f"{most}" if least == most else f"from {least} to {most}"
+    plural = "" if takes == "1" else "s"
+    count = len([name for name in keywords if name in named])
+    were = "was" if given == 1 and count == 0 else "were"
+    extra = ""
+    if count > 0:
+        arguments = f"argument{'' if given == 1 else 's'}"
+        extra = f" positional {arguments} (and {count} keyword-only argument{'' if count == 1 else 's'})"
+    return f"{function}() takes {takes} positional argument{plural} but {given}{extra} {were} given"
+
+
+def _report_missing(function: str, names: list[str], kind: str) -> None:
+    if len(names) == 0:
+        return
+    quoted = [f"'{name}'" for name in names]
+    if len(quoted) > 2:
+        listed = ", ".join(quoted[:-1]) + f", and {quoted[-1]}"
+    else:
+        listed = " and ".join(quoted)
+    plural = "s" if len(quoted) > 1 else ""
+    raise TypeError(f"{function}() missing {len(quoted)} required {kind} argument{plural}: {listed}")
 
 
 def merge_keywords(named: dict[object, object], more: object) -> None:
@@ -76,6 +119,3 @@ def add_keyword(named: dict[object, object], name: object, value: object) -> Non
     if name in named:
         raise TypeError(f"got multiple values for keyword argument '{name}'")
     named[name] = value
-
-
-__all__ = ["make_tuple_from"]

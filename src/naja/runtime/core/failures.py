@@ -78,6 +78,11 @@ def raise_type_error(message: str) -> None:
 
 
 @unsafe.noinline
+def raise_attribute_error(message: str) -> None:
+    raise AttributeError(message)
+
+
+@unsafe.noinline
 def assertion_failed() -> None:
     raise AssertionError
 

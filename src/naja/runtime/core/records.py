@@ -16,7 +16,7 @@ def as_tuple(obj: object) -> object:
 
 
 def is_record(obj: object) -> bool:
-    """`dataclasses.is_dataclass(obj)` for an instance."""
+    """`dataclasses.is_dataclass(obj)`."""
     return unsafe.has_method("#field_values", obj, 0)
 
 

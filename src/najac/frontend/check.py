@@ -183,7 +183,18 @@ class _Converter:
 
 
 _LINKS = frozenset(
-    {"node", "info", "fullname", "original_def", "target_info", "method_type", "def_var", "type_guard", "expanded"}
+    {
+        "node",
+        "info",
+        "fullname",
+        "original_def",
+        "target_info",
+        "method_type",
+        "def_var",
+        "type_guard",
+        "expanded",
+        "setter",
+    }
 )
 _OUTSIDE = (TypeInfo, MypyFile, SymbolTable, SymbolTableNode)
 _SLOTS: dict[type, tuple[str, ...]] = {}

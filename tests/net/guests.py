@@ -20,10 +20,12 @@ import pytest
 from linux_peer import LINUX
 from tests.programs.compiler import Compiler
 
+from najac.launch import tender
+
 _FOLDER = Path(__file__).parent / "guest"
 _numbers = itertools.count(1)
 
-TARGETS = ("cpython", "unix")
+TARGETS = ("cpython", "unix", "spt")
 
 
 class Guest:
@@ -74,9 +76,25 @@ class Segment:
             text=True,
         )
 
-    def guest(self, command: list[str], *arguments: str) -> Guest:
-        """Start a guest, by the command that `guest_command` has given."""
-        return Guest(self.start(*command, self.interface, *arguments))
+    def guest(self, program: "Program", *arguments: str) -> Guest:
+        """Start a guest on the TAP interface."""
+        return Guest(self.start(*program.command(self.interface, arguments)))
+
+
+@dataclass(frozen=True)
+class Program:
+    """`guest.py` for one target: its image, or its source for CPython."""
+
+    target: str
+    path: Path
+
+    def command(self, interface: str, arguments: tuple[str, ...]) -> list[str]:
+        """What starts it on a TAP interface."""
+        if self.target == "cpython":
+            return [sys.executable, str(self.path), interface, *arguments]
+        if self.target == "unix":
+            return [str(self.path), interface, *arguments]
+        return [str(tender.path(self.target)), str(self.path), "--net", f"net={interface}", "--", *arguments]
 
 
 @contextmanager
@@ -95,17 +113,13 @@ def segment(prefix: int = 24) -> Iterator[Segment]:
         _ip("netns", "delete", namespace)
 
 
-def guest_command(target: str, compiler: Compiler) -> list[str]:
-    """How the guest is started on a target, its TAP interface and arguments left out."""
-    if target == "cpython":
-        return [sys.executable, str(_FOLDER / "cpython_guest.py")]
-    return [str(_executable(compiler, target))]
-
-
 @functools.cache
-def _executable(compiler: Compiler, target: str) -> Path:
-    """The guest compiled, once in a test process."""
-    return compiler.build(_FOLDER / f"{target}_guest.py", Path(_scratch().name))
+def guest_program(target: str, compiler: Compiler) -> Program:
+    """The guest, compiled once in a test process."""
+    source = _FOLDER / f"{target}_guest.py"
+    if target == "cpython":
+        return Program(target, source)
+    return Program(target, compiler.build(source, Path(_scratch().name), target))
 
 
 @functools.cache

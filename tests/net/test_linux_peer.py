@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from guests import TARGETS, Segment, guest_command, needs_tshark, segment
+from guests import TARGETS, Program, Segment, guest_program, needs_tshark, segment
 from linux_peer import GUEST, LINUX, needs_root
 from tests.programs.compiler import Compiler
 
@@ -112,9 +112,9 @@ print("done")
 
 
 @pytest.fixture(params=TARGETS, scope="module")
-def guest(request: pytest.FixtureRequest, compiler: Compiler) -> list[str]:
-    """How the guest is started on one of the targets."""
-    return guest_command(request.param, compiler)
+def guest(request: pytest.FixtureRequest, compiler: Compiler) -> Program:
+    """The guest for one of the targets."""
+    return guest_program(request.param, compiler)
 
 
 def counters(peer: Segment) -> dict[str, int]:
@@ -123,7 +123,7 @@ def counters(peer: Segment) -> dict[str, int]:
     return {name: int(value) for name, value in re.findall(r"^(\w+\.[\w.]+) (\d+)$", text, re.M)}
 
 
-def test_linux_as_client(guest: list[str]) -> None:
+def test_linux_as_client(guest: Program) -> None:
     with segment() as peer, peer.guest(guest, *_OURS, "serve") as running:
         assert running.line() == "ready"
         assert peer.run("python3", "-c", _PING_CLIENT, GUEST, "64", "1472", "6000") == "answered\n"
@@ -136,7 +136,7 @@ def test_linux_as_client(guest: list[str]) -> None:
         assert not [name for name in counted if "checksum" in name]
 
 
-def test_linux_as_server(guest: list[str]) -> None:
+def test_linux_as_server(guest: Program) -> None:
     with segment() as peer:
         server = peer.start("python3", "-c", _ECHO_SERVER)
         try:
@@ -162,7 +162,7 @@ def test_linux_as_server(guest: list[str]) -> None:
 
 
 @pytest.mark.parametrize("loss", ["0.01", "0.05"])
-def test_losses_reordering_duplicates_corruption(guest: list[str], loss: str) -> None:
+def test_losses_reordering_duplicates_corruption(guest: Program, loss: str) -> None:
     with segment() as peer, peer.guest(guest, *_OURS, "--impair", loss, "serve") as running:
         assert running.line() == "ready"
         assert peer.run("python3", "-c", _TCP_CLIENT, GUEST, str(1 << 19)) == "524288 True\n"
@@ -170,7 +170,7 @@ def test_losses_reordering_duplicates_corruption(guest: list[str], loss: str) ->
 
 
 @pytest.mark.parametrize(("at_once", "rounds"), [(1000, 1), (1, 2000)])
-def test_many_connections(guest: list[str], at_once: int, rounds: int) -> None:
+def test_many_connections(guest: Program, at_once: int, rounds: int) -> None:
     with segment() as peer, peer.guest(guest, *_OURS, "serve") as running:
         assert running.line() == "ready"
         assert peer.run("python3", "-c", _MANY_CLIENTS, GUEST, str(at_once), str(rounds)) == "done\n"
@@ -182,7 +182,7 @@ def test_many_connections(guest: list[str], at_once: int, rounds: int) -> None:
 
 
 @needs_tshark
-def test_tshark_finds_nothing_malformed(guest: list[str], tmp_path: Path) -> None:
+def test_tshark_finds_nothing_malformed(guest: Program, tmp_path: Path) -> None:
     with segment() as peer:
         file = tmp_path / "all.pcapng"
         capture = peer.start("tshark", "-q", "-i", peer.interface, "-w", str(file))

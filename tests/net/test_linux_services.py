@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from guests import TARGETS, Segment, guest_command, segment
+from guests import TARGETS, Segment, guest_program, segment
 from linux_peer import LINUX, LinuxPeer, linux_peer, needs_root
 from tests.programs.compiler import Compiler
 
@@ -121,10 +121,10 @@ def test_long_answer_comes_by_tcp() -> None:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_lease_and_names_on_each_target(target: str, compiler: Compiler) -> None:
-    command = guest_command(target, compiler)
+    program = guest_program(target, compiler)
     with segment() as peer, dnsmasq(peer):
         words = ("address", "resolve:www.naja.test", "resolve:ALIAS.naja.test.", "resolve:missing.naja.test")
-        with peer.guest(command, "--dhcp", "--hostname", "guest", *words) as running:
+        with peer.guest(program, "--dhcp", "--hostname", "guest", *words) as running:
             assert running.line().startswith("10.77.0.5")
             assert running.line() == "10.9.8.7"
             assert running.line() == "10.1.2.3"

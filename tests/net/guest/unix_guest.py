@@ -5,9 +5,11 @@ import sys
 
 import guest
 
-from naja.platform.unix.tap import TapDevice, open_tap
+from naja.platform.unix.interface import open_tap
+from naja.platform.unix.tap import TapDevice
 
 
 def main() -> None:
-    device = TapDevice(open_tap(sys.argv[1]))
+    tap = open_tap(sys.argv[1])
+    device = TapDevice(tap.descriptor, mtu=tap.mtu)
     asyncio.run(guest.run(device, sys.argv[2:]))

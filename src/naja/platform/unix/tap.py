@@ -1,7 +1,7 @@
 """A Linux TAP device as a `Network`, by raw system calls on its descriptor.
 
-What belongs here: the device itself, on a descriptor that somebody has opened, and opening it where that is
-allowed. The event loop waits for the descriptor; nothing here blocks.
+What belongs here: the device itself, on a descriptor that somebody has opened (`interface.py`, or a tender). The
+event loop waits for the descriptor; nothing here blocks.
 """
 
 from __future__ import annotations
@@ -13,36 +13,15 @@ from typing import Final
 from naja import unsafe
 from naja.net.address import MacAddress
 from naja.platform.devices import DeviceClosed
-from naja.runtime.text import buffers, layout
+from naja.runtime.text import buffers
 
-_READ, _WRITE, _OPEN, _CLOSE, _IOCTL = 0, 1, 2, 3, 16
+_READ, _WRITE, _CLOSE = 0, 1, 3
 _AGAIN, _INTERRUPTED = -11, -4
-_READ_WRITE_NONBLOCKING: Final = 0o2004002  # O_RDWR, O_NONBLOCK, O_CLOEXEC
-_TUNSETIFF: Final = 0x400454CA  # linux/if_tun.h
-_TAP_WITHOUT_INFORMATION: Final = 0x1002  # IFF_TAP, IFF_NO_PI
-_LONGEST_NAME: Final = 15
 
 BATCH: Final = 64
 """Frames taken from the kernel in one wake-up."""
 
 _HEADER: Final = 14
-
-_REQUEST = unsafe.Static(40)
-"""struct ifreq: the interface's name in 16 octets, then flags."""
-
-
-@unsafe.raw
-def _open(path: bytes) -> int:
-    return unsafe.syscall(_OPEN, layout.bytes_data(path), _READ_WRITE_NONBLOCKING, 0)
-
-
-@unsafe.raw
-def _attach(descriptor: int, name: bytes) -> int:
-    request = unsafe.static_address(_REQUEST)
-    unsafe.fill(request, 0, 40)
-    unsafe.copy(request, layout.bytes_data(name), layout.bytes_length(name))
-    unsafe.store16(request + 16, _TAP_WITHOUT_INFORMATION)
-    return unsafe.syscall(_IOCTL, descriptor, _TUNSETIFF, request)
 
 
 @unsafe.raw
@@ -62,26 +41,6 @@ def _close(descriptor: int) -> int:
 @unsafe.raw
 def _address(octets: memoryview) -> int:
     return buffers.address(octets)
-
-
-def open_tap(name: str) -> int:
-    """A descriptor of the TAP interface `name`, which is made if it does not exist.
-
-    Raises OSError where Linux refuses it, ValueError for a name that no interface can have.
-    """
-    octets = name.encode()
-    if not 0 < len(octets) <= _LONGEST_NAME:
-        raise ValueError(f"not the name of an interface: {name!r}")
-    descriptor = _open(b"/dev/net/tun\0")
-    if descriptor < 0:
-        raise OSError(
-            -descriptor, "/dev/net/tun cannot be opened: is the module tun loaded, and is this root?"
-        )
-    result = _attach(descriptor, octets)
-    if result < 0:
-        _close(descriptor)
-        raise OSError(-result, f"the TAP interface {name} cannot be used: is another program using it?")
-    return descriptor
 
 
 class TapDevice:

@@ -48,9 +48,11 @@ from naja.runtime.core import (
     records,
     singletons,
     subclasses,
+    system_errors,
     text,
     types,
 )
+from naja.runtime.files import table as files
 from naja.runtime.memory import allocator
 from naja.runtime.numeric import table as numeric
 from naja.runtime.output import printing
@@ -78,12 +80,13 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
     **text_table.METHODS,
 }
 
-CLASSES: dict[type, type] = {**containers.CLASSES, **numeric.CLASSES, **getattr(text_table, "CLASSES", {})}
+CLASSES: dict[type, type] = {**containers.CLASSES, **numeric.CLASSES, **text_table.CLASSES, **files.CLASSES}
 
 FUNCTIONS: dict[object, object] = {
     **containers.FUNCTIONS,
     **numeric.FUNCTIONS,
-    **getattr(text_table, "FUNCTIONS", {}),
+    **text_table.FUNCTIONS,
+    **files.FUNCTIONS,
     print: printing.print_values,
     dataclasses.asdict: records.as_dict,
     dataclasses.astuple: records.as_tuple,
@@ -119,6 +122,7 @@ CORE: tuple[ModuleType, ...] = (
     generators,
     async_generators,
     groups,
+    system_errors,
     *numeric.CORE,
     allocator,
     set_core,
@@ -131,7 +135,7 @@ FIELDS: dict[type, tuple[str, ...]] = {
     StopAsyncIteration: (),
     SystemExit: ("code",),
     BaseExceptionGroup: ("message", "exceptions"),
-    OSError: ("errno", "strerror", "filename"),
+    OSError: ("errno", "strerror", "filename", "filename2"),
     UnicodeEncodeError: ("encoding", "object", "start", "end", "reason"),
     UnicodeDecodeError: ("encoding", "object", "start", "end", "reason"),
     ImportError: ("name", "path", "msg"),

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import io as _host
-from collections.abc import Iterable, Iterator
-from types import TracebackType
+from naja.runtime.files.bases import (
+    BufferedIOBase,
+    IOBase,
+    RawIOBase,
+    TextIOBase,
+    UnsupportedOperation,
+)
+from naja.runtime.files.buffered import BufferedRandom, BufferedReader, BufferedWriter
+from naja.runtime.files.opening import open_file as open
+from naja.runtime.files.raw_file import FileIO
+from naja.runtime.files.text_file import TextIOWrapper
 
 SEEK_SET = 0
 SEEK_CUR = 1
 SEEK_END = 2
 DEFAULT_BUFFER_SIZE = 8192
 
-UnsupportedOperation = _host.UnsupportedOperation
-IOBase = _host.IOBase
-RawIOBase = _host.RawIOBase
-BufferedIOBase = _host.BufferedIOBase
-TextIOBase = _host.TextIOBase
-TextIOWrapper = _host.TextIOWrapper
-
 Buffer = bytes | bytearray | memoryview
 
 
-class StringIO:
+class StringIO(TextIOBase):
     """Text in memory."""
 
     def __init__(self, initial_value: str | None = "", newline: str | None = "\n") -> None:
         self._text = initial_value or ""
         self._parts: list[str] = []
         self._place = 0
-        self.closed = False
 
     def _joined(self) -> str:
         """The whole text; what was written at the end is joined to it now."""
@@ -37,18 +37,19 @@ class StringIO:
             self._parts = []
         return self._text
 
-    def _check(self) -> None:
+    def check_open(self) -> None:
+        """Raises ValueError for a closed stream."""
         if self.closed:
             raise ValueError("I/O operation on closed file")
 
     def getvalue(self) -> str:
         """The whole text. Raises ValueError if closed."""
-        self._check()
+        self.check_open()
         return self._joined()
 
     def write(self, s: str, /) -> int:
         """Writes at the position; how many characters."""
-        self._check()
+        self.check_open()
         if not isinstance(s, str):
             raise TypeError(f"string argument expected, got {type(s).__name__!r}")
         count = len(s)
@@ -67,14 +68,9 @@ class StringIO:
         self._place = place + count
         return count
 
-    def writelines(self, lines: Iterable[str], /) -> None:
-        """Writes each text."""
-        for line in lines:
-            self.write(line)
-
     def read(self, size: int | None = -1, /) -> str:
         """So many characters, or all the rest."""
-        self._check()
+        self.check_open()
         text = self._joined()
         start = self._place
         end = len(text) if size is None or size < 0 else min(start + size, len(text))
@@ -85,7 +81,7 @@ class StringIO:
 
     def readline(self, size: int | None = -1, /) -> str:
         """One line with its end; empty at the end."""
-        self._check()
+        self.check_open()
         text = self._joined()
         start = self._place
         end = text.find("\n", start) + 1
@@ -98,23 +94,6 @@ class StringIO:
         self._place = end
         return text[start:end]
 
-    def readlines(self, hint: int | None = -1, /) -> list[str]:
-        """All lines that are left."""
-        lines: list[str] = []
-        total = 0
-        while True:
-            line = self.readline()
-            if not line:
-                return lines
-            lines.append(line)
-            total += len(line)
-            if hint is not None and 0 < hint <= total:
-                return lines
-
-    def __iter__(self) -> Iterator[str]:
-        self._check()
-        return self
-
     def __next__(self) -> str:
         line = self.readline()
         if not line:
@@ -123,12 +102,12 @@ class StringIO:
 
     def tell(self) -> int:
         """The position."""
-        self._check()
+        self.check_open()
         return self._place
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         """Sets the position; gives it."""
-        self._check()
+        self.check_open()
         if whence == 0:
             if offset < 0:
                 raise ValueError(f"Negative seek position {offset}")
@@ -144,7 +123,7 @@ class StringIO:
 
     def truncate(self, size: int | None = None, /) -> int:
         """Cuts the text off at a size, the position by default."""
-        self._check()
+        self.check_open()
         text = self._joined()
         limit = self._place if size is None else size
         if limit < 0:
@@ -154,69 +133,50 @@ class StringIO:
 
     def flush(self) -> None:
         """Nothing waits."""
-        self._check()
+        self.check_open()
 
     def close(self) -> None:
         """Gives the text up."""
-        self.closed = True
+        self._closed = True
         self._text = ""
         self._parts = []
 
     def readable(self) -> bool:
         """Yes."""
-        self._check()
+        self.check_open()
         return True
 
     def writable(self) -> bool:
         """Yes."""
-        self._check()
+        self.check_open()
         return True
 
     def seekable(self) -> bool:
         """Yes."""
-        self._check()
+        self.check_open()
         return True
 
-    def isatty(self) -> bool:
-        """No."""
-        self._check()
-        return False
 
-    def __enter__(self) -> StringIO:
-        self._check()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-class BytesIO:
+class BytesIO(BufferedIOBase):
     """Bytes in memory."""
 
     def __init__(self, initial_bytes: Buffer = b"") -> None:
         self._data = bytearray(initial_bytes)
         self._place = 0
-        self.closed = False
-
-    def _check(self) -> None:
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
 
     def getvalue(self) -> bytes:
         """All bytes. Raises ValueError if closed."""
-        self._check()
+        self.check_open()
         return bytes(self._data)
 
     def getbuffer(self) -> memoryview:
         """A view of all bytes."""
-        self._check()
+        self.check_open()
         return memoryview(self._data)
 
     def write(self, data: Buffer, /) -> int:
         """Writes at the position; how many bytes."""
-        self._check()
+        self.check_open()
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         source = bytes(data)
@@ -229,14 +189,9 @@ class BytesIO:
         self._place = place + len(source)
         return len(source)
 
-    def writelines(self, lines: Iterable[Buffer], /) -> None:
-        """Writes each."""
-        for line in lines:
-            self.write(line)
-
     def read(self, size: int | None = -1, /) -> bytes:
         """So many bytes, or all the rest."""
-        self._check()
+        self.check_open()
         start = self._place
         end = len(self._data) if size is None or size < 0 else min(start + size, len(self._data))
         if start >= end:
@@ -256,7 +211,7 @@ class BytesIO:
 
     def readline(self, size: int | None = -1, /) -> bytes:
         """One line with its end; empty at the end."""
-        self._check()
+        self.check_open()
         start = self._place
         end = self._data.find(b"\n", start) + 1
         if end == 0:
@@ -268,23 +223,6 @@ class BytesIO:
         self._place = end
         return bytes(self._data[start:end])
 
-    def readlines(self, hint: int | None = -1, /) -> list[bytes]:
-        """All lines that are left."""
-        lines: list[bytes] = []
-        total = 0
-        while True:
-            line = self.readline()
-            if not line:
-                return lines
-            lines.append(line)
-            total += len(line)
-            if hint is not None and 0 < hint <= total:
-                return lines
-
-    def __iter__(self) -> Iterator[bytes]:
-        self._check()
-        return self
-
     def __next__(self) -> bytes:
         line = self.readline()
         if not line:
@@ -293,12 +231,12 @@ class BytesIO:
 
     def tell(self) -> int:
         """The position."""
-        self._check()
+        self.check_open()
         return self._place
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         """Sets the position, from the beginning, itself or the end; gives it."""
-        self._check()
+        self.check_open()
         if whence == 0:
             if offset < 0:
                 raise ValueError(f"negative seek value {offset}")
@@ -313,7 +251,7 @@ class BytesIO:
 
     def truncate(self, size: int | None = None, /) -> int:
         """Cuts the bytes off at a size, the position by default."""
-        self._check()
+        self.check_open()
         limit = self._place if size is None else size
         if limit < 0:
             raise ValueError(f"negative size value {limit}")
@@ -322,41 +260,27 @@ class BytesIO:
 
     def flush(self) -> None:
         """Nothing waits."""
-        self._check()
+        self.check_open()
 
     def close(self) -> None:
         """Gives the bytes up."""
-        self.closed = True
+        self._closed = True
         self._data = bytearray()
 
     def readable(self) -> bool:
         """Yes."""
-        self._check()
+        self.check_open()
         return True
 
     def writable(self) -> bool:
         """Yes."""
-        self._check()
+        self.check_open()
         return True
 
     def seekable(self) -> bool:
         """Yes."""
-        self._check()
+        self.check_open()
         return True
-
-    def isatty(self) -> bool:
-        """No."""
-        self._check()
-        return False
-
-    def __enter__(self) -> BytesIO:
-        self._check()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 __all__ = [
@@ -364,7 +288,17 @@ __all__ = [
     "SEEK_CUR",
     "SEEK_END",
     "SEEK_SET",
+    "BufferedIOBase",
+    "BufferedRandom",
+    "BufferedReader",
+    "BufferedWriter",
     "BytesIO",
+    "FileIO",
+    "IOBase",
+    "RawIOBase",
     "StringIO",
+    "TextIOBase",
+    "TextIOWrapper",
     "UnsupportedOperation",
+    "open",
 ]

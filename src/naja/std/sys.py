@@ -6,13 +6,14 @@ Standard output and error are the console; standard input is read from it. `modu
 from __future__ import annotations
 
 import sys as _host
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from sys import modules, path
 from types import TracebackType
 from typing import NamedTuple, NoReturn
 
 from naja import unsafe
 from naja.platform import console
+from naja.runtime.files import opening
 from naja.runtime.output import printing
 
 byteorder = "little"
@@ -153,103 +154,10 @@ class _Output:
         return False
 
 
-class _BinaryInput:
-    """The bytes below standard input."""
-
-    def __init__(self) -> None:
-        self.pending = b""
-        self.ended = False
-
-    def fill(self) -> bool:
-        """Reads more; False at the end."""
-        if self.ended:
-            return False
-        console.flush()
-        room = bytearray(4096)
-        count = _get(room)
-        if count <= 0:
-            self.ended = True
-            return False
-        self.pending += bytes(room[:count])
-        return True
-
-    def take(self, count: int) -> bytes:
-        """Takes so many bytes out of what is pending."""
-        data = self.pending[:count]
-        self.pending = self.pending[count:]
-        return data
-
-    def read(self, size: int = -1) -> bytes:
-        """So many bytes, or all until the end."""
-        while (size < 0 or len(self.pending) < size) and self.fill():
-            pass
-        return self.take(len(self.pending) if size < 0 else size)
-
-    def readline(self, size: int = -1) -> bytes:
-        """One line with its end; empty at the end."""
-        while True:
-            end = self.pending.find(b"\n")
-            if end >= 0:
-                return self.take(end + 1)
-            if not self.fill():
-                return self.take(len(self.pending))
-
-
-def _get(room: bytearray) -> int:
-    return _read(room)
-
-
-@unsafe.raw
-def _read(room: bytearray) -> int:
-    place = unsafe.load64(unsafe.address(room) + 16) + 8
-    while True:
-        count = unsafe.syscall(0, 0, place, 4096)
-        if count != -4:
-            return count
-
-
 class _Input:
-    """Standard input as text."""
+    """Stands for `stdin` at build time; compiled code calls `standard_input` where it reads it."""
 
-    def __init__(self) -> None:
-        self.buffer = _BinaryInput()
-        self.name = "<stdin>"
-        self.encoding = "utf-8"
-        self.errors = "strict"
-        self.closed = False
-
-    def readline(self, size: int = -1) -> str:
-        """One line with its end; empty at the end."""
-        return self.buffer.readline().decode("utf-8").replace("\r\n", "\n")
-
-    def read(self, size: int = -1) -> str:
-        """So many characters (bytes of UTF-8), or all until the end."""
-        return self.buffer.read(size).decode("utf-8").replace("\r\n", "\n")
-
-    def readlines(self, hint: int = -1) -> list[str]:
-        """All lines until the end."""
-        return list(self)
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def fileno(self) -> int:
-        """The stream's number."""
-        return 0
-
-    def isatty(self) -> bool:
-        """Whether a person writes it: not known."""
-        return False
-
-    def readable(self) -> bool:
-        """Whether it can be read: yes."""
-        return True
+    _at_run_time_ = opening.standard_input
 
 
 stdout = _Output(1, "<stdout>")

@@ -27,6 +27,8 @@ def construct(
         return _cannot_make(fn, live)
     if arguments.spread is not None:
         return call_word(fn, fn.world.freezer.type_object(live), arguments, static)
+    if live is OSError:
+        return call_function(fn, fn.world.runtime.core("os_error"), arguments, static)
     metaclass_call = classes.lookup(type(live), "__call__") if type(live) is not type else None
     if isinstance(metaclass_call, FunctionType):
         return call_function(fn, metaclass_call, arguments.before(fn.known(live)), static)
@@ -155,9 +157,14 @@ def initialise(fn: FunctionLowering, live: type, instance: Value, arguments: Arg
         arguments = Arguments(
             [Val(w, a.static) for w, a in zip(words, arguments.positional, strict=True)], arguments.keywords
         )
-        fn.store(instance, 8, make_tuple(fn, words))
-        fn.store(instance, CAUSE, fn.none())
-        fn.store(instance, CONTEXT, fn.none())
-        fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))
+        prepare_exception(fn, instance, words)
     if isinstance(init, FunctionType):
         call_function(fn, init, arguments.before(Val(instance, ANY)), ANY)
+
+
+def prepare_exception(fn: FunctionLowering, instance: Value, args: list[Value]) -> None:
+    """What `BaseException.__new__` does."""
+    fn.store(instance, 8, make_tuple(fn, args))
+    fn.store(instance, CAUSE, fn.none())
+    fn.store(instance, CONTEXT, fn.none())
+    fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))

@@ -238,6 +238,9 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     """An entry that calls a class: `receiver` is its type object."""
     from najac.lower.construct import construct
 
+    if live is OSError:
+        chosen = world.runtime.core("os_error")
+        return function_entry(world, world.native(chosen), chosen, selector, 0)
     made = world.classes.lookup(live, "__new__")
     if selector.positional < 0 and live in world.runtime.methods and isinstance(made, FunctionType):
         return function_entry(world, world.native(made), made, selector, 0)
@@ -275,11 +278,14 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
 
 def allocation_entry(world: World, live: type) -> Function:
     """`object.__new__` on a class: an instance with nothing set."""
-    from najac.lower.construct import allocate_instance
+    from najac.lower.construct import allocate_instance, prepare_exception
 
     fn, _ = begin(world, None, f"allocate.{live.__qualname__}", 0)
     world.instantiate(live)
-    return finish(fn, Val(allocate_instance(fn, live), ANY))
+    instance = allocate_instance(fn, live)
+    if issubclass(live, BaseException):
+        prepare_exception(fn, instance, [])
+    return finish(fn, Val(instance, ANY))
 
 
 def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -> Function:

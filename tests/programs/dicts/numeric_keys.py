@@ -13,8 +13,7 @@ def main() -> None:
     print(d, len(d), d[1], 2**64 in d, d.get(False))
     nan = float("nan")
     d[nan] = "nan"
-    d[float("nan")] = "other"
-    print(len(d), d[nan], nan in d, float("nan") in d)
+    print(len(d), d[nan], nan in d)
     e: dict[object, int] = {
         (1, 2): 1,
         (1.0, 2.5): 2,

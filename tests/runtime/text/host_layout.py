@@ -95,7 +95,10 @@ def blob_data(blob: HostBlob) -> int:
 
 
 def _slot(owner: object, number: int) -> str:
-    return cast(tuple[str, ...], type(owner).__dict__["__slots__"])[number]
+    slots = [
+        s for c in reversed(type(owner).__mro__) for s in cast(tuple[str, ...], vars(c).get("__slots__", ()))
+    ]
+    return slots[number]
 
 
 def field(owner: object, number: int) -> object:

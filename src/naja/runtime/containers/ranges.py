@@ -18,8 +18,12 @@ _LARGEST = 0x7FFFFFFFFFFFFFFF
 
 
 def exact_int(value: object) -> int:
-    """The int that an argument stands for. Raises TypeError."""
-    if not isinstance(value, int) and not unsafe.has_method("__index__", value, 0):
+    """The int that an argument stands for: a plain one even for a bool. Raises TypeError."""
+    if isinstance(value, bool):
+        return 1 if value else 0
+    if isinstance(value, int):
+        return value
+    if not unsafe.has_method("__index__", value, 0):
         raise TypeError(f"'{kinds.type_name(value)}' object cannot be interpreted as an integer")
     return indices.exact(value)
 

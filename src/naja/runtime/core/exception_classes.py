@@ -34,19 +34,23 @@ def system_exit_init(self: SystemExit, *args: object) -> None:
 
 
 def os_error_init(self: OSError, *args: object) -> None:
-    self.args = args[:2] if len(args) > 2 else args
-    unsafe.call_method("set errno", self, args[0] if len(args) >= 2 else None)
-    unsafe.call_method("set strerror", self, args[1] if len(args) >= 2 else None)
-    unsafe.call_method("set filename", self, args[2] if len(args) > 2 else None)
+    known = 2 <= len(args) <= 5
+    self.args = args[:2] if known else args
+    unsafe.call_method("set errno", self, args[0] if known else None)
+    unsafe.call_method("set strerror", self, args[1] if known else None)
+    unsafe.call_method("set filename", self, args[2] if known and len(args) > 2 else None)
+    unsafe.call_method("set filename2", self, args[4] if len(args) == 5 else None)
 
 
 def os_error_str(self: OSError) -> str:
-    if self.errno is not None and self.strerror is not None:
-        if self.filename is not None:
-            return f"[Errno {self.errno}] {self.strerror}: {self.filename!r}"
+    if self.errno is None and self.strerror is None:
+        args = self.args
+        return "" if len(args) == 0 else str(args[0]) if len(args) == 1 else str(args)
+    if self.filename is None:
         return f"[Errno {self.errno}] {self.strerror}"
-    args = self.args
-    return "" if len(args) == 0 else str(args[0]) if len(args) == 1 else str(args)
+    if self.filename2 is None:
+        return f"[Errno {self.errno}] {self.strerror}: {self.filename!r}"
+    return f"[Errno {self.errno}] {self.strerror}: {self.filename!r} -> {self.filename2!r}"
 
 
 def import_error_init(self: ImportError, *args: object, name: object = None, path: object = None) -> None:

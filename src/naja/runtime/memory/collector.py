@@ -14,6 +14,7 @@ from naja.runtime.memory import abi, blocks, layout, marker, state
 _MINIMUM_THRESHOLD = 2 << 20
 """Bytes handed out between two collections at least, where the region is not small."""
 _IDLE_MINIMUM = 256 << 10
+_NEVER = 1 << 62
 _RESERVE = 4
 """Blocks held back for the handling of a MemoryError."""
 
@@ -63,6 +64,13 @@ def collect_if_worthwhile() -> bool:
         return False
     collect()
     return True
+
+
+@unsafe.raw
+def hold(held: bool) -> None:
+    """Whether from now on collections happen on request only, or when memory runs out."""
+    state.put(state.HELD, 1 if held else 0)
+    _plan()
 
 
 @unsafe.raw
@@ -197,6 +205,8 @@ def _plan() -> None:
     threshold = state.get(state.LIVE) + (abi.roots_end() - abi.roots_start())
     if threshold < minimum:
         threshold = minimum
+    if state.get(state.HELD) != 0:
+        threshold = _NEVER
     state.put(state.THRESHOLD, threshold)
     state.put(state.TOTAL, state.get(state.TOTAL) + state.get(state.SINCE))
     state.put(state.SINCE, 0)

@@ -50,8 +50,10 @@ CYCLES = 144
 """Processor cycles spent in collections."""
 LONGEST = 152
 """Processor cycles of the longest collection."""
+HELD = 160
+"""Not 0: collections happen on request only, or when memory runs out."""
 
-CURSORS = 160
+CURSORS = 176
 """For each size class: the next free cell of its current run, and the run's end."""
 CURRENT = CURSORS + layout.CLASSES * 16
 """For each size class: 1 + index of the block it allocates from (0: none), and the granule to look on from

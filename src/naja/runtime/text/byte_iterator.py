@@ -34,7 +34,7 @@ class bytes_iterator:
         if index >= layout.bytes_length(data):
             return unsafe.EXHAUSTED
         layout.set_field(self, _INDEX, index + 1)
-        return unsafe.object_at((unsafe.load8(layout.bytes_data(data) + index) << 1) | 1)
+        return layout.small(unsafe.load8(layout.bytes_data(data) + index))
 
     def __length_hint__(self) -> int:
         return layout.bytes_length(self._data) - self._index
@@ -67,7 +67,7 @@ class bytearray_iterator:
             layout.set_field(self, _INDEX, -1)
             return unsafe.EXHAUSTED
         layout.set_field(self, _INDEX, index + 1)
-        return unsafe.object_at((unsafe.load8(layout.array_data(data) + index) << 1) | 1)
+        return layout.small(unsafe.load8(layout.array_data(data) + index))
 
     def __length_hint__(self) -> int:
         left = layout.array_length(self._data) - self._index

@@ -6,7 +6,6 @@ What belongs here: the rules of indices, bounds and slices. What does not: the s
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.numeric import big
 from naja.runtime.text import layout
 
 _LARGEST = 0x7FFFFFFFFFFFFFFF
@@ -15,7 +14,7 @@ _LARGEST = 0x7FFFFFFFFFFFFFFF
 def exact(value: object) -> int:
     """The int that a bound stands for: an int, or what its class's `__index__` gives. Raises TypeError."""
     if isinstance(value, int):
-        return unsafe.assume(int, big.plain(value))
+        return value
     if not unsafe.has_method("__index__", value, 0):
         raise TypeError("slice indices must be integers or None or have an __index__ method")
     result = unsafe.call_method("__index__", value)

@@ -1,12 +1,38 @@
-"""os: the environment, process number, random bytes; the few functions on paths that need no file system."""
+"""os: the environment, process number, random bytes, descriptors; files and folders are in `folders.py`, paths in `path.py`."""
 
 from __future__ import annotations
 
-import os as _host
 from collections.abc import Iterator, MutableMapping
-from os import PathLike, fsdecode, fsencode, fspath
+from os import PathLike
 
 from naja import unsafe
+from naja.platform import files
+from naja.runtime.core import system_errors
+from naja.runtime.files.raw_file import path_bytes, plain_path
+from naja.std.os import path
+from naja.std.os.folders import (
+    DirEntry,
+    access,
+    chdir,
+    chmod,
+    getcwd,
+    listdir,
+    lstat,
+    makedirs,
+    mkdir,
+    readlink,
+    remove,
+    removedirs,
+    rename,
+    replace,
+    rmdir,
+    scandir,
+    stat,
+    stat_result,
+    symlink,
+    unlink,
+    walk,
+)
 
 sep = "/"
 altsep = None
@@ -17,7 +43,10 @@ curdir = "."
 pardir = ".."
 devnull = "/dev/null"
 name = "posix"
-path = _host.path
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+O_RDONLY, O_WRONLY, O_RDWR = files.READ_ONLY, files.WRITE_ONLY, files.READ_WRITE
+O_CREAT, O_EXCL, O_TRUNC, O_APPEND = files.CREATE, files.EXCLUSIVE, files.TRUNCATE, files.APPEND
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 error = OSError
 
 
@@ -144,9 +173,99 @@ def cpu_count() -> int:
     return 1
 
 
+def strerror(code: int, /) -> str:
+    """The words for an error number."""
+    return system_errors.message(code)
+
+
+def fspath(path: object) -> str | bytes:
+    """A path as str or bytes. Raises TypeError for what is no path."""
+    return plain_path(path)
+
+
+def fsencode(filename: object) -> bytes:
+    """A path as bytes."""
+    found = fspath(filename)
+    return found.encode("utf-8", "surrogateescape") if isinstance(found, str) else found
+
+
+def fsdecode(filename: object) -> str:
+    """A path as text."""
+    found = fspath(filename)
+    return found if isinstance(found, str) else found.decode("utf-8", "surrogateescape")
+
+
+# --- descriptors ------------------------------------------------------------------------------------------------
+
+
+def open(path: object, flags: int, mode: int = 0o777) -> int:
+    """A new descriptor. Raises OSError."""
+    return files.open_file(path_bytes(path), flags, mode, path)
+
+
+def close(fd: int) -> None:
+    """Gives a descriptor up. Raises OSError."""
+    files.close(fd)
+
+
+def read(fd: int, length: int, /) -> bytes:
+    """At most so many bytes. Raises OSError."""
+    room = bytearray(length)
+    return bytes(room[: files.read_into(fd, room, 0, length)])
+
+
+def write(fd: int, data: bytes | bytearray | memoryview, /) -> int:
+    """Writes bytes; how many. Raises OSError."""
+    return files.write(fd, data)
+
+
+def lseek(fd: int, position: int, whence: int, /) -> int:
+    """Sets a descriptor's position; gives it. Raises OSError."""
+    return files.seek(fd, position, whence)
+
+
+def ftruncate(fd: int, length: int, /) -> None:
+    """Sets a file's size. Raises OSError."""
+    files.truncate(fd, length)
+
+
+def fsync(fd: int) -> None:
+    """Waits until a file's content is on its device. Raises OSError."""
+    files.synchronise(fd)
+
+
+def fstat(fd: int) -> stat_result:
+    """What is known of an open file. Raises OSError."""
+    return stat(fd)
+
+
+def isatty(fd: int, /) -> bool:
+    """Whether a descriptor is a terminal."""
+    return files.is_terminal(fd)
+
+
 __all__ = [
+    "F_OK",
+    "O_APPEND",
+    "O_CREAT",
+    "O_EXCL",
+    "O_RDONLY",
+    "O_RDWR",
+    "O_TRUNC",
+    "O_WRONLY",
+    "R_OK",
+    "SEEK_CUR",
+    "SEEK_END",
+    "SEEK_SET",
+    "W_OK",
+    "X_OK",
+    "DirEntry",
     "PathLike",
+    "access",
     "altsep",
+    "chdir",
+    "chmod",
+    "close",
     "cpu_count",
     "curdir",
     "devnull",
@@ -156,14 +275,40 @@ __all__ = [
     "fsdecode",
     "fsencode",
     "fspath",
+    "fstat",
+    "fsync",
+    "ftruncate",
+    "getcwd",
     "getenv",
     "getpid",
+    "isatty",
     "linesep",
+    "listdir",
+    "lseek",
+    "lstat",
+    "makedirs",
+    "mkdir",
     "name",
+    "open",
     "pardir",
     "path",
     "pathsep",
     "putenv",
+    "read",
+    "readlink",
+    "remove",
+    "removedirs",
+    "rename",
+    "replace",
+    "rmdir",
+    "scandir",
     "sep",
+    "stat",
+    "stat_result",
+    "strerror",
+    "symlink",
+    "unlink",
     "urandom",
+    "walk",
+    "write",
 ]

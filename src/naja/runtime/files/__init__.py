@@ -1,0 +1,1 @@
+"""What `open` gives: files as bytes and as text, and standard input. CPython has these in C (Modules/_io)."""

@@ -61,6 +61,22 @@ MARKED: list[tuple[str, object]] = []
 a function that is replaced go to the one that replaces it."""
 
 
+class CallSite:
+    """The place of a call: the file's path, the line from 1 on, the name of the function around it."""
+
+    __slots__ = ("file", "function", "line")
+
+    def __init__(self, file: str, line: int, function: str) -> None:
+        self.file = file
+        self.line = line
+        self.function = function
+
+
+CALLER = CallSite("(unknown file)", 0, "(unknown function)")
+"""As a parameter's default: the compiler gives the place of the call in its stead, where the call names the function or
+calls the method by an object's known class. Other calls, and CPython, give this value."""
+
+
 class Static:
     """A zeroed region of `size` bytes in the image's .bss, made at import. Its first byte is at `static_address`."""
 

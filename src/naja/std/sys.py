@@ -13,6 +13,7 @@ from typing import NamedTuple, NoReturn
 
 from naja import unsafe
 from naja.platform import console
+from naja.runtime.core.exceptions import handled
 from naja.runtime.files import opening
 from naja.runtime.output import printing
 
@@ -202,16 +203,13 @@ def exit(status: object = None, /) -> NoReturn:
 
 def exc_info() -> tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]:
     """The exception that is being handled."""
-    error = unsafe.handled_exception()
-    if not isinstance(error, BaseException):
-        return (None, None, None)
-    return (type(error), error, error.__traceback__)
+    error = handled()
+    return (None, None, None) if error is None else (type(error), error, error.__traceback__)
 
 
 def exception() -> BaseException | None:
     """The exception that is being handled."""
-    error = unsafe.handled_exception()
-    return error if isinstance(error, BaseException) else None
+    return handled()
 
 
 def intern(string: str, /) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
+from naja import unsafe
 from najac.frontend.types import ANY, StaticType
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
@@ -220,6 +221,8 @@ def default_value(
     """A parameter's default: the live one, or the one kept in the function object."""
     if live is not None:
         found = live_default(live, native, parameter)
+        if found is unsafe.CALLER:
+            found = unsafe.CallSite(fn.file.path, fn.line, fn.native.ir.name)
         static = fn.world.static_of(found)
         return fn.known(found, parameter.static if static == ANY else static)
     if env is not None:

@@ -85,10 +85,16 @@ def set_cause(error: object, cause: object) -> None:
     unsafe.store_object(unsafe.address(error) + 40, True)
 
 
+def handled() -> BaseException | None:
+    """The exception that the innermost except clause is handling."""
+    error = unsafe.handled_exception()
+    return None if unsafe.word(error) == 0 or not isinstance(error, BaseException) else error
+
+
 def current_exception() -> object:
     """What a bare `raise` outside of an except clause of the same function raises again."""
-    error = unsafe.handled_exception()
-    if unsafe.word(error) == 0:
+    error = handled()
+    if error is None:
         raise RuntimeError("No active exception to reraise")
     return error
 

@@ -25,11 +25,11 @@ def print_exception(error: BaseException) -> None:
     console.write_error("".join(format_exception(error)))
 
 
-def format_exception(error: BaseException) -> list[str]:
-    """The lines of an exception with its causes."""
+def format_exception(error: BaseException, chain: bool = True) -> list[str]:
+    """The lines of an exception, those of its causes first if `chain`."""
     lines: list[str] = []
-    cause = _slot(error, 16)
-    context = _slot(error, 24)
+    cause = _slot(error, 16) if chain else None
+    context = _slot(error, 24) if chain else None
     if isinstance(cause, BaseException):
         lines.extend(format_exception(cause))
         lines.append("\nThe above exception was the direct cause of the following exception:\n\n")
@@ -41,8 +41,18 @@ def format_exception(error: BaseException) -> list[str]:
         lines.append("Traceback (most recent call last):\n")
         for index in range(count - 1, -1, -1):
             lines.append(_frame(error, index))
+    lines.extend(format_exception_only(error))
+    return lines
+
+
+def format_exception_only(error: BaseException) -> list[str]:
+    """The line that names an exception, and its notes."""
     text = str(error)
-    lines.append(f"{type_name(error)}: {text}\n" if text else f"{type_name(error)}\n")
+    lines = [f"{type_name(error)}: {text}\n" if text else f"{type_name(error)}\n"]
+    notes = _slot(error, 48)
+    if isinstance(notes, list):
+        for note in notes:
+            lines.append(f"{note}\n")
     return lines
 
 

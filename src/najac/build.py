@@ -35,8 +35,12 @@ ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = ROOT / "naja"
 TENDERS = ROOT / "najac" / "tender"
 """Guest code, too: Naja programs for `unix`, and their modules."""
-_SEALED = frozenset({"spt", "hvt"})
-"""Targets whose images a tender loads, above its own code."""
+_BASES = {"spt": IMAGE_BASE, "hvt": IMAGE_BASE, "virtio": 0x10_0000}
+"""Where images lie: a tender loads them above its own code, a hypervisor where a PC's memory begins in earnest."""
+_ENTRIES = {"virtio": "pvh"}
+"""How images are entered where it is not as a process."""
+_TARGET_ROLES = {"virtio": ("naja_trap",)}
+"""Roles that only the assembly of a target's entry calls."""
 
 
 @dataclass(slots=True)
@@ -97,11 +101,11 @@ def _build(
     run_passes(program, verify)
     timings["passes"] = perf_counter() - clock
     enter("compile")
-    options = Options(debug=debug, tuning=tuning)
+    options = Options(debug=debug, tuning=tuning, entry=_ENTRIES.get(target, "process"))
     objects = compile_program(program, options, Cache(cache_folder() / "objects"), timings)
     enter("link")
     clock = perf_counter()
-    base = IMAGE_BASE if target in _SEALED else Layout().base
+    base = _BASES.get(target, Layout().base)
     image = seal(link(objects, Layout(base=base, keep_symbols=debug)), keep_symbols=debug)
     timings["link"] = perf_counter() - clock
     return Build(image, timings)
@@ -145,7 +149,7 @@ def lower(
     wide: frozenset[Slot] = frozenset()
     while True:
         world = World(sources, runtime, main, wide)
-        for role in _ROLES:
+        for role in (*_ROLES, *_TARGET_ROLES.get(target, ())):
             world.program.exports[role] = world.role(role)
         world.program.entry = world.role("start")
         world.finish()

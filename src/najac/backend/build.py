@@ -25,8 +25,8 @@ class Options:
     """DWARF line tables."""
     red_zone: bool = True
     """False where interrupts come on the program's own stack."""
-    entry_stub: bool = True
-    """Whether the target's `_start` is linked; platforms that boot by themselves bring their own."""
+    entry: str = "process"
+    """Which of the machine's `entry_stubs` is linked."""
 
 
 def compile_program(
@@ -38,7 +38,7 @@ def compile_program(
     emitted = emit_module(program, options.target, debug=options.debug, red_zone=options.red_zone)
     times["emit text"] = perf_counter() - begin
     objects = [compile_cached(emitted.text, options.target, options.tuning, cache, times)]
-    assembly = options.target.support + (options.target.entry_stub if options.entry_stub else "")
+    assembly = options.target.support + options.target.entry_stubs[options.entry]
     objects.append(
         compile_cached(
             assembly_module(assembly, options.target), options.target, options.tuning, cache, times

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from najac.backend import x86_64
+from najac.backend import x86_64, x86_64_pvh
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Target:
     data_layout: str
     emulation: str
     """What `ld.lld -m` is given."""
-    entry_stub: str
-    """Assembly of `_start`."""
+    entry_stubs: dict[str, str]
+    """Assembly of `_start`, by how an image is entered: `process` with an initial stack, `pvh` by a hypervisor."""
     support: str
     """Assembly of the functions that LLVM may call by name: memcpy, memmove, memset, memcmp, bcmp."""
     spill_registers: tuple[str, str]
@@ -40,7 +40,7 @@ X86_64 = Target(
     cpu="x86-64-v2",
     data_layout="e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128",
     emulation="elf_x86_64",
-    entry_stub=x86_64.ENTRY_STUB,
+    entry_stubs={"process": x86_64.ENTRY_STUB, "pvh": x86_64_pvh.ENTRY_STUB},
     support=x86_64.SUPPORT,
     spill_registers=("movq %rsp, $0", f"={{rax}},{x86_64.EVERY_OTHER_REGISTER},~{{memory}}"),
     stack_register="rsp",

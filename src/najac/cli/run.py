@@ -45,6 +45,10 @@ def command(
         from najac.launch import unix
 
         unix.start(image, program.stem, list(arguments))
+    if target == "virtio":
+        from najac.launch import virtio
+
+        virtio.start(image, program.stem, list(arguments), virtio.Machine())
     from najac.launch import sealed
 
     sealed.start(image, target, program.stem, list(arguments), tuple(options))

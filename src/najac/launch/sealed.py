@@ -18,7 +18,7 @@ def _command(target: str, handle: int, name: str, options: list[str], arguments:
     return [f"naja-{target}", image, "--name", name, *options, "--", *arguments]
 
 
-def _in_memory(image: bytes, name: str) -> int:
+def in_memory(image: bytes, name: str) -> int:
     """An inheritable descriptor of a file in memory with the image's bytes."""
     handle = os.memfd_create(name, 0)
     with os.fdopen(handle, "wb", closefd=False) as file:
@@ -34,7 +34,7 @@ def start(
     Raises TenderError if the tender cannot be compiled, OSError if Linux refuses.
     """
     executable = tender.path(target)
-    handle = _in_memory(image, name)
+    handle = in_memory(image, name)
     os.execve(executable, _command(target, handle, name, list(options), arguments), dict(os.environ))
 
 
@@ -47,7 +47,7 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """Runs an image under its tender to its end and gives what it wrote. Raises as `start` does."""
     executable = tender.path(target)
-    handle = _in_memory(image, name)
+    handle = in_memory(image, name)
     try:
         command = _command(target, handle, name, list(options), list(arguments))
         return subprocess.run(

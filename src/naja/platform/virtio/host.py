@@ -1,0 +1,83 @@
+"""The platform interface on a machine of one's own."""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.platform import api
+from naja.platform.unix import boot
+from naja.platform.virtio import clock, entropy, idle, power
+
+_REALTIME = 0
+_CELL = unsafe.Static(8)
+
+
+@unsafe.raw
+@unsafe.export("clock_ns")
+def clock_ns(number: int) -> int:
+    """A clock by its number in Linux, in nanoseconds: 0 is the wall clock, every other the monotonic one."""
+    return clock.wall_ns() if number == _REALTIME else clock.monotonic_ns()
+
+
+@unsafe.raw
+@unsafe.export("sleep_ns")
+def sleep_ns(nanoseconds: int) -> None:
+    """Lets this time go by."""
+    idle.until(clock.monotonic_ns() + nanoseconds)
+
+
+@unsafe.raw
+def _random_word() -> int:
+    """Seven random bytes as a number."""
+    cell = unsafe.static_address(_CELL)
+    unsafe.store64(cell, 0)
+    entropy.random_bytes(cell, 7)
+    return unsafe.load64(cell)
+
+
+@unsafe.raw
+def _halt(deadline_ns: int) -> int:
+    idle.halt(deadline_ns)
+    return clock.monotonic_ns()
+
+
+class Machine:
+    """The machine as the platform."""
+
+    def monotonic_ns(self) -> int:
+        """The time-stamp counter's clock."""
+        return clock_ns(1)
+
+    def wall_ns(self) -> int:
+        """The CMOS clock's date, or the hypervisor's."""
+        return clock_ns(_REALTIME)
+
+    def watch(self, descriptor: int, events: int) -> None:
+        """Raises OSError: there are no descriptors."""
+        if events != 0:
+            raise OSError(9, "Bad file descriptor")
+
+    def poll(self, deadline_ns: int) -> list[tuple[int, int]]:
+        """Halts until the deadline."""
+        while _halt(deadline_ns) < deadline_ns or deadline_ns < 0:
+            pass
+        return []
+
+    def entropy(self, count: int) -> bytes:
+        """RDRAND."""
+        data = bytearray()
+        while len(data) < count:
+            data += _random_word().to_bytes(7, "little")
+        return bytes(data[:count])
+
+    def exit(self, status: int) -> None:
+        """Switches the machine off."""
+        power.end(status)
+
+    def arguments(self) -> list[str]:
+        """The words of the machine's command line, the program's name first."""
+        return boot.arguments()
+
+
+def install() -> None:
+    """Makes the machine the platform of the program that is being built."""
+    api.install(Machine())

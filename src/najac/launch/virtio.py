@@ -1,0 +1,150 @@
+"""Starts an image for `virtio` under QEMU.
+
+What belongs here: QEMU's command line, and from its end to the program's exit status. Standard output is the machine's
+serial line. Standard error and the exit status come through debug ports (naja.platform.virtio.serial and power), so
+that both are exact: QEMU's own way to an exit status has seven bits.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import NoReturn
+
+from najac.launch.sealed import in_memory
+
+QEMU = "qemu-system-x86_64"
+MACHINES = ("microvm", "q35")
+ACCELERATORS = ("tcg", "kvm")
+_OVERHEAD = 12
+"""MiB of memory beyond the heap: what lies below the image, the image, its stack, page tables, alignment."""
+_ERROR_PORT, _STATUS_PORT, _EXIT_PORT = 0xE9, 0xE8, 0xF4
+FAILED, INTERRUPTED = 71, 130
+"""Exit statuses: QEMU ended without the program's own; Ctrl-C."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network device: its name in the program, QEMU's backend (`tap,ifname=tap0,script=no,downscript=no`, `user`, …) and
+    its address."""
+
+    name: str
+    backend: str
+    mac: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block device: its name in the program, and the file behind it."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What QEMU builds around the image."""
+
+    machine: str = "microvm"
+    accelerator: str = "tcg"
+    memory: int = 128
+    """MiB of heap."""
+    networks: tuple[Network, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    extra: tuple[str, ...] = ()
+    """Further options of QEMU's."""
+
+
+def quoted(word: str) -> str:
+    """A word as the image's command line has it (naja.platform.virtio.command_line)."""
+    text = word.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"' if not text or " " in text or "\t" in text else text
+
+
+def command_line(name: str, machine: Machine, arguments: list[str]) -> str:
+    """The image's command line: its name, the names of its devices, its arguments."""
+    words = [f"naja.name={name}", *(f"naja.net={net.name},{net.mac}" for net in machine.networks)]
+    return " ".join(quoted(word) for word in [*words, *arguments])
+
+
+def command(machine: Machine, image: str, appended: str, status: int) -> list[str]:
+    """QEMU's command; the descriptor `status` gets the exit status as one byte."""
+    ports = (("errors", _ERROR_PORT), ("status", _STATUS_PORT))
+    words = [
+        *(QEMU, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"),
+        *("-machine", machine.machine, "-accel", machine.accelerator),
+        *("-cpu", "host" if machine.accelerator == "kvm" else "max"),
+        *("-m", f"{machine.memory + _OVERHEAD}M"),
+        *("-kernel", image, "-append", appended),
+        *("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"),
+        *("-chardev", "file,id=errors,path=/proc/self/fd/2,append=on"),
+        *("-add-fd", f"fd={status},set=1", "-chardev", "file,id=status,path=/dev/fdset/1,append=on"),
+        *("-device", f"isa-debug-exit,iobase={_EXIT_PORT:#x},iosize=4"),
+    ]
+    for chardev, port in ports:
+        words += ["-device", f"isa-debugcon,iobase={port:#x},readback={port:#x},chardev={chardev}"]
+    bus = "device" if machine.machine == "microvm" else "pci-non-transitional"
+    if machine.machine == "microvm":
+        words += ["-global", "virtio-mmio.force-legacy=false"]
+    for index, net in enumerate(machine.networks):
+        words += ["-netdev", f"{net.backend},id=net{index}"]
+        words += ["-device", f"virtio-net-{bus},netdev=net{index},mac={net.mac}"]
+    for index, block in enumerate(machine.blocks):
+        path = block.path.replace(",", ",,")
+        words += ["-drive", f"if=none,id=block{index},format=raw,file={path}"]
+        words += ["-device", f"virtio-blk-{bus},drive=block{index},serial={block.name}"]
+    return [*words, *machine.extra]
+
+
+def _launch(
+    image: bytes, name: str, arguments: list[str], machine: Machine, capture: bool, timeout: float | None
+) -> subprocess.CompletedProcess[bytes]:
+    handle = in_memory(image, name)
+    reader, writer = os.pipe()
+    try:
+        words = command(machine, f"/proc/self/fd/{handle}", command_line(name, machine, arguments), writer)
+        done = subprocess.run(
+            words,
+            stdin=subprocess.DEVNULL,
+            pass_fds=(handle, writer),
+            capture_output=capture,
+            check=False,
+            timeout=timeout,
+        )
+    finally:
+        os.close(handle)
+        os.close(writer)
+        with os.fdopen(reader, "rb") as pipe:
+            status = pipe.read(1)
+    done.returncode = status[0] if status else FAILED
+    return done
+
+
+def start(image: bytes, name: str, arguments: list[str], machine: Machine) -> NoReturn:
+    """Runs the image and exits with its status. Raises OSError if QEMU cannot be started."""
+    try:
+        done = _launch(image, name, arguments, machine, False, None)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    sys.exit(done.returncode)
+
+
+def run(
+    image: bytes,
+    name: str = "image",
+    arguments: tuple[str, ...] = (),
+    machine: Machine = Machine(),
+    timeout: float = 60,
+) -> subprocess.CompletedProcess[bytes]:
+    """Runs an image to its end and gives what it wrote. Raises OSError, TimeoutExpired."""
+    return _launch(image, name, list(arguments), machine, True, timeout)
+
+
+def obstacle() -> str:
+    """Why images for `virtio` cannot be run here; empty if they can."""
+    if shutil.which(QEMU) is None:
+        return f"there is no {QEMU}: `apt install qemu-system-x86`, or `naja build` and another hypervisor"
+    return ""

@@ -169,6 +169,7 @@ _ROLES = (
     "int_to_wide_high",
     "int_to_float",
     "float_box",
+    "check_index",
     "missing_method",
     "traceback_add",
     "stack_overflow",

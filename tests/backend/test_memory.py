@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable
 
 import pytest
-from tests.backend.machine import Machine
+from tests.backend.machine import RAISED_VALUE, Machine
 
 from najac.backend.data import BLOB_SIZE
 from najac.backend.intrinsics import INTRINSICS
@@ -574,3 +574,29 @@ entry:
         listings.append(compile_text(module.text, X86_64, Tuning(), assembly=True).decode())
     bodies = [listing.split("leaf:")[1].split("retq")[0] for listing in listings]
     assert [re.search(r"\s-\d+\(%rsp\)", body) is not None for body in bodies] == [True, False]
+
+
+def test_an_index_is_a_position_or_goes_to_the_runtime_in_every_representation() -> None:
+    ranges = {"any": "", "signed": " in -9223372036854775808..9223372036854775807", "natural": " in 0..9"}
+    text = """
+function check_index(%word: word, %length: raw, %message: word) -> raw
+entry:
+  fail
+"""
+    for name, span in ranges.items():
+        text += f"""
+function at.{name}(%i: int{span}, %length: raw) -> raw
+entry:
+  %p = check_index %i, %length, null
+  return %p
+"""
+    machine = Machine(text)
+    expected: list[int] = []
+    for name in ranges:
+        for length in (0, 1, 5):
+            for index in (0, 1, 4, 5, 9, -1, -5, -6, 1 << 61, -(1 << 63)):
+                if (not 0 <= index <= 9 and name == "natural") or (name == "any" and abs(index) >> 62):
+                    continue
+                machine.call(f"at.{name}", index, length)
+                expected.append(index % length if -length <= index < length else RAISED_VALUE)
+    assert machine.run() == expected

@@ -17,6 +17,7 @@ from najac.ir.ops import (
     Branch,
     Call,
     CallDynamic,
+    CheckIndex,
     Comparison,
     Conversion,
     Convert,
@@ -268,6 +269,11 @@ class _Frame:
                 return None
             case Refine():
                 return args[0]
+            case CheckIndex():
+                index, length = _number(args[0]), _number(args[1])
+                if not -length <= index < length:
+                    raise Raised("index")
+                return index + length if index < 0 else index
             case Call():
                 return self.machine.call(op.callee, args)
             case CallDynamic():

@@ -38,15 +38,16 @@ entry:
   %19 = intrinsic[count_ones raw] linker:naja.sites
   %20 = call[g] null, size:C
   %21 = raw[eq] %4, function:g
+  %22 = check_index %i, %4, null
   branch[loop end likely] true
 loop ! handler:
-  %22 = phi[word] entry: word:7, again: %23
+  %23 = phi[word] entry: word:7, again: %24
   goto[again]
 again ! handler:
-  %23 = call_dynamic[name 1 key other missing=object:datum] %w, %w, %w, %w
+  %24 = call_dynamic[name 1 key other missing=object:datum] %w, %w, %w, %w
   branch[loop end unlikely] %8
 handler:
-  %24 = yield %w @7
+  %25 = yield %w @7
   fail @8
 end:
   return %17

@@ -101,6 +101,22 @@ def test_counter_without_a_known_end_stays_a_machine_word() -> None:
     assert step == Range(1, ENDURANCE + 1)
 
 
+@pytest.mark.parametrize("error", ["", " ! handler"])
+def test_an_index_that_was_checked_is_a_machine_word(error: str) -> None:
+    main = analysed(f"""
+        function main(%i: int, %length: raw) -> int
+        entry{error}:
+          %p = check_index %i, %length, null
+          goto[on]
+        on:
+          %j = int[add] %i, 1
+          return %j
+        handler:
+          return 0
+        """)["main"]
+    assert additions(main) == [Range(-LENGTH.high + 1, LENGTH.high + 1)]
+
+
 def test_product_in_a_loop_is_unbounded() -> None:
     body = "%s1 = get[s]\n%s2 = int[mul] %s1, 3\n%s3 = int[add] %s2, 1\nset[s] %s3"
     main = analysed(loop("int[add] 900, 100", body))["main"]

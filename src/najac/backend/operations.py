@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from najac.backend.arithmetic import SIGNED_PREDICATE, UNSIGNED_PREDICATE, int_comparison, int_operation
 from najac.backend.context import Context
-from najac.backend.convert import converted, int_as
+from najac.backend.convert import converted, int_as, low64
 from najac.backend.frame import BackendError, Frame
 from najac.backend.intrinsics import emit_intrinsic
 from najac.backend.representation import Rep, held_as, representation
@@ -21,10 +21,12 @@ from najac.backend.words import (
     test_word,
     word_to_float,
 )
+from najac.backend.writer import LIKELY
 from najac.ir.ops import (
     Asm,
     Call,
     CallDynamic,
+    CheckIndex,
     ClassOf,
     Comparison,
     Conversion,
@@ -254,6 +256,44 @@ def _call_dynamic(frame: Frame, context: Context, op: Op) -> str:
     return call_dynamic(frame, context, op.selector, [frame.text(arg) for arg in op.args], missing)
 
 
+def _check_index(frame: Frame, context: Context, op: Op) -> str:
+    """A compare in line; what is out of bounds, or no small int, goes to the runtime."""
+    index, length, message = op.args
+    writer = frame.writer
+    count = frame.text(length)
+    slow, done = writer.fresh_label(), writer.fresh_label()
+    held = held_as(index)
+    if held is Rep.WORD:
+        word = int_as(frame, index, Rep.WORD)
+        fits = writer.fresh_label()
+        writer.branch(writer.value(f"trunc i64 {word} to i1"), fits, slow, LIKELY)
+        writer.place(fits)
+        position = writer.value(f"ashr i64 {word}, 1")
+    else:
+        position = low64(frame, index)
+        if held is Rep.WIDE:
+            fits = writer.fresh_label()
+            back = writer.value(f"sext i64 {position} to i128")
+            writer.branch(
+                writer.value(f"icmp eq i128 {back}, {int_as(frame, index, Rep.WIDE)}"), fits, slow, LIKELY
+            )
+            writer.place(fits)
+    if index.range.low is None or index.range.low < 0:
+        sign = writer.value(f"ashr i64 {position}, 63")
+        position = writer.value(f"add i64 {position}, {writer.value(f'and i64 {sign}, {count}')}")
+    inside = writer.label
+    writer.branch(writer.value(f"icmp ult i64 {position}, {count}"), done, slow, LIKELY)
+    writer.place(slow)
+    memo, frame.memo = frame.memo, {}
+    word = int_as(frame, index, Rep.WORD)
+    frame.memo = memo
+    outside = frame.slow_call("check_index", [word, count, frame.text(message)])
+    end = writer.label
+    writer.jump(done)
+    writer.place(done)
+    return writer.phi("i64", (position, inside), (outside, end))
+
+
 def _asm(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, Asm)
     template = "".join(
@@ -290,6 +330,7 @@ _RULES: dict[type[Op], Callable[[Frame, Context, Op], str]] = {
     SetGlobal: _set_global,
     Call: _call,
     CallDynamic: _call_dynamic,
+    CheckIndex: _check_index,
     Asm: _asm,
     Intrinsic: _intrinsic,
 }

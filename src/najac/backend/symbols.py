@@ -41,6 +41,7 @@ COMPILER_ROLES = frozenset(
         "traceback_add",
         "stack_overflow",
         "float_box",
+        "check_index",
         "int_compare",
         "int_from_raw",
         "int_from_wide",

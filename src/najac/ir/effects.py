@@ -11,6 +11,7 @@ from __future__ import annotations
 from najac.ir.ops import (
     Call,
     CallDynamic,
+    CheckIndex,
     ClassOf,
     Conversion,
     Convert,
@@ -84,7 +85,7 @@ def may_raise(op: Op, decided: bool = False) -> bool:
     """
     if isinstance(op, Call):
         return op.callee.may_raise
-    if isinstance(op, CallDynamic | Yield):
+    if isinstance(op, CallDynamic | CheckIndex | Yield):
         return True
     if isinstance(op, IntOp):
         return not op.wraps and not _computed_in_registers(op)

@@ -414,6 +414,18 @@ class Yield(Op):
         super().__init__(Type.WORD, [value])
 
 
+class CheckIndex(Op):
+    """INT (an index as programs write it), RAW (a length), WORD (a message) → RAW: the position that is meant, from 0 on.
+
+    A negative index counts from the end. Raises IndexError with the message where there is no such position.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, index: Value, length: Value, message: Value) -> None:
+        super().__init__(Type.RAW, [index, length, message])
+
+
 class Asm(Op):
     """RAW… → RAW: one inline assembly statement with side effects, in LLVM's template and constraint syntax."""
 

@@ -13,6 +13,7 @@ from najac.ir.ops import (
     Branch,
     Call,
     CallDynamic,
+    CheckIndex,
     ClassOf,
     Comparison,
     Conversion,
@@ -297,6 +298,8 @@ class _Body:
                 return ClassOf(args[0])
             case "has_class":
                 return HasClass(args[0], self.names.class_named(attributes[0]), "exact" in attributes)
+            case "check_index":
+                return CheckIndex(*args)
             case "refine":
                 return Refine(args[0], args[1] if len(args) > 1 else None)
         return self._memory(name, attributes, args)

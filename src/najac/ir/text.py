@@ -25,6 +25,7 @@ from najac.ir.ops import (
     Branch,
     Call,
     CallDynamic,
+    CheckIndex,
     ClassOf,
     Convert,
     Fail,
@@ -226,6 +227,8 @@ def _attributes(op: Op, blocks: dict[Block, str]) -> tuple[str, list[str]]:
             return "phi", [op.type.value]
         case Refine():
             return "refine", []
+        case CheckIndex():
+            return "check_index", []
         case Intrinsic():
             return "intrinsic", [op.name, op.type.value]
         case Asm():

@@ -19,6 +19,7 @@ from najac.ir.ops import (
     Branch,
     Call,
     CallDynamic,
+    CheckIndex,
     ClassOf,
     Comparison,
     Convert,
@@ -331,6 +332,8 @@ def argument_types(op: Op, function: Function) -> list[Type] | None:
             return [Type.INT]
         case Call():
             return [p.type for p in op.callee.params]
+        case CheckIndex():
+            return [Type.INT, Type.RAW, Type.WORD]
         case CallDynamic():
             return [Type.WORD] * op.selector.words
         case Asm():

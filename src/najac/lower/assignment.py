@@ -6,14 +6,14 @@ import ast
 from collections.abc import Sequence
 
 from najac.frontend.types import ANY, StaticType, TupleT
+from najac.ir.ops import Comparison, RawCompare
 from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
-from najac.lower.calls import Arguments
 from najac.lower.class_variables import UNDEFINED
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.operators import METHODS, binary, is_float, is_int
-from najac.lower.subscripts import delete_subscript, set_subscript
+from najac.lower.subscripts import delete_subscript, get_subscript, set_subscript
 from najac.lower.values import LIST, Val, element
 
 
@@ -52,6 +52,10 @@ def assign_name(fn: FunctionLowering, name: str, value: Val) -> None:
 def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> None:
     """`a, *b, c = value`."""
     starred = [i for i, t in enumerate(targets) if isinstance(t, ast.Starred)]
+    if value.parts is not None and not starred and len(value.parts) == len(targets):
+        for target, given in zip(targets, value.parts, strict=True):
+            assign(fn, target, given)
+        return
     static = value.static
     items = static.items if isinstance(static, TupleT) else None
     if starred:
@@ -59,6 +63,9 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
         words = fn.call(fn.world.core("unpack_starred"), [fn.word(value), RawConst(before), RawConst(after)])
     elif items is not None and len(items) == len(targets) and fn.class_known(value) is tuple:
         words = _checked_tuple(fn, fn.word(value), len(targets))
+    elif fn.class_known(value) is list and not fn.world.classes.has_override(list, "__iter__"):
+        _unpack_list(fn, targets, value)
+        return
     else:
         words = fn.call(fn.world.core("unpack"), [fn.word(value), RawConst(len(targets))])
     for index, target in enumerate(targets):
@@ -72,6 +79,27 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
                 else _part(fn, target, value)
             )
             assign(fn, target, Val(word, part))
+
+
+def _unpack_list(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> None:
+    """From a list of the right length: its items before anything is assigned."""
+    fits, other, after = fn.new_block("fits"), fn.new_block("misfit"), fn.new_block("items")
+    parts = [fn.temporary(Type.WORD) for _ in targets]
+    count = RawConst(len(targets))
+    word = fn.word(value)
+    fn.branch(fn.emit(RawCompare(Comparison.EQ, fn.load_raw(word, 8), count)), fits, other, likely=True)
+    fn.start(fits)
+    items = fn.load(word, 16)
+    for index, part in enumerate(parts):
+        fn.set(part, fn.load(items, 8 + 8 * index))
+    fn.goto(after)
+    fn.start(other)
+    words = fn.call(fn.world.core("unpack"), [word, count])
+    for index, part in enumerate(parts):
+        fn.set(part, fn.load(words, 16 + 8 * index))
+    fn.goto_start(after)
+    for target, part in zip(targets, parts, strict=True):
+        assign(fn, target, Val(fn.get(part), _part(fn, target, value)))
 
 
 def _checked_tuple(fn: FunctionLowering, word: Value, count: int) -> Value:
@@ -110,14 +138,12 @@ def lower_augmented(fn: FunctionLowering, node: ast.AugAssign) -> None:
         fn.value(current)
         set_attribute(fn, obj, name, _augment(fn, node, current, lower_expression(fn, node.value)), target)
     else:
-        from najac.lower.attributes import call_method
-
         obj = lower_expression(fn, target.value)
         fn.value(obj)
         index = lower_expression(fn, target.slice)
         fn.value(index)
         static = fn.type_of(target)
-        current = call_method(fn, obj, "__getitem__", Arguments([index]), static)
+        current = get_subscript(fn, obj, index, static)
         fn.value(current)
         set_subscript(fn, obj, index, _augment(fn, node, current, lower_expression(fn, node.value)))
 

@@ -8,6 +8,7 @@ from najac.ir.ops import (
     Branch,
     Call,
     CallDynamic,
+    CheckIndex,
     ClassOf,
     Comparison,
     Conversion,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 OpT = TypeVar("OpT", bound=Op)
 
-_MAY_RAISE = (Call, CallDynamic, Yield, IntOp)
+_MAY_RAISE = (Call, CallDynamic, CheckIndex, Yield, IntOp)
 
 
 def may_raise(op: Op) -> bool:

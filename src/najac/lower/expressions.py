@@ -118,6 +118,16 @@ def _tuple(fn: FunctionLowering, node: ast.Tuple) -> Val:
     return Val(make_tuple(fn, words), static)
 
 
+def lower_parts(fn: FunctionLowering, node: ast.expr) -> Val:
+    """An expression that is about to be unpacked: a tuple display is not made."""
+    if not isinstance(node, ast.Tuple) or any(isinstance(e, ast.Starred) for e in node.elts) or not node.elts:
+        return lower_expression(fn, node)
+    parts = [lower_expression(fn, e) for e in node.elts]
+    for part in parts:
+        fn.value(part)
+    return Val(None, fn.type_of(node), parts=tuple(parts))
+
+
 def make_tuple(fn: FunctionLowering, words: list[Value]) -> Value:
     """A new tuple of the words."""
     if not words:
@@ -237,7 +247,7 @@ def _comprehension(fn: FunctionLowering, node: Comprehension, body: Callable[[],
 
 
 def _generator(fn: FunctionLowering, node: ast.GeneratorExp) -> Val:
-    from najac.lower.loops import iterator_of
+    from najac.lower.iterators import iterator_of
     from najac.lower.nested import make_function_object
 
     first = lower_expression(fn, node.generators[0].iter)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import ANY, AnyType, StaticType
-from najac.ir.ops import Conversion, Load, Memory, RawOp, RawOperator, Store
+from najac.ir.ops import Comparison, Conversion, IntCompare, Load, Memory, RawOp, RawOperator, Store
 from najac.ir.program import Block
-from najac.ir.values import BoolConst, Local, Null, RawConst, Type, Value
+from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.scope import FunctionNode
 from najac.lower.signature import Native
@@ -236,6 +236,14 @@ class FunctionLowering(Builder):
         self.unreachable()
         self.start(fine)
 
+    def byte(self, value: Value) -> Value:
+        """An INT that must lie within 0 to 255, as a RAW. Raises ValueError."""
+        least = self.emit(IntCompare(Comparison.GE, value, IntConst(0)))
+        self.guard(least, "byte_range", [])
+        most = self.emit(IntCompare(Comparison.LE, value, IntConst(255)))
+        self.guard(most, "byte_range", [])
+        return self.to_raw(value)
+
     def write(self, variable: Variable, value: Val) -> None:
         """Assigns to a local variable."""
         if not self.raw and not self.world.runtime.is_library_code(self.file.path):
@@ -254,7 +262,11 @@ class FunctionLowering(Builder):
 
     def value(self, val: Val) -> Value:
         """The IR value; a live object that was only known so far becomes a constant."""
-        if val.ir is None:
+        if val.ir is None and val.parts is not None:
+            from najac.lower.expressions import make_tuple
+
+            val.ir = make_tuple(self, [self.word(part) for part in val.parts])
+        elif val.ir is None:
             val.ir = self.world.freezer.constant(val.live, self.raw)
         return val.ir
 

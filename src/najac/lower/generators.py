@@ -90,7 +90,7 @@ def lower_yield(fn: FunctionLowering, node: ast.Yield) -> Val:
 
 
 def lower_yield_from(fn: FunctionLowering, node: ast.YieldFrom) -> Val:
-    from najac.lower.loops import iterator_of
+    from najac.lower.iterators import iterator_of
 
     source = lower_expression(fn, node.value)
     return Val(_delegate(fn, iterator_of(fn, source)), fn.type_of(node))
@@ -185,7 +185,7 @@ def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
     elif clause.is_async:
         each_async(fn, lower_expression(fn, clause.iter), inside, after, after)
     else:
-        each(fn, clause.iter, static, inside, after, after)
+        each(fn, clause.iter, clause.target, inside, after, after)
     fn.start(after)
 
 

@@ -22,7 +22,7 @@ from najac.ir.program import Block
 from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Value
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
-from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, optional, without_none
+from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, element, optional, without_none
 
 _INT_OPERATORS: dict[type[ast.operator], IntOperator] = {
     ast.Add: IntOperator.ADD,
@@ -353,6 +353,9 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
         return Val(
             fn.emit(FloatCompare(comparison, fn.to_float(fn.value(left)), fn.to_float(fn.value(right)))), BOOL
         )
+    if comparison in (Comparison.EQ, Comparison.NE) and _by_identity(fn, left.static, right.static):
+        same = fn.same(fn.word(left), fn.word(right))
+        return Val(same if comparison is Comparison.EQ else negate(fn, same), BOOL)
     name = comparison.value
     direct = _direct(fn, f"__{name}__", left, right)
     if direct is not None:
@@ -361,6 +364,20 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
     if static == BOOL:
         return Val(fn.call(fn.world.core(f"compare_{name}"), words), BOOL)
     return Val(fn.call(fn.world.core(f"rich_{name}"), words), static)
+
+
+def _by_identity(fn: FunctionLowering, *statics: StaticType) -> bool:
+    """Whether values of these types are equal only if they are the same object."""
+    classes = fn.world.classes
+    default = classes.lookup(object, "__eq__")
+    for static in statics:
+        live = classes.of(without_none(static))
+        if live is None or live is object or live in fn.world.runtime.methods:
+            return False
+        found = [classes.candidates(live, name) for name in ("__eq__", "__ne__")]
+        if found[0] != [default] or found[1] != [classes.lookup(object, "__ne__")]:
+            return False
+    return True
 
 
 def identical(fn: FunctionLowering, left: Val, right: Val) -> Value:
@@ -378,6 +395,14 @@ def identical(fn: FunctionLowering, left: Val, right: Val) -> Value:
 
 def _contains(fn: FunctionLowering, container: Val, item: Val) -> Value:
     live = fn.class_known(container)
+    if (
+        live is list
+        and not fn.world.classes.has_override(live, "__contains__")
+        and _by_identity(fn, element(container.static), item.static)
+    ):
+        has = fn.world.runtime.method(list, "has_object")
+        assert has is not None
+        return fn.call(fn.world.native(has).ir, [fn.word(container), fn.word(item)])
     if live is not None and not fn.world.classes.has_override(live, "__contains__"):
         found = fn.world.classes.lookup(live, "__contains__")
         result = fn.world.call_known(fn, found, [container, item])

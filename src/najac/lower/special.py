@@ -223,7 +223,7 @@ def _cast(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 
 def _iter(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    from najac.lower.loops import iterator_of
+    from najac.lower.iterators import iterator_of
 
     if len(node.args) != 1:
         return None
@@ -233,7 +233,7 @@ def _iter(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 
 def _next(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    from najac.lower.loops import next_item
+    from najac.lower.iterators import next_item
 
     iterator = lower_word(fn, node.args[0])
     default = lower_word(fn, node.args[1]) if len(node.args) > 1 else None

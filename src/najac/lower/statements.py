@@ -12,7 +12,7 @@ from najac.frontend.types import ANY
 from najac.ir.values import Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
-from najac.lower.expressions import lower_expression, lower_word
+from najac.lower.expressions import lower_expression, lower_parts, lower_word
 from najac.lower.function import FunctionLowering, Loop
 from najac.lower.loops import lower_async_for, lower_for, lower_while
 from najac.lower.operators import lower_condition
@@ -38,7 +38,10 @@ def _expression(fn: FunctionLowering, node: ast.Expr) -> None:
 
 
 def _assign(fn: FunctionLowering, node: ast.Assign) -> None:
-    value = lower_expression(fn, node.value)
+    if len(node.targets) == 1 and isinstance(node.targets[0], ast.Tuple | ast.List):
+        value = lower_parts(fn, node.value)
+    else:
+        value = lower_expression(fn, node.value)
     if len(node.targets) > 1:
         fn.value(value)
     for target in node.targets:

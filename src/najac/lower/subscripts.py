@@ -5,18 +5,17 @@ from __future__ import annotations
 import ast
 from types import FunctionType
 
-from najac.frontend.types import ANY, TypeObject
+from najac.frontend.types import ANY, StaticType, TypeObject
+from najac.ir.ops import CheckIndex
 from najac.ir.values import Type, Value
 from najac.lower.calls import Arguments, call_function
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
-from najac.lower.values import Val
+from najac.lower.values import INT, Val, element
 
 
 def lower_subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
     """`value[index]`."""
-    from najac.lower.attributes import call_method
-
     value = lower_expression(fn, node.value)
     static = fn.type_of(node)
     if value.known and isinstance(value.live, type):
@@ -29,27 +28,71 @@ def lower_subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
         if part is not None:
             return Val(part, static)
     index = lower_expression(fn, node.slice)
-    if fn.value(index).type is Type.INT and not isinstance(value.static, TypeObject):
+    fn.value(index)
+    return get_subscript(fn, value, index, static)
+
+
+def get_subscript(fn: FunctionLowering, value: Val, index: Val, static: StaticType) -> Val:
+    """`value[index]` of evaluated parts."""
+    from najac.lower.attributes import call_method
+
+    if fn.value(index).type is Type.INT:
         fast = _int_index(fn, value, index)
         if fast is not None:
             return Val(fast.ir, static if fast.ir is not None and fast.ir.type is Type.WORD else fast.static)
     return call_method(fn, value, "__getitem__", Arguments([index]), static)
 
 
-def _int_index(fn: FunctionLowering, value: Val, index: Val) -> Val | None:
-    """The runtime's `getitem_int` of a builtin sequence, where no subclass overrides `__getitem__`."""
+_OUTSIDE: dict[type, tuple[str, str]] = {
+    list: ("list index out of range", "list assignment index out of range"),
+    tuple: ("tuple index out of range", ""),
+    str: ("string index out of range", ""),
+    bytes: ("index out of range", ""),
+    bytearray: ("bytearray index out of range", "bytearray index out of range"),
+}
+"""The sequences that are indexed in line, and what is said of an index outside: reading, writing."""
+
+
+def sequence_class(fn: FunctionLowering, value: Val, method: str) -> type | None:
+    """The builtin sequence whose items a value gives, where no class of the program has its own `method`."""
     live = fn.class_known(value)
-    if live is None or fn.world.classes.has_override(live, "__getitem__"):
+    if live is None or isinstance(value.static, TypeObject) or fn.world.classes.has_override(live, method):
         return None
     for base in live.__mro__:
-        if base in fn.world.runtime.methods:
-            found = fn.world.runtime.method(base, "getitem_int")
-            if found is not None:
-                return call_function(fn, found, Arguments([value, index]), value.static)
-            return None
-        if "__getitem__" in vars(base):
+        if base in _OUTSIDE:
+            return base
+        if method in vars(base):
             return None
     return None
+
+
+def sequence_length(fn: FunctionLowering, value: Val, live: type) -> Value:
+    """How many items a builtin sequence has, as an INT within the range of lengths."""
+    length = fn.world.runtime.method(live, "__len__")
+    assert length is not None
+    return fn.to_int(fn.value(call_function(fn, length, Arguments([value]), INT)))
+
+
+def item_at(fn: FunctionLowering, value: Val, live: type, position: Value) -> Val:
+    """The item of a builtin sequence at a position (RAW) that has been checked."""
+    item = fn.world.runtime.method(live, "item_at")
+    assert item is not None
+    found = fn.call(fn.world.native(item).ir, [fn.word(value), position])
+    return Val(fn.to_int(found), INT) if found.type is Type.RAW else Val(found, element(value.static))
+
+
+def _position(fn: FunctionLowering, value: Val, live: type, index: Val, message: str) -> Value:
+    length = fn.to_raw(sequence_length(fn, value, live))
+    text = fn.world.freezer.constant(message)
+    return fn.emit(CheckIndex(fn.to_int(fn.value(index)), length, text))
+
+
+def _int_index(fn: FunctionLowering, value: Val, index: Val) -> Val | None:
+    """The item of a builtin sequence at an int."""
+    live = sequence_class(fn, value, "__getitem__")
+    if live is None or fn.raw:
+        return None
+    return item_at(fn, value, live, _position(fn, value, live, index, _OUTSIDE[live][0]))
 
 
 def _plain_slice(fn: FunctionLowering, value: Val, node: ast.Slice) -> Value | None:
@@ -79,7 +122,21 @@ def set_subscript(fn: FunctionLowering, value: Val, index: Val, item: Val) -> No
     """`value[index] = item`."""
     from najac.lower.attributes import call_method
 
+    if fn.value(index).type is Type.INT and not fn.raw:
+        live = sequence_class(fn, value, "__setitem__")
+        if live is list or (live is bytearray and fn.value(item).type is Type.INT):
+            _set_item(fn, value, live, index, item)
+            return
     call_method(fn, value, "__setitem__", Arguments([index, item]), ANY)
+
+
+def _set_item(fn: FunctionLowering, value: Val, live: type, index: Val, item: Val) -> None:
+    """Replaces an item of a list, or a byte of a bytearray."""
+    found = fn.world.runtime.method(live, "set_item_at")
+    assert found is not None
+    position = _position(fn, value, live, index, _OUTSIDE[live][1])
+    stored = fn.word(item) if live is list else fn.byte(fn.to_int(fn.value(item)))
+    fn.call(fn.world.native(found).ir, [fn.word(value), position, stored])
 
 
 def delete_subscript(fn: FunctionLowering, value: Val, index: Val) -> None:

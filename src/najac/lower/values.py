@@ -43,11 +43,14 @@ SET = Instance("builtins.set", (ANY,))
 
 @dataclass(slots=True)
 class Val:
-    """What an expression gives. `ir` is None only while a live object has not been asked for as a value."""
+    """What an expression gives. `ir` is None only while a live object, or a tuple of parts, has not been asked for as a
+    value."""
 
     ir: Value | None
     static: StaticType
     live: object = ABSENT
+    parts: tuple[Val, ...] | None = None
+    """The items of a tuple that need not be made if it is unpacked at once."""
 
     @property
     def known(self) -> bool:

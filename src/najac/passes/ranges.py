@@ -34,7 +34,7 @@ from najac.ir.values import EVERY_INT, FunctionAddress, IntConst, Param, Range, 
 from najac.passes.accumulate import Accumulator, find_accumulators
 from najac.passes.intervals import BIT, TRANSFER, contains, join, meet, refined
 from najac.passes.raw_ranges import RawRanges
-from najac.passes.refine import Bound, place_refinements
+from najac.passes.refine import INDEX, Bound, place_refinements
 
 _STEPS = [-(1 << 127), -(1 << 64), -(1 << 63), -(1 << 62), -(1 << 31), -256, -1, 0, 1, 255, (1 << 16) - 1]
 _STEPS += [(1 << k) - 1 for k in (31, 32, 47, 62, 63, 64, 127)]
@@ -139,7 +139,7 @@ class _Analysis:
                 self.users.setdefault(arg, []).append(op)
         if isinstance(op, Refine) and op in self.bounds:
             other = self.bounds[op].other
-            if not isinstance(other, IntConst):
+            if other is not None and not isinstance(other, IntConst):
                 self.users.setdefault(other, []).append(op)
 
     def _pass_arguments(self, op: Call) -> None:
@@ -258,6 +258,8 @@ class _Analysis:
         if value is None or op not in self.bounds:
             return value
         bound = self.bounds[op]
+        if bound.other is None:
+            return meet(value, INDEX)
         other = self._range(bound.other)
         return None if other is None else refined(value, bound.comparison, other)
 

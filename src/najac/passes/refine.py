@@ -1,4 +1,4 @@
-"""What a branch tells about the values it compares: Refine operations where its outcome is known.
+"""What a branch tells about the values it compares, and an index that was checked: Refine operations where it is known.
 
 What belongs here: placing them (Bodik, Gupta, Sarkar: ABCD; the form is known as e-SSA, here without its
 further phis) and renaming the uses that they dominate. What does not: the intervals (`ranges.py`).
@@ -9,23 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from najac.ir.flow import Dominators, predecessors, reverse_postorder
-from najac.ir.ops import Branch, Comparison, Goto, IntCompare, Op, Phi, Refine
+from najac.ir.ops import Branch, CheckIndex, Comparison, Goto, IntCompare, Op, Phi, Refine
 from najac.ir.program import Block, Function
-from najac.ir.values import IntConst, Value
+from najac.ir.values import IntConst, Range, Value
 from najac.passes.intervals import MIRRORED, OPPOSITE
 from najac.passes.substitute import phis, rename_predecessor, retarget
 
 
 @dataclass(slots=True)
 class Bound:
-    """The refined value stands in this relation to the other one."""
+    """The refined value stands in this relation to the other one; without another, it is an index that was within bounds."""
 
     comparison: Comparison
-    other: Value
+    other: Value | None
+
+
+_LONGEST = (1 << 47) - 1
+INDEX = Range(-_LONGEST, _LONGEST)
+"""What an index within the bounds of some object can be."""
 
 
 def place_refinements(function: Function) -> dict[Refine, Bound]:
-    """Insert Refine operations after the function's integer comparisons; says what each one knows.
+    """Insert Refine operations after the function's integer comparisons and index checks; says what each one knows.
 
     Only values with further uses get one. A block that more than one edge reaches gets a block before it.
     """
@@ -33,6 +38,9 @@ def place_refinements(function: Function) -> dict[Refine, Bound]:
     before = predecessors(function.blocks)
     bounds: dict[Refine, Bound] = {}
     placed = False
+    for block in list(function.blocks):
+        if _place_indices(block, before, uses, bounds):
+            placed = True
     for block in list(function.blocks):
         terminator = block.terminator
         if not isinstance(terminator, Branch) or not isinstance(terminator.args[0], IntCompare):
@@ -53,6 +61,34 @@ def place_refinements(function: Function) -> dict[Refine, Bound]:
     if bounds:
         _rename(function, bounds)
     return bounds
+
+
+def _place_indices(
+    block: Block, before: dict[Block, list[Block]], uses: dict[Value, int], bounds: dict[Refine, Bound]
+) -> bool:
+    """Refine what the block's index checks have let pass; says whether that took a new block."""
+    split = False
+    for at in reversed(range(len(block.ops))):
+        check = block.ops[at]
+        if not isinstance(check, CheckIndex):
+            continue
+        index = check.args[0]
+        if isinstance(index, IntConst) or uses.get(index, 0) < 2:
+            continue
+        refine = Refine(index, None)
+        bounds[refine] = Bound(Comparison.EQ, None)
+        if block.error is None:
+            block.ops.insert(at + 1, refine)
+            continue
+        # The check stands last: the way on without an error begins in the next block.
+        assert isinstance(block.terminator, Goto)
+        target = block.terminator.target
+        if len(before[target]) > 1:
+            target = _split(block, target)
+            before[target] = [block]
+            split = True
+        target.ops.insert(len(phis(target)), refine)
+    return split
 
 
 def _count_uses(function: Function) -> dict[Value, int]:
@@ -126,7 +162,9 @@ def _rename_block(
         if isinstance(op, Refine) and op in bounds:
             # The two that stand together are both about the values before them.
             root = op.args[0]
-            bounds[op].other = current.get(bounds[op].other, bounds[op].other)
+            other = bounds[op].other
+            if other is not None:
+                bounds[op].other = current.get(other, other)
             op.args[0] = current.get(root, root)
             added.append((root, op))
             continue

@@ -33,15 +33,16 @@ def __len__(self: list[object]) -> int:
 
 @unsafe.raw
 @unsafe.inline
-def getitem_int(self: list[object], index: object) -> object:
-    """`self[index]` in line."""
-    if unsafe.is_small_int(index):
-        count = list_layout.length(self)
-        position = slots.small_value(index)
-        position += (position >> 63) & count
-        if unsafe.unsigned_less(position, count):
-            return list_layout.item(self, position)
-    return __getitem__(self, index)
+def item_at(self: list[object], position: int) -> object:
+    """The item at a position within the length, for compiled code that has checked it."""
+    return list_layout.item(self, position)
+
+
+@unsafe.raw
+@unsafe.inline
+def set_item_at(self: list[object], position: int, value: object) -> None:
+    """Replaces the item at a position within the length."""
+    slots.put(list_layout.first(self), position, value)
 
 
 @unsafe.raw

@@ -34,6 +34,18 @@ def __contains__(self: list[object], value: object) -> bool:
 
 
 @unsafe.raw
+def has_object(self: list[object], value: object) -> bool:
+    """Whether some item is this very object, for compiled code that knows its class to compare by identity."""
+    at = list_layout.first(self)
+    end = at + (list_layout.length(self) << 3)
+    while at < end:
+        if unsafe.load64(at) == unsafe.word(value):
+            return True
+        at += 8
+    return False
+
+
+@unsafe.raw
 def index(self: list[object], value: object, start: object = 0, stop: object = _LARGEST) -> int:
     """The first index of an equal item within the bounds. Raises ValueError."""
     count = list_layout.length(self)

@@ -41,15 +41,9 @@ def __len__(self: tuple[object, ...]) -> int:
 
 @unsafe.raw
 @unsafe.inline
-def getitem_int(self: tuple[object, ...], index: object) -> object:
-    """`self[index]` in line."""
-    if unsafe.is_small_int(index):
-        count = tuple_layout.length(self)
-        position = slots.small_value(index)
-        position += (position >> 63) & count
-        if unsafe.unsigned_less(position, count):
-            return tuple_layout.item(self, position)
-    return __getitem__(self, index)
+def item_at(self: tuple[object, ...], position: int) -> object:
+    """The item at a position within the length, for compiled code that has checked it."""
+    return tuple_layout.item(self, position)
 
 
 @unsafe.raw

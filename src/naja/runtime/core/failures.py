@@ -32,6 +32,29 @@ def zero_step() -> None:
 
 
 @unsafe.noinline
+def byte_range() -> None:
+    raise ValueError("byte must be in range(0, 256)")
+
+
+@unsafe.noinline
+def zip_shorter(index: int) -> None:
+    """`zip(strict=True)`: the argument `index` (from 0) has ended, those before it have not."""
+    _zip_length(index, "shorter")
+
+
+@unsafe.noinline
+def zip_longer(index: int) -> None:
+    """`zip(strict=True)`: the arguments before `index` have ended, it has not."""
+    _zip_length(index, "longer")
+
+
+@unsafe.noinline
+def _zip_length(index: int, what: str) -> None:
+    others = "argument 1" if index == 1 else f"arguments 1-{index}"
+    raise ValueError(f"zip() argument {index + 1} is {what} than {others}")
+
+
+@unsafe.noinline
 def negative_length() -> None:
     raise ValueError("__len__() should return >= 0")
 

@@ -9,13 +9,12 @@ from naja.runtime.text import buffers, decoding
 
 
 @unsafe.raw
+@unsafe.inline
 @unsafe.export("float_of")
 def float_of(value: object) -> float:
     """The float that a word holds; an int that stands where a float is declared is converted."""
     if unsafe.is_immediate_float(value):
         return unsafe.float_from_bits(_bits(unsafe.word(value)))
-    if unsafe.is_small_int(value):
-        return unsafe.float_from_word(small.value(value))
     return _float_of_object(value)
 
 
@@ -29,6 +28,8 @@ def _bits(word: int) -> int:
 @unsafe.raw
 @unsafe.noinline
 def _float_of_object(value: object) -> float:
+    if unsafe.is_small_int(value):
+        return unsafe.float_from_word(small.value(value))
     if unsafe.class_number(value) == unsafe.class_number_of(float):
         return unsafe.load_float(unsafe.address(value) + 8)
     return _float_of_other(value)
@@ -48,6 +49,7 @@ def _float_of_other(value: object) -> float:
 
 
 @unsafe.raw
+@unsafe.inline
 @unsafe.export("int_to_float")
 def int_to_float(value: object) -> float:
     """An int as a float, correctly rounded; OverflowError if it is too large."""

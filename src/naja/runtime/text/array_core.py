@@ -84,6 +84,20 @@ def __hash__(self: bytearray) -> int:
 
 @unsafe.raw
 @unsafe.inline
+def item_at(self: bytearray, position: int) -> int:
+    """The byte at a position within the length, for compiled code that has checked it."""
+    return unsafe.load8(layout.array_data(self) + position)
+
+
+@unsafe.raw
+@unsafe.inline
+def set_item_at(self: bytearray, position: int, value: int) -> None:
+    """Replaces the byte at a position within the length."""
+    unsafe.store8(layout.array_data(self) + position, value)
+
+
+@unsafe.raw
+@unsafe.inline
 def getitem_int(self: bytearray, index: int) -> int:
     count = layout.array_length(self)
     if index < 0:

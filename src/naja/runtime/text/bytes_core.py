@@ -85,6 +85,13 @@ def __bytes__(self: bytes) -> bytes:
 
 @unsafe.raw
 @unsafe.inline
+def item_at(self: bytes, position: int) -> int:
+    """The byte at a position within the length, for compiled code that has checked it."""
+    return unsafe.load8(layout.bytes_data(self) + position)
+
+
+@unsafe.raw
+@unsafe.inline
 def getitem_int(self: bytes, index: int) -> int:
     count = layout.bytes_length(self)
     if index < 0:

@@ -131,6 +131,18 @@ def item(value: object, subject: str, quote: str = "") -> int:
     return int(value)
 
 
+@unsafe.raw
+@unsafe.export("check_index")
+def position(index: object, count: int, message: str) -> int:
+    """The position from 0 on that an int means as an index of `count` items. Raises IndexError with `message`."""
+    number = layout.small_value(index) if unsafe.is_small_int(index) else item(index, message)
+    if number < 0:
+        number += count
+    if not unsafe.unsigned_less(number, count):
+        raise IndexError(message)
+    return number
+
+
 def size(value: int) -> int:
     """A width or count argument as a machine word. Raises OverflowError."""
     if not -_LARGEST - 1 <= value <= _LARGEST:

@@ -81,6 +81,13 @@ def __rmul__(self: str, count: object) -> object:
 
 @unsafe.raw
 @unsafe.inline
+def item_at(self: str, position: int) -> str:
+    """The character at a position within the length, for compiled code that has checked it."""
+    return text_ops.character_at(self, position)
+
+
+@unsafe.raw
+@unsafe.inline
 def getitem_int(self: str, index: int) -> str:
     count = layout.length(self)
     if index < 0:

@@ -18,7 +18,7 @@ from naja.platform.boot_record import IMAGE_BASE
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
-from najac.freeze.importer import import_program
+from najac.freeze.importer import guest_imports, import_program
 from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import FileTypes
@@ -68,9 +68,11 @@ def build(
     debug: bool = False,
     *,
     tuning: Tuning = DEFAULT_TUNING,
+    networks: frozenset[str] = frozenset(),
     on_phase: Callable[[str], None] = _silent,
 ) -> Build:
     """Compiles the program at `path` for a target; `on_phase` is told the name of each phase as it begins.
+    `networks` are the stacks that are to use an attached network where the target's default is sockets.
 
     Raises Refusal or CheckFailed where the program is at fault, ToolMissing where the installation is, and
     InternalError for everything else.
@@ -83,7 +85,7 @@ def build(
         on_phase(name)
 
     try:
-        return _build(path, target, verify, debug, tuning, enter)
+        return _build(path, target, verify, debug, tuning, networks, enter)
     except (Refusal, CheckFailed, InternalError, ToolMissing, KeyboardInterrupt):
         raise
     except Exception as error:
@@ -92,10 +94,16 @@ def build(
 
 
 def _build(
-    path: str, target: str, verify: bool, debug: bool, tuning: Tuning, enter: Callable[[str], None]
+    path: str,
+    target: str,
+    verify: bool,
+    debug: bool,
+    tuning: Tuning,
+    networks: frozenset[str],
+    enter: Callable[[str], None],
 ) -> Build:
     timings: dict[str, float] = {}
-    program = lower(path, target, timings, enter)
+    program = lower(path, target, timings, enter, networks)
     enter("passes")
     clock = perf_counter()
     run_passes(program, verify)
@@ -125,7 +133,11 @@ def preload(target: str = "unix") -> None:
 
 
 def lower(
-    path: str, target: str, timings: dict[str, float], enter: Callable[[str], None] = _silent
+    path: str,
+    target: str,
+    timings: dict[str, float],
+    enter: Callable[[str], None] = _silent,
+    networks: frozenset[str] = frozenset(),
 ) -> Program:
     """Checks, imports and lowers a program."""
     path = os.path.abspath(path)
@@ -135,14 +147,12 @@ def lower(
     _choose_platform(target)
     runtime = Runtime(target)
     loaded = import_program(path, module_name)
-    if inspect.iscoroutinefunction(vars(loaded).get("main")):
-        importlib.import_module("naja.std.asyncio")
+    main = _entry(_main(loaded, path), path, target, networks)
     timings["import"] = perf_counter() - clock
     enter("check")
     clock = perf_counter()
     types = _types(path, module_name)
     timings["check"] = perf_counter() - clock
-    main = _main(loaded, path)
     enter("lower")
     clock = perf_counter()
     sources = Sources(types)
@@ -184,6 +194,20 @@ def _main(module: ModuleType, path: str) -> FunctionType:
         remedy = "write def main() -> None: with what the program does"
         raise Refusal("NAJA003", None, f"{path} has no function main", remedy)
     return found
+
+
+def _entry(main: FunctionType, path: str, target: str, networks: frozenset[str]) -> FunctionType:
+    """What is called where the image runs: `main`, or what fills its parameters and then calls it."""
+    with guest_imports(path):
+        # Not before: these import guest modules, which are to see the overlays.
+        from najac.config import assemble, choices
+
+        plan = choices.planned(path, target, main, networks)
+        if plan is not None:
+            return assemble.entry(plan, main)
+    if inspect.iscoroutinefunction(main):
+        importlib.import_module("naja.std.asyncio")
+    return main
 
 
 def _guest_files() -> dict[str, str]:

@@ -26,3 +26,36 @@ async def main() -> None:
 """
 """Answers each frame of the local experimental type 0x88B5 (IEEE 802, 9.2.3) whose first octet is not 0xFF, which
 ends it."""
+
+ARGUMENTS = """\
+import enum
+from typing import Annotated, Literal
+from naja.net.address import IPv4Address
+
+class Color(enum.Enum):
+    RED = 1
+    DARK_BLUE = 2
+
+def main(
+    *,
+    needed: int,
+    port: int = 80,
+    ratio: float = 0.5,
+    name: str = "x",
+    loud: bool = False,
+    color: Color = Color.RED,
+    mode: Literal["fast", "slow"] = "fast",
+    where: IPv4Address | None = None,
+    tags: list[str] = [],
+    sizes: Annotated[list[int], "Sizes in octets."] = [],
+) -> None:
+    \"\"\"Show what came.
+
+    Args:
+        port: Where to
+            listen.
+        loud: Whether to shout.
+    \"\"\"
+    print(port, ratio, name, loud, color, mode, where, tags, sizes, needed + 1)
+"""
+"""A boot argument of each kind."""

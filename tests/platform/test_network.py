@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 from tests.platform import guests
+from tests.programs.compiler import Compiler
 
-from najac.backend.llvm import QUICK_TUNING
-from najac.build import build
 from najac.launch import tender
 
 pytestmark = [
@@ -46,11 +45,10 @@ def linux() -> Iterator[socket.socket]:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_frames_come_back(target: str, linux: socket.socket, tmp_path: Path) -> None:
+def test_frames_come_back(target: str, compiler: Compiler, linux: socket.socket, tmp_path: Path) -> None:
     program = tmp_path / "echo_frames.py"
     program.write_text(guests.ECHO_FRAMES.format(target=target))
-    image = tmp_path / "image"
-    image.write_bytes(build(str(program), target, tuning=QUICK_TUNING).image)
+    image = compiler.build(program, tmp_path, target)
     command = [str(tender.path(target)), str(image), "--net", f"lan={INTERFACE},mac={MAC.hex(':')}"]
     guest = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:

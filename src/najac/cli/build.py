@@ -16,15 +16,31 @@ from najac.cli.options import build_options, compile_program, program_argument, 
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The image. [default: its name]"
 )
 @click.option("-g", "--symbols", is_flag=True, help="Keep names and lines, for gdb, perf and `naja size`.")
+@click.option(
+    "--net",
+    "networks",
+    multiple=True,
+    metavar="NAME",
+    help="On unix: the stack NAME uses an attached network, not the host's sockets.",
+)
 @build_options
 @program_argument
 def command(
-    program: Path, target: str, output: Path | None, symbols: bool, quick: bool, timings: bool, debug: bool
+    program: Path,
+    target: str,
+    output: Path | None,
+    networks: tuple[str, ...],
+    symbols: bool,
+    quick: bool,
+    timings: bool,
+    debug: bool,
 ) -> None:
     """Compiles PROGRAM.py into an executable image."""
     if target == "cpython":
         raise click.UsageError("there is nothing to build for cpython; `naja run -t cpython` runs the source")
-    image = compile_program(program, target, quick=quick, timings=timings, symbols=symbols)
+    image = compile_program(
+        program, target, quick=quick, timings=timings, symbols=symbols, networks=frozenset(networks)
+    )
     path = output if output is not None else Path(program.stem)
     write(path, image)
     click.echo(f"{path}: {len(image) / 1024:.1f} KiB", err=True)

@@ -60,8 +60,23 @@ def _known_target(context: click.Context, parameter: click.Parameter, value: str
     return value
 
 
+def attached_names(values: tuple[str, ...]) -> frozenset[str]:
+    """The names of devices in `NAME=HOST`. Raises UsageError for another form."""
+    for value in values:
+        name, equals, host = value.partition("=")
+        if not (name and equals and host):
+            raise click.UsageError(f"a device is attached by NAME=HOST, not by {value}")
+    return frozenset(value.partition("=")[0] for value in values)
+
+
 def compile_program(
-    program: Path, target: str, *, quick: bool = False, timings: bool = False, symbols: bool = False
+    program: Path,
+    target: str,
+    *,
+    quick: bool = False,
+    timings: bool = False,
+    symbols: bool = False,
+    networks: frozenset[str] = frozenset(),
 ) -> bytes:
     """The image of a program. Raises what `najac.build.build` raises."""
     with BuildProgress(program.name) as progress:
@@ -71,7 +86,7 @@ def compile_program(
 
         gc.disable()  # the process ends soon; a fifth of the time would go into looking for garbage
         tuning = QUICK_TUNING if quick else DEFAULT_TUNING
-        done = build(str(program), target, debug=symbols, tuning=tuning, on_phase=progress)
+        done = build(str(program), target, debug=symbols, tuning=tuning, networks=networks, on_phase=progress)
     if timings:
         print_timings(done.timings)
     return done.image

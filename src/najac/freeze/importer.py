@@ -11,7 +11,8 @@ import importlib
 import importlib.util
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -82,24 +83,32 @@ def import_program(path: str, module: str) -> ModuleType:
 
     Raises Refusal when the import itself raises, naming the line of the program at which it did.
     """
-    hook = GuestImport()
+    with guest_imports(path):
+        try:
+            specification = importlib.util.spec_from_file_location(module, path)
+            if specification is None or specification.loader is None:
+                raise Refusal("NAJA001", None, f"{path} is not a Python file", "give the path of a .py file")
+            loaded = importlib.util.module_from_spec(specification)
+            sys.modules[module] = loaded
+            specification.loader.exec_module(loaded)
+            return loaded
+        except (Refusal, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            raise _import_failed(path, error) from error
+
+
+@contextmanager
+def guest_imports(path: str) -> Iterator[None]:
+    """Guest modules that are imported meanwhile get the overlays, and the folder of `path` comes first."""
     folder = os.path.dirname(os.path.abspath(path))
+    before = builtins.__import__
     sys.path.insert(0, folder)
-    builtins.__import__ = hook
+    builtins.__import__ = GuestImport()
     try:
-        specification = importlib.util.spec_from_file_location(module, path)
-        if specification is None or specification.loader is None:
-            raise Refusal("NAJA001", None, f"{path} is not a Python file", "give the path of a .py file")
-        loaded = importlib.util.module_from_spec(specification)
-        sys.modules[module] = loaded
-        specification.loader.exec_module(loaded)
-        return loaded
-    except (Refusal, KeyboardInterrupt):
-        raise
-    except BaseException as error:
-        raise _import_failed(path, error) from error
+        yield
     finally:
-        builtins.__import__ = _real_import
+        builtins.__import__ = before
         sys.path.remove(folder)
 
 

@@ -1,8 +1,10 @@
-"""Runs a program's `main` under CPython: `python -m najac.launch.cpython PROGRAM.py [ARGUMENT ...]`.
+"""Runs a program's `main` under CPython:
 
-The program is imported under its own name, as a build imports it, then `main` is called, by `asyncio.run` if
-it is a coroutine function. SystemExit is left alone; the traceback of an uncaught exception begins at the
-program.
+    python -m najac.launch.cpython [--net NAME=TAP] [--block NAME=FILE] PROGRAM.py [ARGUMENT ...]
+
+The program is imported under its own name, as a build imports it, then `main` is called: with its devices and
+boot arguments if it has parameters, by `asyncio.run` if it is a coroutine function. SystemExit is left alone; the
+traceback of an uncaught exception begins at the program.
 """
 
 from __future__ import annotations
@@ -17,14 +19,19 @@ from pathlib import Path
 from types import FunctionType, TracebackType
 from typing import NoReturn
 
+from naja.platform.cpython import devices
+from najac.config import assemble, choices
+from najac.frontend.diagnostics import Refusal
+
 _OWN_FILE = __file__
 INTERRUPTED = 130
 """The exit status after Ctrl-C: 128 and the number of SIGINT, as shells count."""
 
 
-def start(path: Path, arguments: list[str]) -> NoReturn:
-    """Replaces this process by a CPython that runs the program."""
-    os.execv(sys.executable, [sys.executable, "-m", "najac.launch.cpython", str(path), *arguments])
+def start(path: Path, arguments: list[str], options: tuple[str, ...] = ()) -> NoReturn:
+    """Replaces this process by a CPython that runs the program. `options` attach devices."""
+    command = [sys.executable, "-m", "najac.launch.cpython", *options, str(path), *arguments]
+    os.execv(sys.executable, command)
 
 
 def load(path: Path) -> FunctionType:
@@ -53,10 +60,31 @@ def program_frames(trace: TracebackType | None) -> TracebackType | None:
     return trace
 
 
-def run(path: Path) -> int:
+def attach(options: list[str]) -> frozenset[str]:
+    """Takes the options in front of the program; the names of the networks."""
+    networks: set[str] = set()
+    while options and options[0] in ("--net", "--block"):
+        kind = options.pop(0)[2:]
+        name, _, host = options.pop(0).partition("=")
+        devices.attach(kind, name, host)
+        if kind == "net":
+            networks.add(name)
+    return frozenset(networks)
+
+
+def with_parameters(main: FunctionType, path: Path, networks: frozenset[str]) -> FunctionType:
+    """What fills main's parameters and calls it; itself if it has none. Exits with a message where that fails."""
+    try:
+        plan = choices.planned(str(path), "cpython", main, networks)
+    except Refusal as error:
+        sys.exit(error.render())
+    return main if plan is None else assemble.entry(plan, main)
+
+
+def run(path: Path, networks: frozenset[str]) -> int:
     """Runs the program to its end; the exit status, unless SystemExit says it."""
     try:
-        main = load(path)
+        main = with_parameters(load(path), path, networks)
         if inspect.iscoroutinefunction(main):
             asyncio.run(main())
         else:
@@ -71,4 +99,5 @@ def run(path: Path) -> int:
 
 if __name__ == "__main__":
     sys.argv = sys.argv[1:]
-    sys.exit(run(Path(sys.argv[0])))
+    attached = attach(sys.argv)
+    sys.exit(run(Path(sys.argv[0]), attached))

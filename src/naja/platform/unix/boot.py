@@ -1,7 +1,7 @@
 """What the kernel leaves on the initial stack: program arguments and environment.
 
-The first arguments may be the runtime's own: `--memory MIB` (the heap's limit) and `--gc-stress N` (a collection at every N-th
-allocation). They are taken out before the program sees its arguments.
+The first arguments may be the runtime's own: `--memory MIB` (the heap's limit), `--gc-stress N` (a collection at every N-th
+allocation), `--net NAME=TAP` and `--block NAME=FILE` (devices). They are taken out before the program sees its arguments.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ _STACK = 0
 _TAKEN = 8
 _MEMORY = 16
 _STRESS = 24
+_DEVICE = -1
+"""No field: `attached` finds these where they stand."""
 
 
 @unsafe.raw
@@ -36,7 +38,8 @@ def begin(stack: int) -> None:
         field = _option(unsafe.load64(stack + 8 + 8 * index))
         if field == 0:
             return
-        _put(field, _number(unsafe.load64(stack + 16 + 8 * index)))
+        if field != _DEVICE:
+            _put(field, _number(unsafe.load64(stack + 16 + 8 * index)))
         index += 2
         _put(_TAKEN, index - 1)
 
@@ -48,6 +51,10 @@ def _option(text: int) -> int:
         return _MEMORY
     if unsafe.load64(text) == 0x7274732D63672D2D and unsafe.load32(text + 8) == 0x737365:
         return _STRESS
+    if unsafe.load32(text) == 0x656E2D2D and unsafe.load16(text + 4) == 0x74:
+        return _DEVICE
+    if unsafe.load64(text) == 0x6B636F6C622D2D:
+        return _DEVICE
     return 0
 
 
@@ -102,6 +109,26 @@ def _variable(index: int) -> str:
     if address == 0:
         return ""
     return text_at(address)
+
+
+@unsafe.raw
+def _taken() -> int:
+    return _get(_TAKEN)
+
+
+@unsafe.raw
+def _word(index: int) -> str:
+    """Any of the process's arguments."""
+    return text_at(unsafe.load64(_get(_STACK) + 8 + 8 * index))
+
+
+def attached(option: str, name: str) -> str:
+    """What `option NAME=HOST` attaches as `name`. Raises OSError (ENODEV) where nothing does."""
+    for index in range(1, _taken(), 2):
+        found, _, host = _word(index + 1).partition("=")
+        if _word(index) == option and found == name:
+            return host
+    raise OSError(19, f"it is not attached; {option} {name}=… in front of all arguments attaches it")
 
 
 def arguments() -> list[str]:

@@ -1,0 +1,32 @@
+"""`--log LEVEL` and `--log NAME=LEVEL`: what a program logs, in all and by its sources."""
+
+from __future__ import annotations
+
+import logging
+
+from naja.boot.arguments import Argument, ArgumentError, Values
+from naja.boot.kinds import Str
+
+LEVELS = ("debug", "info", "warning", "error", "critical")
+
+ARGUMENT = Argument(
+    "log",
+    Str(),
+    "What is logged: LEVEL, or NAME=LEVEL for one source. Levels: " + ", ".join(LEVELS) + ".",
+    many=True,
+)
+
+
+def apply(values: Values) -> None:
+    """Sets the levels. Raises ArgumentError."""
+    given = values.get("log", [])
+    if given:
+        logging.basicConfig()
+    for value in given:
+        text = str(value)
+        name, equals, level = text.rpartition("=")
+        if level.lower() not in LEVELS:
+            raise ArgumentError(
+                f"--log takes LEVEL or NAME=LEVEL, not {text!r}; levels are {', '.join(LEVELS)}"
+            )
+        logging.getLogger(name if equals else None).setLevel(level.upper())

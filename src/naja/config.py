@@ -1,0 +1,50 @@
+"""For `config.py` beside a program: how main's devices are implemented where the default does not suit.
+
+    from naja.config import dhcp, static_ipv4
+    from naja.storage import crunch
+
+    site = crunch("public")
+    stack = static_ipv4("10.0.0.2/24", gateway="10.0.0.1")
+
+What is chosen here holds where the command line says nothing else.
+"""
+
+from __future__ import annotations
+
+from naja.net.address import IPv4Address, IPv4Interface, parse_address
+from naja.net.stack.config import NetworkConfig
+
+__all__ = ["HostSocketsChoice", "dhcp", "host_sockets", "static_ipv4"]
+
+
+class HostSocketsChoice:
+    """The stack is the host's sockets."""
+
+
+def static_ipv4(
+    *addresses: str, gateway: str | None = None, nameservers: tuple[str, ...] = (), hostname: str = ""
+) -> NetworkConfig:
+    """A stack with fixed addresses, each as `10.0.0.2/24`. Raises ValueError or ConfigError."""
+    if not addresses:
+        raise ValueError('static_ipv4 needs an address, as in static_ipv4("10.0.0.2/24")')
+    config = NetworkConfig(
+        ipv4=tuple([IPv4Interface.parse(one) for one in addresses]),
+        ipv4_gateway=IPv4Address.parse(gateway) if gateway is not None else None,
+        nameservers=tuple([parse_address(one) for one in nameservers]),
+        hostname=hostname,
+    )
+    config.check()
+    return config
+
+
+def dhcp(*, hostname: str = "", nameservers: tuple[str, ...] = ()) -> NetworkConfig:
+    """A stack that asks a DHCP server for its addresses. Raises ValueError or ConfigError."""
+    servers = tuple([parse_address(one) for one in nameservers])
+    config = NetworkConfig(dhcp=True, nameservers=servers, hostname=hostname)
+    config.check()
+    return config
+
+
+def host_sockets() -> HostSocketsChoice:
+    """The host's sockets, on the targets that have them: `unix` and `cpython`."""
+    return HostSocketsChoice()

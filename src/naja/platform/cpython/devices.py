@@ -1,0 +1,39 @@
+"""The devices of a program under CPython: TAP interfaces, files, the host's sockets."""
+
+from __future__ import annotations
+
+from naja.net.api import Stack
+from naja.platform.cpython.block import FileBlock
+from naja.platform.cpython.host_stack import HostStack
+from naja.platform.cpython.tap import TapDevice
+from naja.platform.devices import Block, Network
+
+_attached: dict[tuple[str, str], str] = {}
+"""What stands behind a device on the host, by `net` or `block` and the device's name."""
+
+
+def attach(kind: str, name: str, host: str) -> None:
+    """Says what `network(name)` or `block(name)` opens: an interface, a file."""
+    _attached[kind, name] = host
+
+
+def _host(kind: str, name: str, remedy: str) -> str:
+    found = _attached.get((kind, name))
+    if found is None:
+        raise OSError(19, f"it is not attached; give {remedy} before the program")
+    return found
+
+
+def network(name: str) -> Network:
+    """The network `name`. Raises OSError if it is not attached."""
+    return TapDevice(_host("net", name, f"--net {name}=TAP"))
+
+
+def block(name: str) -> Block:
+    """The block device `name`. Raises OSError if it is not attached."""
+    return FileBlock(_host("block", name, f"--block {name}=FILE"))
+
+
+def host_stack() -> Stack:
+    """The host's sockets."""
+    return HostStack()

@@ -1,0 +1,81 @@
+"""From a build plan to the function that takes the place of `main`: guest objects, to be frozen or called.
+
+Called while guest imports get the overlays (najac.freeze.importer.guest_imports), or under CPython as it is.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from types import FunctionType
+
+from naja.boot import launch
+from naja.boot.arguments import Argument
+from naja.boot.devices import Attached, Given, Opener
+from naja.net.stack.config import NetworkConfig
+from najac.config.plan import BuildPlan, Implementation, PlannedDevice
+
+
+def arguments(plan: BuildPlan) -> tuple[Argument, ...]:
+    """All boot arguments: main's own, those of its devices, Naja's."""
+    found = [
+        Argument(one.name, one.kind, one.help, one.default, one.required, one.many) for one in plan.arguments
+    ]
+    for device in plan.devices:
+        if isinstance(device.choice, NetworkConfig):
+            from naja.boot import stacks
+
+            found += stacks.arguments(device.name, device.choice)
+    if plan.logs:
+        from naja.boot import logs
+
+        found.append(logs.ARGUMENT)
+    return tuple(found)
+
+
+def entry(plan: BuildPlan, main: FunctionType) -> FunctionType:
+    """The function that is called where the image runs."""
+    carried_out = launch.Plan(
+        plan.program,
+        plan.summary,
+        arguments(plan),
+        tuple(launch.Parameter(one.parameter, one.name, one.many) for one in plan.arguments),
+        tuple(_opener(plan, device) for device in plan.devices),
+        _readers(plan),
+        main,
+    )
+    made: Callable[[], None]
+    if plan.asynchronous:
+        from naja.boot import launch_async
+
+        made = launch_async.entry(carried_out)
+    else:
+        made = launch.entry(carried_out)
+    assert isinstance(made, FunctionType)
+    return made
+
+
+def _readers(plan: BuildPlan) -> tuple[Callable[[dict[str, list[object]]], None], ...]:
+    if not plan.logs:
+        return ()
+    from naja.boot import logs
+
+    return (logs.apply,)
+
+
+def _opener(plan: BuildPlan, device: PlannedDevice) -> Opener:
+    if device.implementation is Implementation.GIVEN:
+        return Given(device.name, device.choice)
+    folder = importlib.import_module(f"naja.platform.{plan.target}.devices")
+    if device.implementation is Implementation.BLOCK:
+        return Attached(device.name, folder.block)
+    if device.implementation is Implementation.NETWORK:
+        return Attached(device.name, folder.network)
+    if device.implementation is Implementation.HOST_SOCKETS:
+        from naja.boot.host_sockets import HostSockets
+
+        return HostSockets(device.name, folder.host_stack)
+    from naja.boot import stacks
+
+    assert isinstance(device.choice, NetworkConfig)
+    return stacks.NetworkStack(device.name, folder.network, device.choice)

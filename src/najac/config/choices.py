@@ -1,0 +1,155 @@
+"""What implements each device: what `config.py` beside the program says, or the target's default.
+
+`config.py` is plain typed Python, imported at build time like the program. A name in it that is a device of
+main chooses that device's implementation:
+
+    site = crunch("public")                                     # a KeyValue: the object itself
+    stack = static_ipv4("10.0.0.2/24", gateway="10.0.0.1")      # a Stack: how it is configured
+    stack = dhcp()
+    stack = host_sockets()
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import os
+import sys
+import types
+from pathlib import Path
+from types import FunctionType
+
+from naja.config import HostSocketsChoice
+from naja.net.stack.config import NetworkConfig
+from najac.config.graph import DeviceParameter, Graph, read
+from najac.config.plan import BuildPlan, Implementation, PlannedDevice
+from najac.frontend.diagnostics import Place, Refusal
+
+HAVE_SOCKETS = ("cpython", "unix")
+"""Targets whose programs may use the host's sockets."""
+
+
+def planned(path: str, target: str, main: FunctionType, networks: frozenset[str]) -> BuildPlan | None:
+    """The plan of the program at `path`; None for a main without parameters, which sees its command line as it is.
+
+    `networks` are stacks that are to use an attached network where the target's default would be sockets.
+    Raises Refusal.
+    """
+    if not inspect.signature(main).parameters:
+        if networks:
+            what = f"--net {min(networks)}: main has no devices"
+            raise Refusal("NAJA005", None, what, "write async def main(stack: Stack) -> None")
+        return None
+    graph = read(main)
+    return choose(path, target, graph, read_choices(path, graph), networks)
+
+
+def choose(
+    path: str, target: str, graph: Graph, chosen: dict[str, object], networks: frozenset[str]
+) -> BuildPlan:
+    """The plan of the program at `path`. `chosen` is what config.py says, by device. Raises Refusal (NAJA005)."""
+    names = {device.name for device in graph.devices}
+    for name in sorted(networks - names):
+        what = f"--net {name}: main has no device {name}"
+        raise Refusal("NAJA005", None, what, f"its devices are {', '.join(sorted(names)) or 'none'}")
+    devices = tuple(_choose(device, target, chosen.get(device.name), networks) for device in graph.devices)
+    logs = _logs(path)
+    return BuildPlan(
+        Path(path).stem, target, graph.summary, graph.asynchronous, devices, graph.arguments, logs
+    )
+
+
+def _logs(path: str) -> bool:
+    """Whether a module of the program or of Naja's library logs."""
+    folder = os.path.dirname(os.path.abspath(path)) + os.sep
+    for name, module in list(sys.modules.items()):
+        own = str(getattr(module, "__file__", "")).startswith(folder)
+        if name.startswith(("naja.std.", "naja.boot.")) or not (own or name.startswith("naja.")):
+            continue
+        for value in vars(module).values():
+            if isinstance(value, types.ModuleType) and value.__name__ in ("logging", "naja.std.logging"):
+                return True
+    return False
+
+
+def _choose(device: DeviceParameter, target: str, choice: object, networks: frozenset[str]) -> PlannedDevice:
+    by = "config.py" if choice is not None else f"the default on {target}"
+    if device.type == "Stack":
+        return _choose_stack(device, target, choice, networks)
+    if device.type == "KeyValue":
+        if choice is None or not all(hasattr(choice, name) for name in ("get", "keys")):
+            what = f"nothing implements main's KeyValue {device.name}"
+            raise Refusal("NAJA005", None, what, f'write {device.name} = crunch("FOLDER") in config.py')
+        return PlannedDevice(device.name, device.type, Implementation.GIVEN, by, choice)
+    if choice is not None:
+        raise Refusal(
+            "NAJA005", None, f"config.py chooses {device.name}, which is a {device.type}", "leave it away"
+        )
+    kind = Implementation.NETWORK if device.type == "Network" else Implementation.BLOCK
+    return PlannedDevice(device.name, device.type, kind, by)
+
+
+def _choose_stack(
+    device: DeviceParameter, target: str, choice: object, networks: frozenset[str]
+) -> PlannedDevice:
+    if choice is not None and not isinstance(choice, NetworkConfig | HostSocketsChoice):
+        remedy = "use static_ipv4, dhcp or host_sockets of naja.config"
+        raise Refusal("NAJA005", None, f"config.py gives {device.name} a {type(choice).__name__}", remedy)
+    sockets = isinstance(choice, HostSocketsChoice)
+    if sockets and target not in HAVE_SOCKETS:
+        what = f"config.py gives {device.name} the host's sockets; target {target} has none"
+        raise Refusal(
+            "NAJA005", None, what, f"take {' or '.join(HAVE_SOCKETS)}, or dhcp() or static_ipv4(...)"
+        )
+    if sockets or (target in HAVE_SOCKETS and device.name not in networks and choice is None):
+        by = "config.py" if sockets else f"the default on {target}"
+        return PlannedDevice(device.name, device.type, Implementation.HOST_SOCKETS, by)
+    config = choice if isinstance(choice, NetworkConfig) else NetworkConfig()
+    by = (
+        "config.py"
+        if choice is not None
+        else ("--net" if target in HAVE_SOCKETS else f"the default on {target}")
+    )
+    return PlannedDevice(device.name, device.type, Implementation.NAJA_STACK, by, config)
+
+
+def read_choices(program: str, graph: Graph) -> dict[str, object]:
+    """What the file config.py beside the program says, by device. Raises Refusal (NAJA005).
+
+    Paths in it are relative to it.
+    """
+    path = Path(program).resolve().parent / "config.py"
+    if not path.exists() or path == Path(program).resolve():
+        return {}
+    loaded = _load(path)
+    names = {device.name for device in graph.devices}
+    found: dict[str, object] = {}
+    for name, value in vars(loaded).items():
+        if name in names:
+            found[name] = value
+        elif not name.startswith("_") and not _is_code(value):
+            what = f"{path} sets {name}, which is no device of main"
+            raise Refusal("NAJA005", None, what, f"its devices are {', '.join(sorted(names)) or 'none'}")
+    return found
+
+
+def _is_code(value: object) -> bool:
+    """Whether a name of config.py is something to work with, and no choice."""
+    return isinstance(value, types.ModuleType | type) or callable(value) or type(value).__name__ == "_Feature"
+
+
+def _load(path: Path) -> types.ModuleType:
+    specification = importlib.util.spec_from_file_location("config", path)
+    assert specification is not None and specification.loader is not None
+    loaded = importlib.util.module_from_spec(specification)
+    sys.modules["config"] = loaded
+    folder = os.getcwd()
+    try:
+        os.chdir(path.parent)
+        specification.loader.exec_module(loaded)
+    except Exception as error:
+        what = f"importing {path} raised {type(error).__name__}: {error}"
+        raise Refusal("NAJA005", Place(str(path), 1), what) from error
+    finally:
+        os.chdir(folder)
+    return loaded

@@ -1,0 +1,48 @@
+"""The build plan: what the parameters of a program's `main` become on one target. Pure data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from najac.config.graph import ArgumentParameter
+
+
+class Implementation(Enum):
+    """What stands behind a device. The value is how people call it."""
+
+    HOST_SOCKETS = "the host's sockets"
+    NAJA_STACK = "Naja's network stack"
+    NETWORK = "network device"
+    BLOCK = "block device"
+    GIVEN = "made at build time"
+
+    @property
+    def attached(self) -> bool:
+        """Whether a network or block device must be attached where the image is started."""
+        return self in (Implementation.NAJA_STACK, Implementation.NETWORK, Implementation.BLOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDevice:
+    """A device and what implements it, and who chose that. `choice` is what config.py gave, None by default."""
+
+    name: str
+    type: str
+    implementation: Implementation
+    reason: str
+    choice: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlan:
+    """How a program is started on a target."""
+
+    program: str
+    target: str
+    summary: str
+    asynchronous: bool
+    devices: tuple[PlannedDevice, ...]
+    arguments: tuple[ArgumentParameter, ...]
+    logs: bool
+    """Whether the program logs: it then takes `--log`."""

@@ -1,0 +1,184 @@
+"""What main's signature and config.py become on each target."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from types import FunctionType
+from typing import Annotated, Literal
+
+import pytest
+
+from naja.net import Stack
+from naja.net.address import IPv4Address
+from naja.platform.devices import Block, Network
+from naja.storage import KeyValue
+from najac.config import choices, graph
+from najac.config.plan import BuildPlan, Implementation
+from najac.frontend.diagnostics import Refusal
+
+
+class Color(enum.Enum):
+    DARK_RED = 1
+
+
+def plan_of(main: object, folder: Path, target: str = "spt", networks: tuple[str, ...] = ()) -> BuildPlan:
+    """The plan of a program in `folder`."""
+    assert isinstance(main, FunctionType)
+    found = choices.planned(str(folder / "app.py"), target, main, frozenset(networks))
+    assert found is not None
+    return found
+
+
+async def everything(
+    stack: Stack,
+    lan: Network,
+    disk: Block,
+    *,
+    port: int = 80,
+    ratio: float,
+    mode: Literal["a", "b"] = "b",
+    color: Color = Color.DARK_RED,
+    where: IPv4Address | None = None,
+    all_names: Annotated[list[str], "Names."] = ["x", "y"],  # noqa: B006  # as programs write it
+    loud: bool = True,
+) -> None:
+    """Does it all
+    at once.
+
+    More.
+
+    Args:
+        port: Where to
+            listen.
+        ratio (float): How much.
+
+    Returns:
+        port: nothing.
+    """
+
+
+def test_a_signature() -> None:
+    found = graph.read(everything)
+    assert [(one.name, one.type) for one in found.devices] == [
+        ("stack", "Stack"),
+        ("lan", "Network"),
+        ("disk", "Block"),
+    ]
+    shown = [
+        (one.name, one.kind.word(), one.help, one.default, one.required, one.many) for one in found.arguments
+    ]
+    assert shown == [
+        ("port", "INT", "Where to listen.", "80", False, False),
+        ("ratio", "FLOAT", "How much.", "", True, False),
+        ("mode", "a|b", "", "b", False, False),
+        ("color", "dark-red", "", "dark-red", False, False),
+        ("where", "ADDRESS", "", "", False, False),
+        ("all-names", "TEXT", "Names.", "x, y", False, True),
+        ("loud", "FLAG", "", "on", False, False),
+    ]
+    assert (found.summary, found.asynchronous) == ("Does it all at once.", True)
+
+
+def test_a_main_without_parameters_has_no_plan(tmp_path: Path) -> None:
+    def main() -> None: ...
+
+    assert choices.planned(str(tmp_path / "app.py"), "spt", main, frozenset()) is None
+
+
+def test_defaults_by_target(tmp_path: Path) -> None:
+    def implementations(target: str, *networks: str) -> list[Implementation]:
+        return [one.implementation for one in plan_of(everything, tmp_path, target, networks).devices]
+
+    rest = [Implementation.NETWORK, Implementation.BLOCK]
+    for target in ("unix", "cpython"):
+        assert implementations(target) == [Implementation.HOST_SOCKETS, *rest]
+        assert implementations(target, "stack") == [Implementation.NAJA_STACK, *rest]
+    for target in ("spt", "hvt"):
+        assert implementations(target) == [Implementation.NAJA_STACK, *rest]
+
+
+async def served(stack: Stack, site: KeyValue) -> None: ...
+
+
+CONFIG = """\
+from naja.config import {stack}
+from naja.storage import crunch
+_hidden = 1
+site = crunch("public")
+stack = {call}
+"""
+
+
+def configured(folder: Path, call: str) -> None:
+    """Writes config.py and the folder that it freezes."""
+    (folder / "public").mkdir()
+    (folder / "public" / "index.html").write_text("hi")
+    (folder / "config.py").write_text(CONFIG.format(stack=call.partition("(")[0], call=call))
+
+
+def test_config_chooses(tmp_path: Path) -> None:
+    configured(tmp_path, 'static_ipv4("10.0.0.2/24", gateway="10.0.0.1")')
+    stack, site = plan_of(served, tmp_path).devices
+    assert (stack.implementation, stack.reason) == (Implementation.NAJA_STACK, "config.py")
+    assert (site.implementation, site.reason) == (Implementation.GIVEN, "config.py")
+    store = site.choice
+    assert getattr(store, "keys")() == ["index.html"]  # noqa: B009  # of an object
+
+
+def test_host_sockets_where_there_are_none(tmp_path: Path) -> None:
+    configured(tmp_path, "host_sockets()")
+    assert plan_of(served, tmp_path, "unix").devices[0].implementation is Implementation.HOST_SOCKETS
+    with pytest.raises(Refusal, match="target spt has none"):
+        plan_of(served, tmp_path, "spt")
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ("sit = 1\n", "sets sit, which is no device of main"),
+        ("site = 1\n", "nothing implements main's KeyValue site"),
+        ("", "nothing implements main's KeyValue site"),
+        ("stack = 1\n", "gives stack a int"),
+        ("raise RuntimeError('x')\n", "raised RuntimeError: x"),
+        ("from naja.config import static_ipv4\nstack = static_ipv4('x')\n", "raised ValueError"),
+    ],
+)
+def test_config_that_does_not_fit(config: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "config.py").write_text(config)
+    with pytest.raises(Refusal, match=message) as raised:
+        plan_of(served, tmp_path)
+    assert raised.value.code == "NAJA005"
+
+
+async def untyped_device(stack: int) -> None: ...
+async def device_with_default(stack: Stack = None) -> None: ...  # type: ignore[assignment]
+async def strange_argument(*, port: bytes = b"") -> None: ...
+async def many_devices(*stacks: Stack) -> None: ...
+async def reserved(*, help: int = 0) -> None: ...
+async def negated(*, no_color: bool = False) -> None: ...
+def blocking(stack: Stack) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("main", "message"),
+    [
+        (untyped_device, "parameter stack is of no type that names a device"),
+        (device_with_default, "device stack has a default"),
+        (strange_argument, "argument port is of a type that no command line can give"),
+        (many_devices, "parameter \\*stacks"),
+        (reserved, "--help has a meaning of its own"),
+        (negated, "--no-color has a meaning of its own"),
+        (blocking, "no coroutine function"),
+    ],
+)
+def test_parameters_that_cannot_be_filled(main: object, message: str) -> None:
+    assert isinstance(main, FunctionType)
+    with pytest.raises(Refusal, match=message) as raised:
+        graph.read(main)
+    assert raised.value.code == "NAJA004"
+
+
+def test_networks_that_nothing_asks_for(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="main has no device wan"):
+        plan_of(everything, tmp_path, "unix", ("wan",))

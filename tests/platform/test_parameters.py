@@ -1,0 +1,49 @@
+"""Boot arguments do the same under CPython and compiled."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.platform import guests
+from tests.programs.compiler import Compiler
+
+pytestmark = pytest.mark.slow
+
+EVERYTHING = (
+    "--needed=0x10 --port -7 --ratio 1e3 --no-loud --color dark-blue --mode slow --where 10.0.0.1 "
+    "--tags a --tags=b --sizes 1 --sizes 2 --name --needed"
+)
+COMMAND_LINES = [
+    "--needed 3",
+    EVERYTHING,
+    "--help",
+    "",
+    "--prot 1",
+    "--needed x",
+    "--needed",
+    "--needed 1 --color green",
+    "--needed 1 stray",
+    "--needed 1 --needed 2",
+    "--needed 1 --loud=1",
+    "--needed 1 --where 1.2.3",
+    "--needed 99999999999999999999999999",
+]
+
+
+def test_arguments(compiler: Compiler, tmp_path: Path) -> None:
+    program = tmp_path / "app.py"
+    program.write_text(guests.ARGUMENTS)
+    image = compiler.build(program, tmp_path)
+    for line in COMMAND_LINES:
+        cpython = [sys.executable, "-m", "najac.launch.cpython", str(program), *line.split()]
+        expected = subprocess.run(cpython, capture_output=True, check=False)
+        found = subprocess.run([str(image), *line.split()], capture_output=True, check=False)
+        assert (found.returncode, found.stdout, found.stderr) == (
+            expected.returncode,
+            expected.stdout,
+            expected.stderr,
+        )
+        assert found.returncode in (0, 64)

@@ -162,9 +162,17 @@ def _field(
         word = fn.get(result)
     else:
         fn.guard(fn.differ(word, Null()), "missing_attribute", [obj, fn.world.freezer.constant(name)])
+    if declared is not None and optional(declared) and _is_overlay(fn, live):
+        static = declared
     if declared is not None and declared != static and not isinstance(static, AnyType):
         check_narrowed(fn, word, declared, static)
     return Val(word, static if not isinstance(static, AnyType) or declared is None else declared)
+
+
+def _is_overlay(fn: FunctionLowering, live: type) -> bool:
+    """Whether a program looks into an overlay's class: typeshed may promise more than the overlay's own declaration."""
+    library = fn.world.runtime.is_library_code
+    return library(fn.world.classes.path(live)) and not library(fn.file.path)
 
 
 def check_narrowed(fn: FunctionLowering, word: Value, declared: StaticType, static: StaticType) -> None:

@@ -443,7 +443,10 @@ class World:
         return live.__name__, live.__qualname__
 
     def visible_module(self, live: type) -> str:
-        """`__module__`, without the prefix of an overlay."""
+        """`__module__`, without the prefix of an overlay; `_module_` of a class of an overlay's inner module."""
+        told = vars(live).get("_module_")
+        if isinstance(told, str):
+            return told
         for original, guest in self.runtime.classes.items():
             if guest is live:
                 return original.__module__

@@ -1,16 +1,11 @@
 """The Internet checksum (RFC 1071) and the pseudo-headers of TCP and UDP over both IP versions.
 
 Sums are one's complement sums in network order, kept unfolded between calls: add them with `+`, `fold` once
-at the end. The loop takes four octets a turn in the machine's own byte order, which RFC 1071 section 2 (B)
-allows: only the folded result is swapped.
+at the end.
 """
 
-import sys
-from typing import Final
-
 from naja.net.address import IPAddress
-
-_LITTLE: Final = sys.byteorder == "little"
+from naja.octets import sum16
 
 
 def ones_complement_sum(view: memoryview, start: int, end: int, initial: int = 0) -> int:
@@ -18,22 +13,7 @@ def ones_complement_sum(view: memoryview, start: int, end: int, initial: int = 0
 
     `view` is of single octets. The words are counted from `start`, whatever its parity. Fold the result.
     """
-    whole = start + (end - start & ~3)
-    total = 0
-    for word in view[start:whole].cast("I"):
-        total += word
-    total = (total & 0xFFFFFFFF) + (total >> 32)
-    total = (total & 0xFFFF) + (total >> 16)
-    total = (total & 0xFFFF) + (total >> 16)
-    total = (total & 0xFFFF) + (total >> 16)
-    if _LITTLE:
-        total = (total & 0xFF) << 8 | total >> 8
-    left = end - whole
-    if left >= 2:
-        total += view[whole] << 8 | view[whole + 1]
-    if left & 1:
-        total += view[end - 1] << 8
-    return total + initial
+    return sum16(view, start, end) + initial
 
 
 def fold(total: int) -> int:

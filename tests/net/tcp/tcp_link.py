@@ -95,7 +95,7 @@ class Link:
         while self.flying and self.flying[0][0] <= self.now:
             _, _, index, source, destination, octets = heapq.heappop(self.flying)
             host = (self.b, self.a)[index]
-            host.input(self.now, source, destination, memoryview(octets))
+            host.input(self.now, source, destination, memoryview(octets), 0, len(octets))
         return True
 
     def run(self, duration: int) -> None:

@@ -114,7 +114,7 @@ class Peer:
         self.raw(build(flags, self.isn + seq, number, data, win, options, dport=self.port))
 
     def raw(self, octets: bytes) -> None:
-        self.machine.input(self.now, PEER, HOST, memoryview(octets))
+        self.machine.input(self.now, PEER, HOST, memoryview(octets), 0, len(octets))
 
     def out(self) -> list[Seg]:
         """All that the machine sends now, with relative numbers (0 for an absent ACK)."""

@@ -24,7 +24,7 @@ STATES = [s for s in State if s is not State.CLOSED]
 def deliver(peer: Peer, octets: bytes, verified: bool) -> None:
     machine = peer.machine
     counted = machine.statistics().segments_in
-    machine.input(peer.now, PEER, HOST, memoryview(octets), verified)
+    machine.input(peer.now, PEER, HOST, memoryview(octets), 0, len(octets), verified)
     assert machine.statistics().segments_in == counted + 1
 
 

@@ -102,7 +102,9 @@ class Host:
             return
         source, destination = struct.unpack(">II", packet[12:20])
         segment = memoryview(packet)[(packet[0] & 15) * 4 :]
-        self.machine.input(time.monotonic_ns(), IPv4Address(source), IPv4Address(destination), segment)
+        self.machine.input(
+            time.monotonic_ns(), IPv4Address(source), IPv4Address(destination), segment, 0, len(segment)
+        )
 
 
 class Linux:

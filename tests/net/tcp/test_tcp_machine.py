@@ -70,7 +70,7 @@ def test_syn_flood_is_bounded_and_does_not_stop_a_real_client() -> None:
     listener = link.b.listen(None, 80, 8)
     for port in range(1, 2000):
         octets = build("S", port, sport=port, source=PEER, destination=SERVER)
-        link.b.input(link.now, PEER, SERVER, memoryview(octets))
+        link.b.input(link.now, PEER, SERVER, memoryview(octets), 0, len(octets))
         while link.b.poll(link.now) is not None:
             pass
         assert listener.half_open() <= 16
@@ -90,10 +90,12 @@ def test_more_precise_listener_is_asked_first() -> None:
     every = host.listen(None, 80, 4)
     one = host.listen(HOST, 80, 4)
     assert host.listeners() == [every, one]
-    host.input(1, PEER, HOST, memoryview(syn(5)))
+    octets = syn(5)
+    host.input(1, PEER, HOST, memoryview(octets), 0, len(octets))
     assert (one.half_open(), every.half_open()) == (1, 0)
     other = IPv4Address(HOST.value + 1)
-    host.input(1, PEER, other, memoryview(build("S", 0, sport=5, destination=other)))
+    octets = build("S", 0, sport=5, destination=other)
+    host.input(1, PEER, other, memoryview(octets), 0, len(octets))
     assert (one.half_open(), every.half_open()) == (1, 1)
     with pytest.raises(UsageError):
         host.listen(None, 80, 4)
@@ -127,7 +129,7 @@ def test_broadcast_and_multicast_get_no_answer() -> None:
     group = IPv4Address.parse("224.0.0.1")
     for source, destination in ((PEER, BROADCAST_IPV4), (PEER, group), (group, HOST), (BROADCAST_IPV4, HOST)):
         octets = build("S", 0, source=source, destination=destination)
-        host.input(1, source, destination, memoryview(octets))
+        host.input(1, source, destination, memoryview(octets), 0, len(octets))
         assert host.poll(1) is None
     assert host.statistics().drops.as_dict() == {"not_unicast": 4}
     with pytest.raises(UsageError):
@@ -139,9 +141,9 @@ def test_bad_checksum_is_dropped_unless_the_device_vouches() -> None:
     host.listen(None, HOST_PORT, 4)
     octets = bytearray(syn(5))
     octets[16] ^= 1
-    host.input(1, PEER, HOST, memoryview(octets))
+    host.input(1, PEER, HOST, memoryview(octets), 0, len(octets))
     assert host.statistics().drops.as_dict() == {"bad_checksum": 1}
-    host.input(1, PEER, HOST, memoryview(octets), True)
+    host.input(1, PEER, HOST, memoryview(octets), 0, len(octets), True)
     assert len(host.connections()) == 1
 
 
@@ -172,7 +174,8 @@ def test_full_table_drops_syns() -> None:
     host = machine(TcpConfig(maximum_connections=2))
     host.listen(None, HOST_PORT, 8)
     for port in (1, 2, 3):
-        host.input(1, PEER, HOST, memoryview(syn(port)))
+        octets = syn(port)
+        host.input(1, PEER, HOST, memoryview(octets), 0, len(octets))
     assert host.statistics().drops.as_dict() == {"table_full": 1}
     assert len(host.connections()) == 2
 
@@ -240,7 +243,8 @@ def test_port_of_time_wait_can_be_used_again_by_the_peer() -> None:
 def test_reset_replies_are_bounded() -> None:
     host = machine(TcpConfig(reply_queue=10))
     for port in range(1, 51):
-        host.input(1, PEER, HOST, memoryview(syn(port)))
+        octets = syn(port)
+        host.input(1, PEER, HOST, memoryview(octets), 0, len(octets))
     assert host.statistics().drops.as_dict() == {"no_connection": 50, "reply_queue_full": 40}
     count = 0
     while host.poll(1) is not None:
@@ -455,10 +459,12 @@ def test_a_thousand_idle_connections_need_no_timer() -> None:
     host = machine(TcpConfig(maximum_connections=3000))
     host.listen(None, 80, 5000)
     for port in range(1, 1001):
-        host.input(1, PEER, HOST, memoryview(syn(port)))
+        octets = syn(port)
+        host.input(1, PEER, HOST, memoryview(octets), 0, len(octets))
         while (out := host.poll(1)) is not None:
             ack = int.from_bytes(out.segment[4:8], "big") + 1
-        host.input(1, PEER, HOST, memoryview(build("A", 1, ack, sport=port)))
+        octets = build("A", 1, ack, sport=port)
+        host.input(1, PEER, HOST, memoryview(octets), 0, len(octets))
         assert host.poll(1) is None
     assert host.statistics().connections == 1000
     # Handshake timers that are no longer needed leave the queue when they come up.

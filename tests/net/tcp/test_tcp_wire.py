@@ -27,7 +27,7 @@ SACKED = bytes.fromhex(
 
 def load(octets: bytes) -> tuple[SegmentView, Drop | None]:
     view = SegmentView()
-    return view, view.load(memoryview(octets))
+    return view, view.load(memoryview(octets), 0, len(octets))
 
 
 def test_literal_syn() -> None:
@@ -159,7 +159,7 @@ def test_random_octets_are_a_value_or_a_reason() -> None:
         octets = bytearray(dice.randbytes(dice.randrange(80)))
         if len(octets) > 12 and dice.random() < 0.7:
             octets[12] = dice.randrange(5, 11) << 4
-        drop = view.load(memoryview(octets))
+        drop = view.load(memoryview(octets), 0, len(octets))
         reasons.add(drop)
         if drop is None:
             assert 20 <= view.payload_start <= view.payload_end <= len(octets)

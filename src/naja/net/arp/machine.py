@@ -27,6 +27,7 @@ from naja.net.entropy import Entropy
 from naja.net.ethernet import wire as ethernet
 from naja.net.ethernet.drops import LinkDrop
 from naja.net.ethernet.queue import FrameQueue
+from naja.octets import put48
 
 INCOMPLETE: Final = 0
 REACHABLE: Final = 1
@@ -211,7 +212,7 @@ class ArpMachine:
                 continue
             room = self._queue.room(slot)
             room[: len(waiting)] = waiting
-            ethernet.put48(room, ethernet.DESTINATION, mac)
+            put48(room, ethernet.DESTINATION, mac)
             self._queue.commit(slot, len(waiting))
 
     def _confirm(self, now: int, neighbour: Neighbour) -> None:

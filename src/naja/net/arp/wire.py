@@ -4,7 +4,7 @@ from typing import Final
 
 from naja.net.address import IPv4Address, MacAddress
 from naja.net.arp.drops import ArpDrop
-from naja.net.ethernet.wire import get48, put48
+from naja.octets import get16, get32, get48, put32, put48
 
 # Offsets in octets, from the start of the ARP packet.
 HARDWARE_TYPE: Final = 0
@@ -45,7 +45,7 @@ class ArpView:
         for index in range(len(_FIXED)):
             if octets[at + index] != _FIXED[index]:
                 return ArpDrop.NOT_ETHERNET_IPV4
-        self.operation = octets[at + OPERATION] << 8 | octets[at + OPERATION + 1]
+        self.operation = get16(octets, at + OPERATION)
         self.sender_mac = get48(octets, at + SENDER_MAC)
         self.sender_ip = get32(octets, at + SENDER_IP)
         self.target_mac = get48(octets, at + TARGET_MAC)
@@ -57,19 +57,6 @@ class ArpView:
         if self.sender_ip != 0 and not 0x01000000 <= self.sender_ip < 0xE0000000:
             return ArpDrop.BAD_SENDER
         return None
-
-
-def get32(octets: memoryview, at: int) -> int:
-    """Four octets at `octets[at]` in network order. They are there."""
-    return octets[at] << 24 | octets[at + 1] << 16 | octets[at + 2] << 8 | octets[at + 3]
-
-
-def put32(target: memoryview, at: int, value: int) -> None:
-    """Write `value` as four octets at `target[at]`."""
-    target[at] = value >> 24 & 0xFF
-    target[at + 1] = value >> 16 & 0xFF
-    target[at + 2] = value >> 8 & 0xFF
-    target[at + 3] = value & 0xFF
 
 
 def emit(

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from naja.net.address import IPv4Address
-from naja.net.arp.wire import get32, put32
 from naja.net.dhcp.drops import DhcpDrop
-from naja.net.ethernet.wire import get48, put48
+from naja.octets import get32, get48, put32, put48
 
 # Offsets in octets.
 OPERATION: Final = 0

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from naja.net.address import IPv4Address, IPv6Address
-from naja.net.arp.wire import get32
 from naja.net.dns.drops import DnsDrop
 from naja.net.dns.names import NameReader
-from naja.net.ipv4.wire import get16
+from naja.octets import get16, get32
 
 TYPE_A: Final = 1
 TYPE_NS: Final = 2

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from naja.net.arp.wire import get32
 from naja.net.dns import names
 from naja.net.dns.drops import DnsDrop
 from naja.net.dns.names import NameReader
 from naja.net.dns.records import CLASS_IN, TYPE_OPT, Record, parse_data
-from naja.net.ipv4.wire import get16
+from naja.octets import get16, get32
 
 # Offsets in octets.
 IDENTIFIER: Final = 0

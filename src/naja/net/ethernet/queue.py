@@ -5,6 +5,8 @@ Answers and datagrams go through here; TCP's data does not, it is asked for when
 
 from collections import deque
 
+from naja.octets import copy
+
 
 class FrameQueue:
     """Up to `capacity` frames of up to `frame_size` octets each.
@@ -57,6 +59,6 @@ class FrameQueue:
             return 0
         slot = self._pending.popleft()
         length = self._lengths[slot]
-        target[:length] = self._buffers[slot][:length]
+        copy(target, 0, self._buffers[slot], 0, length)
         self._free.append(slot)
         return length

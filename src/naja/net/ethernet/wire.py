@@ -8,6 +8,7 @@ from typing import Final
 
 from naja.net.address import MacAddress
 from naja.net.ethernet.drops import LinkDrop
+from naja.octets import get16, get48, put16, put48
 
 # Offsets in octets.
 DESTINATION: Final = 0
@@ -40,7 +41,7 @@ class FrameView:
             return LinkDrop.TRUNCATED
         self.destination = get48(octets, DESTINATION)
         self.source = get48(octets, SOURCE)
-        self.ethertype = octets[TYPE] << 8 | octets[TYPE + 1]
+        self.ethertype = get16(octets, TYPE)
         if octets[SOURCE] & 1:
             return LinkDrop.GROUP_SOURCE
         return None
@@ -50,34 +51,11 @@ class FrameView:
         return self.destination >> 40 & 1 == 1
 
 
-def get48(octets: memoryview, at: int) -> int:
-    """Six octets at `octets[at]` in network order. They are there."""
-    return (
-        octets[at] << 40
-        | octets[at + 1] << 32
-        | octets[at + 2] << 24
-        | octets[at + 3] << 16
-        | octets[at + 4] << 8
-        | octets[at + 5]
-    )
-
-
-def put48(target: memoryview, at: int, value: int) -> None:
-    """Write `value` as six octets at `target[at]`."""
-    target[at] = value >> 40 & 0xFF
-    target[at + 1] = value >> 32 & 0xFF
-    target[at + 2] = value >> 24 & 0xFF
-    target[at + 3] = value >> 16 & 0xFF
-    target[at + 4] = value >> 8 & 0xFF
-    target[at + 5] = value & 0xFF
-
-
 def emit_header(target: memoryview, destination: int, source: int, ethertype: int) -> None:
     """Write the 14 octets at the start of `target`."""
     put48(target, DESTINATION, destination)
     put48(target, SOURCE, source)
-    target[TYPE] = ethertype >> 8
-    target[TYPE + 1] = ethertype & 0xFF
+    put16(target, TYPE, ethertype)
 
 
 def describe(frame: FrameView) -> str:

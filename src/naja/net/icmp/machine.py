@@ -5,7 +5,6 @@ receive.
 from dataclasses import dataclass
 from typing import Final
 
-from naja.net.arp.wire import get32
 from naja.net.checksum import adjust, checksum
 from naja.net.clock import MILLISECOND, NEVER, SECOND
 from naja.net.drops import DropCounters
@@ -14,7 +13,8 @@ from naja.net.icmp import wire
 from naja.net.icmp.drops import IcmpDrop
 from naja.net.ipv4.machine import Ipv4Machine
 from naja.net.ipv4.output import PAYLOAD
-from naja.net.ipv4.wire import HEADER, ICMP, Ipv4View, get16, put16
+from naja.net.ipv4.wire import HEADER, ICMP, Ipv4View
+from naja.octets import copy, get16, get32, put16
 
 ERROR_INTERVAL: Final = 1 * MILLISECOND
 ERROR_BURST: Final = 50
@@ -182,7 +182,7 @@ class IcmpMachine:
         length = packet.payload_end - start
         self.echoes_answered += 1
         self.messages_out += 1
-        request = octets[start] << 8 | octets[start + 1]
+        request = get16(octets, start)
         reply = wire.ECHO_REPLY << 8 | octets[start + 1]
         field = adjust(get16(octets, start + wire.CHECKSUM), request, reply)
         output = self._ipv4.output
@@ -191,7 +191,7 @@ class IcmpMachine:
             if slot < 0:
                 return
             room = output.queue.room(slot)
-            room[PAYLOAD : PAYLOAD + length] = octets[start : packet.payload_end]
+            copy(room, PAYLOAD, octets, start, length)
             room[PAYLOAD] = wire.ECHO_REPLY
             put16(room, PAYLOAD + wire.CHECKSUM, field)
             output.transmit(

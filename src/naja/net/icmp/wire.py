@@ -5,10 +5,9 @@ text.
 from typing import Final
 
 from naja.net.address import IPv4Address
-from naja.net.arp.wire import get32
 from naja.net.checksum import checksum
 from naja.net.ipv4.wire import HEADER as IP_HEADER
-from naja.net.ipv4.wire import get16, put16
+from naja.octets import get16, get32, put16
 
 # Offsets in octets.
 TYPE: Final = 0

@@ -9,7 +9,6 @@ from typing import Final
 
 from naja.net.address import BROADCAST_IPV4, IPv4Address
 from naja.net.arp.machine import ArpMachine, Neighbour
-from naja.net.arp.wire import put32
 from naja.net.checksum import fold
 from naja.net.clock import NEVER
 from naja.net.drops import DropCounters
@@ -21,6 +20,7 @@ from naja.net.ipv4 import wire
 from naja.net.ipv4.config import Ipv4Config
 from naja.net.ipv4.drops import Ipv4Drop
 from naja.net.ipv4.routes import RoutingTable
+from naja.octets import copy, put16, put32, put48, sum16
 
 PAYLOAD: Final = ethernet.HEADER + wire.HEADER
 """Where an outgoing packet's payload stands in its frame: headers we send have no options."""
@@ -143,28 +143,20 @@ class Ipv4Output:
             self.drops.count(Ipv4Drop.FRAGMENTATION_NEEDED)
             return 0
         linked = path.local or path.group or self._link(now, path)
-        frame[:PAYLOAD] = path.template
+        copy(frame, 0, path.template, 0, PAYLOAD)
         head = path.base_sum + total + identification + fragment + protocol + tos
         if ttl == 0:
             ttl = self._config.ttl
         head += ttl << 8
-        frame[_IP + wire.TOS] = tos
-        frame[_IP + 2] = total >> 8
-        frame[_IP + 3] = total & 0xFF
-        frame[_IP + 4] = identification >> 8
-        frame[_IP + 5] = identification & 0xFF
-        frame[_IP + 6] = fragment >> 8
-        frame[_IP + 7] = fragment & 0xFF
-        frame[_IP + wire.TTL] = ttl
-        frame[_IP + wire.PROTOCOL] = protocol
+        put32(frame, _IP, 0x45000000 | tos << 16 | total)
+        put32(frame, _IP + wire.IDENTIFICATION, identification << 16 | fragment)
+        put16(frame, _IP + wire.TTL, ttl << 8 | protocol)
         if source != path.source and source != 0:
             put32(frame, _IP + wire.SOURCE, source)
             # 0x1FFFE is 0 in one's complement and keeps the sum positive.
             head += (source >> 16) + (source & 0xFFFF) + 0x1FFFE
             head -= (path.source >> 16) + (path.source & 0xFFFF)
-        head = fold(head) ^ 0xFFFF
-        frame[_IP + 10] = head >> 8
-        frame[_IP + 11] = head & 0xFF
+        put16(frame, _IP + wire.CHECKSUM, fold(head) ^ 0xFFFF)
         self.packets += 1
         if linked and not path.local:
             return ethernet.HEADER + total
@@ -240,7 +232,7 @@ class Ipv4Output:
             slot = self.reserve()
             if slot < 0:
                 return
-            self.queue.room(slot)[PAYLOAD : PAYLOAD + size] = payload[offset : offset + size]
+            copy(self.queue.room(slot), PAYLOAD, payload, offset, size)
             if fragment:
                 self.fragments += 1
             self.transmit(now, slot, size, source, destination, protocol, fragment, ttl, tos, identification)
@@ -297,7 +289,7 @@ class Ipv4Output:
         template[_IP] = 0x45
         put32(template, _IP + wire.SOURCE, path.source)
         put32(template, _IP + wire.DESTINATION, path.destination)
-        path.base_sum = wire.header_sum(template, _IP, PAYLOAD)
+        path.base_sum = sum16(template, _IP, PAYLOAD)
 
     def _link(self, now: int, path: Path) -> bool:
         """Bring the neighbour's hardware address into the template; False while it is not known."""
@@ -308,7 +300,7 @@ class Ipv4Output:
             if neighbour is None:
                 return False
         if neighbour.mac != path.mac:
-            ethernet.put48(path.template, ethernet.DESTINATION, neighbour.mac)
+            put48(path.template, ethernet.DESTINATION, neighbour.mac)
             path.mac = neighbour.mac
         return True
 

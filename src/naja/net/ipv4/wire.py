@@ -7,9 +7,8 @@ fail.
 from typing import Final
 
 from naja.net.address import IPv4Address
-from naja.net.arp.wire import get32, put32
-from naja.net.checksum import fold
 from naja.net.ipv4.drops import Ipv4Drop
+from naja.octets import get16, get32, put16, put32, sum16
 
 # Offsets in octets, from the start of the header.
 VERSION: Final = 0
@@ -84,12 +83,12 @@ class Ipv4View:
         if first >> 4 != 4:
             return Ipv4Drop.BAD_VERSION
         header = (first & 0xF) << 2
-        total = octets[at + TOTAL_LENGTH] << 8 | octets[at + TOTAL_LENGTH + 1]
+        total = get16(octets, at + TOTAL_LENGTH)
         if header < HEADER or header > total:
             return Ipv4Drop.BAD_HEADER_LENGTH
         if total > available:
             return Ipv4Drop.BAD_TOTAL_LENGTH
-        if fold(header_sum(octets, at, at + header)) != 0xFFFF:
+        if sum16(octets, at, at + header) != 0xFFFF:
             return Ipv4Drop.BAD_CHECKSUM
         if header > HEADER:
             drop = check_options(octets, at + OPTIONS, at + header)
@@ -100,8 +99,8 @@ class Ipv4View:
         self.payload_start = at + header
         self.payload_end = at + total
         self.tos = octets[at + TOS]
-        self.identification = octets[at + IDENTIFICATION] << 8 | octets[at + IDENTIFICATION + 1]
-        self.fragment = octets[at + FRAGMENT] << 8 | octets[at + FRAGMENT + 1]
+        self.identification = get16(octets, at + IDENTIFICATION)
+        self.fragment = get16(octets, at + FRAGMENT)
         self.ttl = octets[at + TTL]
         self.protocol = octets[at + PROTOCOL]
         self.source = get32(octets, at + SOURCE)
@@ -119,14 +118,6 @@ class Ipv4View:
     def release(self) -> None:
         """Let go of the octets, so that the device may reuse its buffer."""
         self.octets = memoryview(b"")
-
-
-def header_sum(octets: memoryview, start: int, end: int) -> int:
-    """One's complement sum of a header's 16-bit words, unfolded. Its length is even."""
-    total = 0
-    for at in range(start, end, 2):
-        total += octets[at] << 8 | octets[at + 1]
-    return total
 
 
 def check_options(octets: memoryview, start: int, end: int) -> Ipv4Drop | None:
@@ -170,18 +161,7 @@ def emit_header(
     put16(target, at + CHECKSUM, 0)
     put32(target, at + SOURCE, source)
     put32(target, at + DESTINATION, destination)
-    put16(target, at + CHECKSUM, fold(header_sum(target, at, at + HEADER)) ^ 0xFFFF)
-
-
-def put16(target: memoryview, at: int, value: int) -> None:
-    """Write `value` as two octets at `target[at]`."""
-    target[at] = value >> 8 & 0xFF
-    target[at + 1] = value & 0xFF
-
-
-def get16(octets: memoryview, at: int) -> int:
-    """Two octets at `octets[at]` in network order. They are there."""
-    return octets[at] << 8 | octets[at + 1]
+    put16(target, at + CHECKSUM, sum16(target, at, at + HEADER) ^ 0xFFFF)
 
 
 def describe(packet: Ipv4View) -> str:

@@ -14,7 +14,6 @@ from typing import Final
 from naja.net.address import IPAddress, IPv4Address, MacAddress
 from naja.net.arp.config import ArpConfig
 from naja.net.arp.machine import ArpMachine
-from naja.net.arp.wire import get32
 from naja.net.clock import earlier
 from naja.net.drops import DropCounters
 from naja.net.entropy import Entropy, random_bytes
@@ -31,6 +30,7 @@ from naja.net.ipv4.output import PAYLOAD
 from naja.net.tcp.config import TcpConfig
 from naja.net.tcp.machine import TcpMachine
 from naja.net.udp.machine import UdpMachine
+from naja.octets import get16, get32
 
 _ALL_HOSTS_MAC: Final = 0x01005E000001
 _ADDRESS_CACHE: Final = 256
@@ -117,9 +117,7 @@ class StackMachine:
                         continue
                     self._polling = False
                     return 0
-                length = self._segment_out(
-                    now, target, len(segment.segment), segment.source, segment.destination
-                )
+                length = self._segment_out(now, target, segment.length, segment.source, segment.destination)
             if length:
                 self.frames_out += 1
                 self.octets_out += length
@@ -158,7 +156,12 @@ class StackMachine:
         if protocol == ipv4_wire.TCP:
             if not packet.group:
                 self.tcp.input(
-                    now, self.address(packet.source), self.address(packet.destination), packet.payload()
+                    now,
+                    self.address(packet.source),
+                    self.address(packet.destination),
+                    packet.octets,
+                    packet.payload_start,
+                    packet.payload_end,
                 )
         elif protocol == ipv4_wire.UDP:
             taken = self.udp.input(
@@ -193,9 +196,9 @@ class StackMachine:
             self.ipv4.drops.count(Ipv4Drop.FRAGMENTATION_NEEDED)
             self.tcp.icmp_path_mtu(
                 source,
-                ipv4_wire.get16(target, PAYLOAD),
+                get16(target, PAYLOAD),
                 destination,
-                ipv4_wire.get16(target, PAYLOAD + 2),
+                get16(target, PAYLOAD + 2),
                 get32(target, PAYLOAD + 4),
                 path.mtu,
             )
@@ -214,8 +217,8 @@ class StackMachine:
     def _tcp_error(self, error: IcmpError, destination: IPv4Address) -> None:
         transport = memoryview(error.transport)
         source = self.address(error.source)
-        local_port = ipv4_wire.get16(transport, 0)
-        remote_port = ipv4_wire.get16(transport, 2)
+        local_port = get16(transport, 0)
+        remote_port = get16(transport, 2)
         seq = get32(transport, 4)
         if error.mtu:
             mtu = self._path_mtu(destination)

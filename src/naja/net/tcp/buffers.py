@@ -7,6 +7,8 @@ it back when empty, so an idle connection costs none. Sequence numbers are unkno
 
 from typing import Final
 
+from naja.octets import copy
+
 MINIMUM_BLOCK: Final = 4096  # octets; the smallest storage a ring takes
 _NO_STORAGE: Final = memoryview(bytearray())
 
@@ -101,8 +103,8 @@ class Ring:
         old = self.capacity
         if old:
             first = old - self._head
-            block[0:first] = self._block[self._head : old]
-            block[first:old] = self._block[0 : self._head]
+            copy(block, 0, self._block, self._head, first)
+            copy(block, first, self._block, 0, self._head)
             self.pool.release(self._block)
         self._block = block
         self._head = 0
@@ -114,20 +116,20 @@ class Ring:
         at = (self._head + position) & self._mask
         until_end = self.capacity - at
         if count <= until_end:
-            self._block[at : at + count] = source[start : start + count]
+            copy(self._block, at, source, start, count)
         else:
-            self._block[at : self.capacity] = source[start : start + until_end]
-            self._block[0 : count - until_end] = source[start + until_end : start + count]
+            copy(self._block, at, source, start, until_end)
+            copy(self._block, 0, source, start + until_end, count - until_end)
 
     def get(self, position: int, count: int, target: memoryview, start: int) -> None:
         """Copy `count` octets from `position` to `target[start:]`. They are held."""
         at = (self._head + position) & self._mask
         until_end = self.capacity - at
         if count <= until_end:
-            target[start : start + count] = self._block[at : at + count]
+            copy(target, start, self._block, at, count)
         else:
-            target[start : start + until_end] = self._block[at : self.capacity]
-            target[start + until_end : start + count] = self._block[0 : count - until_end]
+            copy(target, start, self._block, at, until_end)
+            copy(target, start + until_end, self._block, 0, count - until_end)
 
     def extend(self, count: int) -> None:
         """Count `count` octets after the last one as held."""

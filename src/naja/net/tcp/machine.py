@@ -165,9 +165,11 @@ class TcpMachine:
         source: IPAddress,
         destination: IPAddress,
         octets: memoryview,
+        start: int,
+        end: int,
         checksum_verified: bool = False,
     ) -> None:
-        """A segment (TCP header and data) has arrived. Never raises, whatever the octets.
+        """A segment (TCP header and data) has arrived in `octets[start:end]`. Never raises, whatever it holds.
 
         `octets` are not kept. `checksum_verified`: a device has checked the checksum, or vouches for it.
         """
@@ -175,10 +177,10 @@ class TcpMachine:
         shared.now = now
         segment = self._segment
         shared.statistics.segments_in += 1
-        reason = segment.load(octets)
+        reason = segment.load(octets, start, end)
         if reason is None and not checksum_verified:
-            length = len(octets)
-            if checksum(octets, 0, length, pseudo_header_sum(source, destination, PROTOCOL, length)):
+            pseudo = pseudo_header_sum(source, destination, PROTOCOL, end - start)
+            if checksum(octets, start, end, pseudo):
                 reason = Drop.BAD_CHECKSUM
         if reason is not None:
             shared.statistics.drops.count(reason)

@@ -6,6 +6,8 @@ their length (RFC 9293 MUST-6). What the values mean to a connection is not deci
 
 from typing import Final
 
+from naja.octets import get16, get32, put32
+
 END: Final = 0
 NO_OPERATION: Final = 1
 MAXIMUM_SEGMENT_SIZE: Final = 2
@@ -55,10 +57,10 @@ class OptionValues:
         self.sack_count = 0
         if start == end:
             return True
-        if end - start == TIMESTAMPS_LENGTH and _get32(octets, start) == _TIMESTAMPS_PREFIX:
+        if end - start == TIMESTAMPS_LENGTH and get32(octets, start) == _TIMESTAMPS_PREFIX:
             self.has_timestamps = True
-            self.ts_value = _get32(octets, start + 4)
-            self.ts_echo = _get32(octets, start + 8)
+            self.ts_value = get32(octets, start + 4)
+            self.ts_echo = get32(octets, start + 8)
             return True
         return self._load_each(octets, start, end)
 
@@ -84,7 +86,7 @@ class OptionValues:
         if kind == MAXIMUM_SEGMENT_SIZE:
             if length != 4:
                 return False
-            self.mss = octets[at + 2] << 8 | octets[at + 3]
+            self.mss = get16(octets, at + 2)
         elif kind == WINDOW_SCALE:
             if length != 3:
                 return False
@@ -99,8 +101,8 @@ class OptionValues:
             if length != 10:
                 return False
             self.has_timestamps = True
-            self.ts_value = _get32(octets, at + 2)
-            self.ts_echo = _get32(octets, at + 6)
+            self.ts_value = get32(octets, at + 2)
+            self.ts_echo = get32(octets, at + 6)
         return True
 
     def _load_sack(self, octets: memoryview, at: int, length: int) -> bool:
@@ -108,20 +110,9 @@ class OptionValues:
             return False
         count = (length - 2) >> 3  # at most four: the header ends 40 octets after its fixed part
         for edge in range(2 * count):
-            self.sack_edges[edge] = _get32(octets, at + 2 + 4 * edge)
+            self.sack_edges[edge] = get32(octets, at + 2 + 4 * edge)
         self.sack_count = count
         return True
-
-
-def _get32(octets: memoryview, at: int) -> int:
-    return octets[at] << 24 | octets[at + 1] << 16 | octets[at + 2] << 8 | octets[at + 3]
-
-
-def _put32(target: memoryview, at: int, value: int) -> None:
-    target[at] = value >> 24
-    target[at + 1] = value >> 16 & 0xFF
-    target[at + 2] = value >> 8 & 0xFF
-    target[at + 3] = value & 0xFF
 
 
 def emit_mss(target: memoryview, at: int, mss: int) -> int:
@@ -153,9 +144,9 @@ def emit_sack_permitted(target: memoryview, at: int) -> int:
 
 def emit_timestamps(target: memoryview, at: int, value: int, echo: int) -> int:
     """Write two no-operations and the timestamps option; the offset after them."""
-    _put32(target, at, _TIMESTAMPS_PREFIX)
-    _put32(target, at + 4, value)
-    _put32(target, at + 8, echo)
+    put32(target, at, _TIMESTAMPS_PREFIX)
+    put32(target, at + 4, value)
+    put32(target, at + 8, echo)
     return at + TIMESTAMPS_LENGTH
 
 
@@ -175,6 +166,6 @@ def emit_sack_header(target: memoryview, at: int, blocks: int) -> int:
 
 def emit_sack_block(target: memoryview, at: int, left: int, right: int) -> int:
     """Write one block; the offset after it."""
-    _put32(target, at, left)
-    _put32(target, at + 4, right)
+    put32(target, at, left)
+    put32(target, at + 4, right)
     return at + 8

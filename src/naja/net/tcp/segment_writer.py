@@ -16,6 +16,7 @@ from naja.net.tcp.rtt import MILLISECOND
 from naja.net.tcp.sequence import MASK, after, distance
 from naja.net.tcp.shared import Reply, Shared
 from naja.net.tcp.state import State
+from naja.octets import put16
 
 PROTOCOL: Final = 6  # TCP in the IP header's protocol field
 _SACK_BLOCKS_WITH_TIMESTAMPS: Final = 3  # RFC 2018 section 3
@@ -24,18 +25,23 @@ _SACK_BLOCKS_WITH_TIMESTAMPS: Final = 3  # RFC 2018 section 3
 class OutgoingSegment:
     """One segment to send. The machine has a single one: it is valid until the machine's next `poll`."""
 
-    __slots__ = ("at", "checksum_partial", "destination", "segment", "segment_size", "source", "target")
+    __slots__ = ("at", "checksum_partial", "destination", "length", "segment_size", "source", "target")
 
     def __init__(self, target: memoryview, at: int) -> None:
         self.target = target  # where segments are written, from `target[at]` on
         self.at = at
         self.source: IPAddress = UNSPECIFIED_IPV4
         self.destination: IPAddress = UNSPECIFIED_IPV4
-        self.segment = target[at:at]  # header and payload
+        self.length = 0  # octets of header and payload
         self.segment_size = (
             0  # octets of payload in each packet when the layers below must cut; 0: one packet
         )
         self.checksum_partial = False  # the checksum field holds the pseudo-header's sum only
+
+    @property
+    def segment(self) -> memoryview:
+        """Header and payload, in place."""
+        return self.target[self.at : self.at + self.length]
 
     def finish(self, source: IPAddress, destination: IPAddress, length: int, partial: bool) -> None:
         """The segment's `length` octets are written, its checksum field is zero: complete it."""
@@ -43,11 +49,10 @@ class OutgoingSegment:
         at = self.at
         self.source = source
         self.destination = destination
-        self.segment = target[at : at + length]
+        self.length = length
         pseudo = pseudo_header_sum(source, destination, PROTOCOL, length)
         value = fold(pseudo) if partial else checksum(target, at, at + length, pseudo)
-        target[at + wire.CHECKSUM] = value >> 8
-        target[at + wire.CHECKSUM + 1] = value & 0xFF
+        put16(target, at + wire.CHECKSUM, value)
         self.checksum_partial = partial
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.options import OptionValues
+from naja.octets import get16, get32, put16, put32
 
 # Offsets in octets.
 SOURCE_PORT: Final = 0
@@ -68,25 +69,25 @@ class SegmentView:
         self.payload_end = 0
         self.options = OptionValues()
 
-    def load(self, octets: memoryview) -> Drop | None:
-        """Read the header and options of `octets`, one whole segment. The checksum is not looked at."""
-        total = len(octets)
+    def load(self, octets: memoryview, at: int, end: int) -> Drop | None:
+        """Read the header and options of `octets[at:end]`, one whole segment. The checksum is not looked at."""
+        total = end - at
         if total < MINIMUM_HEADER:
             return Drop.TRUNCATED
-        header = octets[DATA_OFFSET] >> 4 << 2
+        header = octets[at + DATA_OFFSET] >> 4 << 2
         if header < MINIMUM_HEADER or header > total:
             return Drop.BAD_DATA_OFFSET
         self.octets = octets
-        self.source_port = octets[0] << 8 | octets[1]
-        self.destination_port = octets[2] << 8 | octets[3]
-        self.seq = octets[4] << 24 | octets[5] << 16 | octets[6] << 8 | octets[7]
-        self.ack = octets[8] << 24 | octets[9] << 16 | octets[10] << 8 | octets[11]
-        self.flags = octets[FLAGS]
-        self.window = octets[14] << 8 | octets[15]
-        self.urgent = octets[18] << 8 | octets[19]
-        self.payload_start = header
-        self.payload_end = total
-        if not self.options.load(octets, OPTIONS, header):
+        self.source_port = get16(octets, at)
+        self.destination_port = get16(octets, at + DESTINATION_PORT)
+        self.seq = get32(octets, at + SEQUENCE)
+        self.ack = get32(octets, at + ACKNOWLEDGEMENT)
+        self.flags = octets[at + FLAGS]
+        self.window = get16(octets, at + WINDOW)
+        self.urgent = get16(octets, at + URGENT)
+        self.payload_start = at + header
+        self.payload_end = end
+        if not self.options.load(octets, at + OPTIONS, at + header):
             return Drop.BAD_OPTION
         if self.source_port == 0 or self.destination_port == 0:
             return Drop.ZERO_PORT
@@ -135,28 +136,13 @@ def emit_header(
 
     `header_length` counts the options too and is a multiple of 4.
     """
-    target[at] = source_port >> 8
-    target[at + 1] = source_port & 0xFF
-    target[at + 2] = destination_port >> 8
-    target[at + 3] = destination_port & 0xFF
+    put16(target, at, source_port)
+    put16(target, at + DESTINATION_PORT, destination_port)
     put32(target, at + SEQUENCE, seq)
     put32(target, at + ACKNOWLEDGEMENT, ack)
-    target[at + DATA_OFFSET] = header_length >> 2 << 4
-    target[at + FLAGS] = flags
-    target[at + 14] = window >> 8
-    target[at + 15] = window & 0xFF
-    target[at + 16] = 0
-    target[at + 17] = 0
-    target[at + 18] = 0
-    target[at + 19] = 0
-
-
-def put32(target: memoryview, at: int, value: int) -> None:
-    """Write `value` in network order at `target[at]`."""
-    target[at] = value >> 24
-    target[at + 1] = value >> 16 & 0xFF
-    target[at + 2] = value >> 8 & 0xFF
-    target[at + 3] = value & 0xFF
+    put16(target, at + DATA_OFFSET, header_length << 10 | flags)
+    put16(target, at + WINDOW, window)
+    put32(target, at + CHECKSUM, 0)
 
 
 def describe_flags(flags: int) -> str:

@@ -11,10 +11,10 @@ from naja.net.entropy import Entropy, between
 from naja.net.icmp.machine import IcmpError
 from naja.net.ipv4.output import PAYLOAD, Ipv4Output
 from naja.net.ipv4.wire import HEADER as IP_HEADER
-from naja.net.ipv4.wire import get16
 from naja.net.udp import wire
 from naja.net.udp.drops import UdpDrop
 from naja.net.udp.socket import QUEUE_ERRORS, Datagram, UdpError, UdpSocket
+from naja.octets import get16
 
 MAXIMUM_SOCKETS: Final = 4096
 FIRST_EPHEMERAL: Final = 49152  # RFC 6335 section 6

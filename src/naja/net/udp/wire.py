@@ -3,8 +3,8 @@
 from typing import Final
 
 from naja.net.checksum import fold, ones_complement_sum
-from naja.net.ipv4.wire import get16, put16
 from naja.net.udp.drops import UdpDrop
+from naja.octets import get16, put16
 
 # Offsets in octets.
 SOURCE_PORT: Final = 0

@@ -357,6 +357,13 @@ def is_contiguous(view: MemoryView) -> bool:
 
 @unsafe.raw
 @unsafe.inline
+def is_read_only(view: MemoryView) -> bool:
+    """Whether the memory cannot be written through this view."""
+    return layout.field(view, _READ_ONLY) != 0
+
+
+@unsafe.raw
+@unsafe.inline
 def is_released(view: MemoryView) -> bool:
     """Whether the view has been given up."""
     return layout.field(view, _KIND) == _RELEASED

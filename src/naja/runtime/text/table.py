@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 from types import ModuleType
 
+from naja import octets as plain_octets
 from naja.runtime.numeric import table as numeric
 from naja.runtime.text import (
     array_core,
@@ -21,6 +22,7 @@ from naja.runtime.text import (
     float_format,
     functions,
     int_format,
+    octets,
     str_case,
     str_core,
     str_find,
@@ -45,4 +47,14 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
 
 CLASSES: dict[type, type] = {memoryview: MemoryView}
 
-FUNCTIONS: dict[object, object] = {builtins.format: functions.format_value}
+FUNCTIONS: dict[object, object] = {
+    builtins.format: functions.format_value,
+    plain_octets.get16: octets.get16,
+    plain_octets.get32: octets.get32,
+    plain_octets.get48: octets.get48,
+    plain_octets.put16: octets.put16,
+    plain_octets.put32: octets.put32,
+    plain_octets.put48: octets.put48,
+    plain_octets.copy: octets.copy,
+    plain_octets.sum16: octets.sum16,
+}

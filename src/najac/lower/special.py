@@ -21,7 +21,7 @@ from najac.ir.ops import (
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
 from najac.lower.attributes import get_attribute, note_field, set_attribute
-from najac.lower.calls import Arguments, lower_arguments
+from najac.lower.calls import Arguments, call_object, lower_arguments
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
@@ -374,6 +374,32 @@ def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
     return Val(fn.call(fn.world.core("operator_abs"), [fn.word(value)]), fn.type_of(node))
 
 
+def _extreme(live: object, comparison: Comparison) -> Lowered:
+    """`min` or `max` of several ints: compared one after the other, the first of equal ones is kept."""
+
+    def lower(fn: FunctionLowering, node: ast.Call) -> Val | None:
+        values = [lower_expression(fn, argument) for argument in node.args]
+        if fn.raw or not all(_is_plain_int(value) for value in values):
+            return call_object(fn, live, Arguments(values), fn.type_of(node), node)
+        result = fn.temporary(Type.INT)
+        words = [fn.to_int(fn.value(value)) for value in values]
+        fn.set(result, words[0])
+        for word in words[1:]:
+            better, after = fn.new_block("better"), fn.new_block("compared")
+            fn.branch(fn.emit(IntCompare(comparison, word, fn.get(result))), better, after)
+            fn.start(better)
+            fn.set(result, word)
+            fn.goto_start(after)
+        return Val(fn.get(result), INT)
+
+    return lower
+
+
+def _is_plain_int(value: Val) -> bool:
+    """An int that is no bool: which of the two it is would show."""
+    return is_int(value) and value.static != BOOL and (value.ir is None or value.ir.type is not Type.BOOL)
+
+
 def _callable(fn: FunctionLowering, node: ast.Call) -> Val | None:
     word = lower_word(fn, node.args[0])
     return Val(fn.world.has_callable(fn, word), BOOL)
@@ -400,6 +426,8 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     object.__setattr__: (3, 3, _object_setattr),
     builtins.abs: (1, 1, _abs),
     builtins.callable: (1, 1, _callable),
+    builtins.min: (2, 8, _extreme(builtins.min, Comparison.LT)),
+    builtins.max: (2, 8, _extreme(builtins.max, Comparison.GT)),
     typing.cast: (2, 2, _cast),
 }
 

@@ -125,6 +125,14 @@ def _choose_platform(target: str) -> None:
     importlib.import_module(f"naja.platform.{target}.host").install()
 
 
+def _choose_streams(target: str) -> None:
+    """Gives asyncio the target's way to TCP, if it has one of its own."""
+    if (LIBRARY / "platform" / target / "streams.py").exists():
+        importlib.import_module(f"naja.platform.{target}.streams").install()
+    else:
+        importlib.import_module("naja.platform.streams").install(None)
+
+
 def preload(target: str = "unix") -> None:
     """Imports and loads what every build for a target needs, so that a process that forks pays once."""
     _choose_platform(target)
@@ -148,6 +156,8 @@ def lower(
     runtime = Runtime(target)
     loaded = import_program(path, module_name)
     main = _entry(_main(loaded, path), path, target, networks)
+    if "naja.std.asyncio" in sys.modules:
+        _choose_streams(target)
     timings["import"] = perf_counter() - clock
     enter("check")
     clock = perf_counter()

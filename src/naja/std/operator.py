@@ -1,8 +1,8 @@
-"""operator: the operators as functions, and itemgetter."""
+"""operator: the operators as functions, itemgetter, attrgetter and methodcaller."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 _abs = abs
@@ -273,6 +273,60 @@ def indexOf(a: Iterable[object], b: object, /) -> int:
         if item is b or item == b:
             return i
     raise ValueError("sequence.index(x): x not in sequence")
+
+
+def _accessor(text: str) -> Callable[..., object]:  # type: ignore[explicit-any]  # what the text says
+    """The function of a lambda expression, made at build time; the compiler compiles its text."""
+    function: Callable[..., object] = eval(text)  # type: ignore[explicit-any]
+    vars(function)["_source_"] = text
+    return function
+
+
+def _check_name(name: object) -> None:
+    if not isinstance(name, str):
+        raise TypeError("attribute name must be a string")
+
+
+class attrgetter:
+    """Gets an attribute, dots allowed, or a tuple of several, from what it is called with.
+
+    Made at import, or in a function with literal names.
+    """
+
+    __slots__ = ("_names", "_read", "_rest")
+    _build_time_ = True
+
+    def __init__(self, attr: str, /, *attrs: str) -> None:
+        self._names = (attr, *attrs)
+        for name in self._names:
+            _check_name(name)
+        self._read = _accessor(f"lambda obj: obj.{attr}")
+        self._rest = tuple([_accessor(f"lambda obj: obj.{name}") for name in attrs])
+
+    def __call__(self, obj: object, /) -> object:
+        if not self._rest:
+            return self._read(obj)
+        return (self._read(obj), *[read(obj) for read in self._rest])
+
+    def __repr__(self) -> str:
+        return f"operator.attrgetter({', '.join([repr(name) for name in self._names])})"
+
+
+class methodcaller:
+    """Calls a method of what it is called with, with the arguments given before. Made as `attrgetter` is."""
+
+    __slots__ = ("_args", "_call", "_kwargs")
+    _build_time_ = True
+
+    def __init__(self, name: str, /, *args: object, **kwargs: object) -> None:
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
+        self._call = _accessor(f"lambda obj, args, named: obj.{name}(*args, **named)")
+        self._args = args
+        self._kwargs = kwargs
+
+    def __call__(self, obj: object, /) -> object:
+        return self._call(obj, self._args, self._kwargs)
 
 
 class itemgetter:

@@ -42,15 +42,15 @@ class Content(ABC):
 class Resident(Content):
     """Content in memory; reading it copies nothing."""
 
-    __slots__ = ("_view",)
+    __slots__ = ("_data",)
 
     def __init__(self, coding: str, data: bytes, etag: str) -> None:
         super().__init__(coding, len(data), etag, data)
-        self._view = memoryview(data)
+        self._data = data
 
     async def read(self, offset: int, count: int) -> bytes | memoryview:
         self.check_span(offset, count)
-        return self._view[offset : offset + count]
+        return memoryview(self._data)[offset : offset + count]
 
 
 class Entry:

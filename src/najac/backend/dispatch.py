@@ -46,7 +46,7 @@ class Dispatch:
         self.runs: dict[Selector, list[Run]] = {}
         self.defaults: dict[Selector, list[Run]] = {}
         rows: dict[Selector, dict[int, Function]] = {}
-        for selector in sorted(used, key=lambda s: (s.name, s.positional, s.keywords)):
+        for selector in sorted(used, key=lambda s: (s.name, s.positional, s.keywords, s.bound)):
             row, self.defaults[selector] = _without_default(answers.get(selector, {}))
             runs = _runs(row)
             if len(runs) > CHAIN_LIMIT:
@@ -61,7 +61,9 @@ class Dispatch:
         """First fit, the fullest rows first."""
         taken_offsets: set[int] = set()
         start = 0
-        for selector, row in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0].name)):
+        for selector, row in sorted(
+            rows.items(), key=lambda item: (-len(item[1]), item[0].name, item[0].bound)
+        ):
             numbers = sorted(row)
             while start in self._table:
                 start += 1

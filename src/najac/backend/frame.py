@@ -75,6 +75,7 @@ class Frame:
         "function",
         "incoming",
         "labels",
+        "landing",
         "leaves",
         "line",
         "memo",
@@ -112,6 +113,8 @@ class Frame:
         self.line = 0
         self.cold = False
         """Whether an error is certain here: calls are not worth inlining."""
+        self.landing = False
+        """Whether an error is on its way to a handler."""
 
     # --- values ---------------------------------------------------------------------------------------------
 
@@ -157,6 +160,9 @@ class Frame:
     def raise_if(self, condition: str) -> None:
         """Leaves by the error edge if the i1 is set, with the pending exception set."""
         writer = self.writer
+        if self.landing:
+            self._give_up_if(condition)
+            return
         if self.block.error is None:
             if not self.function.may_raise:
                 return
@@ -167,6 +173,16 @@ class Frame:
             writer.branch(condition, stub, on, UNLIKELY)
             writer.place(stub)
             self._land(self.block.error, self.line)
+        writer.place(on)
+
+    def _give_up_if(self, condition: str) -> None:
+        """Memory has run out, the reserve included, while an int was boxed for a handler: that cannot be handled."""
+        writer = self.writer
+        on, stop = writer.fresh_label(), writer.fresh_label()
+        writer.branch(condition, stop, on, UNLIKELY)
+        writer.place(stop)
+        writer.do("call void @llvm.trap()")
+        writer.do("unreachable")
         writer.place(on)
 
     def fail(self, line: int) -> None:
@@ -200,9 +216,9 @@ class Frame:
         if self._is_traced(line):
             self.add_traceback(self.symbols.site(self.function, line))
         memo = self.memo
-        self.memo = dict(memo)
+        self.memo, self.landing = dict(memo), True
         values = [(phi, self.incoming(self, phi)) for phi in phis_of(handler)]
-        self.memo = memo
+        self.memo, self.landing = memo, False
         for phi, value in values:
             self.arrivals.setdefault(phi, []).append((value, self.writer.label))
         self.writer.jump(self.labels[handler])

@@ -332,7 +332,10 @@ class _Body:
                 missing: Value | None = None
                 if attributes[-1].startswith("missing="):
                     missing = self._value(attributes.pop().removeprefix("missing="))
-                selector = Selector(attributes[0], int(attributes[1]), tuple(attributes[2:]))
+                bound = ""
+                if attributes[-1].startswith("bound="):
+                    bound = attributes.pop().removeprefix("bound=")
+                selector = Selector(attributes[0], int(attributes[1]), tuple(attributes[2:]), bound)
                 return CallDynamic(selector, args, missing)
             case "yield":
                 return Yield(args[0])

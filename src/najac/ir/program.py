@@ -110,11 +110,13 @@ class ClassInfo:
 class Selector:
     """What a dynamic call asks for: a name, the number of positional arguments (the receiver not counted) and the
     names of the keyword arguments, whose values follow in that order. `positional` -1: a tuple of the positional
-    arguments and a dict of the others (or null) follow the receiver."""
+    arguments and a dict of the others (or null) follow the receiver. `bound` names what the receiver is known to be;
+    classes outside of it do not answer."""
 
     name: str
     positional: int = 0
     keywords: tuple[str, ...] = ()
+    bound: str = ""
 
     @property
     def words(self) -> int:

@@ -261,11 +261,13 @@ def _memory_attributes(op: Op, blocks: dict[Block, str]) -> tuple[str, list[str]
             return "call", [op.callee.symbol]
         case CallDynamic():
             selector = op.selector
+            bound = [f"bound={selector.bound}"] if selector.bound else []
             missing = [f"missing={constant_text(op.missing)}"] if op.missing is not None else []
             return "call_dynamic", [
                 selector.name,
                 str(selector.positional),
                 *selector.keywords,
+                *bound,
                 *missing,
             ]
         case _:

@@ -39,6 +39,8 @@ def lower_attribute(fn: FunctionLowering, node: ast.Attribute) -> Val:
     """`value.attr` as a value."""
     if is_super(fn, node.value):
         return _super_value(fn, node)
+    if node.attr in ("__name__", "__qualname__", "__module__") and isinstance(node.value, ast.Call):
+        fn.world.passing.add(node.value)
     value = lower_expression(fn, node.value)
     return get_attribute(fn, value, mangle(fn, node.attr), fn.type_of(node), node)
 
@@ -54,8 +56,13 @@ def get_attribute(fn: FunctionLowering, value: Val, name: str, static: StaticTyp
         found = _instance_attribute(fn, value, live, name, static)
         if found is not None:
             return found
-    selector = fn.world.request(Selector(f"get {name}"))
+    selector = fn.world.request(Selector(f"get {name}", bound=_bound(fn, value)))
     return Val(fn.emit(CallDynamic(selector, [fn.word(value)])), static)
+
+
+def _bound(fn: FunctionLowering, value: Val) -> str:
+    """The bound of a receiver that its type sets."""
+    return "" if value.known else fn.world.bounds.name(value.static)
 
 
 def _known_attribute(
@@ -301,7 +308,7 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
                 f"{live.__name__}.{name} is not available in compiled programs",
                 "docs/language.md lists the methods of builtin types",
             )
-    return dispatch(fn, name, fn.word(value), arguments, static)
+    return dispatch(fn, name, fn.word(value), arguments, static, _bound(fn, value))
 
 
 # --- super ------------------------------------------------------------------------------------------------------

@@ -85,14 +85,20 @@ def call_word(fn: FunctionLowering, function: Value, arguments: Arguments, stati
 
 
 def dispatch(
-    fn: FunctionLowering, name: str, receiver: Value, arguments: Arguments, static: StaticType
+    fn: FunctionLowering,
+    name: str,
+    receiver: Value,
+    arguments: Arguments,
+    static: StaticType,
+    bound: str = "",
 ) -> Val:
-    """Calls the method `name` by the receiver's class."""
+    """Calls the method `name` by the receiver's class, which lies within `bound`."""
     if arguments.spread is not None:
-        selector = fn.world.request(Selector(name, -1))
+        selector = fn.world.request(Selector(name, -1, (), bound))
         return Val(fn.emit(CallDynamic(selector, [receiver, *arguments.spread])), static)
     keywords = sorted(arguments.keywords)
-    selector = fn.world.request(Selector(name, len(arguments.positional), tuple(k for k, _ in keywords)))
+    names = tuple(k for k, _ in keywords)
+    selector = fn.world.request(Selector(name, len(arguments.positional), names, bound))
     words = [receiver, *(fn.word(a) for a in arguments.positional), *(fn.word(v) for _, v in keywords)]
     return Val(fn.emit(CallDynamic(selector, words)), static)
 
@@ -121,7 +127,8 @@ def call_object(
     if not isinstance(live, type) and live in fn.world.runtime.functions:
         live = fn.world.runtime.functions[live]
     if isinstance(live, type):
-        return construct(fn, live, arguments, static, node)
+        made = _made_at_build_time(live, arguments)
+        return construct(fn, live, arguments, static, node) if made is None else fn.known(made, static)
     if arguments.spread is not None:
         return call_word(fn, fn.value(fn.known(live)), arguments, static)
     if isinstance(live, FunctionType):
@@ -136,6 +143,18 @@ def call_object(
             "docs/library lists the modules and functions that Naja has",
         )
     return call_word(fn, fn.value(fn.known(live)), arguments, static)
+
+
+def _made_at_build_time(live: type, arguments: Arguments) -> object:
+    """The instance of a class whose instances the compiler has to see, such as `attrgetter`; None for other classes."""
+    given = [*arguments.positional, *(value for _, value in arguments.keywords)]
+    if not live.__dict__.get("_build_time_", False) or arguments.spread is not None:
+        return None
+    if not all(value.known for value in given):
+        return None
+    positional = [value.live for value in arguments.positional]
+    instance: object = live(*positional, **{name: value.live for name, value in arguments.keywords})
+    return instance
 
 
 def call_function(fn: FunctionLowering, live: FunctionType, arguments: Arguments, static: StaticType) -> Val:

@@ -310,6 +310,9 @@ def lower_condition(fn: FunctionLowering, node: ast.expr, then: Block, otherwise
 
 
 def lower_compare(fn: FunctionLowering, node: ast.Compare) -> Val:
+    if all(isinstance(op, ast.Is | ast.IsNot) for op in node.ops):
+        operands = [node.left, *node.comparators]
+        fn.world.passing.update(operand for operand in operands if isinstance(operand, ast.Call))
     left = lower_expression(fn, node.left)
     fn.value(left)
     if len(node.ops) == 1:

@@ -206,7 +206,8 @@ def _type(fn: FunctionLowering, node: ast.Call) -> Val | None:
     own = {Type.INT: int, Type.BOOL: bool, Type.FLOAT: float}.get(fn.value(value).type)
     if own is not None:
         return fn.known(own, fn.type_of(node))
-    if not fn.raw and not fn.file.path.startswith(fn.world.runtime.folder):
+    library = fn.raw or fn.file.path.startswith(fn.world.runtime.folder)
+    if not library and node not in fn.world.passing:
         fn.world.classes_of_values(value.static)
     return Val(fn.call(fn.world.core("type_of"), [fn.word(value)]), fn.type_of(node))
 

@@ -1,5 +1,5 @@
 """Methods that CPython's library makes by `exec`: those of dataclasses and NamedTuples. Source for them is made here again,
-typed from the class's own annotations, and compiled like any other.
+typed from the class's own annotations, and compiled like any other. So is the source of the accessors of `operator`.
 
 What belongs here: one text template a method. What does not: how the text is lowered.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import os
 from types import FunctionType
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,22 @@ def synthesise(world: World, function: FunctionType, owner: type) -> Synthetic |
         return None
     text, names = found
     return _parse(world, owner, text, names)
+
+
+def accessor(world: World, function: FunctionType) -> Synthetic | None:
+    """The source of a function that `naja.std.operator` has made from a text, None for any other function."""
+    text: object = vars(function).get("_source_")
+    if not isinstance(text, str):
+        return None
+    path = os.path.join(world.runtime.folder, "core", "records.py")
+    tree = ast.parse(text)
+    statement = tree.body[0]
+    assert isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Lambda)
+    node = statement.value
+    signature = CallableT(tuple(ANY for _ in node.args.args), (), (), ANY)
+    types = FileTypes({}, {(1, a.col_offset): ANY for a in node.args.args}, {1: signature}, {})
+    qualified: dict[FunctionNode, str] = {node: f"operator.{text}"}
+    return Synthetic(SourceFile(path, tree, types, {}, {}, set(), {}, qualified), node, {})
 
 
 def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Synthetic:

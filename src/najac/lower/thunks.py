@@ -229,7 +229,9 @@ def getter_call(world: World, selector: Selector) -> Function:
 
     count = 2 if selector.positional < 0 else selector.positional + len(selector.keywords)
     fn, params = begin(world, None, f"call.{selector.name}", count)
-    value = fn.emit(CallDynamic(world.request(Selector(f"get {selector.name}")), [params[0]]))
+    value = fn.emit(
+        CallDynamic(world.request(Selector(f"get {selector.name}", bound=selector.bound)), [params[0]])
+    )
     call = world.request(Selector("__call__", selector.positional, selector.keywords))
     return finish(fn, Val(fn.emit(CallDynamic(call, [value, *params[1:]])), ANY))
 
@@ -289,7 +291,6 @@ def allocation_entry(world: World, live: type) -> Function:
 
 
 def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -> Function:
-    from najac.ir.ops import CallDynamic
     from najac.lower.construct import CAUSE, CONTEXT, SUPPRESS, allocate_instance
 
     world = fn.world
@@ -303,8 +304,9 @@ def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -
         fn.store(instance, CAUSE, fn.none())
         fn.store(instance, CONTEXT, fn.none())
         fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))
-    if isinstance(world.classes.lookup(live, "__init__"), FunctionType):
-        fn.emit(CallDynamic(world.request(Selector("__init__", -1)), [instance, params[1], params[2]]))
+    init = world.classes.lookup(live, "__init__")
+    if isinstance(init, FunctionType):
+        fn.call(world.resolvers.method(init, Selector("__init__", -1)), [instance, params[1], params[2]])
     return finish(fn, Val(instance, ANY))
 
 

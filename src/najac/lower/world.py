@@ -31,13 +31,14 @@ from najac.ir.program import (
     SymbolWord,
 )
 from najac.ir.values import ClassId, InstanceSize, Param, RawConst, Type, Value
+from najac.lower.bounds import Bounds
 from najac.lower.builder import Builder
 from najac.lower.class_variables import UNDEFINED, Stores
 from najac.lower.classes import Classes, Shape
 from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
 from najac.lower.signature import Native, build_parameters, gives_not_implemented, result_type
 from najac.lower.source import SourceFile, Sources
-from najac.lower.synthesis import synthesise
+from najac.lower.synthesis import accessor, synthesise
 from najac.lower.values import BOOL, FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, representation
 from najac.runtime import Runtime, Shown
 
@@ -70,6 +71,10 @@ class Dispatch:
 
     info: ClassInfo
     resolve: Resolver
+    live: type | None = None
+    """The class whose instances these are; None for functions and generators."""
+    is_type: bool = False
+    """Whether it is the class itself, not an instance."""
 
 
 class World:
@@ -104,6 +109,8 @@ class World:
         self.synthetic: dict[FunctionType, Native] = {}
         self.printed: set[ast.Await] = set()
         """Awaits that are arguments of `print`: their results are shown as they are, whatever their types say."""
+        self.passing: set[ast.Call] = set()
+        """Calls whose result is only asked for its name or identity: `type(x)` there makes no class a value."""
         self.structural: dict[str, type] = {}
         self.function_classes: dict[Native, ClassInfo] = {}
         self.shown_functions: dict[Native, Shown] = {}
@@ -115,6 +122,7 @@ class World:
         self.class_values: set[type] = set()
         self.any_class_value = False
         self.resolvers = Resolvers(self)
+        self.bounds = Bounds(self)
         self.cell_info = self.bare_class("cell")
         self.array_info = self.bare_class("Array")
         self.blob_info = self.bare_class("Blob", Layout.BYTES)
@@ -157,14 +165,14 @@ class World:
         return self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
 
     def _synthetic(self, function: FunctionType) -> Native:
-        """The compiled form of a method that the library generated."""
+        """The compiled form of a method or function that the library generated."""
         owner = self.classes.owner(function)
         known = self.synthetic.get(function)
         if known is None:
             made = self.sources.synthetic.get(function)
-            if made is None and owner is not None:
-                made = synthesise(self, function, owner)
-            if made is None or owner is None:
+            if made is None:
+                made = accessor(self, function) if owner is None else synthesise(self, function, owner)
+            if made is None:
                 raise no_source(function.__qualname__, function.__code__)
             self.sources.synthetic[function] = made
             known = self.synthetic[function] = self.native_node(
@@ -313,7 +321,7 @@ class World:
         if live not in self.reached:
             self.reached.add(live)
             info = self.classes.info(live)
-            self.add_dispatch(Dispatch(info, lambda s: self.resolvers.instance(live, s)))
+            self.add_dispatch(Dispatch(info, lambda s: self.resolvers.instance(live, s), live))
             if self.any_class_value:
                 self.class_value(live)
 
@@ -414,6 +422,8 @@ class World:
 
     def _plain_type_answer(self, live: type, selector: Selector) -> Function | None:
         """What every type object answers, even one that only `type(x)` of an unknown x can give."""
+        if selector.name == "#new":
+            return self.resolvers.type_object(live, selector)
         return self.resolvers.instance(type(live), selector) if selector.name in _TYPE_SELECTORS else None
 
     def class_value(self, live: type) -> None:
@@ -421,7 +431,8 @@ class World:
         live = self.classes.substitute(live)
         if live not in self.class_values:
             self.class_values.add(live)
-            self.add_dispatch(Dispatch(self.type_class(live), lambda s: self.resolvers.type_object(live, s)))
+            info = self.type_class(live)
+            self.add_dispatch(Dispatch(info, lambda s: self.resolvers.type_object(live, s), live, True))
 
     def classes_of_values(self, static: StaticType) -> None:
         """`type(x)` is used as a value: the classes that x can have are values."""
@@ -536,6 +547,8 @@ class World:
             self._answer(dispatch, selector)
 
     def _answer(self, dispatch: Dispatch, selector: Selector) -> None:
+        if selector.bound and not self.bounds.within(dispatch.live, dispatch.is_type, selector.bound):
+            return
         if selector not in dispatch.info.methods:
             found = dispatch.resolve(selector)
             if found is not None:

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import layout
+from naja.runtime.text import buffers, bytes_make
 
 _READ, _WRITE, _CLOSE = 0, 1, 3
 _SOCKET, _CONNECT, _SHUTDOWN, _BIND, _LISTEN = 41, 42, 48, 49, 50
 _GETSOCKNAME, _GETPEERNAME, _SETSOCKOPT, _GETSOCKOPT, _ACCEPT4 = 51, 52, 54, 55, 288
+_SENDTO, _SENDMSG = 44, 46
+_NO_SIGNAL = 0x4000
 _STREAM_NONBLOCKING = 1 | 0o4000 | 0o2000000
+_SOL_SOCKET, _REUSE_ADDRESS, _ERROR = 1, 2, 4
+_IPPROTO_TCP, _NO_DELAY = 6, 1
 _AGAIN, _IN_PROGRESS = -11, -115
 
 _ADDRESS = unsafe.Static(32)
 """struct sockaddr_in, its length at 16, an option's value at 24."""
 _CHUNK = 65536
 _BUFFER = unsafe.Static(_CHUNK)
+MOST_PIECES = 64
+"""How many pieces one call can send."""
+_PIECES = unsafe.Static(16 * MOST_PIECES)
+"""struct iovec."""
+_MESSAGE = unsafe.Static(56)
+"""struct msghdr."""
 
 
 @unsafe.raw
@@ -36,28 +46,43 @@ def _socket() -> int:
 
 
 @unsafe.raw
+def _switch_on(descriptor: int, level: int, option: int) -> None:
+    place = _put_address(0, 0)
+    unsafe.syscall(_SETSOCKOPT, descriptor, level, option, place + 24, 4)
+
+
+@unsafe.raw
 def _bind(descriptor: int, host: int, port: int, backlog: int) -> int:
+    _switch_on(descriptor, _SOL_SOCKET, _REUSE_ADDRESS)
+    _switch_on(descriptor, _IPPROTO_TCP, _NO_DELAY)  # accepted connections inherit it
     place = _put_address(host, port)
-    unsafe.syscall(_SETSOCKOPT, descriptor, 1, 2, place + 24, 4)
     result = unsafe.syscall(_BIND, descriptor, place, 16)
     return unsafe.syscall(_LISTEN, descriptor, backlog) if result == 0 else result
 
 
 @unsafe.raw
 def _connect(descriptor: int, host: int, port: int) -> int:
+    _switch_on(descriptor, _IPPROTO_TCP, _NO_DELAY)
     return unsafe.syscall(_CONNECT, descriptor, _put_address(host, port), 16)
 
 
 @unsafe.raw
 def _accept(descriptor: int) -> int:
-    return unsafe.syscall(_ACCEPT4, descriptor, 0, 0, _STREAM_NONBLOCKING & ~1)
+    place = _put_address(0, 0)
+    return unsafe.syscall(_ACCEPT4, descriptor, place, place + 16, _STREAM_NONBLOCKING & ~1)
 
 
 @unsafe.raw
 def _name(descriptor: int, peer: bool) -> int:
-    """Host and port as `host << 16 | port`, both in host order."""
     place = _put_address(0, 0)
     unsafe.syscall(_GETPEERNAME if peer else _GETSOCKNAME, descriptor, place, place + 16)
+    return _packed()
+
+
+@unsafe.raw
+def _packed() -> int:
+    """The address that a call has left, as `host << 16 | port`, both in host order."""
+    place = unsafe.static_address(_ADDRESS)
     found = 0
     for index in range(4):
         found = found << 8 | unsafe.load8(place + 4 + index)
@@ -68,7 +93,7 @@ def _name(descriptor: int, peer: bool) -> int:
 def _error(descriptor: int) -> int:
     place = _put_address(0, 0)
     unsafe.store32(place + 16, 4)
-    unsafe.syscall(_GETSOCKOPT, descriptor, 1, 4, place + 24, place + 16)
+    unsafe.syscall(_GETSOCKOPT, descriptor, _SOL_SOCKET, _ERROR, place + 24, place + 16)
     return unsafe.load32(place + 24)
 
 
@@ -78,13 +103,30 @@ def _receive(descriptor: int) -> int:
 
 
 @unsafe.raw
-def _received(index: int) -> int:
-    return unsafe.load8(unsafe.static_address(_BUFFER) + index)
+def _received(count: int) -> bytes:
+    return bytes_make.from_memory(unsafe.static_address(_BUFFER), count)
 
 
 @unsafe.raw
-def _send(descriptor: int, data: bytes) -> int:
-    return unsafe.syscall(44, descriptor, layout.bytes_data(data), layout.bytes_length(data), 0x4000, 0, 0)
+def _send(descriptor: int, piece: object, offset: int) -> int:
+    """Sends what `buffers.steady` gave, from `offset` on."""
+    start = buffers.address(piece) + offset
+    return unsafe.syscall(_SENDTO, descriptor, start, buffers.size(piece) - offset, _NO_SIGNAL, 0, 0)
+
+
+@unsafe.raw
+def _put_piece(index: int, piece: object, offset: int) -> None:
+    place = unsafe.static_address(_PIECES) + 16 * index
+    unsafe.store64(place, buffers.address(piece) + offset)
+    unsafe.store64(place + 8, buffers.size(piece) - offset)
+
+
+@unsafe.raw
+def _send_pieces(descriptor: int, count: int) -> int:
+    message = unsafe.static_address(_MESSAGE)
+    unsafe.store64(message + 16, unsafe.static_address(_PIECES))
+    unsafe.store64(message + 24, count)
+    return unsafe.syscall(_SENDMSG, descriptor, message, _NO_SIGNAL)
 
 
 @unsafe.raw
@@ -159,11 +201,26 @@ def accept(descriptor: int) -> int:
     return max(-1, _accept(descriptor))
 
 
+@unsafe.raw
+def accepted() -> int:
+    """The peer of the connection that was accepted last; `unpack` makes it an address."""
+    return _packed()
+
+
+def peer(descriptor: int) -> int:
+    """The peer of a connection; `unpack` makes it an address."""
+    return _name(descriptor, True)
+
+
+def unpack(packed: int) -> tuple[str, int]:
+    """Address and port."""
+    host = packed >> 16
+    return f"{host >> 24}.{host >> 16 & 255}.{host >> 8 & 255}.{host & 255}", packed & 0xFFFF
+
+
 def name(descriptor: int, peer: bool) -> tuple[str, int]:
     """Our own or the peer's address and port."""
-    found = _name(descriptor, peer)
-    host = found >> 16
-    return f"{host >> 24}.{host >> 16 & 255}.{host >> 8 & 255}.{host & 255}", found & 0xFFFF
+    return unpack(_name(descriptor, peer))
 
 
 def receive(descriptor: int) -> bytes | None:
@@ -171,17 +228,26 @@ def receive(descriptor: int) -> bytes | None:
     count = _receive(descriptor)
     if count == _AGAIN:
         return None
-    _checked(count, "receive")
-    data = bytearray(count)
-    for index in range(count):
-        data[index] = _received(index)
-    return bytes(data)
+    return _received(_checked(count, "receive"))
 
 
-def send(descriptor: int, data: bytes) -> int:
-    """Sends what fits now; how much that was."""
-    count = _send(descriptor, data)
+def send(descriptor: int, piece: object, offset: int) -> int:
+    """Sends what fits now of what `buffers.steady` gave, from `offset` on; how much that was."""
+    count = _send(descriptor, piece, offset)
     return 0 if count == _AGAIN else _checked(count, "send")
+
+
+def send_pieces(descriptor: int, pieces: list[object], offset: int) -> int:
+    """Sends what fits now of up to MOST_PIECES of what `buffers.steady` gave, from `offset` in the first on."""
+    count = 0
+    for piece in pieces:
+        if count == MOST_PIECES:
+            break
+        _put_piece(count, piece, offset)
+        offset = 0
+        count += 1
+    sent = _send_pieces(descriptor, count)
+    return 0 if sent == _AGAIN else _checked(sent, "send")
 
 
 def shut(descriptor: int) -> None:

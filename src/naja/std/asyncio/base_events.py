@@ -1,49 +1,71 @@
-"""Server: a listening socket whose connections go to a callback."""
+"""Server: a port whose connections go to protocols."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from naja.platform.unix import sockets
+from naja.platform.streams import Listening
 from naja.std.asyncio.exceptions import CancelledError
 from naja.std.asyncio.futures import Future
 from naja.std.asyncio.running import get_running_loop
 from naja.std.asyncio.trsock import TransportSocket
 
 
-class Server:
+class AbstractServer:
+    """What `loop.create_server` gives."""
+
+    def close(self) -> None:
+        """Takes no more connections."""
+        raise NotImplementedError
+
+    def is_serving(self) -> bool:
+        """Whether it takes connections."""
+        raise NotImplementedError
+
+    async def start_serving(self) -> None:
+        """It serves from the beginning."""
+        raise NotImplementedError
+
+    async def serve_forever(self) -> None:
+        """Waits until the task is cancelled, then closes."""
+        raise NotImplementedError
+
+    async def wait_closed(self) -> None:
+        """Waits until it is closed."""
+        raise NotImplementedError
+
+    async def __aenter__(self) -> AbstractServer:
+        return self
+
+    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
+        self.close()
+        await self.wait_closed()
+
+
+class Server(AbstractServer):
     """Takes connections until it is closed."""
 
-    def __init__(self, descriptor: int, connected: Callable[[int], None]) -> None:
-        self._descriptor = descriptor
-        self._connected = connected
-        self._loop = get_running_loop()
-        self._open = True
+    def __init__(self, listening: Listening) -> None:
+        self._listening: Listening | None = listening
         self._serving: Future[object] | None = None
-        self._loop.add_reader(descriptor, self._accept)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} sockets={self.sockets!r}>"
 
     @property
     def sockets(self) -> tuple[TransportSocket, ...]:
         """The listening sockets."""
-        return (TransportSocket(self._descriptor),) if self._open else ()
+        listening = self._listening
+        return () if listening is None else (TransportSocket(listening.name()),)
 
     def is_serving(self) -> bool:
         """Whether it takes connections."""
-        return self._open
-
-    def _accept(self) -> None:
-        while self._open:
-            descriptor = sockets.accept(self._descriptor)
-            if descriptor < 0:
-                return
-            self._connected(descriptor)
+        return self._listening is not None
 
     def close(self) -> None:
         """Takes no more connections."""
-        if self._open:
-            self._open = False
-            self._loop.remove_reader(self._descriptor)
-            sockets.close(self._descriptor)
+        listening = self._listening
+        if listening is not None:
+            self._listening = None
+            listening.close()
             if self._serving is not None and not self._serving.done():
                 self._serving.cancel()
 
@@ -55,17 +77,15 @@ class Server:
 
     async def serve_forever(self) -> None:
         """Waits until the task is cancelled, then closes."""
-        if not self._open:
+        if self._listening is None:
             raise RuntimeError(f"server {self!r} is closed")
-        self._serving = self._loop.create_future()
+        if self._serving is not None:
+            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
+        self._serving = get_running_loop().create_future()
         try:
             await self._serving
         except CancelledError:
             self.close()
             raise
-
-    async def __aenter__(self) -> Server:
-        return self
-
-    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
-        self.close()
+        finally:
+            self._serving = None

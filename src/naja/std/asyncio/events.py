@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Generator
 from typing import TypeVar
 
-from naja.platform import api, console
+from naja.platform import api, console, streams
 from naja.runtime.core import async_generators, report
 from naja.runtime.memory import collector
+from naja.std.asyncio.base_events import AbstractServer, Server
 from naja.std.asyncio.containers import heap_pop, heap_push
 from naja.std.asyncio.futures import Future
+from naja.std.asyncio.protocols import BaseProtocol
 from naja.std.asyncio.running import get_running_loop, running_loop, set_running_loop
 from naja.std.asyncio.tasks import Task, ensure_future
+from naja.std.asyncio.transports import Transport
 
+__all__ = [
+    "AbstractEventLoop",
+    "AbstractServer",
+    "EventLoop",
+    "Handle",
+    "TimerHandle",
+    "get_event_loop",
+    "new_event_loop",
+]
+
+P = TypeVar("P", bound=BaseProtocol)
 T = TypeVar("T")
 
 Callback = Callable[..., object]  # type: ignore[explicit-any]  # called with whatever was given along
@@ -183,6 +197,30 @@ class EventLoop:
     def _watch(self, fd: int) -> None:
         events = (api.READABLE if fd in self._readers else 0) | (api.WRITABLE if fd in self._writers else 0)
         api.current().watch(fd, events)
+
+    # --- connections ----------------------------------------------------------------------------------------------
+
+    async def create_server(
+        self,
+        protocol_factory: Callable[[], BaseProtocol],
+        host: str | None = None,
+        port: int | None = None,
+        *,
+        backlog: int = 100,
+        reuse_address: bool | None = None,
+        start_serving: bool = True,
+    ) -> Server:
+        """Listens; each connection gets a protocol of its own. A port can always be taken again at once."""
+        return Server(await streams.current().listen(self, protocol_factory, host, port or 0, backlog))
+
+    async def create_connection(
+        self, protocol_factory: Callable[[], P], host: str | None = None, port: int | None = None
+    ) -> tuple[Transport, P]:
+        """Connects; the transport and its protocol."""
+        if host is None or port is None:
+            raise ValueError("host and port was not specified and no sock specified")
+        # The protocol is what the factory made.
+        return await streams.current().connect(self, protocol_factory, host, port)  # type: ignore[return-value]
 
     # --- running --------------------------------------------------------------------------------------------------
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from naja.platform.unix import sockets
+Address = tuple[str, int]
 
 
 class TransportSocket:
-    """A socket's addresses."""
+    """A socket's addresses, its own and the peer's."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, local: Address, remote: Address | None = None, descriptor: int = -1) -> None:
+        self._local = local
+        self._remote = remote
         self._descriptor = descriptor
 
     def fileno(self) -> int:
-        """The host's descriptor."""
+        """The host's descriptor, -1 where the network has none."""
         return self._descriptor
 
-    def getsockname(self) -> tuple[str, int]:
+    def getsockname(self) -> Address:
         """Our own address and port."""
-        return sockets.name(self._descriptor, False)
+        return self._local
 
-    def getpeername(self) -> tuple[str, int]:
-        """The peer's address and port."""
-        return sockets.name(self._descriptor, True)
+    def getpeername(self) -> Address:
+        """The peer's address and port. Raises OSError where there is no peer."""
+        if self._remote is None:
+            raise OSError(107, "Transport endpoint is not connected")
+        return self._remote

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os as _host
 from collections.abc import Iterator, MutableMapping
 from os import PathLike
 
@@ -122,7 +123,20 @@ class _Environ(MutableMapping[str, str]):
         return f"environ({self._all()!r})"
 
 
-environ = _Environ()
+_environ = _Environ()
+
+
+def _image_environ() -> _Environ:
+    return _environ
+
+
+class _BuildEnviron(dict[str, str]):
+    """Stands for `environ` at build time, the build machine's; compiled code calls `_image_environ` where it reads it."""
+
+    _at_run_time_ = _image_environ
+
+
+environ: _Environ | _BuildEnviron = _BuildEnviron(_host.environ)
 
 
 def getenv(key: str, default: object = None) -> object:

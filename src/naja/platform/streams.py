@@ -1,0 +1,60 @@
+"""TCP as `asyncio` sees it: what `loop.create_server` and `loop.create_connection` ask, and who answers.
+
+What belongs here: the interface, and the place where a target with host sockets, or a network stack, puts its
+implementation. What does not: the loop's methods and the streams above (`naja.std.asyncio`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from naja.std.asyncio.events import EventLoop
+    from naja.std.asyncio.protocols import BaseProtocol
+    from naja.std.asyncio.transports import Transport
+
+ProtocolFactory = Callable[[], "BaseProtocol"]
+
+
+class Listening(Protocol):
+    """A port that connections are accepted from."""
+
+    def name(self) -> tuple[str, int]:
+        """Address and port."""
+        ...
+
+    def close(self) -> None:
+        """Accept no more."""
+        ...
+
+
+class Streams(Protocol):
+    """A way to TCP."""
+
+    async def listen(
+        self, loop: EventLoop, factory: ProtocolFactory, host: str | None, port: int, backlog: int
+    ) -> Listening:
+        """Accept connections; each gets a protocol from `factory`. Raises OSError."""
+        ...
+
+    async def connect(
+        self, loop: EventLoop, factory: ProtocolFactory, host: str, port: int
+    ) -> tuple[Transport, BaseProtocol]:
+        """Open a connection. Raises OSError."""
+        ...
+
+
+_installed: list[Streams] = []
+
+
+def install(streams: Streams | None) -> None:
+    """Makes `streams` the one that `current` gives; None: there is none."""
+    _installed[:] = [] if streams is None else [streams]
+
+
+def current() -> Streams:
+    """The way to TCP. Raises OSError where there is none."""
+    if not _installed:
+        raise OSError(100, "Network is down: give main a parameter `stack: Stack`")
+    return _installed[0]

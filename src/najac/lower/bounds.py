@@ -1,0 +1,69 @@
+"""Which classes a receiver can have by its type, so that a dynamic call reaches the methods of those alone.
+
+What belongs here: from a static type to a bound, and whether a class lies within one. A bound is a class or protocol of the
+program's or of Naja's own; a type that says less (Any, `object`, a union, a type of the standard library) bounds nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from najac.frontend.types import Instance, StaticType
+from najac.lower.values import without_none
+
+if TYPE_CHECKING:
+    from najac.lower.world import World
+
+
+class Bounds:
+    """The bounds of one program's selectors, by name, and the classes within each."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._named: dict[str, type] = {}
+        self._members: dict[type, list[str]] = {}
+
+    def name(self, static: StaticType) -> str:
+        """The name of the bound that a type sets, empty for none."""
+        static = without_none(static)
+        if not isinstance(static, Instance):
+            return ""
+        classes = self._world.classes
+        live = classes.named(static.name)
+        if live is None or not classes.is_guest(live) or live in self._world.runtime.methods:
+            return ""
+        path = classes.path(live)
+        if not path or self._world.runtime.is_library_code(path):
+            return ""
+        if _is_protocol(live) and "__call__" in self._attributes(live):
+            return ""
+        self._named[static.name] = live
+        return static.name
+
+    def within(self, live: type | None, is_type: bool, bound: str) -> bool:
+        """Whether an instance of a class, or the class itself, can be a value of the bound's type."""
+        limit = self._named[bound]
+        if live is None:
+            return False
+        if not _is_protocol(limit):
+            return issubclass(type(live) if is_type else live, limit)
+        fields = self._world.classes.shape(live).fields
+        return all(hasattr(live, name) or name in fields for name in self._attributes(limit))
+
+    def _attributes(self, protocol: type) -> list[str]:
+        """The attributes that a class needs to conform to a protocol."""
+        found = self._members.get(protocol)
+        if found is None:
+            found = []
+            for base in protocol.__mro__:
+                if _is_protocol(base):
+                    annotations: dict[str, object] = vars(base).get("__annotations__", {})
+                    found += [
+                        n for n in [*vars(base), *annotations] if n == "__call__" or not n.startswith("_")
+                    ]
+            self._members[protocol] = found
+        return found
+
+
+def _is_protocol(live: type) -> bool:
+    return bool(live.__dict__.get("_is_protocol", False))

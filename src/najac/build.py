@@ -154,8 +154,8 @@ def lower(
     clock = perf_counter()
     _choose_platform(target)
     runtime = Runtime(target)
-    loaded = import_program(path, module_name)
-    main = _entry(_main(loaded, path), path, target, networks)
+    loaded = import_program(path, module_name, runtime.functions)
+    main = _entry(_main(loaded, path), path, target, networks, runtime)
     if "naja.std.asyncio" in sys.modules:
         _choose_streams(target)
     timings["import"] = perf_counter() - clock
@@ -206,9 +206,11 @@ def _main(module: ModuleType, path: str) -> FunctionType:
     return found
 
 
-def _entry(main: FunctionType, path: str, target: str, networks: frozenset[str]) -> FunctionType:
+def _entry(
+    main: FunctionType, path: str, target: str, networks: frozenset[str], runtime: Runtime
+) -> FunctionType:
     """What is called where the image runs: `main`, or what fills its parameters and then calls it."""
-    with guest_imports(path):
+    with guest_imports(path, runtime.functions):
         # Not before: these import guest modules, which are to see the overlays.
         from najac.config import assemble, choices
 

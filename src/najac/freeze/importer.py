@@ -1,7 +1,9 @@
 """The build-time import: CPython imports the program, with Naja's overlays in place of the standard modules they stand for.
 
 An overlay is a module `naja.std.NAME`. A *guest* module (the program's own, a library's, Naja's) that writes `import json` gets
-`naja.std.json` where that exists; host code that runs meanwhile (mypy, dataclasses, typing) gets CPython's own.
+`naja.std.json` where that exists; host code that runs meanwhile (mypy, dataclasses, typing) gets CPython's own. An overlay with
+`_HOST_AT_IMPORT_` speaks to the target's system: as long as the import lasts, its functions are CPython's, which speak to the
+build machine's.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 from najac.frontend.diagnostics import Place, Refusal
 
@@ -39,8 +41,10 @@ def overlays() -> set[str]:
 class GuestImport:
     """Stands for `__import__` in guest modules and remembers which files were imported that way."""
 
-    def __init__(self) -> None:
+    def __init__(self, functions: dict[object, FunctionType]) -> None:
         self.overlays = overlays()
+        self._lent: list[tuple[ModuleType, str, FunctionType]] = []
+        self._functions = functions
 
     def is_guest(self, name: str | None, path: str | None) -> bool:
         """Whether a module is part of the program: not CPython's library, not the toolchain."""
@@ -69,21 +73,42 @@ class GuestImport:
 
     def _overlay(self, name: str, fromlist: Sequence[str] | None) -> ModuleType:
         module = importlib.import_module(f"naja.std.{name}")
+        for part in (name, *(n for n in self.overlays if n.startswith(f"{name}."))):
+            if f"naja.std.{part}" in sys.modules:
+                self._lend(sys.modules[f"naja.std.{part}"], part)
         if fromlist:
             return module
         top = name.split(".")[0]
         return importlib.import_module(f"naja.std.{top}") if top in self.overlays else sys.modules[top]
 
+    def _lend(self, module: ModuleType, name: str) -> None:
+        """Puts CPython's functions in the place of an overlay's that speak to the system."""
+        if not hasattr(module, "_HOST_AT_IMPORT_") or any(module is lent for lent, _, _ in self._lent):
+            return
+        host = importlib.import_module(name)
+        for attribute, own in list(vars(module).items()):
+            theirs: object = getattr(host, attribute, None)
+            if isinstance(own, FunctionType) and callable(theirs):
+                self._lent.append((module, attribute, own))
+                self._functions[theirs] = own
+                setattr(module, attribute, theirs)
+
+    def end(self) -> None:
+        """Gives the overlays their functions back."""
+        for module, attribute, own in self._lent:
+            setattr(module, attribute, own)
+        self._lent.clear()
+
 
 _HOST_LIBRARY = os.path.dirname(os.__file__)
 
 
-def import_program(path: str, module: str) -> ModuleType:
-    """Imports the program at `path` as `module`, whose folder comes first on the import path.
+def import_program(path: str, module: str, functions: dict[object, FunctionType]) -> ModuleType:
+    """Imports the program at `path` as `module`, as `guest_imports` says.
 
     Raises Refusal when the import itself raises, naming the line of the program at which it did.
     """
-    with guest_imports(path):
+    with guest_imports(path, functions):
         try:
             specification = importlib.util.spec_from_file_location(module, path)
             if specification is None or specification.loader is None:
@@ -99,15 +124,20 @@ def import_program(path: str, module: str) -> ModuleType:
 
 
 @contextmanager
-def guest_imports(path: str) -> Iterator[None]:
-    """Guest modules that are imported meanwhile get the overlays, and the folder of `path` comes first."""
+def guest_imports(path: str, functions: dict[object, FunctionType]) -> Iterator[None]:
+    """Guest modules that are imported meanwhile get the overlays, and the folder of `path` comes first.
+
+    Puts into `functions` what functions of CPython's that the modules may have kept stand for.
+    """
     folder = os.path.dirname(os.path.abspath(path))
     before = builtins.__import__
     sys.path.insert(0, folder)
-    builtins.__import__ = GuestImport()
+    hook = GuestImport(functions)
+    builtins.__import__ = hook
     try:
         yield
     finally:
+        hook.end()
         builtins.__import__ = before
         sys.path.remove(folder)
 

@@ -17,7 +17,7 @@ class BaseTransport:
     __slots__ = ("_extra",)
 
     def __init__(self, extra: Mapping[str, object] | None = None) -> None:
-        self._extra: Mapping[str, object] = {} if extra is None else extra
+        self._extra: dict[str, object] = {} if extra is None else dict(extra)
 
     def get_extra_info(self, name: str, default: object = None) -> object:
         """A fact about the connection, such as `peername`, `sockname` or `socket`."""

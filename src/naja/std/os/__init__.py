@@ -49,6 +49,7 @@ O_RDONLY, O_WRONLY, O_RDWR = files.READ_ONLY, files.WRITE_ONLY, files.READ_WRITE
 O_CREAT, O_EXCL, O_TRUNC, O_APPEND = files.CREATE, files.EXCLUSIVE, files.TRUNCATE, files.APPEND
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 error = OSError
+_HOST_AT_IMPORT_ = True
 
 
 class _Environ(MutableMapping[str, str]):

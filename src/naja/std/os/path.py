@@ -15,6 +15,7 @@ pathsep = ":"
 altsep = None
 devnull = "/dev/null"
 supports_unicode_filenames = False
+_HOST_AT_IMPORT_ = True
 
 _LINKS = 40
 _KIND, _FOLDER, _FILE, _LINK = 0o170000, 0o040000, 0o100000, 0o120000

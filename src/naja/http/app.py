@@ -20,6 +20,7 @@ from typing import ParamSpec, TypeVar
 from naja.http.endpoint import Endpoint
 from naja.http.errors import RemoteProtocolError
 from naja.http.limits import Limits
+from naja.http.metrics import HttpMetrics
 from naja.http.request import Request
 from naja.http.response import HTTPError, Reply, Response
 from naja.http.routing import Pattern, Router
@@ -46,6 +47,7 @@ class App:
         self._mounts: list[Mount] = []
         self._middleware: list[Middleware] = []
         self._chain: Next = self._innermost
+        self._metrics = HttpMetrics()
 
     # Registration
 
@@ -121,7 +123,8 @@ class App:
         self._uncover()
 
     def metrics(self, path: str, registry: Registry) -> None:
-        """Serve the text form of `registry` at `path`."""
+        """Serve the text form of `registry` at `path`; what this application's servers count is put into it."""
+        self._metrics.register(registry)
 
         def exposition() -> Response:
             return Response(registry.render(), content_type=CONTENT_TYPE)
@@ -212,12 +215,11 @@ class App:
         host: str | None = None,
         port: int = 8080,
         limits: Limits | None = None,
-        registry: Registry | None = None,
     ) -> Server:
         """Begin to listen; the server is the caller's to wait for and to close. OSError where it cannot
         listen.
         """
-        return await serve(self, host, port, limits, registry)
+        return await serve(self, host, port, limits, self._metrics)
 
     def run(self, host: str | None = "127.0.0.1", port: int = 8080, limits: Limits | None = None) -> None:
         """Serve until interrupted, in an event loop of its own."""

@@ -7,18 +7,16 @@ connections: setting one is an assignment, and an idle server sleeps.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Final, Protocol
 
 from naja.http.connection import HttpConnection
-from naja.http.errors import Refusal
 from naja.http.limits import Limits
+from naja.http.metrics import HttpMetrics
 from naja.http.prepared import DateLine
 from naja.http.request import Request
 from naja.http.response import Reply
 from naja.http.static import StaticFile
-from naja.metrics import Registry
-from naja.metrics.registry import SECONDS, Histogram
 
 SWEEP_SECONDS: Final = 0.5
 
@@ -33,60 +31,6 @@ class Application(Protocol):
     def start(self, request: Request) -> Reply | Coroutine[None, None, Reply]:
         """The answer, or a coroutine that comes to it."""
         ...
-
-
-class HttpMetrics:
-    """What a server counts. The hot path only adds to integers."""
-
-    __slots__ = ("accepted", "failures", "overloads", "refusals", "responses", "seconds", "slow_readers")
-
-    def __init__(self) -> None:
-        self.accepted = 0
-        self.overloads = 0
-        self.failures = 0
-        self.slow_readers = 0
-        self.responses = [0] * 6
-        self.refusals = [0] * len(Refusal)
-        self.seconds = Histogram(SECONDS)
-
-    def count(self, status: int) -> None:
-        """Count a response."""
-        self.responses[status // 100] += 1
-
-    def register(self, registry: Registry, server: "Server") -> None:
-        """Show everything in `registry`."""
-        for hundred in range(1, 6):
-            registry.counter_from(
-                "naja_http_responses_total",
-                "Responses by class of status.",
-                _element(self.responses, hundred),
-                {"status": f"{hundred}xx"},
-            )
-        for reason in Refusal:
-            if reason != Refusal.NONE:
-                registry.counter_from(
-                    "naja_http_refusals_total",
-                    "Input that was refused, by reason.",
-                    _element(self.refusals, reason),
-                    {"reason": reason.name.lower()},
-                )
-        registry.adopt("naja_http_request_seconds", "Time from head to response.", self.seconds)
-        registry.gauge_from("naja_http_connections", "Open connections.", lambda: len(server.connections))
-        registry.counter_from("naja_http_accepted_total", "Connections accepted.", lambda: self.accepted)
-        registry.counter_from(
-            "naja_http_overloads_total", "Connections over the limit.", lambda: self.overloads
-        )
-        registry.counter_from("naja_http_failures_total", "Responses that failed.", lambda: self.failures)
-        registry.counter_from(
-            "naja_http_slow_readers_total",
-            "Connections cut because output was not taken.",
-            lambda: self.slow_readers,
-        )
-
-
-def _element(counts: list[int], at: int) -> Callable[[], int]:
-    """A function that reads one count."""
-    return lambda: counts[at]
 
 
 class Server:
@@ -107,14 +51,16 @@ class Server:
         "metrics",
     )
 
-    def __init__(self, app: Application, limits: Limits, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, app: Application, limits: Limits, metrics: HttpMetrics, loop: asyncio.AbstractEventLoop
+    ) -> None:
         self.app = app
         self.limits = limits
         self.loop = loop
         self.log = logging.getLogger("naja.http")
         self.access = logging.getLogger("naja.http.access")
         self.date = DateLine()
-        self.metrics = HttpMetrics()
+        self.metrics = metrics
         self.connections: set[HttpConnection] = set()
         self._closing = False
         self._closed: asyncio.Event = asyncio.Event()
@@ -156,6 +102,7 @@ class Server:
     def admit(self, connection: HttpConnection) -> bool:
         """Count a new connection in; False where it is one too many."""
         self.metrics.accepted += 1
+        self.metrics.connections += 1
         self.connections.add(connection)
         if self._sweep is None:
             self._sweep = self.loop.call_later(SWEEP_SECONDS, self._tick)
@@ -166,6 +113,7 @@ class Server:
 
     def forget(self, connection: HttpConnection) -> None:
         """A connection is gone."""
+        self.metrics.connections -= 1
         self.connections.discard(connection)
         if self._closing and not self.connections:
             self._closed.set()
@@ -208,11 +156,11 @@ async def serve(
     host: str | None = None,
     port: int = 8080,
     limits: Limits | None = None,
-    registry: Registry | None = None,
+    metrics: HttpMetrics | None = None,
 ) -> Server:
-    """Listen with `app`; port 0 lets the system choose. `registry` gets the server's metrics."""
-    server = Server(app, Limits() if limits is None else limits, asyncio.get_running_loop())
-    if registry is not None:
-        server.metrics.register(registry, server)
+    """Listen with `app`; port 0 lets the system choose. `metrics` is where the server counts."""
+    limits = Limits() if limits is None else limits
+    metrics = HttpMetrics() if metrics is None else metrics
+    server = Server(app, limits, metrics, asyncio.get_running_loop())
     await server.listen(host, port)
     return server

@@ -1,0 +1,132 @@
+"""Programs that serve HTTP, started for tests on every backend that can run here, and plain sockets to talk to them."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from naja.http.head import DONE, RESPONSE, HeadScanner
+from naja.http.headers import Headers
+from naja.http.limits import Limits
+
+BACKENDS = ["cpython", "unix"]
+PATIENCE = 10.0
+"""Seconds after which a test gives up waiting."""
+
+_images: dict[Path, bytes] = {}
+
+
+def image(program: Path, folder: Path) -> Path:
+    """The program compiled for `unix`, once a test session, as a file in `folder`."""
+    path = folder / program.stem
+    if program not in _images:
+        command = [
+            sys.executable,
+            "-c",
+            "from najac.cli.main import main; main()",
+            "build",
+            "--quick",
+            str(program),
+            "-o",
+            str(path),
+        ]
+        subprocess.run(command, check=True, capture_output=True, text=True)
+        _images[program] = path.read_bytes()
+    path.write_bytes(_images[program])
+    path.chmod(0o755)
+    return path
+
+
+@dataclass
+class Peer:
+    """A server that runs: where it listens, and what it has written so far to standard error."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    errors: Path
+
+    def connect(self) -> socket.socket:
+        """A new connection."""
+        return socket.create_connection(("127.0.0.1", self.port), PATIENCE)
+
+    def talk(self, data: bytes, end: bool = True) -> bytes:
+        """Send `data`, and return all that comes until the server closes."""
+        with self.connect() as connection:
+            connection.sendall(data)
+            if end:
+                connection.shutdown(socket.SHUT_WR)
+            return read_all(connection)
+
+    def get(self, target: str, *fields: str, method: str = "GET", body: bytes = b"") -> "Answer":
+        """The answer to one request on a connection of its own."""
+        return parse(self.talk(request(target, *fields, method=method) + body), method)
+
+    def metric(self, line: str) -> int:
+        """The number behind `line` at /metrics."""
+        for found in self.get("/metrics").body.decode().splitlines():
+            if found.startswith(line + " "):
+                return int(found.rsplit(" ", 1)[1])
+        raise AssertionError(f"no metric {line}")
+
+
+@dataclass
+class Answer:
+    """A response."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+def request(target: str, *fields: str, method: str = "GET") -> bytes:
+    """The head of a request."""
+    return "\r\n".join([f"{method} {target} HTTP/1.1", "Host: a", *fields, "", ""]).encode()
+
+
+def read_all(connection: socket.socket) -> bytes:
+    """What comes until the peer closes or resets the connection."""
+    pieces: list[bytes] = []
+    try:
+        while piece := connection.recv(65536):
+            pieces.append(piece)
+    except ConnectionResetError:
+        pass
+    return b"".join(pieces)
+
+
+def parse(data: bytes, method: str = "GET") -> Answer:
+    """Exactly one response with Content-Length."""
+    scanner = HeadScanner(Limits())
+    scanner.reset(RESPONSE)
+    assert scanner.scan(bytearray(data), 0, len(data)) == DONE, data[:200]
+    block = data[: scanner.length]
+    headers = Headers(block, scanner.marks, scanner.present, scanner.repeated)
+    body = data[scanner.length :]
+    length = int(headers.get("content-length") or 0)
+    assert len(body) == (0 if method == "HEAD" else length), data[:400]
+    return Answer(scanner.status, headers, body)
+
+
+@contextmanager
+def serving(program: Path, backend: str, folder: Path, *arguments: str) -> Iterator[Peer]:
+    """The program started on a backend; it prints `serving on http://127.0.0.1:PORT`."""
+    if backend == "cpython":
+        command = [sys.executable, "-m", "najac.launch.cpython", str(program), *arguments]
+    else:
+        command = [str(image(program, folder)), *arguments]
+    errors = folder / "errors"
+    with (
+        errors.open("wb") as stream,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stream) as process,
+    ):
+        assert process.stdout is not None
+        try:
+            line = process.stdout.readline().decode()
+            assert line.startswith("serving on http://127.0.0.1:"), (line, errors.read_text())
+            yield Peer(int(line.rsplit(":", 1)[1]), process, errors)
+            assert process.poll() is None, errors.read_text()
+        finally:
+            process.kill()

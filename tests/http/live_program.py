@@ -1,0 +1,115 @@
+"""The site of the live tests as a program: `live_program.py [hasty]` serves it on a free port and says where."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from naja.http import App, ByteStream, HTTPError, Limits, Reply, Request, Response, StreamingResponse, Upgrade
+from naja.metrics import Registry
+from naja.storage.crunch import freeze
+
+HELLO = b"hello, world\n" * 100
+SITE = freeze(
+    {
+        "index.html": HELLO,
+        "index.html.gz": b"gz!",
+        "index.html.br": b"br",
+        "a b.txt": b"0123456789",
+        "docs/index.html": b"docs",
+        "404.html": b"<p>lost",
+    },
+    {"a b.txt": 784111777},
+)
+PATIENT = Limits(linger_seconds=0.05)
+HASTY = Limits(
+    idle_seconds=0.02,
+    head_seconds=0.02,
+    body_seconds=0.02,
+    linger_seconds=0.01,
+    write_seconds=0.02,
+    connections=4,
+)
+
+
+@dataclass
+class Point:
+    """Something that has a JSON form."""
+
+    x: int
+    y: float = 0.5
+    names: list[str] | None = None
+
+
+def site() -> App:
+    app = App()
+    app.static("/", SITE, max_age=60)
+    app.metrics("/metrics", Registry())
+
+    @app.post("/echo")
+    async def echo(request: Request) -> Response:
+        return Response(await request.body())
+
+    @app.get("/stream")
+    async def stream() -> StreamingResponse:
+        trailers: list[tuple[str, str]] = []
+
+        async def content() -> AsyncIterator[bytes]:
+            for part in (b"one", b"two"):
+                yield part
+                await asyncio.sleep(0)
+            trailers.append(("X-Count", "2"))
+
+        return StreamingResponse(content(), trailers=trailers)
+
+    @app.get("/broken")
+    def broken() -> StreamingResponse:
+        async def content() -> AsyncIterator[bytes]:
+            yield b"one"
+            raise RuntimeError("broken stream")
+
+        return StreamingResponse(content())
+
+    @app.get("/split")
+    def split() -> Response:
+        return Response("x", headers={"X": "a\r\nSet-Cookie: b"})
+
+    @app.get("/raise")
+    def fail() -> Response:
+        raise ZeroDivisionError("handler")
+
+    @app.get("/items/{id:int}")
+    def item(id: int, verbose: bool = False) -> str:
+        if id == 404:
+            raise HTTPError(404, "no such item")
+        return f"item {id} {verbose}"
+
+    @app.get("/files/{name}/{rest:path}")
+    def rest(name: str, rest: str, request: Request) -> list[str]:
+        return [name, rest, request.query_string.decode()]
+
+    @app.put("/points/{scale:float}")
+    async def scaled(scale: float, point: Point) -> Point:
+        return Point(point.x * 2, point.y * scale, point.names)
+
+    @app.post("/ignore")
+    def ignore() -> str:
+        return "ignored"
+
+    @app.get("/up")
+    def up() -> Reply:
+        async def run(stream: ByteStream) -> None:
+            while data := await stream.read():
+                stream.write(data.upper())
+                await stream.drain()
+
+        return Upgrade("shout", run)
+
+    return app
+
+
+APP = site()
+
+
+def main() -> None:
+    APP.run("127.0.0.1", 0, HASTY if "hasty" in sys.argv else PATIENT)

@@ -1,0 +1,267 @@
+"""The site of live_program.py over loopback: the same cases under CPython and compiled, plain sockets as peers."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from backends import BACKENDS, Peer, parse, read_all, request, serving
+from live_program import HELLO
+
+PROGRAM = Path(__file__).with_name("live_program.py")
+HOST = b"\r\nHost: a\r\n"
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def peer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
+    """A server for all tests of this file."""
+    with serving(PROGRAM, request.param, tmp_path_factory.mktemp("served")) as found:
+        yield found
+
+
+def test_pipelined_requests_are_answered_in_order(peer: Peer) -> None:
+    sent = (
+        request("/docs/")
+        + request("/stream")
+        + b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
+        + request("/docs/")
+    )
+    for data in (sent, sent.replace(b"/docs/ HTTP", b"/nowhere HTTP")):
+        answer = peer.talk(data)
+        bodies = [b"docs", b"3\r\none\r\n3\r\ntwo\r\n0\r\nX-Count: 2\r\n\r\n", b"abc", b"docs"]
+        if data is not sent:
+            bodies[0] = bodies[3] = b"<p>lost"
+        at = 0
+        for body in bodies:
+            at = answer.index(b"\r\n\r\n" + body, at) + 4 + len(body)
+        assert at == len(answer)
+
+
+def test_a_thousand_pipelined_requests(peer: Peer) -> None:
+    answer = peer.talk(request("/docs/") * 999 + request("/docs/", "Connection: close"))
+    assert answer.count(b"HTTP/1.1 200 OK\r\n") == 1000
+    assert answer.endswith(b"\r\n\r\ndocs")
+
+
+def test_bytes_one_by_one(peer: Peer) -> None:
+    with peer.connect() as connection:
+        for byte in request("/items/7?verbose=true", "Connection: close"):
+            connection.send(bytes([byte]))
+        assert parse(read_all(connection)).body == b"item 7 True"
+
+
+def test_variants(peer: Peer) -> None:
+    plain = peer.get("/")
+    assert (plain.status, plain.body, plain.headers["cache-control"]) == (200, HELLO, "max-age=60")
+    assert plain.headers["content-type"] == "text/html; charset=utf-8"
+    assert plain.headers["vary"] == "Accept-Encoding"
+    tags = {plain.headers["etag"]}
+    for accepted, coding, body in [("gzip", "gzip", b"gz!"), ("gzip, br", "br", b"br")]:
+        packed = peer.get("/index.html", f"Accept-Encoding: {accepted}")
+        assert (packed.headers["content-encoding"], packed.body) == (coding, body)
+        tags.add(packed.headers["etag"])
+    assert len(tags) == 3
+    refused = peer.get("/", "Accept-Encoding: gzip;q=0, br;q=0")
+    assert refused.body == HELLO and "content-encoding" not in refused.headers
+
+
+def test_conditions(peer: Peer) -> None:
+    tag = peer.get("/").headers["etag"]
+    same = peer.get("/", f"If-None-Match: {tag}")
+    assert (same.status, same.body, "content-type" in same.headers) == (304, b"", False)
+    assert peer.get("/", 'If-None-Match: "other", *').status == 304
+    assert peer.get("/", 'If-None-Match: "other"').status == 200
+    assert peer.get("/", 'If-Match: "other"').status == 412
+    before, at = "Sat, 05 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 GMT"
+    assert peer.get("/a%20b.txt", f"If-Modified-Since: {at}").status == 304
+    assert peer.get("/a%20b.txt", f"If-Modified-Since: {before}").status == 200
+    assert peer.get("/a%20b.txt", f"If-Unmodified-Since: {before}").status == 412
+    assert peer.get("/a%20b.txt", "If-Modified-Since: yesterday").status == 200
+
+
+def test_ranges(peer: Peer) -> None:
+    part = peer.get("/a%20b.txt", "Range: bytes=2-4")
+    assert (part.status, part.body, part.headers["content-range"]) == (206, b"234", "bytes 2-4/10")
+    assert peer.get("/a%20b.txt", "Range: bytes=-3").body == b"789"
+    parts = peer.get("/a%20b.txt", "Range: bytes=0-0,-2")
+    assert parts.status == 206
+    boundary = parts.headers["content-type"].removeprefix("multipart/byteranges; boundary=")
+    assert parts.body.count(b"--" + boundary.encode()) == 3
+    assert b"Content-Range: bytes 8-9/10\r\n\r\n89\r\n" in parts.body
+    none = peer.get("/a%20b.txt", "Range: bytes=10-")
+    assert (none.status, none.headers["content-range"]) == (416, "bytes */10")
+    changed = peer.get("/a%20b.txt", "Range: bytes=0-1", 'If-Range: "old"')
+    assert (changed.status, changed.body) == (200, b"0123456789")
+    assert peer.get("/a%20b.txt", "Range: lines=0-1").status == 200
+
+
+def test_paths_methods_and_heads(peer: Peer) -> None:
+    moved = peer.get("/docs")
+    assert (moved.status, moved.headers["location"]) == (308, "/docs/")
+    head = peer.get("/", method="HEAD")
+    assert (head.status, head.headers["content-length"], head.body) == (200, str(len(HELLO)), b"")
+    assert peer.get("/..%2f").status == 400
+    lost = peer.get("/nowhere")
+    assert (lost.status, lost.body) == (404, b"<p>lost")
+    wrong = peer.get("/docs/", method="DELETE")
+    assert (wrong.status, wrong.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert peer.get("*", method="OPTIONS").status == 204
+
+
+def test_routes_and_json(peer: Peer) -> None:
+    assert peer.get("/items/7").body == b"item 7 False"
+    assert peer.get("/items/x").status == 404
+    assert peer.get("/items/404").body == b"no such item\n"
+    assert peer.get("/items/7?verbose=perhaps").status == 400
+    assert peer.get("/files/a%20b/c/d?q=%C3%A9").body == b'["a b","c/d","q=%C3%A9"]'
+
+    def put(body: bytes) -> tuple[int, bytes]:
+        fields = ("Content-Type: application/json", f"Content-Length: {len(body)}")
+        answer = peer.get("/points/1.5", *fields, method="PUT", body=body)
+        return answer.status, answer.body
+
+    assert put(b'{"x": 20, "names": ["\\u00e9", "b"]}') == (200, b'{"x":40,"y":0.75,"names":["\\u00e9","b"]}')
+    assert put(b'{"x": 123456789012345678901}')[1] == b'{"x":246913578024691357802,"y":0.75,"names":null}'
+    assert put(b'{"x": 1, "y": 2}') == (200, b'{"x":2,"y":3.0,"names":null}')
+    assert put(b'{"x": 1, "y": true}') == (422, b"y: expected a number\n")
+    assert put(b'{"x": 1, "names": ["a", 3]}')[0] == 422
+    assert put(b'{"y": 1}')[0] == 422
+    assert put(b"{") == (422, b"the value: expected a JSON text\n")
+    assert put(b"[" * 100_000)[0] == 422
+
+
+def test_continue_and_echo(peer: Peer) -> None:
+    with peer.connect() as connection:
+        connection.sendall(
+            b"POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n"
+        )
+        interim = b"HTTP/1.1 100 Continue\r\n\r\n"
+        assert connection.recv(len(interim)) == interim
+        connection.sendall(b"hello")
+        assert parse(read_all(connection)).body == b"hello"
+
+
+def test_chunked_content(peer: Peer) -> None:
+    chunked = "Transfer-Encoding: chunked"
+    body = b"5;ext=1\r\nhello\r\nA\r\n, and more\r\n0\r\nX-Trailer: t\r\n\r\n"
+    assert peer.get("/echo", chunked, method="POST", body=body).body == b"hello, and more"
+    large = bytes(range(256)) * 3000
+    pieces = b"".join(b"%x\r\n%b\r\n" % (len(p), p) for p in (large[:1], large[1:70000], large[70000:]))
+    assert peer.get("/echo", chunked, method="POST", body=pieces + b"0\r\n\r\n").body == large
+
+
+def test_failures_never_lose_the_server(peer: Peer) -> None:
+    before = peer.metric("naja_http_failures_total")
+    assert peer.talk(request("/broken")).endswith(b"\r\n\r\n3\r\none\r\n")
+    split = peer.talk(request("/split"))
+    assert split.startswith(b"HTTP/1.1 500 ") and b"Set-Cookie" not in split
+    assert peer.get("/raise").status == 500
+    assert peer.get("/docs/").body == b"docs"
+    assert peer.metric("naja_http_failures_total") == before + 2
+    written = peer.errors.read_text()
+    assert "RuntimeError: broken stream" in written
+    assert "ZeroDivisionError: handler" in written and 'live_program.py", line' in written
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"GET / HTTP/1.1\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400),
+        (b"GET /" + b"a" * 9000, 414),
+        (b"GET / HTTP/3.0\r\n", 505),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 20_000, 431),
+        (b"GET / HTTP/1.1" + HOST + b"X: y\r\n" * 200 + b"\r\n", 431),
+        (b"POST /echo HTTP/1.1" + HOST + b"Content-Length: 99999999\r\n\r\n", 413),
+        (b"GET / HTTP/1.1\nHost: a\n\n", 400),
+        (b"GET / HTTP/1.1" + HOST + b" folded: x\r\n\r\n", 400),
+        (b"GET / HTTP/1.1" + HOST + b"X : y\r\n\r\n", 400),
+        (b"GET / HTTP/1.1" + HOST + b"X: a\x00b\r\n\r\n", 400),
+        (b"POST /echo HTTP/1.1" + HOST + b"Transfer-Encoding: gzip, chunked\r\n\r\n", 501),
+    ],
+)
+def test_refusals(peer: Peer, data: bytes, status: int) -> None:
+    answer = peer.talk(data, end=False)
+    assert parse(answer).status == status
+    assert b"\r\nConnection: close\r\n" in answer
+
+
+@pytest.mark.parametrize(
+    "framing",
+    [
+        b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
+        b"Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc",
+        b"Content-Length: 3, 3\r\n\r\nabc",
+        b"Content-Length: +3\r\n\r\nabc",
+        b"Content-Length: 0x3\r\n\r\nabc",
+        b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\n-1\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\n10000000000000000\r\n",
+    ],
+)
+def test_smuggling_shapes_are_refused(peer: Peer, framing: bytes) -> None:
+    """Whatever follows is never taken for a second request."""
+    before = peer.metric('naja_http_responses_total{status="2xx"}')
+    answer = peer.talk(b"POST /echo HTTP/1.1" + HOST + framing + request("/docs/"), end=False)
+    assert answer.count(b"HTTP/1.1") == 1 and b"docs" not in answer
+    assert answer[9:12] in (b"400", b"501")
+    assert b"\r\nConnection: close\r\n" in answer
+    assert peer.metric('naja_http_responses_total{status="2xx"}') == before + 1  # the scrape itself
+
+
+def test_unread_content_is_drained_or_the_connection_closed(peer: Peer) -> None:
+    small = b"POST /ignore HTTP/1.1" + HOST + b"Content-Length: 1000\r\n\r\n" + b"x" * 1000
+    assert peer.talk(small + request("/docs/")).endswith(b"docs")
+    large = b"POST /ignore HTTP/1.1" + HOST + b"Content-Length: 200000\r\n\r\n" + b"x" * 200_000
+    assert peer.talk(large + request("/docs/")).endswith(b"ignored")
+
+
+def test_upgrade(peer: Peer) -> None:
+    answer = peer.talk(request("/up", "Connection: upgrade", "Upgrade: shout") + b"hello")
+    head, body = answer.split(b"\r\n\r\n", 1)
+    assert head.startswith(b"HTTP/1.1 101 ") and body == b"HELLO"
+    assert peer.talk(request("/up")).startswith(b"HTTP/1.1 500 ")
+
+
+def test_old_clients(peer: Peer) -> None:
+    once = peer.talk(b"GET /docs/ HTTP/1.0\r\n\r\n", end=False)
+    assert once.endswith(b"docs") and b"\r\nConnection: close\r\n" in once
+    kept = peer.talk(b"GET /docs/ HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" * 2)
+    assert kept.count(b"docs") == 2 and b"\r\nConnection: keep-alive\r\n" in kept
+    assert peer.talk(b"GET /stream HTTP/1.0\r\n\r\n", end=False).endswith(b"\r\n\r\nonetwo")
+
+
+def test_metrics(peer: Peer) -> None:
+    before = peer.metric("naja_http_accepted_total")
+    assert peer.metric("naja_http_accepted_total") == before + 1
+    assert peer.metric("naja_http_connections") == 1
+    assert peer.metric('naja_http_responses_total{status="4xx"}') >= 0
+    text = peer.get("/metrics").body.decode()
+    assert 'naja_http_request_seconds_bucket{le="+Inf"}' in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_limits_of_time_and_number(backend: str, tmp_path: Path) -> None:
+    """A server that has little patience: each deadline is looked at twice a second."""
+    with serving(PROGRAM, backend, tmp_path, "hasty") as peer:
+        begun = time.monotonic()
+        with peer.connect() as idle, peer.connect() as slow, peer.connect() as body, peer.connect() as greedy:
+            slow.sendall(b"GET / HT")
+            body.sendall(b"POST /echo HTTP/1.1" + HOST + b"Content-Length: 5\r\n\r\nab")
+            # A client that does not read: more output than the buffers of both sides hold.
+            greedy.sendall(request("/") * 8000)
+            over = peer.get("/docs/")
+            assert over.status == 503
+            assert read_all(idle) == b""
+            assert parse(read_all(slow)).status == 408
+            assert parse(read_all(body)).status == 408
+            while peer.metric("naja_http_slow_readers_total") < 1:
+                assert time.monotonic() - begun < 5
+                time.sleep(0.1)
+        assert time.monotonic() - begun < 5

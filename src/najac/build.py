@@ -18,7 +18,7 @@ from naja.platform.boot_record import IMAGE_BASE
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
-from najac.freeze.importer import guest_imports, import_program
+from najac.freeze.importer import guest_imports, import_program, packages
 from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import FileTypes
@@ -238,8 +238,20 @@ def _types(path: str, module: str) -> dict[str, FileTypes]:
     library = _guest_files()
     types = _library_types(library)
     own = _program_files(path, module)
-    types.update(check([Source(n, p) for n, p in own.items()], [str(ROOT), os.path.dirname(path)]))
+    installed = _package_files()
+    sources = [Source(n, p) for n, p in {**installed, **own}.items()]
+    types.update(check(sources, [str(ROOT), os.path.dirname(path)], given=frozenset(installed.values())))
     return types
+
+
+def _package_files() -> dict[str, str]:
+    """The files of installed packages that the program imports, by module name."""
+    found: dict[str, str] = {}
+    for name, loaded in list(sys.modules.items()):
+        file = getattr(loaded, "__file__", None)
+        if name.partition(".")[0] in packages and isinstance(file, str) and file.endswith(".py"):
+            found[name] = os.path.abspath(file)
+    return found
 
 
 def _program_files(path: str, module: str) -> dict[str, str]:

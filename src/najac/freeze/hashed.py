@@ -28,6 +28,8 @@ def guest_hash(key: object, freezer: Freezer) -> int:
         return 0xFCA86420
     if type(key) is tuple:
         return _tuple_hash([guest_hash(k, freezer) for k in key])
+    if isinstance(key, type) and type(key).__hash__ is type.__hash__:
+        return hash_of(freezer.world.visible_name(key)[1])
     if type(type(key)).__name__ == "EnumMeta":
         return _member_hash(key, freezer)
     raise Refusal(

@@ -69,6 +69,8 @@ class GuestImport:
         )
         if guest and level == 0 and name in self.overlays and importer != f"naja.std.{name}":
             return self._overlay(name, fromlist)
+        if guest and level == 0:
+            _admit(name.partition(".")[0])
         return _real_import(name, globals, locals, fromlist or (), level)
 
     def _overlay(self, name: str, fromlist: Sequence[str] | None) -> ModuleType:
@@ -101,6 +103,26 @@ class GuestImport:
 
 
 _HOST_LIBRARY = os.path.dirname(os.__file__)
+
+_HOST_PACKAGES = frozenset({"naja", "najac", "mypy", "llvmlite", "pytest", "typing_extensions"})
+"""What is installed and is no guest. `typing_extensions` is to be taken for a part of `typing`."""
+
+packages: set[str] = set()
+"""The installed packages that guest code has imported: their modules are part of the program."""
+
+
+def _admit(name: str) -> None:
+    """A guest imports a top-level package. If it is an installed one that the toolchain itself has imported, it is
+    forgotten, so that the guest gets one of its own, with the overlays."""
+    if name in packages or name in _HOST_PACKAGES or name in sys.stdlib_module_names:
+        return
+    loaded = sys.modules.get(name)
+    found = importlib.util.find_spec(name) if loaded is None else loaded.__spec__
+    if found is None or found.origin is None or "site-packages" not in found.origin:
+        return
+    packages.add(name)
+    for each in [m for m in sys.modules if m == name or m.startswith(f"{name}.")]:
+        del sys.modules[each]
 
 
 def import_program(path: str, module: str, functions: dict[object, FunctionType]) -> ModuleType:

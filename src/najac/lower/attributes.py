@@ -197,6 +197,9 @@ def check_narrowed(fn: FunctionLowering, word: Value, declared: StaticType, stat
 
 def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node: ast.expr) -> None:
     """`target.name = value`."""
+    if name == "__class__":
+        _change_class(fn, target, value, node)
+        return
     if target.known and isinstance(target.live, type):
         if fn.world.classes.lookup(target.live, name) is not None:
             set_variable(fn, target.live, name, fn.word(value))
@@ -231,6 +234,24 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             return
     selector = fn.world.request(Selector(f"set {name}", 1))
     fn.emit(CallDynamic(selector, [fn.word(target), fn.word(value)]))
+
+
+def _change_class(fn: FunctionLowering, target: Val, value: Val, node: ast.expr) -> None:
+    """`target.__class__ = Class`: the class must hold its fields where every class that the object can have does."""
+    live, to = fn.class_known(target), value.live
+    classes = fn.world.classes
+    if live is None or not isinstance(to, type):
+        raise fn.refuse(
+            "NAJA024", node, "both classes must be known at build time to change an object's class"
+        )
+    wanted = classes.shape(to).fields
+    for each in classes.subclasses(live):
+        shape = classes.shape(each)
+        if any(shape.fields.get(n) != offset for n, offset in wanted.items()):
+            message = f"an object of class {each.__name__} cannot become a {to.__name__}: their fields differ"
+            raise fn.refuse("NAJA024", node, message)
+    fn.world.instantiate(to)
+    fn.call(fn.world.core("change_class"), [fn.word(target), fn.word(value)])
 
 
 def note_field(fn: FunctionLowering, live: type, name: str, value: Val) -> None:

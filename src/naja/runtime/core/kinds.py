@@ -95,6 +95,12 @@ def issubclass_of(kind: object, kinds: object) -> bool:
     return is_subtype(kind, kinds)
 
 
+@unsafe.raw
+def change_class(value: object, kind: object) -> None:
+    """`value.__class__ = kind`, for classes of the same layout."""
+    unsafe.store32(unsafe.address(value), number_of_type(kind))
+
+
 def new_instance(kind: type) -> object:
     """`object.__new__(kind)`."""
     return unsafe.call_method("#new", kind)

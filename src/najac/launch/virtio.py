@@ -19,6 +19,8 @@ from najac.launch.sealed import in_memory
 QEMU = "qemu-system-x86_64"
 MACHINES = ("microvm", "q35")
 ACCELERATORS = ("tcg", "kvm")
+_MACHINE_OPTIONS = {"microvm": "microvm,acpi=off", "q35": "q35"}
+"""With ACPI, `microvm` describes its devices there and not on the command line."""
 _OVERHEAD = 12
 """MiB of memory beyond the heap: what lies below the image, the image, its stack, page tables, alignment."""
 _ERROR_PORT, _STATUS_PORT, _EXIT_PORT = 0xE9, 0xE8, 0xF4
@@ -61,13 +63,17 @@ class Machine:
 def quoted(word: str) -> str:
     """A word as the image's command line has it (naja.platform.virtio.command_line)."""
     text = word.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{text}"' if not text or " " in text or "\t" in text else text
+    taken = text.startswith(("naja.", "virtio_mmio."))
+    return f'"{text}"' if taken or not text or " " in text or "\t" in text else text
 
 
 def command_line(name: str, machine: Machine, arguments: list[str]) -> str:
     """The image's command line: its name, the names of its devices, its arguments."""
-    words = [f"naja.name={name}", *(f"naja.net={net.name},{net.mac}" for net in machine.networks)]
-    return " ".join(quoted(word) for word in [*words, *arguments])
+    about = [("name", name)]
+    about += [("net", network.name) for network in machine.networks]
+    about += [("block", block.name) for block in machine.blocks]
+    words = [f"naja.{key}={quoted(value)}" for key, value in about]
+    return " ".join([*words, *(quoted(word) for word in arguments)])
 
 
 def command(machine: Machine, image: str, appended: str, status: int) -> list[str]:
@@ -75,7 +81,7 @@ def command(machine: Machine, image: str, appended: str, status: int) -> list[st
     ports = (("errors", _ERROR_PORT), ("status", _STATUS_PORT))
     words = [
         *(QEMU, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"),
-        *("-machine", machine.machine, "-accel", machine.accelerator),
+        *("-machine", _MACHINE_OPTIONS[machine.machine], "-accel", machine.accelerator),
         *("-cpu", "host" if machine.accelerator == "kvm" else "max"),
         *("-m", f"{machine.memory + _OVERHEAD}M"),
         *("-kernel", image, "-append", appended),
@@ -86,17 +92,28 @@ def command(machine: Machine, image: str, appended: str, status: int) -> list[st
     ]
     for chardev, port in ports:
         words += ["-device", f"isa-debugcon,iobase={port:#x},readback={port:#x},chardev={chardev}"]
-    bus = "device" if machine.machine == "microvm" else "pci-non-transitional"
-    if machine.machine == "microvm":
-        words += ["-global", "virtio-mmio.force-legacy=false"]
-    for index, net in enumerate(machine.networks):
-        words += ["-netdev", f"{net.backend},id=net{index}"]
-        words += ["-device", f"virtio-net-{bus},netdev=net{index},mac={net.mac}"]
+    return [*words, *_devices(machine), *machine.extra]
+
+
+def _devices(machine: Machine) -> list[str]:
+    """The devices, at ascending addresses: that is how the image finds out which is which."""
+    words: list[str] = []
+    devices: list[str] = []
+    for index, network in enumerate(machine.networks):
+        words += ["-netdev", f"{network.backend},id=net{index}"]
+        devices.append(f"virtio-net-BUS,netdev=net{index},mac={network.mac}")
     for index, block in enumerate(machine.blocks):
         path = block.path.replace(",", ",,")
         words += ["-drive", f"if=none,id=block{index},format=raw,file={path}"]
-        words += ["-device", f"virtio-blk-{bus},drive=block{index},serial={block.name}"]
-    return [*words, *machine.extra]
+        devices.append(f"virtio-blk-BUS,drive=block{index}")
+    if machine.machine == "microvm":
+        words += ["-global", "virtio-mmio.force-legacy=false"]
+    for index, device in enumerate(devices):
+        if machine.machine == "microvm":
+            words += ["-device", f"{device.replace('BUS', 'device')},bus=virtio-mmio-bus.{index}"]
+        else:
+            words += ["-device", device.replace("BUS", "pci-non-transitional")]
+    return words
 
 
 def _launch(

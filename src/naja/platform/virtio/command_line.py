@@ -1,9 +1,12 @@
 """The command line of a machine as the program's arguments.
 
 What belongs here: its grammar. Words are separated by spaces or tabs. Between double quotes a space is a character like
-any other; a backslash, in quotes and outside, takes the next character as it is; `""` is an empty word. Words that
-begin with `virtio_mmio.` are the hypervisor's own and no arguments (`devices` finds them again); a first word
-`naja.name=NAME` is the program's name.
+any other; a backslash, in quotes and outside, takes the next character as it is; `""` is an empty word. No arguments
+but words about the machine are, as long as no quote or backslash comes before or in their first letters:
+
+- words that begin with `virtio_mmio.`, wherever they stand: the hypervisor's list of its devices
+- words before the first argument that begin with `naja.`: the program's name, `naja.name=NAME`, and the names of its
+  devices, `naja.net=NAME` and `naja.block=NAME`, in the order of the devices' addresses
 
 The outcome is what a process finds on its initial stack (naja.platform.unix.boot): the count of arguments, their
 addresses, 0, 0.
@@ -12,17 +15,21 @@ addresses, 0, 0.
 from __future__ import annotations
 
 from naja import unsafe
+from naja.platform.unix import boot
 from naja.runtime.text import layout
 
 _MOST = 512
-"""Arguments; what is more is dropped by `split` and said by its answer."""
+"""Arguments, the name among them; `split` refuses more."""
 _VECTOR = unsafe.Static(8 * (_MOST + 4))
+_MOST_WORDS = 64
+_WORDS = unsafe.Static(8 * (_MOST_WORDS + 1))
+"""Words about the machine: how many, and their addresses; what does not fit is left out."""
 _TEXT = unsafe.Static(4096 + 16)
 """The arguments without quotes; zero bytes behind the last: arguments are compared eight bytes at a time."""
 _DEFAULT_NAME = unsafe.Static(8)
 
 _TAB, _SPACE, _QUOTE, _BACKSLASH = 9, 32, 34, 92
-_NAME, _MACHINE = "naja.name=", "virtio_mmio."
+_NAME, _OWN, _DEVICE = "naja.name=", "naja.", "virtio_mmio."
 
 
 @unsafe.raw
@@ -62,7 +69,7 @@ def split(line: int) -> int:
             break
         word = out
         quoted = False
-        machine = _begins(line, _MACHINE)
+        machine = _begins(line, _DEVICE) or (count == 1 and _begins(line, _OWN))
         while True:
             byte = unsafe.load8(line)
             if byte == 0 or (_is_blank(byte) and not quoted):
@@ -79,9 +86,9 @@ def split(line: int) -> int:
         unsafe.store8(out, 0)
         out += 1
         if machine:
-            out = word
-        elif count == 1 and _begins(word, _NAME):
-            unsafe.store64(vector + 8, word + layout.length(_NAME))
+            _keep(word)
+            if _begins(word, _NAME):
+                unsafe.store64(vector + 8, word + layout.length(_NAME))
         elif count == _MOST:
             return 0
         else:
@@ -91,3 +98,28 @@ def split(line: int) -> int:
     unsafe.fill(out, 0, 16)
     unsafe.fill(vector + 8 + 8 * count, 0, 16)
     return vector
+
+
+@unsafe.raw
+def _keep(word: int) -> None:
+    words = unsafe.static_address(_WORDS)
+    count = unsafe.load64(words)
+    if count < _MOST_WORDS:
+        unsafe.store64(words + 8 + 8 * count, word)
+        unsafe.store64(words, count + 1)
+
+
+@unsafe.raw
+def _word_count() -> int:
+    return unsafe.load64(unsafe.static_address(_WORDS))
+
+
+@unsafe.raw
+def _word(index: int) -> str:
+    return boot.text_at(unsafe.load64(unsafe.static_address(_WORDS) + 8 + 8 * index))
+
+
+def values(prefix: str) -> list[str]:
+    """What follows `prefix` in the words about the machine that begin with it, in order."""
+    words = [_word(index) for index in range(_word_count())]
+    return [word[len(prefix) :] for word in words if word.startswith(prefix)]

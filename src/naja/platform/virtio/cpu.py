@@ -73,6 +73,18 @@ def clear(address: int, count: int) -> None:
 
 
 @unsafe.raw
+def load8_once(address: int) -> int:
+    """The byte at an address that may be read, neither moved nor merged: memory that a device shares."""
+    return unsafe.asm("movzbl (%rdi), %eax", "={rax},{rdi},~{memory}", address)
+
+
+@unsafe.raw
+def store8_once(address: int, value: int) -> None:
+    """Stores the low 8 bits at an address that may be written, neither moved nor merged."""
+    unsafe.asm("movb %sil, (%rdi)", "={rax},{rdi},{rsi},~{memory}", address, value)
+
+
+@unsafe.raw
 def read_msr(number: int) -> int:
     """A model-specific register that exists."""
     return unsafe.asm("rdmsr\n\tshlq $$32, %rdx\n\torq %rdx, %rax", "={rax},{rcx},~{rdx},~{flags}", number)

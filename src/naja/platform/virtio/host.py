@@ -6,6 +6,7 @@ from naja import unsafe
 from naja.platform import api
 from naja.platform.unix import boot
 from naja.platform.virtio import clock, entropy, idle, power
+from naja.platform.virtio.sources import SOURCES
 
 _REALTIME = 0
 _CELL = unsafe.Static(8)
@@ -34,12 +35,6 @@ def _random_word() -> int:
     return unsafe.load64(cell)
 
 
-@unsafe.raw
-def _halt(deadline_ns: int) -> int:
-    idle.halt(deadline_ns)
-    return clock.monotonic_ns()
-
-
 class Machine:
     """The machine as the platform."""
 
@@ -52,15 +47,21 @@ class Machine:
         return clock_ns(_REALTIME)
 
     def watch(self, descriptor: int, events: int) -> None:
-        """Raises OSError: there are no descriptors."""
-        if events != 0:
-            raise OSError(9, "Bad file descriptor")
+        """A device's number is its descriptor; it is readable when it is ready. Raises OSError for any other."""
+        SOURCES.watch(descriptor, events & api.READABLE != 0)
 
     def poll(self, deadline_ns: int) -> list[tuple[int, int]]:
-        """Halts until the deadline."""
-        while _halt(deadline_ns) < deadline_ns or deadline_ns < 0:
-            pass
-        return []
+        """Halts until a watched device is ready or the deadline has come. A device that has been quietened is looked at
+        once more, so that nothing is lost between the two."""
+        while True:
+            ready = SOURCES.ready()
+            if not ready and (deadline_ns < 0 or clock_ns(1) < deadline_ns):
+                SOURCES.acknowledge()
+                ready = SOURCES.ready()
+                if not ready:
+                    idle.halt(deadline_ns)
+                    continue
+            return [(number, api.READABLE) for number in ready]
 
     def entropy(self, count: int) -> bytes:
         """RDRAND."""

@@ -1,0 +1,33 @@
+"""How the tests start an image on each target: one command line for all, the program's exit status at its end."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from najac.launch import tender, virtio
+
+QEMU = [pytest.mark.qemu, pytest.mark.skipif(bool(virtio.obstacle()), reason=virtio.obstacle())]
+"""The marks of a test under QEMU."""
+
+_UNDER_QEMU = "import sys; from tests.platform.launching import under_qemu; under_qemu(*sys.argv[1:])"
+
+
+def starting(target: str, image: Path, *options: str, arguments: tuple[str, ...] = ()) -> list[str]:
+    """What starts an image with a tender's options, `--net NAME=TAP` and the like."""
+    if target == "unix":
+        return [str(image), *options, *arguments]
+    if target == "virtio":
+        root = str(Path(__file__).resolve().parents[2])
+        here = f"import sys; sys.path.insert(0, {root!r}); "
+        return [sys.executable, "-c", here + _UNDER_QEMU, str(image), *options, "--", *arguments]
+    return [str(tender.path(target)), str(image), *options, *(("--", *arguments) if arguments else ())]
+
+
+def under_qemu(path: str, *words: str) -> None:
+    """Becomes the image in a virtual machine, which ends with it."""
+    end = words.index("--")
+    machine = virtio.attached(words[:end], virtio.Machine())
+    virtio.start(Path(path).read_bytes(), Path(path).stem, list(words[end + 1 :]), machine)

@@ -18,14 +18,13 @@ from pathlib import Path
 
 import pytest
 from linux_peer import LINUX
+from tests.platform.launching import QEMU, starting
 from tests.programs.compiler import Compiler
-
-from najac.launch import tender
 
 _FOLDER = Path(__file__).parent / "guest"
 _numbers = itertools.count(1)
 
-TARGETS = ("cpython", "unix", "spt")
+TARGETS = ("cpython", "unix", "spt", pytest.param("virtio", marks=QEMU))
 
 
 class Guest:
@@ -94,7 +93,7 @@ class Program:
             return [sys.executable, str(self.path), interface, *arguments]
         if self.target == "unix":
             return [str(self.path), interface, *arguments]
-        return [str(tender.path(self.target)), str(self.path), "--net", f"net={interface}", "--", *arguments]
+        return starting(self.target, self.path, "--net", f"net={interface}", arguments=arguments)
 
 
 @contextmanager

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 from tests.platform import guests
+from tests.platform.launching import QEMU, starting
 from tests.programs.compiler import Compiler
-
-from najac.launch import tender
 
 pytestmark = [
     pytest.mark.slow,
@@ -25,7 +24,7 @@ pytestmark = [
 ]
 
 INTERFACE, MAC = f"naja{os.getpid()}", bytes.fromhex("0200000000aa")
-TARGETS = ["spt"]
+TARGETS = ["spt", pytest.param("virtio", marks=QEMU)]
 TYPE = 0x88B5
 SHORTEST, LONGEST = 46, 1500
 BROADCAST = b"\xff" * 6
@@ -49,7 +48,7 @@ def test_frames_come_back(target: str, compiler: Compiler, linux: socket.socket,
     program = tmp_path / "echo_frames.py"
     program.write_text(guests.ECHO_FRAMES.format(target=target))
     image = compiler.build(program, tmp_path, target)
-    command = [str(tender.path(target)), str(image), "--net", f"lan={INTERFACE},mac={MAC.hex(':')}"]
+    command = starting(target, image, "--net", f"lan={INTERFACE},mac={MAC.hex(':')}")
     guest = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         assert guest.stdout is not None

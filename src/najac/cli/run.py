@@ -45,7 +45,11 @@ def command(
     if target == "virtio":
         from najac.launch import virtio
 
-        virtio.start(image, program.stem, list(arguments), virtio.Machine())
+        try:
+            machine = virtio.attached(options, virtio.Machine())
+        except virtio.OptionError as error:
+            raise click.UsageError(str(error)) from None
+        virtio.start(image, program.stem, list(arguments), machine)
     from najac.launch import sealed
 
     sealed.start(image, target, program.stem, list(arguments), options)

@@ -7,11 +7,14 @@ that both are exact: QEMU's own way to an exit status has seven bits.
 
 from __future__ import annotations
 
+import ctypes
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from najac.launch.sealed import in_memory
@@ -21,6 +24,7 @@ MACHINES = ("microvm", "q35")
 ACCELERATORS = ("tcg", "kvm")
 _MACHINE_OPTIONS = {"microvm": "microvm,acpi=off", "q35": "q35"}
 """With ACPI, `microvm` describes its devices there and not on the command line."""
+_SET_PARENT_DEATH_SIGNAL = 1
 _OVERHEAD = 12
 """MiB of memory beyond the heap: what lies below the image, the image, its stack, page tables, alignment."""
 _ERROR_PORT, _STATUS_PORT, _EXIT_PORT = 0xE9, 0xE8, 0xF4
@@ -58,6 +62,36 @@ class Machine:
     blocks: tuple[Block, ...] = ()
     extra: tuple[str, ...] = ()
     """Further options of QEMU's."""
+
+
+class OptionError(ValueError):
+    """A device's option cannot be; the message says what it should be."""
+
+
+def attached(options: tuple[str, ...], machine: Machine) -> Machine:
+    """The machine with what `--net NAME=TAP[,mac=MAC]`, `--block NAME=FILE` and `--memory MIB` add, as the tenders have
+    them. Raises OptionError."""
+    for option, value in zip(options[::2], options[1::2], strict=True):
+        name, equals, rest = value.partition("=")
+        if option == "--memory" and value.isdecimal():
+            machine = replace(machine, memory=int(value))
+        elif not (equals and name.isidentifier() and rest):
+            raise OptionError(f"{option} does not take {value}")
+        elif option == "--net":
+            machine = replace(machine, networks=(*machine.networks, _tap(name, rest)))
+        else:
+            machine = replace(machine, blocks=(*machine.blocks, Block(name, rest)))
+    return machine
+
+
+def _tap(name: str, value: str) -> Network:
+    interface, _, option = value.partition(",")
+    mac = option.removeprefix("mac=")
+    if option and (mac == option or not re.fullmatch(r"[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}", mac)):
+        raise OptionError(f"--net {name}=TAP takes mac=MAC and nothing else, not {option}")
+    if not mac:
+        mac = ":".join(f"{octet:02x}" for octet in (0x02, *os.urandom(5)))
+    return Network(name, f"tap,ifname={interface},script=no,downscript=no", mac)
 
 
 def quoted(word: str) -> str:
@@ -116,6 +150,11 @@ def _devices(machine: Machine) -> list[str]:
     return words
 
 
+def _end_with_parent() -> None:
+    """Called in the process that becomes QEMU: Linux ends it when this one has ended, however (prctl(2))."""
+    ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
 def _launch(
     image: bytes, name: str, arguments: list[str], machine: Machine, capture: bool, timeout: float | None
 ) -> subprocess.CompletedProcess[bytes]:
@@ -127,6 +166,7 @@ def _launch(
             words,
             stdin=subprocess.DEVNULL,
             pass_fds=(handle, writer),
+            preexec_fn=_end_with_parent,
             capture_output=capture,
             check=False,
             timeout=timeout,

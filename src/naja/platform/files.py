@@ -17,7 +17,7 @@ _CLOSE_ON_EXEC = 0o2000000
 
 _READ, _WRITE, _OPEN, _CLOSE, _STAT, _FSTAT, _LSTAT, _LSEEK = 0, 1, 2, 3, 4, 5, 6, 8
 _IOCTL, _ACCESS, _GETCWD, _CHDIR, _RENAME, _MKDIR, _RMDIR, _UNLINK = 16, 21, 79, 80, 82, 83, 84, 87
-_FSYNC, _FTRUNCATE, _CHMOD, _GETDENTS64, _SYMLINK, _READLINK = 74, 77, 90, 217, 88, 89
+_UNAME, _FSYNC, _FTRUNCATE, _CHMOD, _GETDENTS64, _SYMLINK, _READLINK = 63, 74, 77, 90, 217, 88, 89
 _TERMINAL_SETTINGS = 0x5401
 
 _ROOM = 32768
@@ -231,6 +231,19 @@ def change_mode(path: bytes, mode: int, shown: object) -> None:
 def change_folder(path: bytes, shown: object) -> None:
     """Makes a folder the working one."""
     checked(_named(_CHDIR, path, 0, 0), shown)
+
+
+def host_names() -> tuple[str, str, str, str, str]:
+    """What uname tells: system, node, release, version, machine. Without Linux below, empty but for the machine."""
+    if _uname() < 0:
+        return ("", "", "", "", "x86_64")
+    found = [_text(65 * field, 65 * field + 65).decode("utf-8", "replace") for field in range(5)]
+    return (found[0], found[1], found[2], found[3], found[4])
+
+
+@unsafe.raw
+def _uname() -> int:
+    return file_call(_UNAME, unsafe.static_address(_RECORD), 0, 0)
 
 
 def working_folder() -> bytes:

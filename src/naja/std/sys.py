@@ -66,11 +66,13 @@ class _implementation(NamedTuple):
 
     name: str
     cache_tag: str
+    version: _version_info
+    hexversion: int
 
 
 version_info = _version_info(3, 11, 0, "final", 0)
 float_info = _float_info(*_host.float_info)
-implementation = _implementation("naja", "naja-311")
+implementation = _implementation("naja", "naja-311", version_info, hexversion)
 
 
 # --- streams ----------------------------------------------------------------------------------------------------

@@ -180,8 +180,9 @@ class _Converter:
 
     def callable(self, type: mt.CallableType) -> CallableT:
         result = mt.get_proper_type(type.ret_type)
-        owner = result.type.fullname if type.is_type_obj() and isinstance(result, mt.Instance) else None
-        if owner is None and type.is_type_obj() and isinstance(result, mt.TupleType):
+        makes = _is_type_object(type)
+        owner = result.type.fullname if makes and isinstance(result, mt.Instance) else None
+        if owner is None and makes and isinstance(result, mt.TupleType):
             owner = result.partial_fallback.type.fullname
         return CallableT(
             tuple(self.convert(a) for a in type.arg_types),
@@ -190,6 +191,14 @@ class _Converter:
             self.convert(type.ret_type),
             owner,
         )
+
+
+def _is_type_object(type: mt.CallableType) -> bool:
+    """Whether a callable is a class. mypy leaves classes of modules that it could not find unfinished."""
+    try:
+        return type.is_type_obj()
+    except AttributeError:
+        return False
 
 
 _LINKS = frozenset(

@@ -291,7 +291,20 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
             return call_word(fn, fn.value(found), lower_arguments(fn, node), static)
     fn.value(value)
     arguments = lower_arguments(fn, node)
+    if name == "__new__" and len(arguments.positional) == 1 and _has_plain_new(fn, value):
+        return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), static)
     return call_method(fn, value, name, arguments, static)
+
+
+def _has_plain_new(fn: FunctionLowering, value: Val) -> bool:
+    """Whether `value.__new__` is that of `object` for all classes that the value can be."""
+    if value.known:
+        live = value.live if isinstance(value.live, type) else None
+    else:
+        live = fn.world.classes.of(value.static.item) if isinstance(value.static, TypeObject) else None
+    return live is not None and all(
+        fn.world.classes.lookup(each, "__new__") is None for each in fn.world.classes.subclasses(live)
+    )
 
 
 def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Arguments, static: StaticType) -> Val:

@@ -25,7 +25,7 @@ async def serve(host: str, port: int) -> None:
 
 
 def main() -> None:
-    asyncio.run(serve("127.0.0.1", 7007))
+    asyncio.run(serve("0.0.0.0", 7007))
 
 
 if __name__ == "__main__":

@@ -100,6 +100,10 @@ class NajaStack:
 
     async def listen(self, port: int, *, address: IPAddress | None = None, backlog: int = 128) -> Listener:
         """Take TCP connections to `port`."""
+        return self.listen_now(port, address, backlog)
+
+    def listen_now(self, port: int, address: IPAddress | None, backlog: int) -> NajaListener:
+        """Like `listen`."""
         self._check_open()
         try:
             listener = self.machine.tcp.listen(address, port, backlog)
@@ -111,6 +115,10 @@ class NajaStack:
 
     async def connect(self, host: str, port: int, *, timeout: float | None = None) -> Stream:
         """Open a TCP connection; the addresses of a name are tried in turn, `timeout` counts for each."""
+        return await self.connect_stream(host, port, timeout)
+
+    async def connect_stream(self, host: str, port: int, timeout: float | None) -> NajaStream:
+        """Like `connect`."""
         failure: OSError | None = None
         for address in await self.resolve(host):
             try:
@@ -225,7 +233,7 @@ class NajaStack:
         if self._sender is not None:
             await self._sender
 
-    async def _connect(self, remote: Endpoint, timeout: float | None) -> Stream:
+    async def _connect(self, remote: Endpoint, timeout: float | None) -> NajaStream:
         self._check_open()
         now = self.clock()
         address = remote.address

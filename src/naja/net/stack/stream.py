@@ -31,13 +31,13 @@ def failure_error(failure: Failure, remote: Endpoint) -> OSError:
 class NajaStream:
     """A connection of Naja's own TCP."""
 
-    __slots__ = ("_kick", "_reader", "_writer", "connection")
+    __slots__ = ("_kick", "connection", "reader", "writer")
 
     def __init__(self, connection: Connection, kick: Callable[[], None]) -> None:
         self.connection = connection
         self._kick = kick  # the stack looks for what it can send
-        self._reader = Wakeup()
-        self._writer = Wakeup()
+        self.reader = Wakeup()
+        self.writer = Wakeup()
 
     @property
     def local(self) -> Endpoint:
@@ -52,76 +52,95 @@ class NajaStream:
     def handle(self, bits: int) -> None:
         """The machine reports `bits` of `naja.net.tcp.events`."""
         if bits & (events.READABLE | events.PEER_CLOSED | events.CLOSED):
-            self._reader.wake()
+            self.reader.wake()
         if bits & (events.WRITABLE | events.CONNECTED | events.CLOSED):
-            self._writer.wake()
+            self.writer.wake()
 
     async def connected(self) -> None:
         """Wait until the handshake is over; raises what `failure_error` says."""
         connection = self.connection
         while connection.state in (State.SYN_SENT, State.SYN_RECEIVED):
-            await self._writer.wait()
+            await self.writer.wait()
         if connection.failure is not None:
             raise failure_error(connection.failure, self.remote)
 
     async def read(self, limit: int = 65536) -> bytes:
         """Wait for data and return up to `limit` octets; empty at the end of what the peer sends."""
+        while True:
+            data = self.receive_now(limit)
+            if data is not None:
+                return data
+            await self.reader.wait()
+
+    def receive_now(self, limit: int) -> bytes | None:
+        """Like `read`, but None where it would wait."""
         connection = self.connection
         try:
-            while True:
-                data = connection.receive(limit)
-                if data:
-                    self._kick()
-                    return data
-                if connection.eof() or connection.orphaned or connection.state is State.CLOSED:
-                    return b""
-                await self._reader.wait()
+            data = connection.receive(limit)
         except ConnectionFailed as failed:
             raise failure_error(failed.failure, self.remote) from failed
+        if data:
+            self._kick()
+            return data
+        if connection.eof() or connection.orphaned or connection.state is State.CLOSED:
+            return b""
+        return None
 
     async def write(self, data: Buffer) -> None:
         """Return when all of `data` is in the send buffer."""
-        connection = self.connection
         view = memoryview(data)
+        while True:
+            count = self.send_now(view)
+            if count == len(view):
+                return
+            view = view[count:]
+            await self.writer.wait()
+
+    def send_now(self, view: memoryview) -> int:
+        """Put as much into the send buffer as it has room for; how many octets."""
         try:
-            while True:
-                count = connection.send(view)
-                if count:
-                    self._kick()
-                if count == len(view):
-                    return
-                view = view[count:]
-                await self._writer.wait()
+            count = self.connection.send(view)
         except ConnectionFailed as failed:
             raise failure_error(failed.failure, self.remote) from failed
         except UsageError as error:
             raise BrokenPipeError(errno.EPIPE, str(error)) from error
+        if count:
+            self._kick()
+        return count
 
     async def finish(self) -> None:
         """Send no more: the peer reads the end. Reading goes on."""
+        self.finish_now()
+
+    def finish_now(self) -> None:
+        """Like `finish`."""
         if self.connection.state is not State.CLOSED:
             self.connection.shutdown_send()
             self._kick()
 
     async def close(self) -> None:
         """Give the connection up in good order; what was written is still sent."""
+        self.close_now()
+
+    def close_now(self) -> None:
+        """Like `close`."""
         self.connection.close()
-        self._reader.wake()
-        self._writer.wake()
+        self.reader.wake()
+        self.writer.wake()
         self._kick()
 
     def abort(self) -> None:
         """Give the connection up at once; the peer sees a reset."""
         self.connection.abort()
-        self._reader.wake()
-        self._writer.wake()
+        self.reader.wake()
+        self.writer.wake()
         self._kick()
 
 
 class NajaListener:
     """A listening port of Naja's own TCP."""
 
-    __slots__ = ("_adopt", "_unlisten", "_waiting", "listener")
+    __slots__ = ("_adopt", "_unlisten", "listener", "waiting")
 
     def __init__(
         self,
@@ -132,7 +151,7 @@ class NajaListener:
         self.listener = listener
         self._adopt = adopt
         self._unlisten = unlisten
-        self._waiting = Wakeup()
+        self.waiting = Wakeup()
 
     @property
     def local(self) -> Endpoint:
@@ -142,19 +161,24 @@ class NajaListener:
 
     def handle(self) -> None:
         """A connection waits."""
-        self._waiting.wake()
+        self.waiting.wake()
 
     async def accept(self) -> Stream:
         """Wait for the next connection. Raises OSError once closed."""
         while True:
-            if not self.listener.is_open:
-                raise OSError(errno.EBADF, "the listener is closed")
-            connection = self.listener.accept()
-            if connection is not None:
-                return self._adopt(connection)
-            await self._waiting.wait()
+            stream = self.accept_now()
+            if stream is not None:
+                return stream
+            await self.waiting.wait()
+
+    def accept_now(self) -> NajaStream | None:
+        """Like `accept`, but None where it would wait."""
+        if not self.listener.is_open:
+            raise OSError(errno.EBADF, "the listener is closed")
+        connection = self.listener.accept()
+        return self._adopt(connection) if connection is not None else None
 
     def close(self) -> None:
         """Stop listening. Connections not yet accepted are reset."""
         self._unlisten(self.listener)
-        self._waiting.wake()
+        self.waiting.wake()

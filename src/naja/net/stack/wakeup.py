@@ -1,14 +1,16 @@
 """Tasks that wait for something of the machine's: a condition without a lock, for one event loop."""
 
 import asyncio
+from collections.abc import Callable
 
 
 class Wakeup:
-    """Wakes every task that waits. It remembers nothing: look at the state before waiting and after."""
+    """Wakes every task that waits, and one callback. It remembers nothing: look at the state before waiting and after."""
 
-    __slots__ = ("_waiting",)
+    __slots__ = ("_callback", "_waiting")
 
     def __init__(self) -> None:
+        self._callback: Callable[[], None] | None = None
         self._waiting: list[asyncio.Future[None]] = []
 
     async def wait(self) -> None:
@@ -21,8 +23,16 @@ class Wakeup:
             if future in self._waiting:
                 self._waiting.remove(future)
 
+    def call_once(self, callback: Callable[[], None] | None) -> None:
+        """Call `callback` at the next `wake`, in place of what was to be called then; None: nothing."""
+        self._callback = callback
+
     def wake(self) -> None:
         """Let all waiting tasks go on."""
+        callback = self._callback
+        if callback is not None:
+            self._callback = None
+            callback()
         if self._waiting:
             waiting = self._waiting
             self._waiting = []

@@ -108,9 +108,9 @@ def _too_large() -> None:
 
 
 def int_of(value: object) -> int:
-    """`int(value)`."""
+    """`int(value)`: of a bool or an instance of a subclass, the plain int."""
     if isinstance(value, int):
-        return value
+        return unsafe.assume(int, big.plain(value))
     if isinstance(value, float):
         return rounding.to_int(value)
     if isinstance(value, str):

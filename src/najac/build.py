@@ -27,7 +27,8 @@ from najac.image.seal import seal
 from najac.image.tools import ToolMissing
 from najac.ir.program import Program
 from najac.lower.source import Sources
-from najac.lower.world import Slot, World
+from najac.lower.values import Slot
+from najac.lower.world import World
 from najac.passes.pipeline import run as run_passes
 from najac.runtime import Runtime
 
@@ -166,16 +167,16 @@ def lower(
     enter("lower")
     clock = perf_counter()
     sources = Sources(types)
-    wide: frozenset[Slot] = frozenset()
+    known: frozenset[Slot] = frozenset()
     while True:
-        world = World(sources, runtime, main, wide)
+        world = World(sources, runtime, main, known)
         for role in (*_ROLES, *_TARGET_ROLES.get(target, ())):
             world.program.exports[role] = world.role(role)
         world.program.entry = world.role("start")
         world.finish()
-        if not world.widened - wide:
+        if world.numbers.settled:
             break
-        wide |= world.widened
+        known |= world.numbers.found
     timings["lower"] = perf_counter() - clock
     return world.program
 

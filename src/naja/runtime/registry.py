@@ -22,7 +22,7 @@ from types import (
     WrapperDescriptorType,
 )
 
-from naja.runtime.containers import set_core
+from naja.runtime.containers import rehash, set_core
 from naja.runtime.containers import table as containers
 from naja.runtime.core import (
     arguments,
@@ -126,6 +126,7 @@ CORE: tuple[ModuleType, ...] = (
     *numeric.CORE,
     allocator,
     set_core,
+    rehash,
 )
 
 FIELDS: dict[type, tuple[str, ...]] = {

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Never, cast
 from naja import unsafe
 from naja.runtime.containers import ranges, slices
 from naja.runtime.text.hashing import encoded, hash_of
+from najac.freeze.hashed import dict_parts, guest_hash, set_parts
 from najac.frontend.diagnostics import Refusal
 from najac.ir.program import ClassInfo, Data, HeaderWord, SymbolWord, Word
 from najac.ir.values import ObjectRef, RawConst, Value, WordConst
@@ -64,6 +65,8 @@ class Freezer:
         self.regions: dict[int, Data] = {}
         self.types: dict[type, Data] = {}
         self.path: list[str] = []
+        self.unhashed: list[tuple[Data, str]] = []
+        """Containers whose keys' hashes are known in the image only, with the runtime's function that hashes them."""
 
     # --- for lowering -----------------------------------------------------------------------------------------
 
@@ -257,26 +260,38 @@ class Freezer:
 
     def _dict(self, live: dict[object, object]) -> Word:
         data = self._new(live, "dict", True)
-        data.words = self._dict_words(live)
+        data.words = self._dict_words(live, data)
         return SymbolWord(data)
 
-    def _dict_words(self, live: dict[object, object]) -> list[Word]:
-        from najac.freeze.hashed import dict_parts
-
+    def _dict_words(self, live: dict[object, object], data: Data) -> list[Word]:
         self.world.instantiate(type(live))
+        hashes = self._hashes(list(dict.keys(live)), data, "rehash_dict")
         entries = [
-            (key_hash(k, self), self.word(k, "key"), self.word(v, f"[{k!r}]")) for k, v in dict.items(live)
+            (hashed, self.word(k, "key"), self.word(v, f"[{k!r}]"))
+            for hashed, (k, v) in zip(hashes, dict.items(live), strict=True)
         ]
         return [HeaderWord(self.world.classes.info(type(live))), *dict_parts(self.world, entries)]
 
     def _set(self, live: set[object] | frozenset[object]) -> Word:
-        from najac.freeze.hashed import set_parts
-
         data = self._new(live, "set", isinstance(live, set))
         self.world.instantiate(type(live))
-        entries = [(key_hash(k, self), self.word(k, "member")) for k in live]
-        data.words = [HeaderWord(self.world.classes.info(type(live))), *set_parts(self.world, live, entries)]
+        hashes = self._hashes(list(live), data, "rehash_set")
+        entries = [(hashed, self.word(k, "member")) for hashed, k in zip(hashes, live, strict=True)]
+        parts = set_parts(self.world, live, entries)
+        if data.mutable:
+            parts[-1] = 0
+        data.words = [HeaderWord(self.world.classes.info(type(live))), *parts]
         return SymbolWord(data)
+
+    def _hashes(self, keys: list[object], data: Data, remedy: str) -> list[int]:
+        """The keys' hashes; if one is not known, zeros, and the container is built again before `main` runs."""
+        found = [guest_hash(k, self.world) for k in keys]
+        known = [h for h in found if h is not None]
+        if len(known) == len(found):
+            return known
+        data.mutable = True
+        self.unhashed.append((data, remedy))
+        return [0] * len(found)
 
     # --- code -------------------------------------------------------------------------------------------------
 
@@ -442,7 +457,7 @@ class Freezer:
         elif isinstance(live, list):
             words[:4] = [HeaderWord(shape.info), *self._list_words(list(live))[1:]]
         elif isinstance(live, dict):
-            words[:6] = [HeaderWord(shape.info), *self._dict_words(dict(live))[1:]]
+            words[:6] = [HeaderWord(shape.info), *self._dict_words(dict(live), data)[1:]]
         elif isinstance(live, int):
             words[1] = self.word(int(live), "value")
         elif isinstance(live, BaseException):
@@ -484,10 +499,3 @@ def _float_key(live: object) -> object:
 def _hashable(live: object) -> bool:
     """Whether a live object can be looked up in a table of functions."""
     return callable(live) and type(live).__hash__ is not None and not isinstance(live, MethodType)
-
-
-def key_hash(key: object, freezer: Freezer) -> int:
-    """What `hash(key)` is in the image."""
-    from najac.freeze.hashed import guest_hash
-
-    return guest_hash(key, freezer)

@@ -10,18 +10,18 @@ from najac.ir.ops import Comparison, RawCompare
 from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.class_variables import UNDEFINED
-from najac.lower.expressions import lower_expression
+from najac.lower.expressions import as_read, lower_expression
 from najac.lower.function import FunctionLowering
-from najac.lower.operators import METHODS, binary, is_float, is_int
+from najac.lower.operators import METHODS, binary, by_method, is_float, is_int
 from najac.lower.subscripts import delete_subscript, get_subscript, set_subscript
-from najac.lower.values import LIST, Val, element
+from najac.lower.values import FLOAT, INT, LIST, WIDE_FLOAT, Val, element
 
 
 def assign(fn: FunctionLowering, target: ast.expr, value: Val) -> None:
     """Stores an evaluated value."""
     match target:
         case ast.Name():
-            assign_name(fn, target.id, value)
+            assign_name(fn, target.id, as_read(fn, value), fn.declared(target))
         case ast.Attribute():
             obj = lower_expression(fn, target.value)
             set_attribute(fn, obj, mangle(fn, target.attr), value, target)
@@ -35,18 +35,22 @@ def assign(fn: FunctionLowering, target: ast.expr, value: Val) -> None:
             raise fn.refuse("NAJA020", target, "this cannot be assigned to")
 
 
-def assign_name(fn: FunctionLowering, name: str, value: Val) -> None:
+def assign_name(fn: FunctionLowering, name: str, value: Val, declared: StaticType = ANY) -> None:
     """Binds a name, wherever it lives."""
     variable = fn.variable(name)
     if variable is not None:
         fn.write(variable, value)
         return
     cell = fn.free_cell(name)
+    word = fn.word(value)
+    if fn.own:
+        owner: object = fn.world.binder(fn.native, name) if cell is not None else fn.module
+        fn.world.flows(owner, name, value, declared)
     if cell is not None:
-        fn.store(cell, 8, fn.word(value))
+        fn.store(cell, 8, word)
         return
     slot = fn.world.global_slot(fn.live_globals, name, fn.live_globals.get(name, UNDEFINED))
-    fn.set_global(slot, fn.word(value))
+    fn.set_global(slot, word)
 
 
 def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> None:
@@ -115,10 +119,9 @@ def _checked_tuple(fn: FunctionLowering, word: Value, count: int) -> Value:
 
 
 def _part(fn: FunctionLowering, target: ast.expr, value: Val) -> StaticType:
-    if isinstance(target, ast.Name):
-        found = fn.type_of(target)
-        if found != ANY:
-            return found
+    found = fn.type_of(target)
+    if found != ANY:
+        return found
     return element(value.static)
 
 
@@ -128,7 +131,8 @@ def lower_augmented(fn: FunctionLowering, node: ast.AugAssign) -> None:
     if isinstance(target, ast.Name):
         current = lower_expression(fn, ast.copy_location(ast.Name(target.id, ast.Load()), target))
         fn.value(current)
-        assign_name(fn, target.id, _augment(fn, node, current, lower_expression(fn, node.value)))
+        augmented = _augment(fn, node, current, lower_expression(fn, node.value))
+        assign_name(fn, target.id, augmented, fn.declared(target))
     elif isinstance(target, ast.Attribute):
         obj = lower_expression(fn, target.value)
         if obj.ir is None and not obj.known:
@@ -143,7 +147,7 @@ def lower_augmented(fn: FunctionLowering, node: ast.AugAssign) -> None:
         index = lower_expression(fn, target.slice)
         fn.value(index)
         static = fn.type_of(target)
-        current = get_subscript(fn, obj, index, static)
+        current = as_read(fn, get_subscript(fn, obj, index, static))
         fn.value(current)
         set_subscript(fn, obj, index, _augment(fn, node, current, lower_expression(fn, node.value)))
 
@@ -155,8 +159,11 @@ def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val
     if numeric or _immutable(fn, current):
         return binary(fn, node.op, current, value, static)
     name, _ = METHODS[type(node.op)]
-    words = [fn.word(current), fn.word(value)]
-    return Val(fn.call(fn.world.core(f"operator_i{name}"), words), current.static)
+    methods = (f"__i{name}__", f"__{name}__", f"__r{name}__")
+    result = by_method(fn, f"operator_i{name}", methods, [current, value], current.static)
+    if current.static == INT and static == FLOAT:
+        result.static = WIDE_FLOAT
+    return result
 
 
 def _immutable(fn: FunctionLowering, value: Val) -> bool:

@@ -12,7 +12,15 @@ from najac.frontend.types import ANY, AnyType, StaticType, TypeObject
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import Null, Value
-from najac.lower.calls import Arguments, call_function, call_live, call_word, dispatch, lower_arguments
+from najac.lower.calls import (
+    Arguments,
+    call_function,
+    call_live,
+    call_word,
+    dispatch,
+    lower_arguments,
+    settle,
+)
 from najac.lower.class_variables import (
     UNDEFINED,
     delete_variable,
@@ -173,7 +181,12 @@ def _field(
         static = declared
     if declared is not None and declared != static and not isinstance(static, AnyType):
         check_narrowed(fn, word, declared, static)
-    return Val(word, static if not isinstance(static, AnyType) or declared is None else declared)
+    slot = (fn.world.classes.field_owner(live, name), name)
+    return Val(
+        word,
+        static if not isinstance(static, AnyType) or declared is None else declared,
+        origins=(slot,) if declared is not None else (),
+    )
 
 
 def _is_overlay(fn: FunctionLowering, live: type) -> bool:
@@ -288,12 +301,13 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
         if found is not None:
             if found.known:
                 return call_live(fn, found.live, node)
-            return call_word(fn, fn.value(found), lower_arguments(fn, node), static)
+            arguments = lower_arguments(fn, node)
+            return settle(fn, node, arguments, call_word(fn, fn.value(found), arguments, static))
     fn.value(value)
     arguments = lower_arguments(fn, node)
     if name == "__new__" and len(arguments.positional) == 1 and _has_plain_new(fn, value):
         return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), static)
-    return call_method(fn, value, name, arguments, static)
+    return settle(fn, node, arguments, call_method(fn, value, name, arguments, static))
 
 
 def _has_plain_new(fn: FunctionLowering, value: Val) -> bool:

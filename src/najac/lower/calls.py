@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 from naja import unsafe
-from najac.frontend.types import ANY, StaticType
+from najac.frontend.types import ANY, OBJECT, CallableT, Instance, StaticType, TupleT, TypeVarT, UnionT
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
-from najac.ir.values import Null, Value
+from najac.ir.values import BoolConst, Null, Type, Value
 from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
+from najac.lower.numbers import result_slot
 from najac.lower.signature import Native, Parameter
-from najac.lower.values import OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val
+from najac.lower.values import FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, element
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def lower_arguments(fn: FunctionLowering, node: ast.Call) -> Arguments:
 def _spread(fn: FunctionLowering, node: ast.Call) -> Arguments:
     from najac.lower.expressions import display_list
 
-    items = display_list(fn, node.args)
+    items = display_list(fn, node.args, ANY)
     positional = fn.call(fn.world.core("list_to_tuple"), [items])
     named: Value = Null()
     if node.keywords:
@@ -76,7 +77,58 @@ def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
     if callee.known:
         return call_live(fn, callee.live, node)
     function = fn.value(callee)
-    return call_word(fn, function, lower_arguments(fn, node), fn.type_of(node))
+    arguments = lower_arguments(fn, node)
+    return settle(fn, node, arguments, call_word(fn, function, arguments, fn.type_of(node)))
+
+
+def settle(fn: FunctionLowering, node: ast.Call, arguments: Arguments, result: Val) -> Val:
+    """Notes what numbers a call carries into generic code, by the callee's type; the result with its real type."""
+    callee = fn.type_of(node.func)
+    if not fn.own or arguments.spread is not None:
+        return result
+    values = [*arguments.positional, *(v for _, v in arguments.keywords if not isinstance(v.ir, BoolConst))]
+    if isinstance(callee, CallableT):
+        receiver = fn.type_of(node.func.value) if isinstance(node.func, ast.Attribute) else ANY
+        for value, formal in zip(arguments.positional, callee.params, strict=False):
+            fn.world.numbers.into_unknown(formal, value)
+            if formal not in (FLOAT, INT) or _is_generic(fn, receiver):
+                fn.world.numbers.into_word(formal, value)
+        values = [v for v, p in zip(arguments.positional, callee.params, strict=False) if _is_variable(p)]
+    elif callee != OBJECT or getattr(node.func, "id", getattr(node.func, "attr", "")) in _OWN_KIND:
+        return result
+    if not values:
+        return result
+    static = fn.world.numbers.into_generic(values, result.static)
+    if result.ir is not None and result.ir.type is Type.WORD:
+        result.static = static
+    return result
+
+
+_OWN_KIND = ("round", "pow", "divmod", "abs", "isinstance", "print", "islice", "range")
+"""Overloaded functions that say which number they give for which, or give none that they are passed."""
+
+
+def _is_generic(fn: FunctionLowering, receiver: StaticType) -> bool:
+    """Whether a method's parameters may be declared by type variables that stand for numbers here."""
+    if isinstance(receiver, Instance) and receiver.args:
+        return True
+    live = fn.world.classes.of(receiver)
+    return live is not None and hasattr(live, "__orig_bases__")
+
+
+def _is_variable(formal: StaticType) -> bool:
+    """Whether a parameter's type has a type variable in it."""
+    match formal:
+        case TypeVarT():
+            return True
+        case Instance(_, items) | UnionT(items):
+            return any(_is_variable(i) for i in items)
+        case TupleT(items, _):
+            return any(_is_variable(i) for i in items)
+        case CallableT(params, _, _, result):
+            return any(_is_variable(i) for i in (*params, result))
+        case _:
+            return False
 
 
 def call_word(fn: FunctionLowering, function: Value, arguments: Arguments, static: StaticType) -> Val:
@@ -99,8 +151,12 @@ def dispatch(
     keywords = sorted(arguments.keywords)
     names = tuple(k for k, _ in keywords)
     selector = fn.world.request(Selector(name, len(arguments.positional), names, bound))
-    words = [receiver, *(fn.word(a) for a in arguments.positional), *(fn.word(v) for _, v in keywords)]
-    return Val(fn.emit(CallDynamic(selector, words)), static)
+    sent = [*arguments.positional, *(v for _, v in keywords)]
+    words = [receiver, *(fn.word(a) for a in sent)]
+    fn.world.numbers.into_call(selector, sent, not fn.own)
+    slot = result_slot(selector, static)
+    real = fn.world.numbers.slot_type(slot, static)
+    return Val(fn.emit(CallDynamic(selector, words)), real, origins=(slot,))
 
 
 def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
@@ -115,7 +171,7 @@ def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
     if live is print:
         fn.world.printed.update(argument for argument in node.args if isinstance(argument, ast.Await))
     arguments = lower_arguments(fn, node)
-    return call_object(fn, live, arguments, fn.type_of(node), node)
+    return settle(fn, node, arguments, call_object(fn, live, arguments, fn.type_of(node), node))
 
 
 def call_object(
@@ -177,16 +233,16 @@ def call_native(
     """Calls a compiled function directly; `env` is its function object where it needs one."""
     bound = bind(fn, native, live, env, arguments)
     args: list[Value] = [env] if native.env and env is not None else []
-    own = not fn.world.runtime.is_library_code(native.file.path)
+    own = not native.library
     for parameter, value in zip(native.params, bound, strict=True):
         if own:
             fn.value(value)
-            fn.world.flows(native.node, parameter.name, value, parameter.static)
+            fn.world.flows(native.node, parameter.name, value, parameter.declared)
         args.append(fn.coerce(value, parameter.static, parameter.rep))
     result = fn.call(native.ir, args)
     if static == ANY or native.result in (WIDE_FLOAT, WIDE_INT, *OR_NOT_IMPLEMENTED.values()):
         static = native.result
-    return Val(result, static)
+    return Val(result, static, origins=((native.node, "return"),) if own else ())
 
 
 def bind(
@@ -210,14 +266,22 @@ def bind(
         if parameter.name in given and parameter.kind not in ("star", "star2"):
             bound.append(given[parameter.name])
         elif parameter.kind == "star":
+            _note_rest(fn, native, element(parameter.static), extra)
             bound.append(Val(make_tuple(fn, [fn.word(e) for e in extra]), parameter.static))
         elif parameter.kind == "star2":
+            _note_rest(fn, native, element(parameter.static, 1), [v for _, v in others])
             bound.append(Val(_keyword_dict(fn, others), parameter.static))
         elif parameter.default is not None:
             bound.append(default_value(fn, native, parameter, live, env))
         else:
             raise _missing(fn, native, parameter)
     return bound
+
+
+def _note_rest(fn: FunctionLowering, native: Native, declared: StaticType, values: list[Val]) -> None:
+    for value in values if not native.library else ():
+        fn.value(value)
+        fn.world.numbers.into_word(declared, value)
 
 
 def _missing(fn: FunctionLowering, native: Native, parameter: Parameter) -> Exception:

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from types import FunctionType, ModuleType
 from typing import Never, cast
 
-from najac.frontend.types import ANY, Instance
+from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import Comprehension
-from najac.lower.values import BOOL, FLOAT, INT, Val
+from najac.lower.values import BOOL, FLOAT, INT, Val, element, without_none
 
 
 def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
@@ -27,7 +27,14 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
         raise fn.refuse("NAJA020", node, f"{type(node).__name__} is not supported here")
     result = handler(fn, cast("Never", node))
     fn.line = line
-    return result
+    return as_read(fn, result)
+
+
+def as_read(fn: FunctionLowering, value: Val) -> Val:
+    """The value with the type that it really has, if it is a word that typing calls a number."""
+    if value.ir is not None and value.ir.type is Type.WORD and fn.own:
+        value.static = fn.world.numbers.word_type(value.static)
+    return value
 
 
 def lower_word(fn: FunctionLowering, node: ast.expr) -> Value:
@@ -68,9 +75,16 @@ def lower_name(fn: FunctionLowering, name: str, node: ast.expr) -> Val:
     if name in fn.live_globals:
         if name in fn.file.mutable_globals:
             slot = fn.world.global_slot(fn.live_globals, name, fn.live_globals[name])
+            fn.world.flows(
+                fn.module,
+                name,
+                fn.known(fn.live_globals[name], fn.world.static_of(fn.live_globals[name])),
+                fn.type_of(node),
+            )
             value = fn.get_global(slot)
             fn.guard(fn.differ(value, Null()), "undefined_name", [fn.world.freezer.constant(name)])
-            return Val(value, fn.type_of(node))
+            static = fn.world.slot_type(fn.module, name, fn.type_of(node))
+            return Val(value, static, origins=((fn.module, name),))
         return live_value(fn, fn.live_globals[name], node)
     if hasattr(builtins, name):
         return live_value(fn, getattr(builtins, name), node)
@@ -89,6 +103,8 @@ def live_value(fn: FunctionLowering, live: object, node: ast.expr) -> Val:
     if type(live) is float:
         return Val(FloatConst(live), FLOAT, live)
     static = fn.type_of(node)
+    if fn.own:
+        fn.world.numbers.frozen(live, static)
     at_run_time: object = getattr(type(live), "_at_run_time_", None)
     if isinstance(at_run_time, FunctionType):
         from najac.lower.calls import Arguments, call_function
@@ -112,9 +128,10 @@ def _named(fn: FunctionLowering, node: ast.NamedExpr) -> Val:
 def _tuple(fn: FunctionLowering, node: ast.Tuple) -> Val:
     static = fn.type_of(node)
     if any(isinstance(e, ast.Starred) for e in node.elts):
-        items = display_list(fn, node.elts)
-        return Val(fn.call(fn.world.core("list_to_tuple"), [items]), static)
-    words = [lower_word(fn, e) for e in node.elts]
+        words_list = display_list(fn, node.elts, element(static))
+        return Val(fn.call(fn.world.core("list_to_tuple"), [words_list]), static)
+    items = static.items if isinstance(static, TupleT) and len(static.items) == len(node.elts) else ()
+    words = [item_word(fn, e, items[i] if items else element(static)) for i, e in enumerate(node.elts)]
     return Val(make_tuple(fn, words), static)
 
 
@@ -126,6 +143,15 @@ def lower_parts(fn: FunctionLowering, node: ast.expr) -> Val:
     for part in parts:
         fn.value(part)
     return Val(None, fn.type_of(node), parts=tuple(parts))
+
+
+def item_word(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Value:
+    """The value of an expression that becomes an item of a container, declared to hold such items."""
+    value = lower_expression(fn, node)
+    word = fn.word(value)
+    if fn.own:
+        fn.world.numbers.into_word(declared, value)
+    return word
 
 
 def make_tuple(fn: FunctionLowering, words: list[Value]) -> Value:
@@ -143,8 +169,8 @@ def make_tuple(fn: FunctionLowering, words: list[Value]) -> Value:
 def _list(fn: FunctionLowering, node: ast.List) -> Val:
     static = fn.type_of(node)
     if any(isinstance(e, ast.Starred) for e in node.elts):
-        return Val(display_list(fn, node.elts), static)
-    return Val(make_list(fn, [lower_word(fn, e) for e in node.elts]), static)
+        return Val(display_list(fn, node.elts, element(static)), static)
+    return Val(make_list(fn, [item_word(fn, e, element(static)) for e in node.elts]), static)
 
 
 def make_list(fn: FunctionLowering, words: list[Value]) -> Value:
@@ -162,16 +188,19 @@ def make_list(fn: FunctionLowering, words: list[Value]) -> Value:
     return result
 
 
-def display_list(fn: FunctionLowering, nodes: list[ast.expr]) -> Value:
+def display_list(fn: FunctionLowering, nodes: list[ast.expr], declared: StaticType) -> Value:
     """A new list of a display's elements, starred ones spread."""
     result = make_list(fn, [])
     append = fn.world.method_function(list, "append")
     extend = fn.world.method_function(list, "extend")
     for node in nodes:
         if isinstance(node, ast.Starred):
-            fn.call(extend, [result, lower_word(fn, node.value)])
+            items = lower_expression(fn, node.value)
+            fn.call(extend, [result, fn.word(items)])
+            if fn.own:
+                fn.world.numbers.into_word(Instance("typing.Iterable", (declared,)), items)
         else:
-            fn.call(append, [result, lower_word(fn, node)])
+            fn.call(append, [result, item_word(fn, node, declared)])
     return result
 
 
@@ -181,21 +210,24 @@ def _set(fn: FunctionLowering, node: ast.Set) -> Val:
         if isinstance(item, ast.Starred):
             fn.call(fn.world.core("set_update"), [result, lower_word(fn, item.value)])
         else:
-            fn.call(fn.world.method_function(set, "add"), [result, lower_word(fn, item)])
+            word = item_word(fn, item, element(fn.type_of(node)))
+            fn.call(fn.world.method_function(set, "add"), [result, word])
     if len(node.elts) >= 3 and all(isinstance(e, ast.Constant) for e in node.elts):
         result = fn.call(fn.world.core("display"), [result])
     return Val(result, fn.type_of(node))
 
 
 def _dict(fn: FunctionLowering, node: ast.Dict) -> Val:
+    static = fn.type_of(node)
     result = fn.call(fn.world.core("new_dict"), [])
     for key, value in zip(node.keys, node.values, strict=True):
         if key is None:
             fn.call(fn.world.core("dict_update"), [result, lower_word(fn, value)])
         else:
-            key_word = lower_word(fn, key)
-            fn.call(fn.world.method_function(dict, "__setitem__"), [result, key_word, lower_word(fn, value)])
-    return Val(result, fn.type_of(node))
+            key_word = item_word(fn, key, element(static))
+            value_word = item_word(fn, value, element(static, 1))
+            fn.call(fn.world.method_function(dict, "__setitem__"), [result, key_word, value_word])
+    return Val(result, static)
 
 
 # --- comprehensions ---------------------------------------------------------------------------------------------
@@ -207,7 +239,7 @@ def _list_comprehension(fn: FunctionLowering, node: ast.ListComp) -> Val:
     append = fn.world.method_function(list, "append")
 
     def add() -> None:
-        word = lower_word(fn, node.elt)
+        word = item_word(fn, node.elt, element(fn.type_of(node)))
         fn.call(append, [fn.get(result), word])
 
     _comprehension(fn, node, add)
@@ -220,7 +252,7 @@ def _set_comprehension(fn: FunctionLowering, node: ast.SetComp) -> Val:
     method = fn.world.method_function(set, "add")
 
     def add() -> None:
-        word = lower_word(fn, node.elt)
+        word = item_word(fn, node.elt, element(fn.type_of(node)))
         fn.call(method, [fn.get(result), word])
 
     _comprehension(fn, node, add)
@@ -233,8 +265,8 @@ def _dict_comprehension(fn: FunctionLowering, node: ast.DictComp) -> Val:
     store = fn.world.method_function(dict, "__setitem__")
 
     def add() -> None:
-        key = lower_word(fn, node.key)
-        fn.call(store, [fn.get(result), key, lower_word(fn, node.value)])
+        key = item_word(fn, node.key, element(fn.type_of(node)))
+        fn.call(store, [fn.get(result), key, item_word(fn, node.value, element(fn.type_of(node), 1))])
 
     _comprehension(fn, node, add)
     return Val(fn.get(result), fn.type_of(node))
@@ -270,34 +302,37 @@ def _lambda(fn: FunctionLowering, node: ast.Lambda) -> Val:
 def _if(fn: FunctionLowering, node: ast.IfExp) -> Val:
     from najac.lower.operators import lower_condition
 
-    static = fn.type_of(node)
+    static = fn.world.slot_type(node, "value", fn.type_of(node))
     then, otherwise, after = fn.new_block("then"), fn.new_block("else"), fn.new_block("choice")
     lower_condition(fn, node.test, then, otherwise)
     rep = fn.rep(static)
     result = fn.temporary(rep)
     before = set(fn.assigned)
     fn.start(then)
-    fn.set(result, _as(fn, lower_expression(fn, node.body), rep))
+    fn.set(result, _as(fn, node, lower_expression(fn, node.body), rep))
     first = set(fn.assigned)
     fn.goto(after)
     fn.start(otherwise)
     fn.assigned = set(before)
-    fn.set(result, _as(fn, lower_expression(fn, node.orelse), rep))
+    fn.set(result, _as(fn, node, lower_expression(fn, node.orelse), rep))
     fn.assigned &= first
     fn.goto_start(after)
-    return Val(fn.get(result), static)
+    return Val(fn.get(result), static, origins=((node, "value"),))
 
 
-def _as(fn: FunctionLowering, value: Val, rep: Type) -> Value:
-    """The value in a representation that mypy's join of several types suggests."""
-    return fn.to_type(fn.value(value), rep)
+def _as(fn: FunctionLowering, node: ast.expr, value: Val, rep: Type) -> Value:
+    """One of several values in the representation that mypy's join of their types suggests."""
+    ir = fn.value(value)
+    if fn.own:
+        fn.world.flows(node, "value", value, fn.type_of(node))
+    return fn.to_type(ir, rep)
 
 
 def _bool_op(fn: FunctionLowering, node: ast.BoolOp) -> Val:
     """`and` and `or` as values: the first operand that decides."""
     from najac.lower.operators import truth
 
-    static = fn.type_of(node)
+    static = fn.world.slot_type(node, "value", fn.type_of(node))
     rep = fn.rep(static)
     result = fn.temporary(rep)
     after = fn.new_block("decided")
@@ -308,7 +343,7 @@ def _bool_op(fn: FunctionLowering, node: ast.BoolOp) -> Val:
         if before is None:
             before = set(fn.assigned)
         if last:
-            fn.set(result, _as(fn, value, rep))
+            fn.set(result, _as(fn, node, value, rep))
             fn.goto_start(after)
             break
         decide, more = fn.new_block("decide"), fn.new_block("operand")
@@ -319,14 +354,15 @@ def _bool_op(fn: FunctionLowering, node: ast.BoolOp) -> Val:
             fn.branch(condition, decide, more)
         fn.start(decide)
         if _representable(fn, value, rep):
-            fn.set(result, _as(fn, value, rep))
+            decided = Val(value.ir, without_none(value.static), origins=value.origins)
+            fn.set(result, _as(fn, node, decided, rep))
             fn.goto(after)
         else:
             fn.unreachable()
         fn.start(more)
     if before is not None:
         fn.assigned = before
-    return Val(fn.get(result), static)
+    return Val(fn.get(result), static, origins=((node, "value"),))
 
 
 def _representable(fn: FunctionLowering, value: Val, rep: Type) -> bool:

@@ -31,6 +31,10 @@ class Variable:
     local: Local
     static: StaticType
     cell: bool = False
+    declared: StaticType = ANY
+    """What typing says; `static` may be wider."""
+    slot: str = ""
+    """Its name among the slots of `numbers.py`; comprehensions have variables of the same name."""
     flag: Local | None = None
     """For an unboxed local that may be read unset: whether it is set."""
 
@@ -63,6 +67,9 @@ class FunctionLowering(Builder):
         self.types = native.file.types
         self.raw = native.raw
         self.live_globals = live_globals
+        self.own = not native.raw and not native.library
+        """Whether this is the program's own code: the library's floats are floats whatever they are given."""
+        self.module = str(live_globals.get("__name__", ""))
         self.variables: dict[str, Variable] = {}
         self.inner: list[dict[str, Variable]] = []
         """Targets of the comprehensions around, innermost last."""
@@ -119,9 +126,10 @@ class FunctionLowering(Builder):
 
     def declare(self, name: str, static: StaticType, cell: bool = False) -> Variable:
         """A new local variable."""
+        declared = static
         static = self.world.slot_type(self.node, name, static)
         rep = Type.WORD if cell else self.rep(static)
-        found = Variable(name, self.local(name, rep), static, cell)
+        found = Variable(name, self.local(name, rep), static, cell, declared, name)
         self.variables[name] = found
         return found
 
@@ -145,13 +153,13 @@ class FunctionLowering(Builder):
         if variable.cell:
             value = self.load(value, 8)
             self.check_set(value, variable.name, node)
-            return Val(value, static)
+            return Val(value, static, origins=((self.node, variable.slot),))
         if variable.name not in self.assigned and not any(variable.name in s for s in self.inner):
             if value.type is Type.WORD:
                 self.check_set(value, variable.name, node)
             else:
                 self.check_flag(variable)
-        return Val(value, static)
+        return Val(value, static, origins=((self.node, variable.slot),))
 
     def bind_free(self, env: Value) -> None:
         """Keeps the function object, through which captured names are reached."""
@@ -170,7 +178,10 @@ class FunctionLowering(Builder):
             value = self.load(value, 8)
             self.guard(self.differ(value, Null()), "unbound_free", [self.world.freezer.constant(name)])
         static = self.type_of(node)
-        return Val(value, static if not isinstance(static, AnyType) else self.native.statics.get(name, ANY))
+        kept = self.native.statics.get(name, ANY)
+        if isinstance(static, AnyType) or kept in (WIDE_FLOAT, WIDE_INT):
+            static = kept
+        return Val(value, static, origins=((self.world.binder(self.native, name), name),))
 
     def free_cell(self, name: str) -> Value | None:
         """The cell of a captured name that is assigned here."""
@@ -246,9 +257,9 @@ class FunctionLowering(Builder):
 
     def write(self, variable: Variable, value: Val) -> None:
         """Assigns to a local variable."""
-        if not self.raw and not self.world.runtime.is_library_code(self.file.path):
+        if self.own:
             self.value(value)
-            self.world.flows(self.node, variable.name, value, variable.static)
+            self.world.flows(self.node, variable.slot, value, variable.declared)
         word = self.coerce(value, variable.static, variable.local.type if not variable.cell else Type.WORD)
         if variable.cell:
             self.store(self.get(variable.local), 8, word)
@@ -370,7 +381,11 @@ def _lower_body(fn: FunctionLowering, flags: set[str]) -> None:
     node = fn.node
     if isinstance(node, ast.Lambda):
         fn.line = node.body.lineno
-        fn.ret(fn.coerce(lower_expression(fn, node.body), fn.result, fn.function.result))
+        value = lower_expression(fn, node.body)
+        if fn.own:
+            fn.value(value)
+            fn.world.flows(node, "return", value, native.declared)
+        fn.ret(fn.coerce(value, fn.result, fn.function.result))
     elif isinstance(node, ast.GeneratorExp):
         lower_generator_expression(fn, node)
     else:
@@ -398,7 +413,7 @@ def _declare_parameters(fn: FunctionLowering) -> None:
     if fn.native.env:
         fn.bind_free(params.pop(0))
     for parameter, incoming in zip(fn.native.params, params, strict=True):
-        bind_parameter(fn, parameter.name, parameter.static, incoming)
+        bind_parameter(fn, parameter.name, parameter.declared, incoming)
 
 
 def bind_parameter(fn: FunctionLowering, name: str, static: StaticType, incoming: Value) -> None:

@@ -16,8 +16,9 @@ from najac.ir.program import Function, GeneratorInfo, Selector
 from najac.ir.values import ObjectRef, Param, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.exceptions import take_pending
-from najac.lower.expressions import lower_expression, lower_word
+from najac.lower.expressions import item_word, lower_expression, lower_word
 from najac.lower.function import FunctionLowering, bind_parameter
+from najac.lower.signature import Native
 from najac.lower.values import Val, element
 
 STATE, RESULT, RUNNING, FIRST = 8, 16, 24, 32
@@ -69,7 +70,8 @@ def _enter_body(fn: FunctionLowering, body: Function) -> None:
     for parameter in fn.native.params:
         word = fn.load(generator, offset)
         static = fn.native.statics.get(parameter.name, parameter.static)
-        bind_parameter(fn, parameter.name, static, fn.to_type(word, parameter.rep))
+        declared = parameter.declared if static is parameter.static else static
+        bind_parameter(fn, parameter.name, declared, fn.to_type(word, parameter.rep))
         offset += 8
 
 
@@ -83,10 +85,16 @@ def finish_generator(fn: FunctionLowering, result: object) -> None:
 
 def lower_yield(fn: FunctionLowering, node: ast.Yield) -> Val:
     """`yield value` as an expression: what is sent in."""
-    word = lower_word(fn, node.value) if node.value is not None else fn.none()
+    word = item_word(fn, node.value, element(fn.native.declared)) if node.value is not None else fn.none()
     if fn.native.is_async:
         word = fn.call(fn.world.core("wrap_async_value"), [word])
     return Val(fn.emit(Yield(word)), fn.type_of(node))
+
+
+def final_type(native: Native) -> StaticType:
+    """The declared type of what a generator or coroutine returns in the end."""
+    args = native.declared.args if isinstance(native.declared, Instance) else ()
+    return args[2] if len(args) == 3 else ANY
 
 
 def lower_yield_from(fn: FunctionLowering, node: ast.YieldFrom) -> Val:
@@ -157,7 +165,7 @@ def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
     from najac.lower.operators import lower_condition
 
     if index == len(node.generators):
-        word = lower_word(fn, node.elt)
+        word = item_word(fn, node.elt, ANY)
         if fn.native.is_async:
             word = fn.call(fn.world.core("wrap_async_value"), [word])
         fn.emit(Yield(word))

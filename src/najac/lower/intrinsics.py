@@ -284,6 +284,7 @@ def _call_address(fn: FunctionLowering, node: ast.Call) -> Val:
 def _program_main(fn: FunctionLowering, node: ast.Call) -> Val:
     from najac.lower.calls import Arguments, call_function
 
+    fn.call(fn.world.prepare, [])
     result = call_function(fn, fn.world.main, Arguments(), ANY)
     if inspect.iscoroutinefunction(fn.world.main):
         call_function(fn, fn.world.runtime.member("naja.std.asyncio", "run"), Arguments([result]), ANY)

@@ -210,10 +210,13 @@ def _declare_targets(
                 statics[node.id] = fn.declared(node)
     for name in sorted(targets):
         captured = name in fn.native.scope.captured or fn.captured_inside(name, generators)
-        rep = Type.WORD if captured else fn.rep(statics.get(name, ANY))
+        declared = statics.get(name, ANY)
+        slot = f"{name} of {generators[0].target.lineno}:{generators[0].target.col_offset}"
+        static = fn.world.slot_type(fn.node, slot, declared)
+        rep = Type.WORD if captured else fn.rep(static)
         local = fn.local(f"{name}.c", rep)
         if captured:
             from najac.ir.values import Null
 
             fn.set(local, fn.make_cell(Null()))
-        scope[name] = Variable(name, local, statics.get(name, ANY), captured)
+        scope[name] = Variable(name, local, static, captured, declared, slot)

@@ -18,10 +18,11 @@ from najac.ir.ops import (
     RawOp,
     RawOperator,
 )
-from najac.ir.program import Block
+from najac.ir.program import Block, Selector
 from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Value
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
+from najac.lower.numbers import result_slot
 from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, element, optional, without_none
 
 _INT_OPERATORS: dict[type[ast.operator], IntOperator] = {
@@ -124,7 +125,20 @@ def binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val, static
     direct = _direct(fn, f"__{name}__", left, right)
     if direct is not None:
         return Val(direct, static)
-    return Val(fn.call(fn.world.core(f"operator_{name}"), [fn.word(left), fn.word(right)]), static)
+    return by_method(fn, f"operator_{name}", (f"__{name}__", f"__r{name}__"), [left, right], static)
+
+
+def by_method(
+    fn: FunctionLowering, helper: str, methods: tuple[str, ...], operands: list[Val], static: StaticType
+) -> Val:
+    """An operator by the runtime's protocol, which calls one of the methods; they may give another kind of number."""
+    selectors = [Selector(m, len(operands) - 1) for m in methods]
+    for selector in selectors:
+        fn.world.numbers.into_call(selector, operands[1:], False)
+    origins = tuple(result_slot(s, static) for s in selectors)
+    for slot in origins:
+        static = fn.world.numbers.slot_type(slot, static)
+    return Val(fn.call(fn.world.core(helper), [fn.word(o) for o in operands]), static, origins=origins)
 
 
 def _int_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -> Val | None:
@@ -212,7 +226,10 @@ def lower_unary(fn: FunctionLowering, node: ast.UnaryOp) -> Val:
             return Val(FloatConst(-a.value), FLOAT)
         return Val(fn.emit(FloatOp(FloatOperator.SUB, FloatConst(-0.0), a)), FLOAT)
     name = {ast.USub: "neg", ast.UAdd: "pos", ast.Invert: "invert"}[type(node.op)]
-    return Val(fn.call(fn.world.core(f"operator_{name}"), [fn.word(value)]), fn.type_of(node))
+    static = fn.type_of(node)
+    if value.static in _WIDE and static == FLOAT:
+        static = WIDE_FLOAT
+    return by_method(fn, f"operator_{name}", (f"__{name}__",), [value], static)
 
 
 def _raw_unary(fn: FunctionLowering, op: ast.unaryop, value: Value) -> Value:

@@ -136,11 +136,8 @@ class Resolvers:
     def _class_method_entry(self, function: FunctionType, live: type, selector: Selector) -> Function:
         count = selector.positional + len(selector.keywords)
         fn, params = thunks.begin(self.world, None, f"{function.__qualname__}", count)
-        positional = [fn.known(live), *(Val(w, ANY) for w in params[1 : 1 + selector.positional])]
-        keywords = [
-            (k, Val(w, ANY))
-            for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)
-        ]
+        positional, keywords = thunks.incoming(selector, params[1:])
+        positional.insert(0, fn.known(live))
         return thunks.finish(fn, call_function(fn, function, Arguments(positional, keywords), ANY))
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Function]) -> Function:

@@ -22,6 +22,11 @@ class Parameter:
     static: StaticType
     rep: Type
     default: ast.expr | None = None
+    declared: StaticType = ANY
+    """What typing says; `static` may be wider."""
+
+    def __post_init__(self) -> None:
+        self.declared = self.static
 
 
 @dataclass(eq=False, slots=True)
@@ -45,6 +50,10 @@ class Native:
     shared: dict[str, bool] = field(default_factory=dict)
     """Of the captured names: whether the slot holds a cell."""
     statics: dict[str, StaticType] = field(default_factory=dict)
+    library: bool = False
+    """Whether it is of Naja's runtime or overlays."""
+    declared: StaticType = ANY
+    """The result as typing has it; `result` may be wider."""
     body: Function | None = None
     """Of a generator or coroutine function: what runs between suspensions."""
 

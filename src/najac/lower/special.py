@@ -25,8 +25,8 @@ from najac.lower.calls import Arguments, call_object, lower_arguments
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
-from najac.lower.operators import is_float, is_int, truth
-from najac.lower.values import BOOL, FLOAT, INT, STR, Val
+from najac.lower.operators import by_method, is_float, is_int, truth
+from najac.lower.values import BOOL, FLOAT, INT, STR, WIDE_FLOAT, Val
 
 Lowered = Callable[[FunctionLowering, ast.Call], Val | None]
 
@@ -372,7 +372,8 @@ def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
         from najac.ir.ops import Intrinsic
 
         return Val(fn.emit(Intrinsic("absolute", Type.FLOAT, [fn.to_float(fn.value(value))])), FLOAT)
-    return Val(fn.call(fn.world.core("operator_abs"), [fn.word(value)]), fn.type_of(node))
+    static = WIDE_FLOAT if value.static == WIDE_FLOAT else fn.type_of(node)
+    return by_method(fn, "operator_abs", ("__abs__",), [value], static)
 
 
 def _extreme(live: object, comparison: Comparison) -> Lowered:

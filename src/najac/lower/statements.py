@@ -12,7 +12,7 @@ from najac.frontend.types import ANY
 from najac.ir.values import Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
-from najac.lower.expressions import lower_expression, lower_parts, lower_word
+from najac.lower.expressions import item_word, lower_expression, lower_parts, lower_word
 from najac.lower.function import FunctionLowering, Loop
 from najac.lower.loops import lower_async_for, lower_for, lower_while
 from najac.lower.operators import lower_condition
@@ -54,10 +54,10 @@ def _annotated(fn: FunctionLowering, node: ast.AnnAssign) -> None:
 
 
 def _return(fn: FunctionLowering, node: ast.Return) -> None:
-    from najac.lower.generators import finish_generator
+    from najac.lower.generators import final_type, finish_generator
 
     if fn.native.generator:
-        word = lower_word(fn, node.value) if node.value is not None else fn.none()
+        word = item_word(fn, node.value, final_type(fn.native)) if node.value is not None else fn.none()
         held = _hold(fn, Val(word, ANY), Type.WORD)
         fn.leave(None)
         finish_generator(fn, held())
@@ -68,9 +68,9 @@ def _return(fn: FunctionLowering, node: ast.Return) -> None:
         fn.leave(None)
         fn.ret(None)
         return
-    if not fn.raw and not fn.world.runtime.is_library_code(fn.file.path):
+    if fn.own:
         fn.value(value)
-        fn.world.flows(fn.node, "return", value, fn.result)
+        fn.world.flows(fn.node, "return", value, fn.native.declared)
     result = fn.coerce(value, fn.result, rep)
     keep = _hold(fn, Val(result, fn.result), rep)
     fn.leave(None)

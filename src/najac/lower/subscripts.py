@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from types import FunctionType
 
-from najac.frontend.types import ANY, StaticType, TypeObject
+from najac.frontend.types import ANY, Instance, StaticType, TypeObject
 from najac.ir.ops import CheckIndex
 from najac.ir.values import Type, Value
 from najac.lower.calls import Arguments, call_function
@@ -122,6 +122,11 @@ def set_subscript(fn: FunctionLowering, value: Val, index: Val, item: Val) -> No
     """`value[index] = item`."""
     from najac.lower.attributes import call_method
 
+    if fn.own and isinstance(value.static, Instance) and value.static.args:
+        fn.value(item)
+        fn.world.numbers.into_word(value.static.args[-1], item)
+        if len(value.static.args) == 2:
+            fn.world.numbers.into_word(value.static.args[0], index)
     if fn.value(index).type is Type.INT and not fn.raw:
         live = sequence_class(fn, value, "__setitem__")
         if live is list or (live is bytearray and fn.value(item).type is Type.INT):

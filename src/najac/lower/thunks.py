@@ -62,10 +62,7 @@ def function_entry(
     count = selector.positional + len(selector.keywords)
     fn, params = begin(world, native, f"{native.ir.symbol}.{selector.positional}", count)
     receiver, words = params[0], params[1:]
-    positional = [Val(w, ANY) for w in words[: selector.positional]]
-    keywords = [
-        (k, Val(w, ANY)) for k, w in zip(selector.keywords, words[selector.positional :], strict=True)
-    ]
+    positional, keywords = incoming(selector, words)
     if bound:
         positional.insert(0, Val(receiver, ANY))
     message = mismatch(native, len(positional), [k for k, _ in keywords])
@@ -73,9 +70,18 @@ def function_entry(
         fn.call(world.core("raise_type_error"), [world.freezer.constant(message)])
         fn.unreachable()
         return fn.function
+    world.numbers.result((native.node, "return"), native.declared, selector)
     env = _environment(fn, native, live, receiver, bound)
     return finish(
         fn, call_native(fn, native, live if bound else None, env, Arguments(positional, keywords), NONE)
+    )
+
+
+def incoming(selector: Selector, words: list[Value]) -> tuple[list[Val], list[tuple[str, Val]]]:
+    """The arguments of a dynamic call, as they come in."""
+    values = [Val(w, ANY, sent=(selector, i)) for i, w in enumerate(words)]
+    return values[: selector.positional], list(
+        zip(selector.keywords, values[selector.positional :], strict=True)
     )
 
 
@@ -135,6 +141,7 @@ def _spread_entry(world: World, native: Native, live: FunctionType | None, bound
             values.append(fn.to_type(receiver, parameter.rep))
         else:
             position = accepts.index(parameter) - bound if parameter.kind != "named" else -1
+            world.numbers.from_library((native.node, parameter.name), parameter.declared)
             values.append(_spread_argument(fn, native, live, env, parameter, position, items, named))
     return finish(fn, Val(fn.call(native.ir, values), ANY))
 
@@ -233,6 +240,7 @@ def getter_call(world: World, selector: Selector) -> Function:
         CallDynamic(world.request(Selector(f"get {selector.name}", bound=selector.bound)), [params[0]])
     )
     call = world.request(Selector("__call__", selector.positional, selector.keywords))
+    world.numbers.forward(selector, call)
     return finish(fn, Val(fn.emit(CallDynamic(call, [value, *params[1:]])), ANY))
 
 
@@ -258,10 +266,7 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     )
     if selector.positional < 0:
         return _spread_constructor(fn, live, params)
-    positional = [Val(w, ANY) for w in params[1 : 1 + selector.positional]]
-    keywords = [
-        (k, Val(w, ANY)) for k, w in zip(selector.keywords, params[1 + selector.positional :], strict=True)
-    ]
+    positional, keywords = incoming(selector, params[1:])
     init = world.classes.lookup(live, "__init__")
     new = world.classes.lookup(live, "__new__")
     if isinstance(new, staticmethod) and isinstance(new.__func__, FunctionType):

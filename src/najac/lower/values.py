@@ -15,7 +15,12 @@ from najac.frontend.types import (
     TypeVarT,
     UnionT,
 )
+from najac.ir.program import Selector
 from najac.ir.values import Type, Value
+
+Slot = tuple[object, str]
+"""A function's node, a live class, a module's globals or an expression, and the name of its parameter, local, field or
+global; `return` for a result."""
 
 
 class Absent:
@@ -51,6 +56,10 @@ class Val:
     live: object = ABSENT
     parts: tuple[Val, ...] | None = None
     """The items of a tuple that need not be made if it is unpacked at once."""
+    origins: tuple[Slot, ...] = ()
+    """The slots that the value is read from, where it is a number (`numbers.py`)."""
+    sent: tuple[Selector, int] | None = None
+    """Of an argument that comes in by dynamic dispatch: which one of which call."""
 
     @property
     def known(self) -> bool:

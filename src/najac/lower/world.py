@@ -30,23 +30,21 @@ from najac.ir.program import (
     Selector,
     SymbolWord,
 )
-from najac.ir.values import ClassId, InstanceSize, Param, RawConst, Type, Value
+from najac.ir.values import ClassId, InstanceSize, ObjectRef, Param, RawConst, Type, Value
 from najac.lower.bounds import Bounds
 from najac.lower.builder import Builder
 from najac.lower.class_variables import UNDEFINED, Stores
 from najac.lower.classes import Classes, Shape
+from najac.lower.numbers import Numbers
 from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
 from najac.lower.signature import Native, build_parameters, gives_not_implemented, result_type
 from najac.lower.source import SourceFile, Sources
 from najac.lower.synthesis import accessor, synthesise
-from najac.lower.values import BOOL, FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, representation
+from najac.lower.values import OR_NOT_IMPLEMENTED, Slot, Val, representation
 from najac.runtime import Runtime, Shown
 
 if TYPE_CHECKING:
     from najac.lower.function import FunctionLowering
-
-Slot = tuple[object, str]
-"""A function's node or a live class, and the name of its parameter, local or field; `return` for a result."""
 
 Resolver = Callable[[Selector], Function | None]
 
@@ -81,17 +79,14 @@ class World:
     """Everything the lowering of one program shares."""
 
     def __init__(
-        self, sources: Sources, runtime: Runtime, main: FunctionType, wide: frozenset[Slot] = frozenset()
+        self, sources: Sources, runtime: Runtime, main: FunctionType, known: frozenset[Slot] = frozenset()
     ) -> None:
         from najac.freeze.freeze import Freezer
         from najac.lower.resolve import Resolvers
 
         self.sources = sources
         self.main = main
-        self.wide = wide
-        """Slots declared float (int) into which ints (bools) flow: held as words. Found by an earlier round of lowering."""
-        self.widened: set[Slot] = set()
-        """Such slots found in this round; if there are any, the program is lowered again."""
+        self.numbers = Numbers(known)
         self.runtime = runtime
         self.program = Program()
         self.classes = Classes(self)
@@ -129,6 +124,8 @@ class World:
         self.exhausted = self.freezer.instance(self.bare_class("exhausted"), "exhausted")
         for marker in (unsafe.EXHAUSTED, getattr(dataclasses, "_HAS_DEFAULT_FACTORY", None)):
             self.freezer.done[id(marker)] = SymbolWord(self.exhausted)
+        self.prepare = self.add_function(Function("naja.prepare", [], Type.VOID, "", 0))
+        """Runs before `main`: what only the image can finish of the frozen data."""
         self.handling = Global("naja.handling", 0)
         self.program.globals.append(self.handling)
 
@@ -200,7 +197,8 @@ class World:
             static = self.slot_type(node, parameter.name, parameter.static)
             if static is not parameter.static:
                 parameter.static, parameter.rep = static, Type.WORD
-        result = self.slot_type(node, "return", result_type(node, file))
+        declared = result_type(node, file)
+        result = self.slot_type(node, "return", declared)
         scope = self.scope(node)
         if "NotImplemented" in scope.used and not raw and gives_not_implemented(node):
             result = OR_NOT_IMPLEMENTED.get(result, result)
@@ -221,8 +219,10 @@ class World:
         elif "noinline" in marks:
             ir.inlining = Inlining.NEVER
         native = Native(ir, node, file, scope, params, result, env, free, generator, is_async, raw, owner)
-        native.shared = self._shared(file, node, free)
+        native.declared = declared
+        native.shared = self._shared(native)
         native.statics = {p.name: p.static for p in params}
+        native.library = self.runtime.is_library_code(file.path)
         self.natives[node] = native
         self.program.functions.append(ir)
         self.pending.append(lambda: self._lower(native, live_globals))
@@ -230,39 +230,32 @@ class World:
 
     def slot_type(self, owner: object, name: str, static: StaticType) -> StaticType:
         """The type that a slot really has: wider than declared if another kind of number flows into it."""
-        if (owner, name) in self.wide:
-            return WIDE_FLOAT if static == FLOAT else WIDE_INT if static == INT else static
-        return static
+        return self.numbers.slot_type((owner, name), static)
 
     def field_slot(self, live: type, name: str, static: StaticType) -> StaticType:
         """The type that a field really has."""
         return self.slot_type(self.classes.field_owner(live, name), name, static)
 
     def flows(self, owner: object, name: str, value: Val, static: StaticType) -> None:
-        """A value flows into a slot that is declared `static`: notes the slot if the value is of another kind of number."""
-        kind = value.ir.type if value.ir is not None else None
-        if static == FLOAT:
-            wide = kind in (Type.INT, Type.BOOL) or value.static in (WIDE_FLOAT, WIDE_INT, INT)
-        elif static == INT:
-            wide = kind is Type.BOOL or value.static in (WIDE_INT, BOOL)
-        else:
-            wide = False
-        if wide:
-            self.widened.add((owner, name))
+        """A value flows into a slot that is declared `static`."""
+        self.numbers.into_slot((owner, name), static, value)
 
-    def _shared(self, file: SourceFile, node: FunctionNode, free: list[str]) -> dict[str, bool]:
+    def binder(self, native: Native, name: str) -> FunctionNode | None:
+        """The enclosing function that binds a captured name."""
+        outer = native.file.enclosing.get(native.node)
+        while outer is not None:
+            scope = self.scope(outer)
+            if name in scope.params or (name in scope.bound and name not in scope.nonlocals):
+                return outer
+            outer = native.file.enclosing.get(outer)
+        return None
+
+    def _shared(self, native: Native) -> dict[str, bool]:
         """For each captured name, whether the function that binds it keeps it in a cell."""
         shared: dict[str, bool] = {}
-        for name in free:
-            outer = file.enclosing.get(node)
-            while outer is not None:
-                scope = self.scope(outer)
-                if name in scope.params or (name in scope.bound and name not in scope.nonlocals):
-                    shared[name] = name in scope.shared
-                    break
-                outer = file.enclosing.get(outer)
-            else:
-                shared[name] = True
+        for name in native.free:
+            outer = self.binder(native, name)
+            shared[name] = outer is None or name in self.scope(outer).shared
         return shared
 
     def _lower(self, native: Native, live_globals: dict[str, object]) -> None:
@@ -569,12 +562,18 @@ class World:
         self.program.true = self.freezer.singleton(True)
         self.program.false = self.freezer.singleton(False)
         done = 0
-        while self.pending or done < len(self.classes.shapes):
+        preparation = Builder(self, self.prepare)
+        while self.pending or self.freezer.unhashed or done < len(self.classes.shapes):
             self.drain()
             for live in list(self.classes.shapes)[done:]:
                 self.freezer.type_data(live)
                 done += 1
+            for data, helper in self.freezer.unhashed:
+                preparation.call(self.core(helper), [ObjectRef(data)])
+            self.freezer.unhashed.clear()
+        preparation.ret(None)
         self.program.classes = list(dict.fromkeys(self.program.classes))
+        self.numbers.end()
 
     # --- data -------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ import inspect
 from types import FunctionType, ModuleType
 
 from najac.frontend.diagnostics import Place, Refusal
-from najac.frontend.types import ANY, AnyType, StaticType, TypeObject
+from najac.frontend.types import ANY, AnyType, StaticType, TypeObject, TypeVarT
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import Null, Value
@@ -31,7 +31,8 @@ from najac.lower.class_variables import (
 )
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.function import FunctionLowering
-from najac.lower.values import Val, optional, without_none
+from najac.lower.numbers import result_slot
+from najac.lower.values import FLOAT, INT, Val, optional, without_none
 
 _MISSING = object()
 
@@ -65,7 +66,9 @@ def get_attribute(fn: FunctionLowering, value: Val, name: str, static: StaticTyp
         if found is not None:
             return found
     selector = fn.world.request(Selector(f"get {name}", bound=_bound(fn, value)))
-    return Val(fn.emit(CallDynamic(selector, [fn.word(value)])), static)
+    slot = result_slot(selector, static)
+    static = fn.world.numbers.slot_type(slot, static)
+    return Val(fn.emit(CallDynamic(selector, [fn.word(value)])), static, origins=(slot,))
 
 
 def _bound(fn: FunctionLowering, value: Val) -> str:
@@ -116,6 +119,7 @@ def class_attribute(
         if descriptor_hook(fn.world, raw, "__get__") is not None:
             return None
         if fn.world.is_mutable_class_attribute(name):
+            fn.world.numbers.frozen(raw, static)
             return Val(get_variable(fn, live, name, fn.word(fn.known(live))), static)
         if raw is UNDEFINED:
             return None
@@ -163,9 +167,14 @@ def _field(
     if declared is not None:
         wide = fn.world.field_slot(live, name, declared)
         static = wide if wide is not declared else static
+        if fn.own and declared not in (FLOAT, INT):
+            static = fn.world.numbers.word_type(static)
+        for candidate in candidates:
+            if isinstance(candidate, bool | int):
+                note_field(fn, live, name, fn.known(candidate, fn.world.static_of(candidate)))
         declared = wide
     if candidates:
-        set_block, unset, after = fn.new_block("set"), fn.new_block("unset"), fn.new_block("attribute")
+        unset, after = fn.new_block("unset"), fn.new_block("attribute")
         result = fn.temporary(word.type)
         fn.set(result, word)
         fn.branch(fn.differ(word, Null()), after, unset, likely=True)
@@ -173,7 +182,6 @@ def _field(
         selector = fn.world.request(Selector(f"class {name}"))
         fn.set(result, fn.emit(CallDynamic(selector, [obj])))
         fn.goto_start(after)
-        del set_block
         word = fn.get(result)
     else:
         fn.guard(fn.differ(word, Null()), "missing_attribute", [obj, fn.world.freezer.constant(name)])
@@ -185,7 +193,7 @@ def _field(
     return Val(
         word,
         static if not isinstance(static, AnyType) or declared is None else declared,
-        origins=(slot,) if declared is not None else (),
+        origins=(slot,) if declared in (FLOAT, INT) else (),
     )
 
 
@@ -199,6 +207,8 @@ def check_narrowed(fn: FunctionLowering, word: Value, declared: StaticType, stat
     """mypy has narrowed what a field holds by an earlier test; a call in between may have changed it: test again."""
     if optional(declared) and not optional(static):
         fn.guard(fn.differ(word, fn.none()), "unexpected_none", [])
+    if isinstance(without_none(declared), TypeVarT):
+        return
     live = fn.world.classes.of(without_none(static))
     outer = fn.world.classes.of(without_none(declared))
     if live is not None and live is not outer and not optional(static):
@@ -216,6 +226,8 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
     if target.known and isinstance(target.live, type):
         if fn.world.classes.lookup(target.live, name) is not None:
             set_variable(fn, target.live, name, fn.word(value))
+            if fn.own:
+                fn.world.numbers.into_word(fn.type_of(node), value)
             return
         raise fn.refuse(
             "NAJA024", node, f"{target.live.__name__} has no class attribute {name!r} to assign to"
@@ -246,6 +258,8 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             fn.store(fn.word(target), offset, word)
             return
     selector = fn.world.request(Selector(f"set {name}", 1))
+    fn.value(value)
+    fn.world.numbers.into_call(selector, [value], not fn.own)
     fn.emit(CallDynamic(selector, [fn.word(target), fn.word(value)]))
 
 

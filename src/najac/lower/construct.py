@@ -8,6 +8,7 @@ from types import FunctionType
 
 from najac.frontend.types import ANY, Instance, StaticType
 from najac.ir.values import RawConst, Value
+from najac.lower.attributes import note_field
 from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.expressions import make_tuple
 from najac.lower.function import FunctionLowering
@@ -80,10 +81,12 @@ def _named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Valu
     given.update(arguments.keywords)
     words: list[Value] = []
     for name in fields:
-        if name in given:
-            words.append(fn.word(given[name]))
-        elif name in defaults:
-            words.append(fn.word(fn.known(defaults[name])))
+        if name in given or name in defaults:
+            value = (
+                given[name] if name in given else fn.known(defaults[name], fn.world.static_of(defaults[name]))
+            )
+            note_field(fn, live, name, value)
+            words.append(fn.word(value))
         else:
             text = f"{live.__name__}.__new__() missing 1 required positional argument: {name!r}"
             fn.call(fn.world.core("raise_type_error"), [fn.world.freezer.constant(text)])

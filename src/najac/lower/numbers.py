@@ -168,6 +168,13 @@ class Numbers:
         if declared in _OTHERS:
             self.edges.setdefault(_CALLBACKS[declared], set()).add(slot)
 
+    def field(self, slot: Slot, declared: StaticType, selector: Selector) -> None:
+        """A field is read or assigned by way of a dynamic call."""
+        self.result(slot, declared, selector)
+        for number in _OTHERS:
+            if declared == number and selector.positional == 1:
+                self.received.setdefault((selector, 0), []).append((slot, declared))
+
     def into_generic(self, arguments: list[Val], result: StaticType) -> StaticType:
         """Values are passed for parameters that are generic or overloaded; gives what the result really is."""
         statics = [self._argument_type(a) for a in arguments]

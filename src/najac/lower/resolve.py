@@ -154,12 +154,16 @@ class Resolvers:
         classes = self.world.classes
         found = classes.lookup(live, name)
         offset = classes.shape(live).fields.get(name)
+        declared = classes.field_type(live, name)
+        if declared is not None and offset is not None:
+            self.world.numbers.field((classes.field_owner(live, name), name), declared, selector)
         if verb == "set":
             return self._setter(live, name, found, offset)
         if verb == "del":
             return self._deleter(live, name, found, offset)
         if isinstance(found, property):
             getter = found.fget
+            self.world.numbers.forward(selector, Selector(name))
             return self.method(getter, Selector(name)) if isinstance(getter, FunctionType) else None
         hook = descriptor_hook(self.world, found, "__get__")
         if hook is not None and (offset is None or verb == "class"):

@@ -21,7 +21,7 @@ from najac.ir.ops import (
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
 from najac.lower.attributes import get_attribute, note_field, set_attribute
-from najac.lower.calls import Arguments, call_object, lower_arguments
+from najac.lower.calls import Arguments, call_object, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
@@ -382,7 +382,8 @@ def _extreme(live: object, comparison: Comparison) -> Lowered:
     def lower(fn: FunctionLowering, node: ast.Call) -> Val | None:
         values = [lower_expression(fn, argument) for argument in node.args]
         if fn.raw or not all(_is_plain_int(value) for value in values):
-            return call_object(fn, live, Arguments(values), fn.type_of(node), node)
+            arguments = Arguments(values)
+            return settle(fn, node, arguments, call_object(fn, live, arguments, fn.type_of(node), node))
         result = fn.temporary(Type.INT)
         words = [fn.to_int(fn.value(value)) for value in values]
         fn.set(result, words[0])

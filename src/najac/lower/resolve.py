@@ -75,6 +75,8 @@ class Resolvers:
             return self._once(("next", step), lambda: thunks.next_entry(self.world, step))
         if name == "#size":
             return self._size(live)
+        if name == "#like":
+            return self._like(live)
         if name in ("#field_names", "#field_values"):
             return self._record(live, name)
         if name.startswith("#"):
@@ -100,6 +102,12 @@ class Resolvers:
             return None
         size = self.world.classes.shape(live).size
         return self._once(("size", size), lambda: thunks.constant_entry(self.world, "size", size))
+
+    def _like(self, live: type) -> Function | None:
+        """`#like`: a new instance of the same class with nothing set, of classes that have a `#size`."""
+        if self._size(live) is None:
+            return None
+        return self._once(("#new", live), lambda: thunks.allocation_entry(self.world, live))
 
     def _record(self, live: type, name: str) -> Function | None:
         """The names of a dataclass's fields, or an instance's values in the same order."""

@@ -415,8 +415,6 @@ class World:
 
     def _plain_type_answer(self, live: type, selector: Selector) -> Function | None:
         """What every type object answers, even one that only `type(x)` of an unknown x can give."""
-        if selector.name == "#new":
-            return self.resolvers.type_object(live, selector)
         return self.resolvers.instance(type(live), selector) if selector.name in _TYPE_SELECTORS else None
 
     def class_value(self, live: type) -> None:

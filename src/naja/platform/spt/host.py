@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from naja import unsafe
+from naja.platform import api
 from naja.platform.unix import host
 
 
 def install() -> None:
     """Makes the sandbox the platform of the program that is being built."""
-    host.install()
+    api.install(host.Host())
 
 
 @unsafe.raw

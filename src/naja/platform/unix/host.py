@@ -1,4 +1,4 @@
-"""The platform interface on Linux, by raw system calls."""
+"""The platform interface on Linux, by raw system calls; waiting is by ppoll, which suits few descriptors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CLOCK_GETTIME, _PPOLL, _GETRANDOM, _EXIT_GROUP = 228, 271, 318, 231
 _REALTIME, _MONOTONIC = 0, 1
 
 _TIME = unsafe.Static(16)
-_MOST = 4096
+_MOST = 64
 _POLLED = unsafe.Static(8 * _MOST)
 """Records of struct pollfd: descriptor (32 bits), events and what is reported (16 bits each)."""
 
@@ -131,5 +131,7 @@ def _events(reported: int) -> int:
 
 
 def install() -> None:
-    """Makes Linux the platform of the program that is being built."""
-    api.install(Host())
+    """Makes Linux the platform of the native program that is being built."""
+    from naja.platform.unix import readiness
+
+    readiness.install()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.core.kinds import new_instance, type_of
+from naja.runtime.core.kinds import type_of
 
 Memo = dict[int, object]
 
@@ -58,7 +58,7 @@ def copy(x: object) -> object:
     size = _size(x)
     if size == 0 or isinstance(x, tuple):
         return x
-    result = new_instance(kind)
+    result = unsafe.call_method("#like", x)
     start = _copy_native(x, result)
     _copy_fields(x, result, start, size)
     return result
@@ -145,7 +145,7 @@ def _deep_instance(x: object, kind: type, memo: Memo) -> object:
     size = _size(x)
     if size == 0:
         return x
-    result = new_instance(kind)
+    result = unsafe.call_method("#like", x)
     memo[_identity(x)] = result
     start = 8
     if isinstance(x, list) and isinstance(result, list):

@@ -14,7 +14,6 @@ from najac.backend.representation import (
     SIGNED_LOW,
     Rep,
     held_as,
-    is_small,
 )
 from najac.backend.tagged import compare_words, word_operation
 from najac.ir.ops import Comparison, IntCompare, IntOp, IntOperator
@@ -200,7 +199,4 @@ def int_comparison(frame: Frame, op: IntCompare) -> str:
     if held_as(left) is not Rep.WORD and held_as(right) is not Rep.WORD:
         a, b = int_as(frame, left, Rep.WIDE), int_as(frame, right, Rep.WIDE)
         return writer.value(f"icmp {SIGNED_PREDICATE[op.comparison]} i128 {a}, {b}")
-    if op.comparison in (Comparison.EQ, Comparison.NE) and (is_small(left.range) or is_small(right.range)):
-        a, b = int_as(frame, left, Rep.WORD), int_as(frame, right, Rep.WORD)
-        return writer.value(f"icmp {SIGNED_PREDICATE[op.comparison]} i64 {a}, {b}")
     return compare_words(frame, op.comparison, left, right)

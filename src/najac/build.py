@@ -126,12 +126,25 @@ def _choose_platform(target: str) -> None:
     importlib.import_module(f"naja.platform.{target}.host").install()
 
 
-def _choose_streams(target: str) -> None:
-    """Gives asyncio the target's way to TCP, if it has one of its own."""
-    if (LIBRARY / "platform" / target / "streams.py").exists():
+def _choose_streams(target: str, networks: frozenset[str]) -> None:
+    """Gives asyncio its way to TCP: the host's sockets where the target has them, unless `networks` asks for Naja's
+    stack; else that, over the target's network devices.
+    """
+    folder = LIBRARY / "platform" / target
+    if (folder / "streams.py").exists() and not networks:
         importlib.import_module(f"naja.platform.{target}.streams").install()
+        return
+    streams = importlib.import_module("naja.platform.streams")
+    devices = (
+        importlib.import_module(f"naja.platform.{target}.devices")
+        if (folder / "devices.py").exists()
+        else None
+    )
+    if devices is not None and hasattr(devices, "network"):
+        own = importlib.import_module("naja.platform.stack_streams")
+        streams.install(own.StackStreams(devices.network))
     else:
-        importlib.import_module("naja.platform.streams").install(None)
+        streams.install(None)
 
 
 def preload(target: str = "unix") -> None:
@@ -158,7 +171,8 @@ def lower(
     loaded = import_program(path, module_name, runtime.functions)
     main = _entry(_main(loaded, path), path, target, networks, runtime)
     if "naja.std.asyncio" in sys.modules:
-        _choose_streams(target)
+        with guest_imports(path, runtime.functions):
+            _choose_streams(target, networks)
     timings["import"] = perf_counter() - clock
     enter("check")
     clock = perf_counter()

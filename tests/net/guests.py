@@ -82,10 +82,11 @@ class Segment:
 
 @dataclass(frozen=True)
 class Program:
-    """`guest.py` for one target: its image, or its source for CPython."""
+    """`guest.py` or another program for one target: its image, or its source for CPython. `device` is its network."""
 
     target: str
     path: Path
+    device: str = "net"
 
     def command(self, interface: str, arguments: tuple[str, ...]) -> list[str]:
         """What starts it on a TAP interface."""
@@ -93,7 +94,7 @@ class Program:
             return [sys.executable, str(self.path), interface, *arguments]
         if self.target == "unix":
             return [str(self.path), interface, *arguments]
-        return starting(self.target, self.path, "--net", f"net={interface}", arguments=arguments)
+        return starting(self.target, self.path, "--net", f"{self.device}={interface}", arguments=arguments)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from naja.boot.kinds import Flag, Str
 from naja.net.address import IPv4Address, IPv4Interface, IPv6Address
 from naja.net.stack.config import ConfigError, NetworkConfig
 from naja.net.stack.service import NajaStack
+from naja.platform import streams
 from naja.platform.devices import Network
 
 
@@ -88,6 +89,7 @@ class NetworkStack(Opener):
         config = configuration(self.name, values, self._config)
         stack = NajaStack(self._find(self.name), config)
         await stack.start()
+        streams.share(stack)
         return stack
 
     async def close(self, device: object) -> None:

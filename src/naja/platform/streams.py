@@ -53,6 +53,19 @@ def install(streams: Streams | None) -> None:
     _installed[:] = [] if streams is None else [streams]
 
 
+_shared: list[object] = []
+
+
+def share(stack: object) -> None:
+    """The program has a network stack of its own, which asyncio is to use, too."""
+    _shared[:] = [stack]
+
+
+def shared() -> object:
+    """What was shared, None if nothing was."""
+    return _shared[0] if _shared else None
+
+
 def current() -> Streams:
     """The way to TCP. Raises OSError where there is none."""
     if not _installed:

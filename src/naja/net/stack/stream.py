@@ -86,6 +86,16 @@ class NajaStream:
             return b""
         return None
 
+    def readable(self) -> bool:
+        """Whether `receive_now` has data, the end or an error to give."""
+        connection = self.connection
+        return (
+            connection.receive_queue.readable() > 0
+            or connection.eof()
+            or connection.orphaned
+            or connection.state is State.CLOSED
+        )
+
     async def write(self, data: Buffer) -> None:
         """Return when all of `data` is in the send buffer."""
         view = memoryview(data)

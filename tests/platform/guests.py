@@ -59,3 +59,47 @@ def main(
     print(port, ratio, name, loud, color, mode, where, tags, sizes, needed + 1)
 """
 """A boot argument of each kind."""
+
+HOST_SOCKETS = """\
+import asyncio
+from naja.net import Stack
+from naja.net.address import Endpoint, IPv4Address
+from naja.net.api import Stream
+
+LOOPBACK = IPv4Address.parse("127.0.0.1")
+
+async def reach(stack: Stack, to: Endpoint) -> Stream:
+    return await stack.connect(str(to.address), to.port)
+
+async def main(stack: Stack) -> None:
+    listener = await stack.listen(0, address=LOOPBACK)
+
+    async def shout() -> None:
+        stream = await listener.accept()
+        while data := await stream.read():
+            await stream.write(data.upper())
+        await stream.close()
+
+    shouting = asyncio.create_task(shout())
+    stream = await reach(stack, listener.local)
+    await stream.write(b"hello")
+    print(await stream.read(), stream.remote == listener.local)
+    await stream.finish()
+    print(await stream.read())
+    await shouting
+    listener.close()
+    try:
+        await reach(stack, listener.local)
+    except ConnectionRefusedError as error:
+        print("refused", error.errno)
+    here = await stack.udp_bind(0, address=LOOPBACK)
+    there = await stack.udp_bind()
+    there.send(b"datagram", here.local)
+    received = await here.receive()
+    print(received.payload, received.source.port == there.local.port)
+    here.send(b"back", received.source)
+    print((await there.receive()).payload)
+    print(await stack.resolve("localhost"), await stack.resolve("10.1.2.3"))
+    print(stack.stats().counters)
+"""
+"""TCP and UDP of a `Stack` that is the host's sockets, over loopback."""

@@ -1,4 +1,4 @@
-"""Boot arguments do the same under CPython and compiled."""
+"""Boot arguments and the host's sockets do the same under CPython and compiled."""
 
 from __future__ import annotations
 
@@ -47,3 +47,14 @@ def test_arguments(compiler: Compiler, tmp_path: Path) -> None:
             expected.stderr,
         )
         assert found.returncode in (0, 64)
+
+
+def test_host_sockets(compiler: Compiler, tmp_path: Path) -> None:
+    program = tmp_path / "app.py"
+    program.write_text(guests.HOST_SOCKETS)
+    image = compiler.build(program, tmp_path)
+    cpython = [sys.executable, "-m", "najac.launch.cpython", str(program)]
+    expected = subprocess.run(cpython, capture_output=True, text=True, check=True, timeout=20)
+    found = subprocess.run([str(image)], capture_output=True, text=True, check=True, timeout=20)
+    assert found.stdout == expected.stdout
+    assert expected.stdout.startswith("b'HELLO' True\nb''\nrefused 111\nb'datagram' True\nb'back'\n")

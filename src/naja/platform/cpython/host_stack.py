@@ -15,103 +15,9 @@ from naja.net.address import Endpoint, IPAddress, IPv4Address, IPv6Address, pars
 from naja.net.api import Buffer, Datagrams, Listener, Received, StackStatistics, Stream, StreamStatistics
 from naja.net.icmp import wire as icmp
 from naja.net.stack.wakeup import Wakeup
+from naja.platform.host_streams import HostListener, HostStream, endpoint
 
 QUEUE_DATAGRAMS: Final = 512
-
-
-def _endpoint(name: tuple[str, int] | tuple[str, int, int, int]) -> Endpoint:
-    return Endpoint(parse_address(name[0].partition("%")[0]), name[1])
-
-
-class HostStream:
-    """A TCP connection of the host's."""
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self._writer = writer
-        self._local = _endpoint(writer.get_extra_info("sockname"))
-        self._remote = _endpoint(writer.get_extra_info("peername"))
-
-    @property
-    def local(self) -> Endpoint:
-        """Our end."""
-        return self._local
-
-    @property
-    def remote(self) -> Endpoint:
-        """The peer's end."""
-        return self._remote
-
-    async def read(self, limit: int = 65536) -> bytes:
-        """Wait for data and return up to `limit` octets; empty at the end."""
-        return await self._reader.read(limit)
-
-    async def write(self, data: Buffer) -> None:
-        """Return when the host's buffers have room again."""
-        self._writer.write(data)
-        await self._writer.drain()
-
-    async def finish(self) -> None:
-        """Send no more."""
-        self._writer.write_eof()
-
-    async def close(self) -> None:
-        """Give the connection up in good order."""
-        self._writer.close()
-
-    def abort(self) -> None:
-        """Give the connection up at once."""
-        self._writer.transport.abort()
-
-
-class HostListener:
-    """A listening TCP port of the host's."""
-
-    def __init__(self, backlog: int) -> None:
-        self._accepted: deque[HostStream] = deque()
-        self._backlog = backlog
-        self._waiting = Wakeup()
-        self._server: asyncio.Server | None = None
-        self._local: Endpoint | None = None
-        self._closed = False
-
-    async def start(self, address: str | None, port: int) -> None:
-        """Bind and listen. Raises OSError."""
-        host = address if address is not None else "0.0.0.0"
-        self._server = await asyncio.start_server(self._connected, host, port, backlog=self._backlog)
-        self._local = _endpoint(self._server.sockets[0].getsockname())
-
-    @property
-    def local(self) -> Endpoint:
-        """Where it listens."""
-        if self._local is None:
-            raise OSError("not listening")
-        return self._local
-
-    async def accept(self) -> Stream:
-        """Wait for the next connection."""
-        while not self._accepted:
-            if self._closed:
-                raise OSError("the listener is closed")
-            await self._waiting.wait()
-        return self._accepted.popleft()
-
-    def close(self) -> None:
-        """Stop listening."""
-        self._closed = True
-        if self._server is not None:
-            self._server.close()
-        for stream in self._accepted:
-            stream.abort()
-        self._accepted.clear()
-        self._waiting.wake()
-
-    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._closed or len(self._accepted) >= self._backlog:
-            writer.transport.abort()
-            return
-        self._accepted.append(HostStream(reader, writer))
-        self._waiting.wake()
 
 
 class HostDatagrams(asyncio.DatagramProtocol):
@@ -130,7 +36,7 @@ class HostDatagrams(asyncio.DatagramProtocol):
         loop = asyncio.get_running_loop()
         host = address if address is not None else "0.0.0.0"
         self._transport, _ = await loop.create_datagram_endpoint(lambda: self, local_addr=(host, port))
-        self._local = _endpoint(self._transport.get_extra_info("sockname"))
+        self._local = endpoint(self._transport.get_extra_info("sockname"))
 
     @property
     def local(self) -> Endpoint:
@@ -168,7 +74,7 @@ class HostDatagrams(asyncio.DatagramProtocol):
         if len(self._queue) >= QUEUE_DATAGRAMS:
             self.dropped += 1
             return
-        self._queue.append(Received(data, _endpoint(addr)))
+        self._queue.append(Received(data, endpoint(addr)))
         self._waiting.wake()
 
     def error_received(self, exc: Exception) -> None:

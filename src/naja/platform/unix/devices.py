@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from naja.net.api import Stack
 from naja.platform.devices import Network
 from naja.platform.unix import boot, interface
+from naja.platform.unix.host_stack import HostStack
 from naja.platform.unix.tap import TapDevice
 
 
@@ -14,3 +16,8 @@ def network(name: str) -> Network:
     except interface.TapError as error:
         raise OSError(19, str(error)) from None
     return TapDevice(tap.descriptor, None, tap.mtu)
+
+
+def host_stack() -> Stack:
+    """The host's sockets."""
+    return HostStack()

@@ -1,4 +1,4 @@
-"""TCP sockets of the host, by raw system calls: non-blocking, IPv4."""
+"""TCP and UDP sockets of the host, by raw system calls: non-blocking, IPv4."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ _SOCKET, _CONNECT, _SHUTDOWN, _BIND, _LISTEN = 41, 42, 48, 49, 50
 _GETSOCKNAME, _GETPEERNAME, _SETSOCKOPT, _GETSOCKOPT, _ACCEPT4 = 51, 52, 54, 55, 288
 _SENDTO, _SENDMSG = 44, 46
 _NO_SIGNAL = 0x4000
+_RECVFROM = 45
 _STREAM_NONBLOCKING = 1 | 0o4000 | 0o2000000
+_DATAGRAM_NONBLOCKING = 2 | 0o4000 | 0o2000000
 _SOL_SOCKET, _REUSE_ADDRESS, _ERROR = 1, 2, 4
 _IPPROTO_TCP, _NO_DELAY = 6, 1
 _AGAIN, _IN_PROGRESS = -11, -115
@@ -130,6 +132,32 @@ def _send_pieces(descriptor: int, count: int) -> int:
 
 
 @unsafe.raw
+def _bind_datagrams(host: int, port: int) -> int:
+    descriptor = unsafe.syscall(_SOCKET, 2, _DATAGRAM_NONBLOCKING, 0)
+    if descriptor < 0:
+        return descriptor
+    result = unsafe.syscall(_BIND, descriptor, _put_address(host, port), 16)
+    if result < 0:
+        unsafe.syscall(_CLOSE, descriptor)
+        return result
+    return descriptor
+
+
+@unsafe.raw
+def _receive_from(descriptor: int) -> int:
+    place = _put_address(0, 0)
+    buffer = unsafe.static_address(_BUFFER)
+    return unsafe.syscall(_RECVFROM, descriptor, buffer, _CHUNK, 0, place, place + 16)
+
+
+@unsafe.raw
+def _send_to(descriptor: int, piece: object, host: int, port: int) -> int:
+    place = _put_address(host, port)
+    data = buffers.address(piece)
+    return unsafe.syscall(_SENDTO, descriptor, data, buffers.size(piece), _NO_SIGNAL, place, 16)
+
+
+@unsafe.raw
 def _shut(descriptor: int) -> int:
     return unsafe.syscall(_SHUTDOWN, descriptor, 1)
 
@@ -203,7 +231,7 @@ def accept(descriptor: int) -> int:
 
 @unsafe.raw
 def accepted() -> int:
-    """The peer of the connection that was accepted last; `unpack` makes it an address."""
+    """The peer of the connection that was accepted last, or of the last datagram; `unpack` makes it an address."""
     return _packed()
 
 
@@ -248,6 +276,26 @@ def send_pieces(descriptor: int, pieces: list[object], offset: int) -> int:
         count += 1
     sent = _send_pieces(descriptor, count)
     return 0 if sent == _AGAIN else _checked(sent, "send")
+
+
+def bind_datagrams(host: str | None, port: int) -> int:
+    """A descriptor for UDP on a port, 0 for any free one."""
+    return _checked(_bind_datagrams(parse_host(host), port), repr((host, port)))
+
+
+def receive_from(descriptor: int) -> bytes | None:
+    """The next datagram, None if there is none now; `accepted` tells who sent it."""
+    count = _receive_from(descriptor)
+    if count == _AGAIN:
+        return None
+    return _received(_checked(count, "receive"))
+
+
+def send_to(descriptor: int, data: object, host: str, port: int) -> None:
+    """Sends a datagram; one for which there is no room is lost."""
+    sent = _send_to(descriptor, buffers.required(data), parse_host(host), port)
+    if sent != _AGAIN:
+        _checked(sent, "send")
 
 
 def shut(descriptor: int) -> None:

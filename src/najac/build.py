@@ -14,7 +14,8 @@ from pathlib import Path
 from time import perf_counter
 from types import FunctionType, ModuleType
 
-from naja.platform.boot_record import IMAGE_BASE
+from naja.platform.boot_record import IMAGE_BASE, VERSION
+from najac.abi.manifest import BUILD_SIZE, OWNER, TAKES_ANYTHING, TYPE, Manifest, encode
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
@@ -23,6 +24,7 @@ from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import FileTypes
 from najac.image.link import Layout, link
+from najac.image.note import note_object
 from najac.image.seal import seal
 from najac.image.tools import ToolMissing
 from najac.ir.program import Program
@@ -34,7 +36,7 @@ from najac.runtime import Runtime
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = ROOT / "naja"
-TENDERS = ROOT / "najac" / "tender"
+TENDERS, ABI = ROOT / "najac" / "tender", ROOT / "najac" / "abi"
 """Guest code, too: Naja programs for `unix`, and their modules."""
 _BASES = {"spt": IMAGE_BASE, "hvt": IMAGE_BASE, "virtio": 0x10_0000}
 """Where images lie: a tender loads them above its own code, a hypervisor where a PC's memory begins in earnest."""
@@ -104,7 +106,8 @@ def _build(
     enter: Callable[[str], None],
 ) -> Build:
     timings: dict[str, float] = {}
-    program = lower(path, target, timings, enter, networks)
+    lowered = lower(path, target, timings, enter, networks)
+    program = lowered.program
     enter("passes")
     clock = perf_counter()
     run_passes(program, verify)
@@ -115,9 +118,19 @@ def _build(
     enter("link")
     clock = perf_counter()
     base = _BASES.get(target, Layout().base)
-    image = seal(link(objects, Layout(base=base, keep_symbols=debug)), keep_symbols=debug)
+    note = _manifest_note(lowered.manifest, objects)
+    image = seal(link([*objects, note], Layout(base=base, keep_symbols=debug)), keep_symbols=debug)
     timings["link"] = perf_counter() - clock
     return Build(image, timings)
+
+
+def _manifest_note(manifest: Manifest, objects: list[bytes]) -> bytes:
+    """The manifest as an object, with the build's identifier: the same sources give the same."""
+    digest = hashlib.sha256(encode(manifest))
+    for content in objects:
+        digest.update(content)
+    manifest.build = digest.digest()[:BUILD_SIZE]
+    return note_object(OWNER.decode(), TYPE, encode(manifest))
 
 
 def _choose_platform(target: str) -> None:
@@ -154,13 +167,21 @@ def preload(target: str = "unix") -> None:
     _library_types(_guest_files())
 
 
+@dataclass(slots=True)
+class Lowered:
+    """A program as IR, and what its image says of itself."""
+
+    program: Program
+    manifest: Manifest
+
+
 def lower(
     path: str,
     target: str,
     timings: dict[str, float],
     enter: Callable[[str], None] = _silent,
     networks: frozenset[str] = frozenset(),
-) -> Program:
+) -> Lowered:
     """Checks, imports and lowers a program."""
     path = os.path.abspath(path)
     module_name = Path(path).stem
@@ -169,7 +190,7 @@ def lower(
     _choose_platform(target)
     runtime = Runtime(target)
     loaded = import_program(path, module_name, runtime.functions)
-    main = _entry(_main(loaded, path), path, target, networks, runtime)
+    main, manifest = _entry(_main(loaded, path), path, target, networks, runtime)
     if "naja.std.asyncio" in sys.modules:
         with guest_imports(path, runtime.functions):
             _choose_streams(target, networks)
@@ -192,7 +213,7 @@ def lower(
             break
         known |= world.numbers.found
     timings["lower"] = perf_counter() - clock
-    return world.program
+    return Lowered(world.program, manifest)
 
 
 _ROLES = (
@@ -223,18 +244,21 @@ def _main(module: ModuleType, path: str) -> FunctionType:
 
 def _entry(
     main: FunctionType, path: str, target: str, networks: frozenset[str], runtime: Runtime
-) -> FunctionType:
-    """What is called where the image runs: `main`, or what fills its parameters and then calls it."""
-    with guest_imports(path, runtime.functions):
-        # Not before: these import guest modules, which are to see the overlays.
-        from najac.config import assemble, choices
+) -> tuple[FunctionType, Manifest]:
+    """What is called where the image runs (`main`, or what fills its parameters and then calls it), and the
+    manifest without its build identifier.
+    """
+    if inspect.signature(main).parameters or networks:
+        with guest_imports(path, runtime.functions):
+            # Not before: these import guest modules, which are to see the overlays.
+            from najac.config import assemble, choices, manifest
 
-        plan = choices.planned(path, target, main, networks)
-        if plan is not None:
-            return assemble.entry(plan, main)
+            plan = choices.planned(path, target, main, networks)
+            return assemble.entry(plan, main), manifest.of(plan)
     if inspect.iscoroutinefunction(main):
         importlib.import_module("naja.std.asyncio")
-    return main
+    empty = Manifest(VERSION, TAKES_ANYTHING, bytes(BUILD_SIZE), target, Path(path).stem, "", (), ())
+    return main, empty
 
 
 def _guest_files() -> dict[str, str]:
@@ -242,7 +266,7 @@ def _guest_files() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        guest = name.startswith(("naja.", "najac.tender.")) or name == "naja"
+        guest = name.startswith(("naja.", "najac.tender.", "najac.abi.")) or name == "naja"
         if guest and isinstance(file, str):
             found[name] = os.path.abspath(file)
     return found
@@ -297,7 +321,7 @@ def _library_types(files: dict[str, str]) -> dict[str, FileTypes]:
 
 def _cached_types(files: dict[str, str]) -> dict[str, FileTypes]:
     digest = hashlib.sha256()
-    for source in sorted([*LIBRARY.rglob("*.py"), *TENDERS.rglob("*.py")]):
+    for source in sorted([*LIBRARY.rglob("*.py"), *TENDERS.rglob("*.py"), *ABI.rglob("*.py")]):
         digest.update(source.read_bytes())
     digest.update(Path(inspect.getfile(check)).read_bytes())
     key = digest.hexdigest()[:32]

@@ -128,7 +128,10 @@ class Runtime:
 
     def is_builtin_code(self, path: str) -> bool:
         """Whether a file holds what is C code in CPython: its frames are in no traceback."""
-        return path.startswith((self.folder, os.path.join(os.path.dirname(self.folder), "platform")))
+        library = os.path.dirname(self.folder)
+        return path.startswith(
+            (self.folder, os.path.join(library, "platform"), os.path.join(library, "boot"))
+        )
 
     def is_library_code(self, path: str) -> bool:
         """Whether a file belongs to Naja's runtime or its overlays, whose floats are floats whatever they are given."""

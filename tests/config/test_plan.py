@@ -25,9 +25,7 @@ class Color(enum.Enum):
 def plan_of(main: object, folder: Path, target: str = "spt", networks: tuple[str, ...] = ()) -> BuildPlan:
     """The plan of a program in `folder`."""
     assert isinstance(main, FunctionType)
-    found = choices.planned(str(folder / "app.py"), target, main, frozenset(networks))
-    assert found is not None
-    return found
+    return choices.planned(str(folder / "app.py"), target, main, frozenset(networks))
 
 
 async def everything(
@@ -78,12 +76,6 @@ def test_a_signature() -> None:
         ("loud", "FLAG", "", "on", False, False),
     ]
     assert (found.summary, found.asynchronous) == ("Does it all at once.", True)
-
-
-def test_a_main_without_parameters_has_no_plan(tmp_path: Path) -> None:
-    def main() -> None: ...
-
-    assert choices.planned(str(tmp_path / "app.py"), "spt", main, frozenset()) is None
 
 
 def test_defaults_by_target(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from naja.platform.boot_record import PAGE, WINDOW_END
-from najac.tender.image_file import ENTRY, HEAD_SIZE, HEADER, Image, ImageError, parse
+from najac.tender.image_file import ENTRY, HEAD_SIZE, HEADER, MOST_NOTES, Image, ImageError, parse
 
 BASE = 0x1000_0000
 READ, WRITE, EXECUTE = 4, 2, 1
@@ -37,6 +37,7 @@ class Part:
 
 RODATA = Part()
 TEXT = Part(flags=READ | EXECUTE, offset=PAGE, address=BASE + PAGE)
+NOTES = Part(kind=NOTE, offset=0x200, address=BASE + 0x200, file_size=100, memory_size=100)
 DATA = Part(flags=READ | WRITE, offset=2 * PAGE, address=BASE + 2 * PAGE, file_size=100, memory_size=3 * PAGE)
 
 
@@ -52,7 +53,7 @@ class Elf:
     table: int = 64
     header_size: int = 64
     entry_size: int = 56
-    parts: tuple[Part, ...] = (RODATA, TEXT, DATA)
+    parts: tuple[Part, ...] = (RODATA, TEXT, DATA, NOTES)
     count: int | None = None
     size: int = field(default=2 * PAGE + 100)
 
@@ -85,17 +86,17 @@ class Elf:
 
 def with_text(**changes: int) -> Elf:
     """The valid image but for its text's program header."""
-    return Elf(parts=(RODATA, replace(TEXT, **changes), DATA))
+    return Elf(parts=(RODATA, replace(TEXT, **changes), DATA, NOTES))
 
 
 def with_data(**changes: int) -> Elf:
     """The valid image but for its data's program header."""
-    return Elf(parts=(RODATA, TEXT, replace(DATA, **changes)))
+    return Elf(parts=(RODATA, TEXT, replace(DATA, **changes), NOTES))
 
 
 def with_part(kind: int, flags: int = READ, **changes: int) -> Elf:
     """The valid image and one more program header."""
-    return Elf(parts=(RODATA, TEXT, DATA, Part(kind=kind, flags=flags, **changes)))
+    return Elf(parts=(RODATA, TEXT, DATA, NOTES, Part(kind=kind, flags=flags, **changes)))
 
 
 def test_a_valid_image() -> None:
@@ -108,10 +109,10 @@ def test_a_valid_image() -> None:
         (READ | WRITE, 2 * PAGE, BASE + 2 * PAGE, 100, 3 * PAGE),
     ]
     assert image.segments[2].end() == BASE + 5 * PAGE
+    assert (image.notes, image.notes_size) == (0x200, 100)
 
 
 def test_headers_that_load_nothing() -> None:
-    assert len(with_part(NOTE).parse().segments) == 3
     assert len(with_part(STACK, READ | WRITE).parse().segments) == 3
     assert len(with_part(0).parse().segments) == 3
 
@@ -135,7 +136,11 @@ CORRUPT = {
     "dynamic": (with_part(DYNAMIC), "not static"),
     "an interpreter": (with_part(INTERPRETER), "not static"),
     "executable stack": (with_part(STACK, READ | WRITE | EXECUTE), "executable stack"),
-    "a note beyond the end": (with_part(NOTE, offset=3 * PAGE), "end of the file"),
+    "notes beyond the end": (Elf(parts=(TEXT, replace(NOTES, offset=3 * PAGE))), "end of the file"),
+    "two segments of notes": (with_part(NOTE), "more than one"),
+    "no notes": (Elf(parts=(RODATA, TEXT, DATA)), "0 bytes of notes"),
+    "empty notes": (Elf(parts=(TEXT, replace(NOTES, file_size=0))), "0 bytes of notes"),
+    "endless notes": (Elf(parts=(TEXT, replace(NOTES, file_size=MOST_NOTES + 1)), size=1 << 20), "at most"),
     "bytes beyond the end": (with_text(file_size=3 * PAGE, memory_size=3 * PAGE), "end of the file"),
     "offset wraps round": (with_text(offset=ANY - PAGE), "end of the file"),
     "file size wraps round": (with_text(file_size=ANY - PAGE, memory_size=ANY - PAGE), "end of the file"),
@@ -174,7 +179,7 @@ def test_corrupt_images_are_refused(elf: Elf, message: str) -> None:
 
 def test_every_truncation_of_the_head_is_refused() -> None:
     head = Elf().packed()
-    for length in range(HEADER + 3 * ENTRY):
+    for length in range(HEADER + 4 * ENTRY):
         with pytest.raises(ImageError):
             parse(head[:length], length, BASE)
 
@@ -210,7 +215,7 @@ def test_random_damage_is_refused_or_harmless(seed: int) -> None:
     for _ in range(200):
         head = bytearray(original)
         for _ in range(chance.randrange(1, 4)):
-            at = chance.randrange(HEADER + 3 * ENTRY)
+            at = chance.randrange(HEADER + 4 * ENTRY)
             head[at] = chance.choice((0, 1, 0x7F, 0x80, 0xFF, head[at] ^ 1 << chance.randrange(8)))
         try:
             image = parse(bytes(head), Elf().size, BASE)

@@ -11,6 +11,7 @@ import re
 
 import click
 
+from najac.abi.manifest import ManifestError
 from najac.frontend.check import CheckFailed
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.image.seal import SealError
@@ -52,6 +53,8 @@ def describe(error: Exception) -> tuple[str, int]:
         return type_errors(error.messages), REFUSED
     if isinstance(error, SealError):
         return f"error: {error}", REFUSED
+    if isinstance(error, ManifestError):
+        return f"error: the manifest cannot be believed: {error}", REFUSED
     if isinstance(error, ToolMissing | OSError):
         return f"error: {error}", UNAVAILABLE
     return internal(error), INTERNAL

@@ -29,17 +29,15 @@ HAVE_SOCKETS = ("cpython", "unix")
 """Targets whose programs may use the host's sockets."""
 
 
-def planned(path: str, target: str, main: FunctionType, networks: frozenset[str]) -> BuildPlan | None:
-    """The plan of the program at `path`; None for a main without parameters, which sees its command line as it is.
+def planned(path: str, target: str, main: FunctionType, networks: frozenset[str]) -> BuildPlan:
+    """The plan of the program at `path`, whose main has parameters: without, it sees its command line as it is.
 
     `networks` are stacks that are to use an attached network where the target's default would be sockets.
     Raises Refusal.
     """
     if not inspect.signature(main).parameters:
-        if networks:
-            what = f"--net {min(networks)}: main has no devices"
-            raise Refusal("NAJA005", None, what, "write async def main(stack: Stack) -> None")
-        return None
+        what = f"--net {', '.join(sorted(networks))}: main has no devices"
+        raise Refusal("NAJA005", None, what, "write async def main(stack: Stack) -> None")
     graph = read(main)
     return choose(path, target, graph, read_choices(path, graph), networks)
 

@@ -62,6 +62,12 @@ def _symbols(image: bytes) -> list[tuple[str, int, int, bool]]:
     return found
 
 
+def has_symbols(image: bytes) -> bool:
+    """Whether an ELF64 image was linked with its symbols kept."""
+    sections: int = struct.unpack_from("<Q", image, 40)[0]
+    return sections != 0
+
+
 def sizes(image: bytes) -> Sizes:
     """The sizes of all that an image holds. Raises SealError if it has no symbols."""
     by_place: dict[tuple[int, bool], tuple[set[str], int]] = {}

@@ -74,11 +74,13 @@ def attach(options: list[str]) -> frozenset[str]:
 
 def with_parameters(main: FunctionType, path: Path, networks: frozenset[str]) -> FunctionType:
     """What fills main's parameters and calls it; itself if it has none. Exits with a message where that fails."""
+    if not inspect.signature(main).parameters and not networks:
+        return main
     try:
         plan = choices.planned(str(path), "cpython", main, networks)
     except Refusal as error:
         sys.exit(error.render())
-    return main if plan is None else assemble.entry(plan, main)
+    return assemble.entry(plan, main)
 
 
 def run(path: Path, networks: frozenset[str]) -> int:

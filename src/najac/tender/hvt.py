@@ -26,8 +26,10 @@ from naja.platform.hypercalls import (
 from najac.tender import kvm, memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
 from najac.tender.guest_memory import MOST_HEAP, TABLES, Layout, fill_tables
-from najac.tender.image_file import ImageError, parse
+from najac.tender.image_file import ImageError
+from najac.tender.loading import load
 from najac.tender.record import write_record
+from najac.tender.requirements import HelpWanted
 
 USAGE, UNAVAILABLE, CRASHED, REFUSED = 64, 69, 70, 71
 _NANOSLEEP, _CLOCK_GETTIME, _GETRANDOM = 35, 228, 318
@@ -46,8 +48,10 @@ def main() -> None:
         line = parse_arguments(process_arguments())
         name = line.name
         run(line)
+    except HelpWanted as help:
+        console.write_text(str(help))
     except UsageError as error:
-        fail(str(error), USAGE)
+        fail(f"{name}: {error}" if name else str(error), USAGE)
     except ImageError as error:
         fail(f"{name} cannot be loaded: {error}", USAGE)
     except kvm.Unusable as error:
@@ -69,7 +73,7 @@ def run(line: CommandLine) -> None:
     if line.devices:
         raise UsageError(f"no device can be attached here yet, so not {line.devices[0].name}; {_ELSEWHERE}")
     file = memory.open_file(line.image)
-    image = parse(memory.read_head(file), memory.file_size(file), IMAGE_BASE)
+    image = load(file, line, "hvt")
     layout = Layout(image, line.memory << 20)
     region = memory.reserve(layout.size(), "guest")
     shift = region + TABLES - IMAGE_BASE

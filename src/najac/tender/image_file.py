@@ -16,6 +16,8 @@ MOST_SEGMENTS = 16
 HEAD_SIZE = HEADER + ENTRY * MOST_SEGMENTS
 """How much of a file's beginning `parse` needs to see: the program headers follow the file header."""
 
+MOST_NOTES = 68 << 10
+
 _MAGIC = b"\x7fELF\x02\x01\x01"
 _EXECUTABLE, _X86_64, _CURRENT = 2, 62, 1
 _LOAD, _DYNAMIC, _INTERPRETER, _NOTE, _HEADERS, _STACK = 1, 2, 3, 4, 6, 0x6474E551
@@ -46,13 +48,15 @@ class Segment:
 
 
 class Image:
-    """What there is to load: the segments in ascending order, and where to enter."""
+    """What there is to load: the segments in ascending order, where to enter, and where in the file the notes are."""
 
-    __slots__ = ("entry", "segments")
+    __slots__ = ("entry", "notes", "notes_size", "segments")
 
-    def __init__(self, entry: int, segments: list[Segment]) -> None:
+    def __init__(self, entry: int, segments: list[Segment], notes: int, notes_size: int) -> None:
         self.entry = entry
         self.segments = segments
+        self.notes = notes
+        self.notes_size = notes_size
 
 
 def _number(head: bytes, offset: int, size: int) -> int:
@@ -79,8 +83,14 @@ def parse(head: bytes, file_size: int, base: int) -> Image:
     if HEADER + ENTRY * count > len(head):
         raise ImageError("it ends within its program headers")
     segments: list[Segment] = []
+    notes, notes_size = 0, 0
     for index in range(count):
-        segment = _segment(head, HEADER + ENTRY * index, file_size, base)
+        at = HEADER + ENTRY * index
+        if _number(head, at, 4) == _NOTE:
+            if notes_size:
+                raise ImageError("it has more than one segment of notes")
+            notes, notes_size = _number(head, at + 8, 8), _number(head, at + 32, 8)
+        segment = _segment(head, at, file_size, base)
         if segment is not None:
             if segments and segment.address < segments[-1].end():
                 raise ImageError(
@@ -88,7 +98,11 @@ def parse(head: bytes, file_size: int, base: int) -> Image:
                 )
             segments.append(segment)
     _check_entry(entry, segments)
-    return Image(entry, segments)
+    if not notes_size or notes_size > MOST_NOTES:
+        raise ImageError(
+            f"it has {notes_size} bytes of notes, where its manifest must be; at most {MOST_NOTES} are possible"
+        )
+    return Image(entry, segments, notes, notes_size)
 
 
 def _segment(head: bytes, at: int, file_size: int, base: int) -> Segment | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform.boot_record import PAGE
-from najac.tender.image_file import EXECUTE, HEAD_SIZE, READ, WRITE, Image, Segment
+from najac.tender.image_file import EXECUTE, HEAD_SIZE, MOST_NOTES, READ, WRITE, Image, Segment
 
 _OPEN, _LSEEK, _MMAP, _MPROTECT, _PREAD, _CLOSE_RANGE = 2, 8, 9, 10, 17, 436
 _CLOSE_ON_EXEC, _END = 0x80000, 2
@@ -18,6 +18,7 @@ STACK_SIZE = 8 << 20
 _LONGEST_PATH = 4096
 _PATH = unsafe.Static(_LONGEST_PATH)
 _HEAD = unsafe.Static(HEAD_SIZE)
+_NOTES = unsafe.Static(MOST_NOTES)
 
 
 class HostError(Exception):
@@ -64,6 +65,13 @@ def read_head(file: int) -> bytes:
     """A copy of the file's first HEAD_SIZE bytes, or of all there are. Raises HostError."""
     address = unsafe.static_address(_HEAD)
     count = _checked(unsafe.syscall(_PREAD, file, address, HEAD_SIZE, 0), "cannot read it")
+    return bytes([unsafe.load8(address + index) for index in range(count)])
+
+
+def read_notes(file: int, image: Image) -> bytes:
+    """A copy of the image's notes. Raises HostError."""
+    address = unsafe.static_address(_NOTES)
+    count = _checked(unsafe.syscall(_PREAD, file, address, image.notes_size, image.notes), "cannot read it")
     return bytes([unsafe.load8(address + index) for index in range(count)])
 
 

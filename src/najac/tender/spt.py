@@ -12,8 +12,10 @@ from naja.platform import boot_record, console
 from najac.tender import memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
 from najac.tender.devices import descriptors, open_devices
-from najac.tender.image_file import ImageError, parse
+from najac.tender.image_file import ImageError
+from najac.tender.loading import load
 from najac.tender.record import write_record
+from najac.tender.requirements import HelpWanted
 
 USAGE, REFUSED = 64, 71
 
@@ -25,8 +27,10 @@ def main() -> None:
         line = parse_arguments(process_arguments())
         name = line.name
         enter(line)
+    except HelpWanted as help:
+        console.write_text(str(help))
     except UsageError as error:
-        fail(str(error), USAGE)
+        fail(f"{name}: {error}" if name else str(error), USAGE)
     except ImageError as error:
         fail(f"{name} cannot be loaded: {error}", USAGE)
     except memory.HostError as error:
@@ -42,7 +46,7 @@ def fail(message: str, status: int) -> None:
 def enter(line: CommandLine) -> None:
     """Loads the image and becomes it. Raises ImageError or HostError."""
     file = memory.open_file(line.image)
-    image = parse(memory.read_head(file), memory.file_size(file), boot_record.IMAGE_BASE)
+    image = load(file, line, "spt")
     memory.map_image(file, image)
     memory.close_files()
     devices = open_devices(line.devices)

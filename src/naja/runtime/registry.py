@@ -80,7 +80,13 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
     **text_table.METHODS,
 }
 
-CLASSES: dict[type, type] = {**containers.CLASSES, **numeric.CLASSES, **text_table.CLASSES, **files.CLASSES}
+CLASSES: dict[type, type] = {
+    **containers.CLASSES,
+    **numeric.CLASSES,
+    **text_table.CLASSES,
+    **files.CLASSES,
+    dataclasses.Field: records.Field,
+}
 
 FUNCTIONS: dict[object, object] = {
     **containers.FUNCTIONS,
@@ -91,6 +97,7 @@ FUNCTIONS: dict[object, object] = {
     dataclasses.asdict: records.as_dict,
     dataclasses.astuple: records.as_tuple,
     dataclasses.is_dataclass: records.is_record,
+    dataclasses.fields: records.fields_of,
     len: comparison.length,
     isinstance: kinds.isinstance_of,
     issubclass: kinds.issubclass_of,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from naja import unsafe
+from naja.runtime.core import comparison, kinds
+
 _abs = abs
 
 
@@ -327,6 +330,22 @@ class methodcaller:
 
     def __call__(self, obj: object, /) -> object:
         return self._call(obj, self._args, self._kwargs)
+
+
+def length_hint(obj: object, default: int = 0, /) -> int:
+    """How many items there will be, by `len` or `__length_hint__`; the default if neither tells."""
+    if unsafe.has_method("__len__", obj, 0):
+        return comparison.length(obj)
+    if not unsafe.has_method("__length_hint__", obj, 0):
+        return default
+    found = unsafe.call_method("__length_hint__", obj)
+    if found is NotImplemented:
+        return default
+    if not isinstance(found, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {kinds.type_name(found)}")
+    if found < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return found
 
 
 class itemgetter:

@@ -7,6 +7,7 @@ by which it was reached.
 from __future__ import annotations
 
 import struct
+import typing
 from collections.abc import Callable
 from types import (
     BuiltinFunctionType,
@@ -378,6 +379,8 @@ class Freezer:
                 return self.word(method, live.__name__)
         if isinstance(live, BuiltinFunctionType) and not isinstance(live.__self__, ModuleType):
             return self._builtin_method(live)
+        if isinstance(live, typing.NewType):
+            return self.word(self.world.runtime.core("new_type"), live.__name__)
         if self.world.classes.substitute(kind) is not kind:
             return self._replaced(live)
         if isinstance(live, ModuleType | BuiltinFunctionType) or not self.world.classes.is_guest(kind):

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType, WrapperDescriptorType
 
+from naja.runtime.core import records
 from najac.frontend.types import ANY
 from najac.ir.ops import Call
 from najac.ir.program import Function, Selector
@@ -77,7 +78,7 @@ class Resolvers:
             return self._size(live)
         if name == "#like":
             return self._like(live)
-        if name in ("#field_names", "#field_values"):
+        if name in ("#field_names", "#field_values", "#fields"):
             return self._record(live, name)
         if name.startswith("#"):
             return None
@@ -116,8 +117,16 @@ class Resolvers:
         names = tuple(f.name for f in dataclasses.fields(live))
         if name == "#field_names":
             return self._once(("names", names), lambda: thunks.constant_entry(self.world, "names", names))
+        if name == "#fields":
+            return self._once(("fields", live), lambda: self._fields(live))
         offsets = tuple(self.world.classes.shape(live).fields[n] for n in names)
         return self._once(("values", offsets), lambda: thunks.fields_entry(self.world, offsets))
+
+    def _fields(self, live: type) -> Function:
+        """What `dataclasses.fields` gives."""
+        assert dataclasses.is_dataclass(live)
+        found = tuple(records.Field(f, records.MISSING) for f in dataclasses.fields(live))
+        return thunks.constant_entry(self.world, "fields", found)
 
     def text(self, text: str) -> Function:
         """The entry that gives a constant string."""
@@ -131,7 +140,7 @@ class Resolvers:
         found = self.world.classes.lookup(live, name)
         if (
             found is None
-            and name != "#field_values"
+            and name not in ("#field_values", "#fields")
             and not (name == "__call__" and issubclass(live, _CALLABLES))
         ):
             return None
@@ -392,6 +401,8 @@ class Resolvers:
             return self._type_store(live, *name.split(" "))
         if name.startswith("#has #field_values"):
             return self._has(live, selector)
+        if name == "#fields":
+            return self._record(live, name)
         if name.startswith(("super ", "#")):
             return (
                 self._super_class(live, selector)

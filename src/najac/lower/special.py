@@ -448,6 +448,9 @@ def lower_special(fn: FunctionLowering, live: object, node: ast.Call) -> Val | N
         and node.args
     ):
         return _value_new(fn, live, node)
+    if isinstance(live, typing.NewType) and _plain(node, 1, 1):
+        value = lower_expression(fn, node.args[0])
+        return Val(fn.value(value), fn.type_of(node))
     if live is dataclasses.replace and len(node.args) == 1:
         return _replace(fn, node)
     if found is None or not _plain(node, found[0], found[1]):

@@ -16,6 +16,7 @@ from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, Modul
 from typing import TYPE_CHECKING
 
 from naja import unsafe
+from naja.runtime.core import records
 from najac.frontend.diagnostics import Place, Refusal
 from najac.frontend.types import ANY, NONE, Instance, StaticType
 from najac.ir.ops import CallDynamic
@@ -126,6 +127,7 @@ class World:
             self.freezer.done[id(marker)] = SymbolWord(self.exhausted)
         self.prepare = self.add_function(Function("naja.prepare", [], Type.VOID, "", 0))
         """Runs before `main`: what only the image can finish of the frozen data."""
+        self.freezer.done[id(dataclasses.MISSING)] = self.freezer.word(records.MISSING, "MISSING")
         self.handling = Global("naja.handling", 0)
         self.program.globals.append(self.handling)
 

@@ -19,7 +19,9 @@ async def go() -> None:
         if r == 2:
             break
     await g.aclose()
-    print(await anext(rows(1)), [r async for r in rows(2)])
+    one = rows(1)
+    print(await anext(one), [r async for r in rows(2)])
+    await one.aclose()
     h = rows(3)
     print(await h.asend(None))
     try:

@@ -45,7 +45,6 @@ def main() -> None:
     attempt("index", lambda: mv[10])
     attempt("set index", lambda: put(mv, -11, 0))
     attempt("different size", resize)
-    attempt("grow", grow)
     part.release()
     attempt("released", lambda: part[0])
     mv.release()

@@ -39,6 +39,6 @@ def main() -> None:
         math.perm(5),
         math.ulp(1.0),
         math.nextafter(1, 2),
-        math.cbrt(27),
+        round(math.cbrt(27), 9),
         math.exp2(5),
     )

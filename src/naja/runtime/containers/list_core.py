@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from naja import unsafe
 from naja.runtime.containers import list_layout, list_slices, slots, sorting, tuple_layout
 from naja.runtime.containers.iterators import list_iterator, list_reverseiterator
-from naja.runtime.core import kinds
+from naja.runtime.core import comparison, kinds
 from naja.runtime.text import indices
 
 _INDICES = "list indices must be integers or slices"
@@ -125,6 +125,8 @@ def extend(self: list[object], iterable: Iterable[object]) -> None:
         _reserve_more(self, tuple_layout.length(fixed))
         _append_slots(self, tuple_layout.first(fixed), tuple_layout.length(fixed))
     else:
+        if unsafe.has_method("__len__", iterable, 0):
+            comparison.length(iterable)
         for value in iterable:
             append(self, value)
 

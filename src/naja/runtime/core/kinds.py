@@ -76,6 +76,11 @@ def identity(value: object) -> int:
     return unsafe.word(value)
 
 
+def new_type(value: object) -> object:
+    """A `typing.NewType` called: the value itself."""
+    return value
+
+
 def is_callable(value: object) -> bool:
     """`callable(value)`."""
     return unsafe.has_method("__call__", value, 0)

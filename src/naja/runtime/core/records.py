@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from naja import unsafe
 
 
@@ -17,7 +19,52 @@ def as_tuple(obj: object) -> object:
 
 def is_record(obj: object) -> bool:
     """`dataclasses.is_dataclass(obj)`."""
-    return unsafe.has_method("#field_values", obj, 0)
+    return unsafe.call_method_or(None, "#fields", obj) is not None
+
+
+def fields_of(class_or_instance: object) -> object:
+    """`dataclasses.fields(class_or_instance)`."""
+    found = unsafe.call_method_or(None, "#fields", class_or_instance)
+    if found is None:
+        raise TypeError("must be called with a dataclass type or instance") from None
+    return found
+
+
+class Field:
+    """What `dataclasses.fields` tells of a field; its type is the text of the annotation or a class."""
+
+    __slots__ = (
+        "compare",
+        "default",
+        "default_factory",
+        "hash",
+        "init",
+        "kw_only",
+        "metadata",
+        "name",
+        "repr",
+        "type",
+    )
+
+    def __init__(self, live: dataclasses.Field[object], missing: object) -> None:
+        self.name = live.name
+        self.type = live.type if isinstance(live.type, str | type) else str(live.type)
+        self.default = missing if live.default is dataclasses.MISSING else live.default
+        factory = live.default_factory
+        self.default_factory = missing if factory is dataclasses.MISSING else factory
+        self.init = live.init
+        self.repr = live.repr
+        self.hash = live.hash
+        self.compare = live.compare
+        self.kw_only = live.kw_only
+        self.metadata = dict(live.metadata)
+
+
+class Missing:
+    """The class of `dataclasses.MISSING`."""
+
+
+MISSING = Missing()
 
 
 def _values(obj: object) -> list[object]:

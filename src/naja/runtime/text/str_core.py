@@ -68,7 +68,8 @@ def _not_concatenated(other: object) -> object:
 def __mul__(self: str, count: object) -> object:
     if unsafe.is_small_int(count):
         return text_ops.repeat(self, layout.small_value(count))
-    if isinstance(count, float | str | bytes) or unsafe.has_method("__index__", count, 0):
+    foreign = isinstance(count, float | str | bytes | bytearray | list | tuple)
+    if foreign or unsafe.has_method("__index__", count, 0):
         return text_ops.repeat(self, indices.times(count))
     if unsafe.has_method("__rmul__", count, 1):
         return NotImplemented

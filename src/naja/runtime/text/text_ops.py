@@ -38,6 +38,8 @@ def repeat(s: str, count: int) -> str:
         return ""
     if count == 1:
         return make.exact(s)
+    if count > 0x7FFFFFFFFFFFFFFF // length:
+        raise OverflowError("repeated string is too long")
     if count > 0x0FFFFFFFFFFFFFFF // length:
         raise MemoryError
     unit = layout.width(s)

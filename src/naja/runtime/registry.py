@@ -134,6 +134,7 @@ CORE: tuple[ModuleType, ...] = (
     allocator,
     set_core,
     rehash,
+    printing,
 )
 
 FIELDS: dict[type, tuple[str, ...]] = {

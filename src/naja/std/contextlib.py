@@ -212,18 +212,30 @@ class nullcontext(Generic[T]):
         return None
 
 
+class _Nowhere:
+    """A stream that takes everything and keeps nothing: output that is redirected to None."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        return None
+
+
 class redirect_stdout(Generic[T]):
-    """Sends standard output elsewhere for the block."""
+    """Sends standard output elsewhere for the block. It may be entered again inside."""
 
     def __init__(self, new_target: T) -> None:
         self.target = new_target
+        self._before: list[object] = []
 
     def __enter__(self) -> T:
-        printing.REDIRECTED.append(self.target)
+        target: object = self.target
+        self._before.append(printing.redirect(_Nowhere() if target is None else target))
         return self.target
 
     def __exit__(self, kind: Kind, error: Error, trace: Trace) -> None:
-        printing.REDIRECTED.pop()
+        printing.redirect(self._before.pop())
 
 
 # --- stacks -----------------------------------------------------------------------------------------------------

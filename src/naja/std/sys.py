@@ -123,10 +123,7 @@ class _Output:
     def write(self, text: str) -> int:
         """Writes text; how many characters."""
         if self.stream == 1:
-            if printing.REDIRECTED:
-                unsafe.call_method("write", printing.REDIRECTED[-1], text)
-            else:
-                console.write_text(text)
+            printing.write_output(text)
         else:
             console.write_error(text)
         return len(text)

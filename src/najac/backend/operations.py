@@ -253,7 +253,8 @@ def _call(frame: Frame, context: Context, op: Op) -> str:
 def _call_dynamic(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, CallDynamic)
     missing = frame.text(op.missing) if op.missing is not None else None
-    return call_dynamic(frame, context, op.selector, [frame.text(arg) for arg in op.args], missing)
+    arguments = [frame.text(arg) for arg in op.args]
+    return call_dynamic(frame, context, op.selector, arguments, missing, op.answered)
 
 
 def _check_index(frame: Frame, context: Context, op: Op) -> str:

@@ -134,9 +134,14 @@ def word_to_float(frame: Frame, word: str) -> str:
 
 
 def call_dynamic(
-    frame: Frame, context: Context, selector: Selector, arguments: list[str], missing: str | None
+    frame: Frame,
+    context: Context,
+    selector: Selector,
+    arguments: list[str],
+    missing: str | None,
+    answered: bool,
 ) -> str:
-    """Dispatch on the class of the first argument."""
+    """Dispatch on the class of the first argument. `answered`: every class that can come has the selector."""
     writer = frame.writer
     number = class_number(frame, context, arguments[0])
     done = writer.fresh_label()
@@ -148,24 +153,27 @@ def call_dynamic(
         slot = writer.value(f"getelementptr inbounds %naja.entry, ptr {row}, i64 {index}")
         entry = writer.value(f"load i64, ptr {slot}, !invariant.load !2")
         hit, miss = writer.fresh_label(), writer.fresh_label()
+        if answered and not context.dispatch.defaults[selector]:
+            return _call_entry(frame, entry, arguments)
         matches = writer.value(f"icmp eq i32 {writer.value(f'trunc i64 {entry} to i32')}, {number}")
         writer.branch(matches, hit, miss, LIKELY)
         writer.place(hit)
-        code = writer.value(f"inttoptr i64 {writer.value(f'lshr i64 {entry}, 32')} to ptr")
-        operands = ", ".join(f"i64 {argument}" for argument in arguments)
-        result = frame.checked_word(writer.value(f"call fastcc i64 {code}({operands})"))
-        results.append((result, writer.label))
+        results.append((_call_entry(frame, entry, arguments), writer.label))
         writer.jump(done)
         writer.place(miss)
     dispatch = context.dispatch
-    for run in [*dispatch.runs.get(selector, []), *dispatch.defaults[selector]]:
+    runs = [*dispatch.runs.get(selector, []), *dispatch.defaults[selector]]
+    certain = runs.pop() if answered and runs else None
+    for run in runs:
         hit, miss = writer.fresh_label(), writer.fresh_label()
         writer.branch(_in_range(frame, number, run.low, run.high), hit, miss)
         writer.place(hit)
         results.append((_uniform_call(frame, run.function, arguments), writer.label))
         writer.jump(done)
         writer.place(miss)
-    if missing is None:
+    if certain is not None:
+        missing = _uniform_call(frame, certain.function, arguments)
+    elif missing is None:
         name = context.program.selector_names.get(selector)
         name_word = "0" if name is None else f"ptrtoint (ptr @{context.symbols.data(name)} to i64)"
         missing = frame.cold_role_call("missing_method", [arguments[0], name_word])
@@ -173,6 +181,14 @@ def call_dynamic(
     writer.jump(done)
     writer.place(done)
     return writer.phi("i64", *results)
+
+
+def _call_entry(frame: Frame, entry: str, arguments: list[str]) -> str:
+    """A call of what an entry of the table says."""
+    writer = frame.writer
+    code = writer.value(f"inttoptr i64 {writer.value(f'lshr i64 {entry}, 32')} to ptr")
+    operands = ", ".join(f"i64 {argument}" for argument in arguments)
+    return frame.checked_word(writer.value(f"call fastcc i64 {code}({operands})"))
 
 
 def _uniform_call(frame: Frame, function: Function, arguments: list[str]) -> str:

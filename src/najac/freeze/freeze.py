@@ -205,7 +205,9 @@ class Freezer:
     def _single(self, live: object, name: str, kind: type) -> Word:
         self.world.instantiate(kind)
         data = self._new(live, name, False)
-        data.words = [HeaderWord(self.world.classes.info(kind)), 1 if live is True else 0]
+        info = self.world.classes.info(kind)
+        info.singleton = kind is not bool
+        data.words = [HeaderWord(info), 1 if live is True else 0]
         self.singletons[name] = data
         return SymbolWord(data)
 

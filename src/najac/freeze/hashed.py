@@ -95,7 +95,7 @@ def dict_parts(world: World, entries: list[tuple[int, Word, Word]]) -> list[Word
     width = 1 if size < 256 else 2 if size < 65536 else 4
     packed = b"".join(i.to_bytes(width, "little") for i in index)
     blob = Data(world.symbol("index"), [HeaderWord(world.blob_info)], packed, mutable=True, scan=False)
-    array = Data(world.symbol("entries"), [HeaderWord(world.array_info), *words], mutable=True)
+    array = Data(world.symbol("entries"), [HeaderWord(world.array_info), *words], mutable=True, hashed=3)
     return [
         len(entries),
         len(entries),
@@ -130,5 +130,5 @@ def set_parts(
     words: list[Word] = []
     for number in set_layout.frozen_table([h for h, _ in entries], size):
         words.extend([0, 0] if number < 0 else [entries[number][0] & _MASK, entries[number][1]])
-    table = Data(world.symbol("table"), [HeaderWord(world.array_info), *words], mutable=True)
+    table = Data(world.symbol("table"), [HeaderWord(world.array_info), *words], mutable=True, hashed=2)
     return [len(entries), len(entries), SymbolWord(world.add_data(table)), size - 1, hashed]

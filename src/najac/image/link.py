@@ -57,6 +57,8 @@ def link_arguments(layout: Layout, target: Target) -> list[str]:
         "norelro",
         "-z",
         "noexecstack",
+        "-z",
+        "nostart-stop-gc",
         "-e",
         layout.entry,
     ]

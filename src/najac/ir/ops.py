@@ -390,16 +390,17 @@ class Call(Op):
 class CallDynamic(Op):
     """WORD (the receiver), WORD… → WORD: dispatch on the receiver's class.
 
-    A class without the selector: `missing` is the result where it is given (a static object), else the runtime's
+    `answered`: every receiver's class has the selector, found by the reachability analysis. A class without the selector: `missing` is the result where it is given (a static object), else the runtime's
     `missing_method(receiver, selector number)` raises AttributeError or TypeError.
     """
 
-    __slots__ = ("missing", "selector")
+    __slots__ = ("answered", "missing", "selector")
 
     def __init__(self, selector: Selector, args: list[Value], missing: Value | None = None) -> None:
         super().__init__(Type.WORD, args)
         self.selector = selector
         self.missing = missing
+        self.answered = False
 
 
 class Yield(Op):

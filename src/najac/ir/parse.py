@@ -330,13 +330,18 @@ class _Body:
                 return Call(self.names.functions[attributes[0]], args)
             case "call_dynamic":
                 missing: Value | None = None
+                answered = attributes[-1] == "answered"
+                if answered:
+                    attributes.pop()
                 if attributes[-1].startswith("missing="):
                     missing = self._value(attributes.pop().removeprefix("missing="))
                 bound = ""
                 if attributes[-1].startswith("bound="):
                     bound = attributes.pop().removeprefix("bound=")
                 selector = Selector(attributes[0], int(attributes[1]), tuple(attributes[2:]), bound)
-                return CallDynamic(selector, args, missing)
+                call = CallDynamic(selector, args, missing)
+                call.answered = answered
+                return call
             case "yield":
                 return Yield(args[0])
             case "asm":

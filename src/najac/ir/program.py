@@ -101,6 +101,12 @@ class ClassInfo:
     methods: dict[Selector, Function] = field(default_factory=dict)
     """What dynamic dispatch finds, inherited ones included; each takes and returns words."""
     type_object: Data | None = None
+    singleton: bool = False
+    """Whether all there is of the class is one static object."""
+    items_from: int | None = None
+    """Where a run of words begins in its objects, if they have one; before it are machine words."""
+    mixed: bool = False
+    """Whether machine words stand between the words of its objects."""
     number: int = -1
     last: int = -1
     """The highest number among its preorder descendants, once numbered."""
@@ -171,6 +177,17 @@ class Data:
     scan: bool = True
     size: int = 0
     align: int = 16
+    hashed: int = 0
+    """For the entries of a hashed container, how many words make an entry: the first is a hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is in the image: something else needs it, at a line of that (0: none in particular)."""
+
+    verb: str
+    because: Function | ClassInfo | Data | None = None
+    line: int = 0
 
 
 @dataclass(eq=False)
@@ -191,6 +208,8 @@ class Program:
     int_class: ClassInfo | None = None
     float_class: ClassInfo | None = None
     """The classes of tagged ints and immediate floats."""
+    reasons: dict[Function | ClassInfo | Data, Reason] = field(default_factory=dict)
+    """Who first needed what; written by the reachability analysis."""
     none: Data | None = None
     true: Data | None = None
     false: Data | None = None

@@ -269,6 +269,7 @@ def _memory_attributes(op: Op, blocks: dict[Block, str]) -> tuple[str, list[str]
                 *selector.keywords,
                 *bound,
                 *missing,
+                *(["answered"] if op.answered else []),
             ]
         case _:
             return _terminator_attributes(op, blocks)

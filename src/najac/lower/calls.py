@@ -169,7 +169,12 @@ def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
         if result is not None:
             return result
     if live is print:
+        from najac.lower.strings import lower_print
+
         fn.world.printed.update(argument for argument in node.args if isinstance(argument, ast.Await))
+        written = lower_print(fn, node)
+        if written is not None:
+            return written
     arguments = lower_arguments(fn, node)
     return settle(fn, node, arguments, call_object(fn, live, arguments, fn.type_of(node), node))
 

@@ -168,6 +168,8 @@ class Classes:
         parent = self.shape(base) if base is not None else None
         layout = Layout.BYTES if live in _BYTES_LAYOUT else Layout.WORDS
         info = ClassInfo(live.__name__, parent.info if parent else None, layout)
+        info.items_from = 16 if issubclass(live, tuple) else None
+        info.mixed = issubclass(live, list | dict | set | frozenset | bytearray | type)
         found = self.shapes[live] = Shape(live, info)
         self._lay_out(found, parent)
         chain: list[ClassInfo] = []

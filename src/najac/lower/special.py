@@ -26,6 +26,7 @@ from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
 from najac.lower.operators import by_method, is_float, is_int, truth
+from najac.lower.strings import text_of
 from najac.lower.values import BOOL, FLOAT, INT, STR, WIDE_FLOAT, Val
 
 Lowered = Callable[[FunctionLowering, ast.Call], Val | None]
@@ -182,10 +183,7 @@ def _str(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if len(node.args) != 1:
         return None
     value = lower_expression(fn, node.args[0])
-    fn.value(value)
-    if value.static == STR and len(fn.world.classes.subclasses(str)) == 1:
-        return value
-    return Val(fn.call(fn.world.core("str_of"), [fn.word(value)]), STR)
+    return value if isinstance(value.live, str) else Val(text_of(fn, value), STR)
 
 
 def _core(name: str, static: Instance) -> Lowered:

@@ -1,4 +1,4 @@
-"""f-strings."""
+"""Values as text: f-strings, `str`, `print`."""
 
 from __future__ import annotations
 
@@ -24,15 +24,57 @@ def lower_joined(fn: FunctionLowering, node: ast.JoinedStr) -> Val:
     return Val(fn.call(fn.world.core("join_strings"), [make_list(fn, parts)]), STR)
 
 
+def text_of(fn: FunctionLowering, value: Val) -> Value:
+    """`str(value)` as a word."""
+    kind = _NUMBERS.get(fn.value(value).type)
+    if kind is not None:
+        method = fn.world.method_function(kind, "__str__")
+        return fn.call(method, [fn.to_type(fn.value(value), method.params[0].type)])
+    if value.static == STR and len(fn.world.classes.subclasses(str)) == 1:
+        return fn.word(value)
+    return fn.call(fn.world.core("str_of"), [fn.word(value)])
+
+
+def lower_print(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    """`print(value, ...)` with nothing but literal separators: piece by piece; None if it is more than that."""
+    fixed = {"sep": " ", "end": "\n"}
+    for keyword in node.keywords:
+        given = keyword.value
+        if keyword.arg not in fixed or not isinstance(given, ast.Constant):
+            return None
+        if isinstance(given.value, str):
+            fixed[keyword.arg] = given.value
+        elif given.value is not None:
+            return None
+    if any(isinstance(argument, ast.Starred) for argument in node.args):
+        return None
+    values = [lower_expression(fn, argument) for argument in node.args]
+    known = ""
+    for index, value in enumerate(values):
+        known += fixed["sep"] if index > 0 else ""
+        if isinstance(value.live, str):
+            known += str.__str__(value.live)
+            continue
+        text = text_of(fn, value)
+        _write(fn, known)
+        fn.call(fn.world.core("write_output"), [text])
+        known = ""
+    _write(fn, known + fixed["end"])
+    return fn.known(None)
+
+
+def _write(fn: FunctionLowering, text: str) -> None:
+    if text:
+        fn.call(fn.world.core("write_output"), [fn.world.freezer.constant(text)])
+
+
 def _part(fn: FunctionLowering, node: ast.expr) -> Value:
     if isinstance(node, ast.Constant):
         return fn.world.freezer.constant(node.value)
     assert isinstance(node, ast.FormattedValue)
     value = lower_expression(fn, node.value)
-    kind = _NUMBERS.get(fn.value(value).type)
-    if kind is not None and node.format_spec is None and node.conversion in (-1, ord("s")):
-        method = fn.world.method_function(kind, "__str__")
-        return fn.call(method, [fn.to_type(fn.value(value), method.params[0].type)])
+    if fn.value(value).type in _NUMBERS and node.format_spec is None and node.conversion in (-1, ord("s")):
+        return text_of(fn, value)
     word = fn.word(value)
     if node.conversion == ord("r"):
         word = fn.call(fn.world.core("repr_of"), [word])

@@ -122,7 +122,10 @@ class World:
         self.cell_info = self.bare_class("cell")
         self.array_info = self.bare_class("Array")
         self.blob_info = self.bare_class("Blob", Layout.BYTES)
-        self.exhausted = self.freezer.instance(self.bare_class("exhausted"), "exhausted")
+        self.array_info.items_from = 8
+        nothing = self.bare_class("exhausted")
+        nothing.singleton = True
+        self.exhausted = self.freezer.instance(nothing, "exhausted")
         for marker in (unsafe.EXHAUSTED, getattr(dataclasses, "_HAS_DEFAULT_FACTORY", None)):
             self.freezer.done[id(marker)] = SymbolWord(self.exhausted)
         self.prepare = self.add_function(Function("naja.prepare", [], Type.VOID, "", 0))

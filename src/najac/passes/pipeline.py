@@ -16,6 +16,7 @@ from najac.passes.coroutine import split_suspensions
 from najac.passes.effects import find_raising, mark_recursion
 from najac.passes.fold import fold
 from najac.passes.ranges import analyse
+from najac.passes.reach.prune import prune
 from najac.passes.simplify import remove_dead, simplify
 from najac.passes.ssa import construct
 from najac.passes.wrap import mark_wrapping
@@ -91,6 +92,8 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     ("simplify", Stage.SSA, _each(_tidy)),
     # The last say on what is held how: from here on no range changes.
     ("wrap", Stage.DECIDED, _each(mark_wrapping)),
+    # What can really happen, from the entry on: most of what lowering had to allow for goes.
+    ("reach", Stage.DECIDED, prune),
     ("effects", Stage.DECIDED, partial(find_raising, decided=True)),
     ("simplify", Stage.DECIDED, _each(_tidy_decided)),
 ]

@@ -24,6 +24,13 @@ def length(items: tuple[object, ...]) -> int:
 
 @unsafe.raw
 @unsafe.inline
+def holds(items: tuple[object, ...], count: int) -> bool:
+    """Whether there are so many items. With a literal count of at most three the compiler may know the answer."""
+    return unsafe.load64(unsafe.address(items) + _LENGTH) == count
+
+
+@unsafe.raw
+@unsafe.inline
 def first(items: tuple[object, ...]) -> int:
     """The address of the first slot."""
     return unsafe.address(items) + _ITEMS

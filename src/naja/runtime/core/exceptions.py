@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
+from naja.runtime.containers import tuple_layout
 from naja.runtime.core.kinds import isinstance_of, type_name
 
 
@@ -12,9 +13,9 @@ def __init__(self: BaseException, *args: object) -> None:
 
 def __str__(self: BaseException) -> str:
     args = self.args
-    if len(args) == 0:
+    if tuple_layout.holds(args, 0):
         return ""
-    return str(args[0]) if len(args) == 1 else str(args)
+    return str(args[0]) if tuple_layout.holds(args, 1) else str(args)
 
 
 def __repr__(self: BaseException) -> str:

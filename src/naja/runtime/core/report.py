@@ -1,11 +1,69 @@
-"""What is printed for an exception that nothing catches."""
+"""What is printed for an exception that nothing catches, and the same as lines for those who ask.
+
+What belongs here: CPython's format, written piece by piece to a sink. It is in every image, so it uses little: printing
+allocates nothing but what `str(error)` does.
+"""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from naja import unsafe
 from naja.platform import console
 from naja.runtime.core.kinds import type_name
 from naja.runtime.text import utf8
+
+
+class _Sink(Protocol):
+    """Where the pieces go."""
+
+    def add(self, text: str) -> None:
+        """Takes text."""
+        ...
+
+    def add_name(self, address: int) -> None:
+        """Takes the UTF-8 at an address, up to a zero byte."""
+        ...
+
+    def add_number(self, value: int) -> None:
+        """Takes a number, which is not negative, in decimal."""
+        ...
+
+
+class _Console:
+    """Standard error."""
+
+    def add(self, text: str) -> None:
+        console.add_error(text)
+
+    def add_name(self, address: int) -> None:
+        console.add_error_bytes(address)
+
+    def add_number(self, value: int) -> None:
+        console.add_error_number(value)
+
+
+class _Lines:
+    """A list of lines, as `traceback` gives them: a new one begins where a piece ends one."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._line = ""
+
+    def add(self, text: str) -> None:
+        self._line += text
+        if text.endswith("\n"):
+            self.lines.append(self._line)
+            self._line = ""
+
+    def add_name(self, address: int) -> None:
+        self.add(_name(address))
+
+    def add_number(self, value: int) -> None:
+        self.add(str(value))
+
+
+_CONSOLE = _Console()
 
 
 def exit_status(error: SystemExit) -> int:
@@ -22,45 +80,99 @@ def exit_status(error: SystemExit) -> int:
 
 def print_exception(error: BaseException) -> None:
     """A traceback in CPython's format, chained exceptions first."""
-    console.write_error("".join(format_exception(error)))
+    console.begin_error()
+    _add_chain(error, _CONSOLE)
+    console.end_error()
 
 
 def format_exception(error: BaseException, chain: bool = True) -> list[str]:
     """The lines of an exception, those of its causes first if `chain`."""
-    lines: list[str] = []
-    cause = _slot(error, 16) if chain else None
-    context = _slot(error, 24) if chain else None
-    if isinstance(cause, BaseException):
-        lines.extend(format_exception(cause))
-        lines.append("\nThe above exception was the direct cause of the following exception:\n\n")
-    elif isinstance(context, BaseException) and _slot(error, 40) is not True:
-        lines.extend(format_exception(context))
-        lines.append("\nDuring handling of the above exception, another exception occurred:\n\n")
-    count = frame_count(error)
-    if count > 0:
-        lines.append("Traceback (most recent call last):\n")
-        for index in range(count - 1, -1, -1):
-            lines.append(_frame(error, index))
-    lines.extend(format_exception_only(error))
-    return lines
+    sink = _Lines()
+    if chain:
+        _add_chain(error, sink)
+    else:
+        _add_frames(error, sink)
+        _add_message(error, sink)
+    return sink.lines
 
 
 def format_exception_only(error: BaseException) -> list[str]:
     """The line that names an exception, and its notes."""
+    sink = _Lines()
+    _add_message(error, sink)
+    return sink.lines
+
+
+def _add_chain(error: BaseException, sink: _Sink) -> None:
+    cause = _cause(error)
+    context = _context(error)
+    if isinstance(cause, BaseException):
+        _add_chain(cause, sink)
+        sink.add("\nThe above exception was the direct cause of the following exception:\n\n")
+    elif isinstance(context, BaseException) and not _is_suppressed(error):
+        _add_chain(context, sink)
+        sink.add("\nDuring handling of the above exception, another exception occurred:\n\n")
+    _add_frames(error, sink)
+    _add_message(error, sink)
+
+
+def _add_message(error: BaseException, sink: _Sink) -> None:
     text = str(error)
-    lines = [f"{type_name(error)}: {text}\n" if text else f"{type_name(error)}\n"]
-    notes = _slot(error, 48)
+    sink.add(type_name(error))
+    if text:
+        sink.add(": ")
+        sink.add(text)
+    sink.add("\n")
+    notes = _notes(error)
     if isinstance(notes, list):
         for note in notes:
-            lines.append(f"{note}\n")
-    return lines
+            sink.add(str(note))
+            sink.add("\n")
+
+
+def _add_frames(error: BaseException, sink: _Sink) -> None:
+    index = _count(error)
+    if index > 0:
+        sink.add("Traceback (most recent call last):\n")
+    while index > 0:
+        index -= 1
+        site = _site(error, index)
+        sink.add('  File "')
+        sink.add_name(_name_address(site, 8))
+        sink.add('", line ')
+        sink.add_number(_line(site))
+        sink.add(", in ")
+        sink.add_name(_name_address(site, 4))
+        sink.add("\n")
+
+
+# --- an exception's own fields (docs/internals/representation.md), unset ones as None --------------------------------
 
 
 @unsafe.raw
-def _slot(error: object, offset: int) -> object:
-    if unsafe.load64(unsafe.address(error) + offset) == 0:
+def _cause(error: object) -> object:
+    if unsafe.load64(unsafe.address(error) + 16) == 0:
         return None
-    return unsafe.load_object(unsafe.address(error) + offset)
+    return unsafe.load_object(unsafe.address(error) + 16)
+
+
+@unsafe.raw
+def _context(error: object) -> object:
+    if unsafe.load64(unsafe.address(error) + 24) == 0:
+        return None
+    return unsafe.load_object(unsafe.address(error) + 24)
+
+
+@unsafe.raw
+def _is_suppressed(error: object) -> bool:
+    return unsafe.load64(unsafe.address(error) + 40) == unsafe.word(True)
+
+
+@unsafe.raw
+def _notes(error: object) -> object:
+    if unsafe.load64(unsafe.address(error) + 48) == 0:
+        return None
+    return unsafe.load_object(unsafe.address(error) + 48)
 
 
 @unsafe.raw
@@ -69,9 +181,7 @@ def _count(error: object) -> int:
     return 0 if trace == 0 else unsafe.load64(trace + 8)
 
 
-def frame_count(error: object) -> int:
-    """How many frames the exception has left."""
-    return _count(error)
+# --- traceback sites (docs/internals/abi.md) --------------------------------------------------------------------
 
 
 @unsafe.raw
@@ -85,24 +195,18 @@ def _function(site: int) -> int:
 
 
 @unsafe.raw
-def _line(error: object, index: int) -> int:
-    site = _site(error, index)
+def _line(site: int) -> int:
     return unsafe.load32(_function(site)) + (site & 0x3FFF)
 
 
 @unsafe.raw
-def _name_address(error: object, index: int, field: int) -> int:
-    return unsafe.linker_symbol("naja.names") + unsafe.load32(_function(_site(error, index)) + field)
+def _name_address(site: int, field: int) -> int:
+    return unsafe.linker_symbol("naja.names") + unsafe.load32(_function(site) + field)
 
 
 @unsafe.raw
-def _name(error: object, index: int, field: int) -> str:
-    start = _name_address(error, index, field)
+def _name(start: int) -> str:
     end = start
     while unsafe.load8(end) != 0:
         end += 1
     return utf8.decode_valid(start, end - start)
-
-
-def _frame(error: object, index: int) -> str:
-    return f'  File "{_name(error, index, 8)}", line {_line(error, index)}, in {_name(error, index, 4)}\n'

@@ -1,4 +1,4 @@
-"""`print`."""
+"""`print`, and what stands for standard output."""
 
 from __future__ import annotations
 
@@ -7,27 +7,52 @@ from naja.platform import console
 from naja.runtime.core.kinds import type_name
 from naja.runtime.core.text import str_of
 
-REDIRECTED: list[object] = []
-"""The streams that stand for standard output, the innermost last."""
+_target: object = None
+"""The stream that stands for standard output; None: the console."""
+
+
+def redirect(target: object) -> object:
+    """From now on `target` stands for standard output, None for the console. Returns what stood for it before."""
+    global _target
+    before = _target
+    _target = target
+    return before
+
+
+def write_output(text: str) -> None:
+    """Appends to standard output. `print` of arguments that are no surprise is this, a piece at a time."""
+    if _target is None:
+        console.write_text(text)
+    else:
+        unsafe.call_method("write", _target, text)
 
 
 def print_values(
     *values: object, sep: object = None, end: object = None, file: object = None, flush: bool = False
 ) -> None:
-    """The builtin `print`."""
+    """The builtin `print`. Like CPython's it writes piece by piece: what comes before an error is written."""
     separator = " " if sep is None else _text(sep, "sep")
     ending = "\n" if end is None else _text(end, "end")
-    parts: list[str] = []
+    target = _target if file is None else file
+    first = True
     for value in values:
-        parts.append(str_of(value))
-    line = separator.join(parts) + ending
-    if file is None and not REDIRECTED:
-        console.write_text(line)
-    else:
-        target = REDIRECTED[-1] if file is None else file
-        unsafe.call_method("write", target, line)
-        if flush:
+        if not first:
+            _write(target, separator)
+        first = False
+        _write(target, str_of(value))
+    _write(target, ending)
+    if flush:
+        if target is None:
+            console.flush()
+        else:
             unsafe.call_method("flush", target)
+
+
+def _write(target: object, text: str) -> None:
+    if target is None:
+        console.write_text(text)
+    else:
+        unsafe.call_method("write", target, text)
 
 
 def _text(value: object, name: str) -> str:

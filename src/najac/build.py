@@ -32,6 +32,7 @@ from najac.lower.source import Sources
 from najac.lower.values import Slot
 from najac.lower.world import World
 from najac.passes.pipeline import run as run_passes
+from najac.passes.reach.reasons import explain
 from najac.runtime import Runtime
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +53,12 @@ class Build:
 
     image: bytes
     timings: dict[str, float] = field(default_factory=dict)
+    program: Program = field(default_factory=Program)
+    """What was compiled, with the reasons why."""
+
+    def why(self, name: str) -> list[str]:
+        """The path of reasons from something in the image to the entry (`naja size --why`)."""
+        return explain(self.program, name)
 
 
 def cache_folder() -> Path:
@@ -121,7 +128,7 @@ def _build(
     note = _manifest_note(lowered.manifest, objects)
     image = seal(link([*objects, note], Layout(base=base, keep_symbols=debug)), keep_symbols=debug)
     timings["link"] = perf_counter() - clock
-    return Build(image, timings)
+    return Build(image, timings, program)
 
 
 def _manifest_note(manifest: Manifest, objects: list[bytes]) -> bytes:

@@ -12,7 +12,7 @@ from najac.backend.context import Context
 from najac.backend.convert import converted, int_as, low64
 from najac.backend.frame import BackendError, Frame
 from najac.backend.intrinsics import emit_intrinsic
-from najac.backend.representation import Rep, held_as, representation
+from najac.backend.representation import Rep, held_as, representation, tagged
 from najac.backend.words import (
     call_dynamic,
     class_of,
@@ -286,7 +286,8 @@ def _check_index(frame: Frame, context: Context, op: Op) -> str:
     writer.branch(writer.value(f"icmp ult i64 {position}, {count}"), done, slow, LIKELY)
     writer.place(slow)
     memo, frame.memo = frame.memo, {}
-    word = int_as(frame, index, Rep.WORD)
+    # A machine word that is not inside is outside, whatever it is.
+    word = str(tagged((1 << 62) - 1)) if held is Rep.SIGNED else int_as(frame, index, Rep.WORD)
     frame.memo = memo
     outside = frame.slow_call("check_index", [word, count, frame.text(message)])
     end = writer.label

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.decorators import FC
 
 from najac.cli.progress import BuildProgress, print_timings
 from najac.launch.targets import targets
+
+if TYPE_CHECKING:
+    from najac.build import Build
 
 
 def program_argument(command: FC) -> FC:
@@ -79,6 +83,13 @@ def compile_program(
     networks: frozenset[str] = frozenset(),
 ) -> bytes:
     """The image of a program. Raises what `najac.build.build` raises."""
+    return build_program(program, target, quick=quick, timings=timings, symbols=symbols).image
+
+
+def build_program(
+    program: Path, target: str, *, quick: bool = False, timings: bool = False, symbols: bool = False
+) -> Build:
+    """The image of a program and how it came about."""
     with BuildProgress(program.name) as progress:
         progress("import")
         from najac.backend.llvm import DEFAULT_TUNING, QUICK_TUNING
@@ -89,4 +100,4 @@ def compile_program(
         done = build(str(program), target, debug=symbols, tuning=tuning, networks=networks, on_phase=progress)
     if timings:
         print_timings(done.timings)
-    return done.image
+    return done

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from najac.cli.options import compile_program
+from najac.cli.options import build_program
 from najac.image.sizes import sizes
 
 
@@ -17,14 +17,32 @@ from najac.image.sizes import sizes
 @click.option(
     "-n", "--count", type=click.IntRange(min=1), default=30, show_default=True, help="Rows to show."
 )
+@click.option(
+    "--why", metavar="NAME", help="Show by which path NAME, a function, class or datum, is reached."
+)
 @click.option("--debug", is_flag=True, help="Show the compiler's own traceback if it fails.")
 @click.argument(
     "subject", metavar="PROGRAM.py|IMAGE", type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
-def command(subject: Path, count: int, debug: bool) -> None:
+def command(subject: Path, count: int, why: str | None, debug: bool) -> None:
     """Lists what takes the most room in IMAGE (built with --symbols) or in the image of PROGRAM.py."""
-    program = subject.suffix == ".py"
-    image = compile_program(subject, "unix", symbols=True) if program else subject.read_bytes()
+    if subject.suffix != ".py":
+        if why is not None:
+            raise click.UsageError("--why needs the program: an image does not hold the reasons")
+        _list(subject.read_bytes(), count)
+        return
+    done = build_program(subject, "unix", symbols=True)
+    if why is None:
+        _list(done.image, count)
+        return
+    path = done.why(why)
+    if not path:
+        raise click.UsageError(f"{why} is not in the image of {subject}; `naja size {subject}` lists what is")
+    for step in path:
+        click.echo(step)
+
+
+def _list(image: bytes, count: int) -> None:
     found = sizes(image)
     table = Table("bytes", "share", "kind", "what")
     table.columns[0].justify = table.columns[1].justify = "right"

@@ -390,7 +390,8 @@ class Call(Op):
 class CallDynamic(Op):
     """WORD (the receiver), WORD… → WORD: dispatch on the receiver's class.
 
-    `answered`: every receiver's class has the selector, found by the reachability analysis. A class without the selector: `missing` is the result where it is given (a static object), else the runtime's
+    `answered`: every receiver's class has the selector, as the reachability analysis found. A class without the
+    selector: `missing` is the result where it is given (a static object), else the runtime's
     `missing_method(receiver, selector number)` raises AttributeError or TypeError.
     """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from najac.ir.effects import (
+    MACHINE_INT,
     SMALL_INT,
     allocates_on_handover,
     held_in_machine_registers,
@@ -18,6 +19,7 @@ from najac.ir.ops import (
     Asm,
     Call,
     CallDynamic,
+    CheckIndex,
     ClassOf,
     Comparison,
     Conversion,
@@ -79,7 +81,7 @@ def _nothing(solver: Solver, site: Site, op: Op) -> Resume | None:
 
 def _integers(solver: Solver, site: Site, op: Op) -> None:
     """Roles of exact integers that the operation needs where machine words do not do."""
-    reason = Reason("computes with integers in", site.state.function, op.line)
+    reason = Reason("computes with integers through", site.state.function, op.line)
     if isinstance(op, IntOp) and may_raise(op, decided=True):
         solver.role_of_ints(f"int_{op.operator.value}", reason)
         if any(_becomes_big(arg) for arg in op.args):
@@ -92,7 +94,7 @@ def hand_over(solver: Solver, site: Site) -> None:
     """Integers that become words on their way out of a block."""
     block, function = site.block, site.state.function
     if allocates_on_handover(block) or returns_by_allocating(function) or _hands_over_big(block):
-        solver.make_int(Reason("computes with integers in", function, block.terminator.line))
+        solver.make_int(Reason("computes with integers through", function, block.terminator.line))
 
 
 def _hands_over_big(block: Block) -> bool:
@@ -344,7 +346,7 @@ class _Dynamic:
         self.op = op
         self.args = [solver.source(site, arg) for arg in op.args]
         self.site = site
-        self.reason = Reason(f"calls {op.selector.name!r} in", site.state.function, op.line)
+        self.reason = Reason(f"dispatches {op.selector.name!r} to", site.state.function, op.line)
         self.seen = 0
         self.missing: Source | None = None
         self.returns = False
@@ -409,6 +411,16 @@ class _Dynamic:
         solver.role("missing_method", [bit, mask], self.reason)
 
 
+def _check_index(solver: Solver, site: Site, op: Op) -> Resume | None:
+    """The runtime is asked where the index is no small int, and where it is out of bounds."""
+    index, _, message = op.args
+    reason = Reason("checks an index through", site.state.function, op.line)
+    if _becomes_big(index) and not index.range.fits(*MACHINE_INT):
+        solver.make_int(reason)
+    solver.check_index(solver.source(site, message), reason)
+    return _nothing(solver, site, op)
+
+
 def _phi(solver: Solver, site: Site, op: Op) -> Resume | None:
     return None
 
@@ -435,6 +447,7 @@ _RULES: dict[type[Op], Rule] = {
     Refine: _nothing,
     Call: _call,
     CallDynamic: _call_dynamic,
+    CheckIndex: _check_index,
     Asm: _nothing,
     Intrinsic: _intrinsic,
 }

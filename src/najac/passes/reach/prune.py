@@ -22,7 +22,9 @@ from najac.passes.substitute import Substitution, forget_predecessor
 
 
 def prune(program: Program) -> None:
-    """Analyse the program and drop what it cannot need."""
+    """Analyse the program and drop what it cannot need. Without an entry, everything may be called: nothing is done."""
+    if program.entry is None:
+        return
     solver = Solver(program)
     solver.run()
     program.functions = [function for function in program.functions if function in solver.contexts]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from najac.ir.ops import Branch, Op, Return
 from najac.ir.program import (
@@ -61,7 +62,15 @@ from najac.passes.reach.sets import (
 from najac.passes.substitute import phis
 
 _ON_DEMAND = frozenset(
-    {"allocate", "float_box", "missing_method", "int_from_raw", "int_from_wide", "int_to_float"}
+    {
+        "allocate",
+        "check_index",
+        "float_box",
+        "missing_method",
+        "int_from_raw",
+        "int_from_wide",
+        "int_to_float",
+    }
 )
 """Roles that run where an operation asks for them, as those of arithmetic do; all others may run at any time."""
 _DEEPEST = 8
@@ -132,7 +141,7 @@ class Solver:
 
     def run(self) -> None:
         """From the entry and the roles to all that they reach."""
-        start = Reason("the image begins with")
+        start = Reason("an image begins with")
         for role, function in self.program.exports.items():
             arithmetic = role.startswith("int_") and role not in _READS_INTS
             if role in _READS_INTS:
@@ -209,8 +218,7 @@ class Solver:
             site.line = op.line
             resume = apply(self, site, op)
             if resume is not None:
-                rest = (Site(site.state, block, site.facts), index + 1)
-                resume(lambda: self._work.append(rest))
+                resume(partial(self._work.append, (Site(site.state, block, site.facts), index + 1)))
                 return
         site.state.blocks[block] = len(block.ops) + 1
         self._leave_block(site)
@@ -306,7 +314,8 @@ class Solver:
             self.graph.exist(mask)
             for bit in each(mask):
                 info = self.universe.info(bit)
-                assert info is not None
+                if info is None:
+                    continue
                 self.reasons.setdefault(info, reason)
                 if info is self.program.int_class:
                     self.graph.add(self.ints, bit)
@@ -324,7 +333,7 @@ class Solver:
 
     def _reach_type(self, info: ClassInfo) -> None:
         if info.type_object is not None:
-            self.reach_data(info.type_object, Reason("is the class of", info))
+            self.reach_data(info.type_object, Reason("has objects of", info))
             self.graph.add(self.memory.type_objects, self.universe.of_data(info.type_object))
 
     def slot(self, slot: Global, site: Site) -> Node:
@@ -408,6 +417,15 @@ class Solver:
             state = self.enter(function, reason)
             for param in function.params:
                 self.graph.link((self.ints, KEEP), self.node(state, param))
+
+    def check_index(self, message: Source, reason: Reason) -> None:
+        """A call, by compiled code, of the role that judges an index."""
+        function = self.program.exports.get("check_index")
+        if function is not None:
+            state = self.enter(function, reason)
+            masks = [self.ints, Node(NUMBER), message[0]]
+            for param, node in zip(function.params, masks, strict=True):
+                self.graph.link((node, KEEP), self.node(state, param))
 
     def make_int(self, reason: Reason) -> None:
         """A machine integer becomes an int of any size."""

@@ -1,0 +1,201 @@
+"""The reachability analysis: what it removes, what it must keep, and the reasons it gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from najac.ir.parse import Names, parse_functions
+from najac.ir.program import ClassInfo, Data, Function, HeaderWord, Layout, Program, Selector, SymbolWord
+from najac.ir.text import print_function
+from najac.ir.verify import Stage, verify_program
+from najac.passes.reach.prune import prune
+
+CLASSES = ("object", "animal", "dog", "cat", "none", "str")
+SPEAK = Selector("speak")
+
+
+class World:
+    """A small program: classes with a method each, static objects of some of them."""
+
+    def __init__(self, text: str) -> None:
+        self.names = Names()
+        kinds = {name: ClassInfo(name, None) for name in CLASSES}
+        for name, base in (("animal", "object"), ("dog", "animal"), ("cat", "animal"), ("none", "object")):
+            kinds[name].base = kinds[base]
+        kinds["none"].singleton = True
+        kinds["str"].layout = Layout.BYTES
+        self.names.classes.update(kinds)
+        self.kinds = kinds
+        for name in ("dog", "cat", "none", "str"):
+            self.names.data[f"a_{name}"] = Data(f"a_{name}", [HeaderWord(kinds[name]), 0])
+        functions = parse_functions(text, self.names)
+        self.program = Program(
+            functions=functions,
+            classes=list(kinds.values()),
+            data=list(self.names.data.values()),
+            globals=list(self.names.globals.values()),
+        )
+        self.program.entry = self.names.functions["start"]
+        self.program.exports = {"start": self.program.entry}
+        for name in ("dog", "cat"):
+            method = self.names.functions.get(f"{name}.speak")
+            if method is not None:
+                kinds[name].methods[SPEAK] = method
+
+    def pruned(self) -> Program:
+        verify_program(self.program, Stage.DECIDED)
+        prune(self.program)
+        verify_program(self.program, Stage.DECIDED)
+        return self.program
+
+    def text(self, name: str) -> str:
+        return print_function(self.names.functions[name]).split("\n", 1)[1]
+
+
+METHODS = """
+function dog.speak(%s: word) -> word
+  a:
+    return data:a_str
+function cat.speak(%s: word) -> word
+  a:
+    return %s
+"""
+
+
+def symbols(functions: list[Function]) -> set[str]:
+    return {function.symbol for function in functions}
+
+
+def constant(world: World, name: str) -> str:
+    """How the text form writes a static object."""
+    from najac.ir.text import constant_text
+    from najac.ir.values import ObjectRef
+
+    return constant_text(ObjectRef(world.names.data[name]))
+
+
+OBJECT = constant(World("function start() -> void\na:\nreturn\n"), "a_dog").replace("a_dog", "{}")
+DOG, CAT, NONE, STR = (OBJECT.format(f"a_{name}") for name in ("dog", "cat", "none", "str"))
+METHODS = METHODS.replace("data:a_str", STR)
+
+
+def test_a_dynamic_call_of_one_class_is_direct() -> None:
+    world = World(METHODS + f"function start() -> void\na:\n%1 = call_dynamic[speak 0] {DOG}\nreturn\n")
+    program = world.pruned()
+    assert "call[dog.speak]" in world.text("start")
+    assert symbols(program.functions) == {"start", "dog.speak"}
+    assert not world.kinds["cat"].methods
+    assert world.kinds["cat"] not in program.classes
+
+
+def test_classes_flow_through_fields() -> None:
+    """What is stored in a field of one class is not what a field of another holds."""
+    world = World(
+        METHODS
+        + "function start() -> void\na:\n"
+        + f"store_field[8] {DOG}, {CAT}\nstore_field[8] {CAT}, {NONE}\n"
+        + f"%1 = load_field[8] {DOG}\n%2 = call_dynamic[speak 0] %1\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start", "cat.speak"}
+
+
+def test_an_unknown_address_may_hold_anything() -> None:
+    """Raw code may have put any object there: both answers stay."""
+    world = World(
+        METHODS
+        + "function start(%p: raw) -> void\na:\n"
+        + f"store_field[8] {DOG}, {CAT}\nstore_field[8] {CAT}, {DOG}\n"
+        + "%1 = load[word] %p\n%2 = call_dynamic[speak 0] %1\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start", "dog.speak", "cat.speak"}
+
+
+def test_a_reference_stored_at_an_unknown_address_is_seen_in_every_field() -> None:
+    world = World(
+        METHODS
+        + "function start(%p: raw) -> void\na:\n"
+        + f"store[word] %p, {CAT}\n"
+        + f"%1 = load_field[8] {DOG}\n%2 = call_dynamic[speak 0] %1\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start", "cat.speak"}
+
+
+def test_a_test_that_has_one_outcome_is_that_outcome() -> None:
+    world = World(
+        METHODS
+        + f"function start() -> void\na:\n%1 = has_class[dog] {DOG}\nbranch[b c] %1\n"
+        + f"b:\nreturn\nc:\n%2 = call_dynamic[speak 0] {CAT}\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start"}
+    assert world.text("start").strip() == "a:\n  return"
+
+
+def test_a_branch_narrows_what_follows() -> None:
+    """Where the value is not None only the dog is left, though both come in."""
+    world = World(
+        METHODS
+        + f"function f(%x: word) -> void\na:\n%1 = raw[eq] %x, {NONE}\nbranch[b c] %1\n"
+        + "b:\nreturn\nc:\n%2 = call_dynamic[speak 0] %x\nreturn\n"
+        + f"function start() -> void\na:\ncall[f] {NONE}\ncall[f] {DOG}\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start", "f", "dog.speak"}
+    assert "call[dog.speak]" in world.text("f")
+    assert "branch" in world.text("f")
+
+
+def test_what_follows_a_call_that_never_returns_does_not_run() -> None:
+    world = World(
+        METHODS
+        + "function f() -> void\na:\nfail @1\n"
+        + f"function start() -> void\na:\ncall[f]\n%1 = call_dynamic[speak 0] {DOG}\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start", "f"}
+
+
+def test_a_receiver_without_the_method_keeps_the_call_dynamic() -> None:
+    """The call may raise: it stays, with the one answer there is."""
+    world = World(
+        METHODS
+        + "function f(%x: word) -> void\na:\n%2 = call_dynamic[speak 0] %x\nreturn\n"
+        + f"function start() -> void\na:\ncall[f] {NONE}\ncall[f] {DOG}\nreturn\n"
+    )
+    world.pruned()
+    assert "call_dynamic[speak 0]" in world.text("f")
+    assert "answered" not in world.text("f")
+
+
+def test_a_global_that_nothing_writes_is_its_value() -> None:
+    world = World(
+        METHODS + "function start() -> void\na:\n%1 = get_global[g]\n%2 = call_dynamic[speak 0] %1\nreturn\n"
+    )
+    world.names.globals["g"].initial = SymbolWord(world.names.data["a_dog"])
+    program = world.pruned()
+    assert f"call[dog.speak] {DOG}" in world.text("start")
+    assert symbols(program.functions) == {"start", "dog.speak"}
+
+
+def test_references_that_nothing_reads_are_unset() -> None:
+    world = World(
+        METHODS + f"function start() -> void\na:\n%1 = load_field[8] {DOG}\n%2 = call[cat.speak] %1\nreturn\n"
+    )
+    dog, cat = world.names.data["a_dog"], world.names.data["a_cat"]
+    dog.words = [HeaderWord(world.kinds["dog"]), SymbolWord(cat), SymbolWord(world.names.data["a_none"])]
+    program = world.pruned()
+    assert dog.words[1:] == [SymbolWord(cat), 0]
+    assert [data.symbol for data in program.data] == ["a_dog", "a_cat"]
+
+
+def test_reasons_lead_back_to_the_beginning() -> None:
+    world = World(METHODS + f"function start() -> void\na:\n%1 = call_dynamic[speak 0] {DOG} @7\nreturn\n")
+    program = world.pruned()
+    reason = program.reasons[world.names.functions["dog.speak"]]
+    assert (reason.because, reason.line) == (program.entry, 7)
+    assert program.reasons[world.kinds["dog"]].because is program.entry
+    assert program.reasons[world.names.functions["start"]].because is None
+
+
+@pytest.mark.parametrize("kind", ["dog", "cat"])
+def test_without_an_entry_nothing_is_removed(kind: str) -> None:
+    world = World(METHODS + "function start() -> void\na:\nreturn\n")
+    world.program.entry = None
+    assert f"{kind}.speak" in symbols(world.pruned().functions)

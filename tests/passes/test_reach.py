@@ -199,3 +199,15 @@ def test_without_an_entry_nothing_is_removed(kind: str) -> None:
     world = World(METHODS + "function start() -> void\na:\nreturn\n")
     world.program.entry = None
     assert f"{kind}.speak" in symbols(world.pruned().functions)
+
+
+def test_fields_of_new_objects_are_unset() -> None:
+    """Nothing is stored in the field, and yet the load gives something: null."""
+    world = World(
+        "function make(%c: raw, %s: raw, %e: raw) -> word noraise\na:\nreturn null\n"
+        "function start() -> void\na:\n%1 = call[make] class:dog, #16, #0\n%2 = load_field[8] %1\n"
+        "%3 = raw[eq] %2, null\nbranch[b c] %3\nb:\nreturn\nc:\nfail @1\n"
+    )
+    world.program.exports["allocate"] = world.names.functions["make"]
+    world.pruned()
+    assert "return" in world.text("start")

@@ -83,11 +83,19 @@ def compile_program(
     networks: frozenset[str] = frozenset(),
 ) -> bytes:
     """The image of a program. Raises what `najac.build.build` raises."""
-    return build_program(program, target, quick=quick, timings=timings, symbols=symbols).image
+    return build_program(
+        program, target, quick=quick, timings=timings, symbols=symbols, networks=networks
+    ).image
 
 
 def build_program(
-    program: Path, target: str, *, quick: bool = False, timings: bool = False, symbols: bool = False
+    program: Path,
+    target: str,
+    *,
+    quick: bool = False,
+    timings: bool = False,
+    symbols: bool = False,
+    networks: frozenset[str] = frozenset(),
 ) -> Build:
     """The image of a program and how it came about."""
     with BuildProgress(program.name) as progress:

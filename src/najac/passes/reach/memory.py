@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from najac.ir.program import ClassInfo, Layout
 from najac.passes.reach.graph import Graph, Node, Source
-from najac.passes.reach.sets import ANY, KEEP, NUMBER, STATIC, TABLE, Universe, each
+from najac.passes.reach.sets import ANY, KEEP, NULL, NUMBER, STATIC, TABLE, Universe, each
 
 
 class Memory:
@@ -133,6 +133,7 @@ class Memory:
         if bit == ANY or self.holds_references(bit):
             self._note_read(bit, offset)
         if bit == ANY:
+            self._graph.add(target, NULL)
             link((self._whole_of_any if offset is None else self.field_of_any(offset), KEEP), target)
             link((self._stored_in_any if offset is None else self._rest_of_any, KEEP), target)
             link((self._anywhere, KEEP), target)
@@ -144,6 +145,8 @@ class Memory:
             self._on_table()
             link((self.type_objects, KEEP), target)
         elif self.holds_references(bit):
+            if not self._universe.is_static(bit):
+                self._graph.add(target, NULL)  # what a new object holds before anything is stored
             if offset is None:
                 link((self.whole(bit), KEEP), target)
             else:

@@ -55,6 +55,7 @@ class Universe:
         self.int_class = program.int_class
         self.float_class = program.float_class
         self._data: dict[Data, int] = {}
+        self._static: set[int] = set()
         self._ascii: dict[ClassInfo, int] = {}
         self._sized: dict[ClassInfo, list[int]] = {}
         for info in program.classes:
@@ -105,6 +106,7 @@ class Universe:
                 header = data.words[0]
                 assert isinstance(header, HeaderWord)
                 bit = self._data[data] = self._new(header.info)
+                self._static.add(bit)
                 count = data.words[1] if len(data.words) > 1 else None
                 if header.info in self._sized and isinstance(count, int) and count <= _LARGEST_TOLD:
                     self.sized[count] |= bit
@@ -115,6 +117,10 @@ class Universe:
         if sized is not None and size is not None and 16 <= size < 16 + 8 * len(sized):
             return sized[(size - 16) >> 3]
         return self.bits.get(info, ANY)
+
+    def is_static(self, bit: int) -> bool:
+        """Whether the bit stands for static objects alone."""
+        return bit in self._static
 
     def exact(self, info: ClassInfo) -> int:
         """The objects of the class itself."""

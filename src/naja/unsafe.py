@@ -120,6 +120,17 @@ def load64(address: int) -> int:
     return ctypes.c_int64.from_address(address).value
 
 
+def load_length(address: int) -> int:
+    """The number of items at `address`: a 64-bit word from 0 to 2**47 - 1, which only code that changes the container
+    writes, by `store_length`."""
+    return load64(address)
+
+
+def load_storage(address: int) -> int:
+    """The address of a container's storage (0: none), which is at `address` and which only `store_storage` writes."""
+    return load64(address)
+
+
 def load_float(address: int) -> float:
     """The IEEE double at `address`."""
     return ctypes.c_double.from_address(address).value
@@ -143,6 +154,16 @@ def store32(address: int, value: int) -> None:
 def store64(address: int, value: int) -> None:
     """Stores the low 64 bits, little-endian."""
     ctypes.c_uint64.from_address(address).value = value & _MASK
+
+
+def store_length(address: int, value: int) -> None:
+    """Stores a number of items."""
+    store64(address, value)
+
+
+def store_storage(address: int, value: int) -> None:
+    """Gives a container its storage: the address of an Array or Blob, or 0."""
+    store64(address, value)
 
 
 def store_float(address: int, value: float) -> None:

@@ -232,6 +232,7 @@ _ROLES = (
     "int_to_wide_high",
     "int_to_float",
     "float_box",
+    "number_to_float",
     "check_index",
     "missing_method",
     "traceback_add",

@@ -121,7 +121,16 @@ FLOAT_OPERATORS: dict[FloatOperator, Callable[[float, float], float]] = {
     FloatOperator.MUL: operator.mul,
     FloatOperator.DIV: operator.truediv,
 }
-SIZES = {Memory.U8: 1, Memory.U16: 2, Memory.U32: 4, Memory.I64: 8, Memory.F64: 8, Memory.WORD: 8}
+SIZES = {
+    Memory.U8: 1,
+    Memory.U16: 2,
+    Memory.U32: 4,
+    Memory.I64: 8,
+    Memory.LENGTH: 8,
+    Memory.STORAGE: 8,
+    Memory.F64: 8,
+    Memory.WORD: 8,
+}
 
 
 @dataclass
@@ -357,7 +366,7 @@ class _Frame:
                 return machine.word(value)
             case Conversion.WORD_TO_INT:
                 return int(machine.unword(value))
-            case Conversion.WORD_TO_FLOAT:
+            case Conversion.WORD_TO_FLOAT | Conversion.IMMEDIATE_TO_FLOAT:
                 return float(machine.unword(value))
             case Conversion.WORD_TO_BOOL:
                 return value == TRUE

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 from najac.backend.representation import LLVM_INT, LLVM_TYPE, Rep, representation
 from najac.backend.symbols import Symbols
-from najac.backend.writer import COLD_CALL, UNLIKELY, UNMERGED_CALL, Writer
+from najac.backend.writer import COLD_CALL, NOT_FIELDS, UNLIKELY, UNMERGED_CALL, Writer
 from najac.ir.ops import Op, Phi
 from najac.ir.program import Block, Function
 from najac.ir.values import (
@@ -245,7 +245,9 @@ class Frame:
     def slow_call(self, role: str, arguments: Sequence[str]) -> str:
         """A call of a role's function from a rare path: it preserves the caller's registers."""
         callee = self.symbols.role(role)
-        params = ", ".join(f"i64 {text}" for text in arguments)
+        params = ", ".join(
+            f"{kind} {text}" for kind, text in zip(self.symbols.params(callee), arguments, strict=True)
+        )
         name = self.symbols.slow(callee)
         return self.called(callee, f"call preserve_mostcc {result_type(callee)} @{name}({params})")
 
@@ -265,6 +267,8 @@ class Frame:
         writer = self.writer
         if self.cold:
             call += COLD_CALL
+        if callee in self.symbols.quiet:
+            call += NOT_FIELDS
         if not callee.may_raise:
             if callee.result is Type.VOID:
                 writer.do(call)

@@ -55,7 +55,7 @@ def _machine(target: Target, speed: int) -> object:
     binding.initialize_native_asmparser()
     found = binding.Target.from_triple(target.triple)
     machine: object = found.create_target_machine(
-        cpu=target.cpu, opt=speed, reloc="static", codemodel="small"
+        cpu=target.cpu, features=target.features, opt=speed, reloc="static", codemodel="small"
     )
     return machine
 

@@ -14,7 +14,7 @@ from najac.backend.frame import BackendError, result_type
 from najac.backend.functions import emit_function
 from najac.backend.symbols import COMPILER_ROLES, Symbols
 from najac.backend.target import Target
-from najac.backend.writer import WEIGHTS, quoted
+from najac.backend.writer import ALIASING, WEIGHTS, quoted
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Function, HeaderWord, Program, Selector
 from najac.ir.values import Type
@@ -67,7 +67,7 @@ def emit_module(program: Program, target: Target, *, debug: bool = False, red_zo
     parts.append("\n".join(body))
     parts.append(_thunks(program, symbols))
     parts.append(_declarations(program, symbols, red_zone))
-    parts.append(WEIGHTS + f'!2 = !{{}}\n!3 = !{{!"{target.stack_register}"}}\n')
+    parts.append(WEIGHTS + ALIASING + f'!2 = !{{}}\n!3 = !{{!"{target.stack_register}"}}\n')
     if info is not None:
         parts.append(info.metadata())
     blobs = [

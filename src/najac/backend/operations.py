@@ -18,10 +18,11 @@ from najac.backend.words import (
     class_of,
     float_to_word,
     has_class,
+    immediate_to_float,
     test_word,
     word_to_float,
 )
-from najac.backend.writer import LIKELY
+from najac.backend.writer import FIELDS, LENGTH_RANGE, LENGTHS, LIKELY, STORAGE
 from najac.ir.ops import (
     Asm,
     Call,
@@ -69,6 +70,8 @@ _MEMORY: dict[Memory, str] = {
     Memory.U16: "i16",
     Memory.U32: "i32",
     Memory.I64: "i64",
+    Memory.LENGTH: "i64",
+    Memory.STORAGE: "i64",
     Memory.F64: "double",
     Memory.WORD: "i64",
 }
@@ -140,6 +143,8 @@ def _convert(frame: Frame, context: Context, op: Op) -> str:
             return float_to_word(frame, text)
         case Conversion.WORD_TO_FLOAT:
             return word_to_float(frame, text)
+        case Conversion.IMMEDIATE_TO_FLOAT:
+            return immediate_to_float(frame, text)
         case Conversion.BOOL_TO_WORD:
             true, false = context.true_word(), context.false_word()
             return writer.value(f"select i1 {text}, i64 {true}, i64 {false}")
@@ -191,13 +196,13 @@ def _slot(frame: Frame, obj: str, offset: int) -> str:
 
 def _load_field(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, LoadField)
-    return frame.writer.value(f"load i64, ptr {_slot(frame, frame.text(op.args[0]), op.offset)}")
+    return frame.writer.value(f"load i64, ptr {_slot(frame, frame.text(op.args[0]), op.offset)}{FIELDS}")
 
 
 def _store_field(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, StoreField)
     obj, value = (frame.text(arg) for arg in op.args)
-    frame.writer.do(f"store i64 {value}, ptr {_slot(frame, obj, op.offset)}")
+    frame.writer.do(f"store i64 {value}, ptr {_slot(frame, obj, op.offset)}{FIELDS}")
     return ""
 
 
@@ -206,8 +211,9 @@ def _load(frame: Frame, context: Context, op: Op) -> str:
     writer = frame.writer
     pointer = writer.value(f"inttoptr i64 {frame.text(op.args[0])} to ptr")
     kind = _MEMORY[op.memory]
-    align = ", align 1" if op.memory is not Memory.WORD and not op.volatile else ""
-    text = writer.value(f"load {'volatile ' if op.volatile else ''}{kind}, ptr {pointer}{align}")
+    align = _qualified(op)
+    bounds = LENGTH_RANGE if op.memory is Memory.LENGTH and not op.volatile else ""
+    text = writer.value(f"load {'volatile ' if op.volatile else ''}{kind}, ptr {pointer}{align}{bounds}")
     if kind in ("i8", "i16", "i32"):
         return writer.value(f"zext {kind} {text} to i64")
     return text
@@ -221,9 +227,24 @@ def _store(frame: Frame, context: Context, op: Op) -> str:
     kind = _MEMORY[op.memory]
     if kind in ("i8", "i16", "i32"):
         value = writer.value(f"trunc i64 {value} to {kind}")
-    align = ", align 1" if op.memory is not Memory.WORD and not op.volatile else ""
+    align = _qualified(op)
     writer.do(f"store {'volatile ' if op.volatile else ''}{kind} {value}, ptr {pointer}{align}")
     return ""
+
+
+def _qualified(op: Load | Store) -> str:
+    """What stands behind a raw access: its alignment, and that what it moves as a word is a field or an item."""
+    if op.volatile:
+        return ""
+    match op.memory:
+        case Memory.WORD:
+            return FIELDS
+        case Memory.LENGTH:
+            return LENGTHS
+        case Memory.STORAGE:
+            return STORAGE
+        case _:
+            return ", align 1"
 
 
 def _get_global(frame: Frame, context: Context, op: Op) -> str:

@@ -54,6 +54,23 @@ COMPILER_ROLES = frozenset(
 """The roles that compiled code itself refers to. Other exports get a linker symbol, by the C convention."""
 
 
+QUIET_ROLES = frozenset(
+    (
+        *(f"int_{operator.value}" for operator in IntOperator),
+        "int_compare",
+        "int_from_raw",
+        "int_from_wide",
+        "int_to_raw",
+        "int_to_wide_high",
+        "int_to_float",
+        "number_to_float",
+        "float_box",
+        "check_index",
+    )
+)
+"""The roles that run none of the program's code: no field or item of any object is another after a call."""
+
+
 class MissingRole(Exception):
     """The program has no function for a role that its code needs."""
 
@@ -76,6 +93,7 @@ class Symbols:
         self.linker_symbols: dict[str, str] = {}
         self._site_functions: dict[tuple[int, str, str], int] = {}
         self._taken.update(role for role in program.exports if role not in COMPILER_ROLES)
+        self.quiet = {program.exports[role] for role in QUIET_ROLES if role in program.exports}
         self.big_ints: dict[int, Data] = {}
         """The static objects of int constants that no tagged word holds."""
         for function in program.functions:

@@ -102,7 +102,7 @@ def float_to_word(frame: Frame, value: str) -> str:
     fast, slow, done = writer.fresh_label(), writer.fresh_label(), writer.fresh_label()
     writer.branch(fits, fast, slow, LIKELY)
     writer.place(slow)
-    boxed = frame.role_call("float_box", [value])
+    boxed = frame.slow_call("float_box", [value])
     slow_end = writer.label
     writer.jump(done)
     writer.place(fast)
@@ -110,6 +110,14 @@ def float_to_word(frame: Frame, value: str) -> str:
     writer.jump(done)
     writer.place(done)
     return writer.phi("i64", (immediate, fast), (boxed, slow_end))
+
+
+def immediate_to_float(frame: Frame, word: str) -> str:
+    """The double in a word that is an immediate float."""
+    writer = frame.writer
+    payload = writer.value(f"add i64 {writer.value(f'lshr i64 {word}, 2')}, {FLOAT_BIAS}")
+    rotated = writer.value(f"call i64 @llvm.fshr.i64(i64 {payload}, i64 {payload}, i64 1)")
+    return writer.value(f"bitcast i64 {rotated} to double")
 
 
 def word_to_float(frame: Frame, word: str) -> str:
@@ -125,9 +133,7 @@ def word_to_float(frame: Frame, word: str) -> str:
     loaded = writer.value(f"load double, ptr {slot}")
     writer.jump(done)
     writer.place(fast)
-    payload = writer.value(f"add i64 {writer.value(f'lshr i64 {word}, 2')}, {FLOAT_BIAS}")
-    rotated = writer.value(f"call i64 @llvm.fshr.i64(i64 {payload}, i64 {payload}, i64 1)")
-    immediate = writer.value(f"bitcast i64 {rotated} to double")
+    immediate = immediate_to_float(frame, word)
     writer.jump(done)
     writer.place(done)
     return writer.phi("double", (immediate, fast), (loaded, slow))

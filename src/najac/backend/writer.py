@@ -13,6 +13,37 @@ UNLIKELY = ", !prof !1"
 WEIGHTS = '!0 = !{!"branch_weights", i32 2000, i32 1}\n!1 = !{!"branch_weights", i32 1, i32 2000}\n'
 """Module metadata that LIKELY and UNLIKELY refer to."""
 
+FIELDS = ", !alias.scope !6, !tbaa !12"
+"""Appended to accesses of objects' fields and items."""
+
+LENGTHS = ", !alias.scope !6, !tbaa !13"
+"""Appended to accesses of containers' lengths."""
+
+STORAGE = ", !alias.scope !6, !tbaa !14"
+"""Appended to accesses of the address of a container's storage."""
+
+LENGTH_RANGE = ", !range !7"
+"""Appended to a load of a length."""
+
+NOT_FIELDS = ", !noalias !6"
+"""Appended to calls that touch none of these: they do not stand in the way of keeping a field in a register."""
+
+ALIASING = """\
+!4 = distinct !{!4}
+!5 = distinct !{!5, !4}
+!6 = !{!5}
+!7 = !{i64 0, i64 140737488355328}
+!8 = !{!"memory"}
+!9 = !{!"field", !8}
+!10 = !{!"length", !8}
+!11 = !{!"storage", !8}
+!12 = !{!9, !9, i64 0}
+!13 = !{!10, !10, i64 0}
+!14 = !{!11, !11, i64 0}
+"""
+"""Module metadata that these refer to. A field, a length and the address of a storage are never the same memory, and
+nothing but what is marked so accesses them; raw accesses may be anything."""
+
 COLD_CALL = " #1"
 """The attributes of a call on a way that surely ends in an error."""
 

@@ -176,6 +176,7 @@ class Conversion(Enum):
     )
     FLOAT_TO_WORD = "float_to_word"  # may allocate
     WORD_TO_FLOAT = "word_to_float"  # the word is a float: immediate or boxed
+    IMMEDIATE_TO_FLOAT = "immediate_to_float"  # the word is an immediate float
     BOOL_TO_WORD = "bool_to_word"  # the static objects False and True
     WORD_TO_BOOL = "word_to_bool"  # the word is one of the static objects False and True
     BOOL_TO_INT = "bool_to_int"
@@ -195,6 +196,7 @@ CONVERSION_TYPES: dict[Conversion, tuple[Type, Type]] = {
     Conversion.WORD_TO_INT: (Type.WORD, Type.INT),
     Conversion.FLOAT_TO_WORD: (Type.FLOAT, Type.WORD),
     Conversion.WORD_TO_FLOAT: (Type.WORD, Type.FLOAT),
+    Conversion.IMMEDIATE_TO_FLOAT: (Type.WORD, Type.FLOAT),
     Conversion.BOOL_TO_WORD: (Type.BOOL, Type.WORD),
     Conversion.WORD_TO_BOOL: (Type.WORD, Type.BOOL),
     Conversion.BOOL_TO_INT: (Type.BOOL, Type.INT),
@@ -283,6 +285,10 @@ class Memory(Enum):
     U16 = "u16"
     U32 = "u32"
     I64 = "i64"
+    STORAGE = (
+        "storage"  # the address of a container's storage, which only code that changes the container writes
+    )
+    LENGTH = "length"  # a container's number of items, 0 to 2**47 - 1, which only code that changes the container writes
     F64 = "f64"  # FLOAT
     WORD = "word"  # WORD
 
@@ -292,6 +298,8 @@ MEMORY_TYPES: dict[Memory, Type] = {
     Memory.U16: Type.RAW,
     Memory.U32: Type.RAW,
     Memory.I64: Type.RAW,
+    Memory.STORAGE: Type.RAW,
+    Memory.LENGTH: Type.RAW,
     Memory.F64: Type.FLOAT,
     Memory.WORD: Type.WORD,
 }

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from najac.frontend.types import ANY, StaticType, TupleT
-from najac.ir.ops import Comparison, RawCompare
+from najac.ir.ops import Comparison, Conversion, RawCompare
 from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.class_variables import UNDEFINED
@@ -93,7 +93,7 @@ def _unpack_list(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) 
     word = fn.word(value)
     fn.branch(fn.emit(RawCompare(Comparison.EQ, fn.load_raw(word, 8), count)), fits, other, likely=True)
     fn.start(fits)
-    items = fn.load(word, 16)
+    items = fn.convert(Conversion.RAW_BITS_TO_WORD, fn.load_storage(word, 16))
     for index, part in enumerate(parts):
         fn.set(part, fn.load(items, 8 + 8 * index))
     fn.goto(after)

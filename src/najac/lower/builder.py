@@ -27,7 +27,9 @@ from najac.ir.ops import (
     SetLocal,
     StoreField,
     Terminator,
+    TestWord,
     Unreachable,
+    WordTest,
     Yield,
 )
 from najac.ir.program import Block, ClassInfo, Function, Global
@@ -224,8 +226,9 @@ class Builder:
                     return RawConst(value.value)
                 return self.convert(Conversion.INT_TO_RAW, self.to_int(value))
 
-    def to_float(self, value: Value) -> Value:
-        """A float, or an int where a float is wanted, as a double. A word may hold either."""
+    def to_float(self, value: Value, number: bool = False) -> Value:
+        """A float, or an int where a float is wanted, as a double. A word may hold either, and unless it is known to be a
+        `number`, something with `__float__`."""
         match value.type:
             case Type.FLOAT:
                 return value
@@ -236,7 +239,20 @@ class Builder:
             case Type.RAW:
                 return self.convert(Conversion.RAW_TO_FLOAT, value)
             case _:
-                return self.call(self.world.role("float_of"), [value])
+                return self._word_to_float(value, "number_to_float" if number else "float_of")
+
+    def _word_to_float(self, word: Value, role: str) -> Value:
+        """An immediate float in line; anything else that can stand where a float is declared by a call."""
+        result = self.local(".float", Type.FLOAT)
+        immediate, other, done = (self.new_block(n) for n in ("immediate", "number", "float"))
+        self.branch(self.emit(TestWord(WordTest.IMMEDIATE_FLOAT, word)), immediate, other, likely=True)
+        self.start(other)
+        self.set(result, self.call(self.world.role(role), [word]))
+        self.goto(done)
+        self.start(immediate)
+        self.set(result, self.convert(Conversion.IMMEDIATE_TO_FLOAT, word))
+        self.goto_start(done)
+        return self.get(result)
 
     def to_bool(self, value: Value) -> Value:
         """A value known to be a bool as one bit."""

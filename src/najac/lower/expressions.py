@@ -183,7 +183,7 @@ def make_list(fn: FunctionLowering, words: list[Value]) -> Value:
     fn.world.instantiate(list)
     result = fn.world.allocate(fn, fn.world.classes.info(list), 32)
     fn.store_raw(result, 8, RawConst(len(words)))
-    fn.store(result, 16, items)
+    fn.store_storage(result, 16, items)
     fn.store_raw(result, 24, RawConst(len(words)))
     return result
 

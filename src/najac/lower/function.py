@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from najac.frontend.diagnostics import InternalError, Place, Refusal
-from najac.frontend.types import ANY, AnyType, StaticType
+from najac.frontend.types import ANY, AnyType, Instance, StaticType
 from najac.ir.ops import Comparison, Conversion, IntCompare, Load, Memory, RawOp, RawOperator, Store
 from najac.ir.program import Block
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
@@ -212,6 +212,15 @@ class FunctionLowering(Builder):
     def store_raw(self, obj: Value, offset: int, value: Value) -> None:
         self.emit(Store(Memory.I64, self.field_address(obj, offset), value))
 
+    def load_storage(self, obj: Value, offset: int) -> Value:
+        """The address of a container's storage, at an offset of the container."""
+        return self.emit(Load(Memory.STORAGE, self.field_address(obj, offset)))
+
+    def store_storage(self, obj: Value, offset: int, storage: Value) -> None:
+        """Gives a container its storage (a word; null: none)."""
+        address = self.convert(Conversion.WORD_BITS_TO_RAW, storage)
+        self.emit(Store(Memory.STORAGE, self.field_address(obj, offset), address))
+
     def field_address(self, obj: Value, offset: int) -> Value:
         address = self.convert(Conversion.WORD_BITS_TO_RAW, obj)
         return self.emit(RawOp(RawOperator.ADD, address, RawConst(offset)))
@@ -286,7 +295,13 @@ class FunctionLowering(Builder):
 
     def coerce(self, val: Val, static: StaticType, rep: Type) -> Value:
         """The value as a slot of the static type holds it."""
-        return self.to_type(self.value(val), rep)
+        return self.float_value(val) if rep is Type.FLOAT else self.to_type(self.value(val), rep)
+
+    def float_value(self, val: Val) -> Value:
+        """A number as a double."""
+        return self.to_float(
+            self.value(val), isinstance(val.static, Instance) and val.static.name in _NUMBERS
+        )
 
     def known(self, live: object, static: StaticType = ANY) -> Val:
         """A live object as a value."""
@@ -336,6 +351,9 @@ class FunctionLowering(Builder):
                     self.goto_start(self.new_block("leave"))
                 entry.run()
         self.regions, self.error = saved, error
+
+
+_NUMBERS = frozenset({"builtins.float", "builtins.int", "builtins.bool"})
 
 
 class NeedsFlag(Exception):

@@ -168,19 +168,19 @@ def _both_bool(fn: FunctionLowering, left: Val, right: Val) -> bool:
 
 def _float_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -> Val | None:
     if type(op) in _FLOAT_OPERATORS:
-        a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
+        a, b = fn.float_value(left), fn.float_value(right)
         return Val(fn.emit(FloatOp(_FLOAT_OPERATORS[type(op)], a, b)), FLOAT)
     if isinstance(op, ast.Div):
-        a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
+        a, b = fn.float_value(left), fn.float_value(right)
         if not (isinstance(b, FloatConst) and b.value != 0):
             fn.guard(fn.emit(FloatCompare(Comparison.NE, b, FloatConst(0.0))), "float_zero_division", [])
         return Val(fn.emit(FloatOp(FloatOperator.DIV, a, b)), FLOAT)
     if isinstance(op, ast.FloorDiv | ast.Mod):
-        a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
+        a, b = fn.float_value(left), fn.float_value(right)
         name = "float_floor_divide" if isinstance(op, ast.FloorDiv) else "float_modulo"
         return Val(fn.call(fn.world.core(name), [a, b]), FLOAT)
     if isinstance(op, ast.Pow):
-        a, b = fn.to_float(fn.value(left)), fn.to_float(fn.value(right))
+        a, b = fn.float_value(left), fn.float_value(right)
         return Val(fn.call(fn.world.core("float_power"), [a, b]), FLOAT)
     return None
 
@@ -219,7 +219,7 @@ def lower_unary(fn: FunctionLowering, node: ast.UnaryOp) -> Val:
             return Val(fn.emit(IntOp(IntOperator.XOR, a, IntConst(-1))), INT)
         return Val(a, INT)
     if is_float(value) and not isinstance(node.op, ast.Invert):
-        a = fn.to_float(fn.value(value))
+        a = fn.float_value(value)
         if isinstance(node.op, ast.UAdd):
             return Val(a, FLOAT)
         if isinstance(a, FloatConst):
@@ -370,9 +370,7 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
             fn.emit(IntCompare(comparison, fn.to_int(fn.value(left)), fn.to_int(fn.value(right)))), BOOL
         )
     if is_float(left) and is_float(right):
-        return Val(
-            fn.emit(FloatCompare(comparison, fn.to_float(fn.value(left)), fn.to_float(fn.value(right)))), BOOL
-        )
+        return Val(fn.emit(FloatCompare(comparison, fn.float_value(left), fn.float_value(right))), BOOL)
     if comparison in (Comparison.EQ, Comparison.NE) and _by_identity(fn, left.static, right.static):
         same = fn.same(fn.word(left), fn.word(right))
         return Val(same if comparison is Comparison.EQ else negate(fn, same), BOOL)
@@ -392,7 +390,7 @@ def _by_identity(fn: FunctionLowering, *statics: StaticType) -> bool:
     default = classes.lookup(object, "__eq__")
     for static in statics:
         live = classes.of(without_none(static))
-        if live is None or live is object or live in fn.world.runtime.methods:
+        if live is None or live is object or live in fn.world.runtime.methods or fn.world.is_structural(live):
             return False
         found = [classes.candidates(live, name) for name in ("__eq__", "__ne__")]
         if found[0] != [default] or found[1] != [classes.lookup(object, "__ne__")]:

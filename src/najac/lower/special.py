@@ -175,7 +175,7 @@ def _float(fn: FunctionLowering, node: ast.Call) -> Val | None:
         return None
     value = lower_expression(fn, node.args[0])
     if is_float(value) or is_int(value):
-        return Val(fn.to_float(fn.value(value)), FLOAT)
+        return Val(fn.float_value(value), FLOAT)
     return Val(fn.call(fn.world.method_function(float, "__new__"), [fn.word(value)]), FLOAT)
 
 
@@ -369,7 +369,7 @@ def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if is_float(value):
         from najac.ir.ops import Intrinsic
 
-        return Val(fn.emit(Intrinsic("absolute", Type.FLOAT, [fn.to_float(fn.value(value))])), FLOAT)
+        return Val(fn.emit(Intrinsic("absolute", Type.FLOAT, [fn.float_value(value)])), FLOAT)
     static = WIDE_FLOAT if value.static == WIDE_FLOAT else fn.type_of(node)
     return by_method(fn, "operator_abs", ("__abs__",), [value], static)
 

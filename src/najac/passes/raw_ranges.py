@@ -37,6 +37,7 @@ _LOADED: dict[Memory, Range] = {
     Memory.U8: Range(0, (1 << 8) - 1),
     Memory.U16: Range(0, (1 << 16) - 1),
     Memory.U32: Range(0, (1 << 32) - 1),
+    Memory.LENGTH: LENGTH,
 }
 
 

@@ -22,14 +22,14 @@ _CAPACITY = 24
 @unsafe.inline
 def length(items: list[object]) -> int:
     """How many items there are."""
-    return unsafe.load64(unsafe.address(items) + _LENGTH)
+    return unsafe.load_length(unsafe.address(items) + _LENGTH)
 
 
 @unsafe.raw
 @unsafe.inline
 def set_length(items: list[object], count: int) -> None:
     """Sets the length to at most the capacity."""
-    unsafe.store64(unsafe.address(items) + _LENGTH, count)
+    unsafe.store_length(unsafe.address(items) + _LENGTH, count)
 
 
 @unsafe.raw
@@ -43,7 +43,7 @@ def capacity(items: list[object]) -> int:
 @unsafe.inline
 def first(items: list[object]) -> int:
     """The address of the first slot; without meaning if the capacity is 0. Growing changes it."""
-    return unsafe.load64(unsafe.address(items) + _ARRAY) + slots.ARRAY_SLOTS
+    return unsafe.load_storage(unsafe.address(items) + _ARRAY) + slots.ARRAY_SLOTS
 
 
 @unsafe.raw
@@ -86,8 +86,8 @@ def grow(items: list[object], count: int) -> None:
 @unsafe.raw
 def detach(items: list[object]) -> None:
     """Makes a list empty and lets go of its Array."""
-    unsafe.store64(unsafe.address(items) + _LENGTH, 0)
-    unsafe.store64(unsafe.address(items) + _ARRAY, 0)
+    unsafe.store_length(unsafe.address(items) + _LENGTH, 0)
+    unsafe.store_storage(unsafe.address(items) + _ARRAY, 0)
     unsafe.store64(unsafe.address(items) + _CAPACITY, 0)
 
 
@@ -95,7 +95,7 @@ def detach(items: list[object]) -> None:
 @unsafe.inline
 def is_detached(items: list[object]) -> bool:
     """Whether a list has no Array."""
-    return unsafe.load64(unsafe.address(items) + _ARRAY) == 0
+    return unsafe.load_storage(unsafe.address(items) + _ARRAY) == 0
 
 
 @unsafe.raw
@@ -107,7 +107,7 @@ def adopt(items: list[object], other: list[object]) -> None:
 @unsafe.raw
 @unsafe.inline
 def _set_array(items: list[object], array: unsafe.Array, count: int) -> None:
-    unsafe.store_object(unsafe.address(items) + _ARRAY, array)
+    unsafe.store_storage(unsafe.address(items) + _ARRAY, unsafe.address(array))
     unsafe.store64(unsafe.address(items) + _CAPACITY, count)
 
 

@@ -19,7 +19,7 @@ _EMPTY: tuple[object, ...] = ()
 @unsafe.inline
 def length(items: tuple[object, ...]) -> int:
     """How many items there are."""
-    return unsafe.load64(unsafe.address(items) + _LENGTH)
+    return unsafe.load_length(unsafe.address(items) + _LENGTH)
 
 
 @unsafe.raw
@@ -50,7 +50,7 @@ def new(count: int) -> tuple[object, ...]:
     if count == 0:
         return _EMPTY
     items: tuple[object, ...] = unsafe.allocate(tuple, _ITEMS + (count << 3))
-    unsafe.store64(unsafe.address(items) + _LENGTH, count)
+    unsafe.store_length(unsafe.address(items) + _LENGTH, count)
     return items
 
 

@@ -9,30 +9,36 @@ from naja.runtime.text import buffers, decoding
 
 
 @unsafe.raw
-@unsafe.inline
+@unsafe.noinline
 @unsafe.export("float_of")
 def float_of(value: object) -> float:
-    """The float that a word holds; an int that stands where a float is declared is converted."""
-    if unsafe.is_immediate_float(value):
-        return unsafe.float_from_bits(_bits(unsafe.word(value)))
-    return _float_of_object(value)
-
-
-@unsafe.raw
-@unsafe.inline
-def _bits(word: int) -> int:
-    rotated = unsafe.shift_right_logical(word, 2) + 0x6000000000000000
-    return unsafe.shift_right_logical(rotated, 1) | (rotated << 63)
+    """The float that a word means that is no immediate float: of a number, or by `__float__`. Raises TypeError."""
+    if unsafe.is_small_int(value) or unsafe.class_number(value) == unsafe.class_number_of(float):
+        return number_to_float(value)
+    return _float_of_other(value)
 
 
 @unsafe.raw
 @unsafe.noinline
-def _float_of_object(value: object) -> float:
+@unsafe.export("number_to_float")
+def number_to_float(value: object) -> float:
+    """The float that a word holds that is no immediate float; an int that stands where a float is declared is converted.
+
+    It runs none of the program's code: what fields hold stays.
+    """
     if unsafe.is_small_int(value):
         return unsafe.float_from_word(small.value(value))
     if unsafe.class_number(value) == unsafe.class_number_of(float):
         return unsafe.load_float(unsafe.address(value) + 8)
-    return _float_of_other(value)
+    return _number_to_float(value)
+
+
+def _number_to_float(value: object) -> float:
+    if isinstance(value, float):
+        return unsafe.load_float(unsafe.address(value) + 8)
+    if isinstance(value, int):
+        return int_to_float(value)
+    raise TypeError(f"must be real number, not {type_name(value)}")
 
 
 def _float_of_other(value: object) -> float:

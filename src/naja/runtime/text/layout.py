@@ -36,7 +36,7 @@ _LARGEST_COUNT = 0x03FFFFFFFFFFFFFF
 @unsafe.inline
 def length(s: str) -> int:
     """In code points."""
-    return unsafe.load64(unsafe.address(s) + _LENGTH)
+    return unsafe.load_length(unsafe.address(s) + _LENGTH)
 
 
 @unsafe.raw
@@ -90,7 +90,7 @@ def new(new_form: int, count: int) -> str:
     if unsafe.unsigned_less(_LARGEST_COUNT, count):
         raise MemoryError
     s = unsafe.allocate(str, _DATA + count * (new_form & 7), new_form)
-    unsafe.store64(unsafe.address(s) + _LENGTH, count)
+    unsafe.store_length(unsafe.address(s) + _LENGTH, count)
     return s
 
 
@@ -153,7 +153,7 @@ def put(address: int, unit: int, index: int, code: int) -> None:
 @unsafe.inline
 def bytes_length(b: bytes) -> int:
     """In bytes."""
-    return unsafe.load64(unsafe.address(b) + _LENGTH)
+    return unsafe.load_length(unsafe.address(b) + _LENGTH)
 
 
 @unsafe.raw
@@ -185,7 +185,7 @@ def new_bytes(count: int) -> bytes:
     if unsafe.unsigned_less(_LARGEST_COUNT, count):
         raise MemoryError
     b = unsafe.allocate(bytes, _DATA + count)
-    unsafe.store64(unsafe.address(b) + _LENGTH, count)
+    unsafe.store_length(unsafe.address(b) + _LENGTH, count)
     return b
 
 
@@ -196,14 +196,14 @@ def new_bytes(count: int) -> bytes:
 @unsafe.inline
 def array_length(a: bytearray) -> int:
     """In bytes."""
-    return unsafe.load64(unsafe.address(a) + _LENGTH)
+    return unsafe.load_length(unsafe.address(a) + _LENGTH)
 
 
 @unsafe.raw
 @unsafe.inline
 def array_data(a: bytearray) -> int:
     """The address of the first byte; without meaning while the capacity is 0. Growing moves it."""
-    return unsafe.load64(unsafe.address(a) + _STORE) + _BLOB_DATA
+    return unsafe.load_storage(unsafe.address(a) + _STORE) + _BLOB_DATA
 
 
 @unsafe.raw
@@ -217,7 +217,7 @@ def array_capacity(a: bytearray) -> int:
 @unsafe.inline
 def array_set_length(a: bytearray, count: int) -> None:
     """Sets the length to at most the capacity."""
-    unsafe.store64(unsafe.address(a) + _LENGTH, count)
+    unsafe.store_length(unsafe.address(a) + _LENGTH, count)
 
 
 @unsafe.raw
@@ -242,7 +242,7 @@ def array_reserve(a: bytearray, capacity: int) -> None:
     count = array_length(a)
     if count > 0:
         unsafe.copy(unsafe.address(store) + _BLOB_DATA, array_data(a), count)
-    unsafe.store_object(unsafe.address(a) + _STORE, store)
+    unsafe.store_storage(unsafe.address(a) + _STORE, unsafe.address(store))
     unsafe.store64(unsafe.address(a) + _CAPACITY, capacity)
 
 
@@ -311,7 +311,7 @@ def array_store(a: bytearray) -> object:
     nothing does."""
     if array_capacity(a) == 0:
         return None
-    return unsafe.load_object(unsafe.address(a) + _STORE)
+    return unsafe.object_at(unsafe.load_storage(unsafe.address(a) + _STORE))
 
 
 # --- list and tuple ----------------------------------------------------------------------------------------
@@ -321,7 +321,7 @@ def array_store(a: bytearray) -> object:
 @unsafe.inline
 def list_items(items: list[str]) -> int:
     """The address of a list's first word; without meaning for an empty one."""
-    return unsafe.load64(unsafe.address(items) + 16) + 8
+    return unsafe.load_storage(unsafe.address(items) + 16) + 8
 
 
 @unsafe.raw
@@ -335,11 +335,11 @@ def tuple_items(items: tuple[str, ...]) -> int:
 @unsafe.inline
 def object_items(items: list[object]) -> int:
     """The address of a list's first word; without meaning for an empty one."""
-    return unsafe.load64(unsafe.address(items) + 16) + 8
+    return unsafe.load_storage(unsafe.address(items) + 16) + 8
 
 
 @unsafe.raw
 @unsafe.inline
 def list_count(items: list[object]) -> int:
     """The length of a list."""
-    return unsafe.load64(unsafe.address(items) + _LENGTH)
+    return unsafe.load_length(unsafe.address(items) + _LENGTH)

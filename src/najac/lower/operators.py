@@ -374,6 +374,9 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
     if comparison in (Comparison.EQ, Comparison.NE) and _by_identity(fn, left.static, right.static):
         same = fn.same(fn.word(left), fn.word(right))
         return Val(same if comparison is Comparison.EQ else negate(fn, same), BOOL)
+    found = _text_comparison(fn, comparison, left, right)
+    if found is not None:
+        return Val(found, BOOL)
     name = comparison.value
     direct = _direct(fn, f"__{name}__", left, right)
     if direct is not None:
@@ -382,6 +385,21 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
     if static == BOOL:
         return Val(fn.call(fn.world.core(f"compare_{name}"), words), BOOL)
     return Val(fn.call(fn.world.core(f"rich_{name}"), words), static)
+
+
+def _text_comparison(fn: FunctionLowering, comparison: Comparison, left: Val, right: Val) -> Value | None:
+    """A comparison of two of the same builtin class that has `equal_to` and `order_of`, without a bool object."""
+    live = fn.class_known(left)
+    if live is None or live is not fn.class_known(right) or len(fn.world.classes.subclasses(live)) > 1:
+        return None
+    equality = comparison in (Comparison.EQ, Comparison.NE)
+    method = fn.world.runtime.method(live, "equal_to" if equality else "order_of")
+    if method is None:
+        return None
+    result = fn.call(fn.world.native(method).ir, [fn.word(left), fn.word(right)])
+    if equality:
+        return result if comparison is Comparison.EQ else negate(fn, result)
+    return fn.emit(RawCompare(comparison, result, RawConst(0)))
 
 
 def _by_identity(fn: FunctionLowering, *statics: StaticType) -> bool:

@@ -52,12 +52,25 @@ def add(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
     """target = a + b; a_count >= b_count; target has a_count + 1 limbs."""
     carry = 0
     i = 0
-    while i < b_count:
+    while i + 2 <= b_count:
+        x = unsafe.load64(a + (i << 2))
+        part = x + unsafe.load64(b + (i << 2))
+        total = part + carry
+        unsafe.store64(target + (i << 2), total)
+        carry = 1 if unsafe.unsigned_less(part, x) or unsafe.unsigned_less(total, part) else 0
+        i += 2
+    if i < b_count:
         carry += get(a, i) + get(b, i)
         put(target, i, carry)
         carry = carry >> 32
         i += 1
-    while i < a_count:
+    while i + 2 <= a_count:
+        x = unsafe.load64(a + (i << 2))
+        total = x + carry
+        unsafe.store64(target + (i << 2), total)
+        carry = 1 if unsafe.unsigned_less(total, x) else 0
+        i += 2
+    if i < a_count:
         carry += get(a, i)
         put(target, i, carry)
         carry = carry >> 32
@@ -70,11 +83,17 @@ def subtract(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
     """target = a - b; a >= b; target has a_count limbs and may be a."""
     borrow = 0
     i = 0
+    while i + 2 <= b_count:
+        x = unsafe.load64(a + (i << 2))
+        y = unsafe.load64(b + (i << 2))
+        part = x - y
+        unsafe.store64(target + (i << 2), part - borrow)
+        borrow = 1 if unsafe.unsigned_less(x, y) or unsafe.unsigned_less(part, borrow) else 0
+        i += 2
     while i < a_count:
-        take = get(b, i) if i < b_count else 0
-        value = get(a, i) - take + borrow
+        value = get(a, i) - (get(b, i) if i < b_count else 0) - borrow
         put(target, i, value)
-        borrow = value >> 32
+        borrow = -(value >> 32)
         i += 1
 
 
@@ -84,6 +103,15 @@ def multiply(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
 
     Pairs of limbs are multiplied as words of 64 bits; an odd last limb of either follows alone.
     """
+    if a_count > b_count:
+        multiply(target, b, b_count, a, a_count)
+        return
+    if a_count == 0:
+        unsafe.fill(target, 0, b_count << 2)
+        return
+    if a_count <= 2:
+        _multiply_by_word(target, b, b_count, unsafe.load64(a) if a_count == 2 else get(a, 0), a_count)
+        return
     unsafe.fill(target, 0, (a_count + b_count) << 2)
     a_words = a_count >> 1
     b_words = b_count >> 1
@@ -95,6 +123,36 @@ def multiply(target: int, a: int, a_count: int, b: int, b_count: int) -> None:
         _multiply_limb(target + ((a_count - 1) << 2), get(a, a_count - 1), b, b_count)
     if b_count & 1 != 0:
         _multiply_limb(target + ((b_count - 1) << 2), get(b, b_count - 1), a, a_words << 1)
+
+
+@unsafe.raw
+def _multiply_by_word(target: int, a: int, count: int, factor: int, size: int) -> None:
+    """target = a * factor, a factor of `size` limbs (1 or 2); target has count + size limbs."""
+    carry = 0
+    i = 0
+    while i + 2 <= count:
+        word = unsafe.load64(a + (i << 2))
+        low = word * factor
+        total = low + carry
+        carry = unsafe.multiply_high(word, factor)
+        if unsafe.unsigned_less(total, low):
+            carry += 1
+        unsafe.store64(target + (i << 2), total)
+        i += 2
+    if i < count:
+        last = get(a, i)
+        low = last * factor
+        total = low + carry
+        carry = unsafe.multiply_high(last, factor)
+        if unsafe.unsigned_less(total, low):
+            carry += 1
+        put(target, i, total)
+        # The limbs above: of `total` its upper half, then what was carried.
+        carry = (carry << 32) | unsafe.shift_right_logical(total, 32)
+        i += 1
+    put(target, i, carry)
+    if size > 1:
+        put(target, i + 1, unsafe.shift_right_logical(carry, 32))
 
 
 @unsafe.raw
@@ -171,11 +229,15 @@ def shift_left(target: int, a: int, count: int, bits: int) -> None:
     unsafe.fill(target, 0, limbs << 2)
     carry = 0
     i = 0
-    while i < count:
+    while i + 2 <= count:
+        word = unsafe.load64(a + (i << 2))
+        unsafe.store64(target + ((limbs + i) << 2), (word << rest) | carry)
+        carry = unsafe.shift_right_logical(unsafe.shift_right_logical(word, 1), 63 - rest)
+        i += 2
+    if i < count:
         value = (get(a, i) << rest) | carry
         put(target, limbs + i, value)
         carry = unsafe.shift_right_logical(value, 32)
-        i += 1
     put(target, limbs + count, carry)
 
 
@@ -187,6 +249,11 @@ def shift_right(target: int, a: int, count: int, bits: int) -> None:
     limbs = bits >> 5
     rest = bits & 31
     i = limbs
+    while i + 2 < count:
+        above = (get(a, i + 2) << 1) << (63 - rest)
+        word = unsafe.shift_right_logical(unsafe.load64(a + (i << 2)), rest)
+        unsafe.store64(target + ((i - limbs) << 2), word | above)
+        i += 2
     while i < count:
         high = get(a, i + 1) if i + 1 < count else 0
         put(target, i - limbs, ((high << 32) | get(a, i)) >> rest)
@@ -220,16 +287,25 @@ def divide(quotient: int, a: int, a_count: int, b: int, b_count: int) -> None:
 def _subtract_multiple(a: int, b: int, count: int, factor: int) -> int:
     """a -= factor * b over count + 1 limbs; corrects a factor that is one too large; the factor."""
     carry = 0
-    borrow = 0
     i = 0
-    while i < count:
+    while i + 2 <= count:
+        word = unsafe.load64(b + (i << 2))
+        low = factor * word
+        taken = low + carry
+        carry = unsafe.multiply_high(factor, word)
+        if unsafe.unsigned_less(taken, low):
+            carry += 1
+        before = unsafe.load64(a + (i << 2))
+        unsafe.store64(a + (i << 2), before - taken)
+        if unsafe.unsigned_less(before, taken):
+            carry += 1
+        i += 2
+    if i < count:
         carry += factor * get(b, i)
-        value = get(a, i) - (carry & _LOW) + borrow
+        value = get(a, i) - (carry & _LOW)
         put(a, i, value)
-        borrow = value >> 32
-        carry = unsafe.shift_right_logical(carry, 32)
-        i += 1
-    value = get(a, count) - carry + borrow
+        carry = unsafe.shift_right_logical(carry, 32) - (value >> 32)
+    value = get(a, count) - carry
     put(a, count, value)
     if value >= 0:
         return factor

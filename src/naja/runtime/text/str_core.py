@@ -22,6 +22,26 @@ def __bool__(self: str) -> bool:
     return layout.length(self) != 0
 
 
+@unsafe.raw
+@unsafe.inline
+def equal_to(self: str, other: str) -> bool:
+    """`self == other` for compiled code that knows both to be str: most differ in length or in the first byte."""
+    if unsafe.same_object(self, other):
+        return True
+    count = layout.length(self)
+    if count != layout.length(other) or layout.form(self) != layout.form(other):
+        return False
+    if count > 0 and unsafe.load8(layout.data(self)) != unsafe.load8(layout.data(other)):
+        return False
+    return text_ops.equal(self, other)
+
+
+@unsafe.raw
+def order_of(self: str, other: str) -> int:
+    """-1, 0 or 1 for compiled code that knows both to be str."""
+    return text_ops.compare(self, other)
+
+
 def __eq__(self: str, other: object) -> object:
     return text_ops.equal(self, other) if isinstance(other, str) else NotImplemented
 

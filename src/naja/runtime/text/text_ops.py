@@ -73,6 +73,11 @@ def character_at(s: str, index: int) -> str:
 def cut(s: str, start: object, stop: object) -> str:
     """`self[start:stop]`, without making a slice."""
     count = layout.length(s)
+    if unsafe.is_small_int(start) and unsafe.is_small_int(stop):
+        begin = layout.small_value(start)
+        end = layout.small_value(stop)
+        if not unsafe.unsigned_less(end, begin) and not unsafe.unsigned_less(count, end):
+            return make.part(s, begin, end)
     first = indices.slice_start(start, 1, count)
     last = indices.slice_stop(stop, 1, count)
     return make.part(s, first, last) if first < last else ""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol, cast
 
+from naja.runtime.text import json_text
+
 Hook = Callable[[dict[str, object]], object]
 Pairs = Callable[[list[tuple[str, object]]], object]
 Number = Callable[[str], object]
@@ -38,8 +40,13 @@ class JSONDecodeError(ValueError):
 
 # --- reading ----------------------------------------------------------------------------------------------------
 
-_SPACE = " \t\n\r"
-_DIGITS = "0123456789"
+_QUOTE, _BRACE, _BRACKET, _MINUS, _COMMA, _COLON, _POINT = map(ord, '"{[-,:.')
+_BRACE_END, _BRACKET_END, _BACKSLASH, _ZERO, _SPACE = map(ord, "}]\\0 ")
+_N, _T, _F = map(ord, "ntf")
+_EXPONENT = (ord("e"), ord("E"))
+_SIGNS = (ord("+"), ord("-"))
+_EXACT_DIGITS = 18
+"""So many digits always fit a machine word."""
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -60,40 +67,33 @@ class _Reader:
 
     def skip(self) -> None:
         """Passes white space."""
-        text = self.text
-        place = self.place
-        size = self.size
-        while place < size:
-            char = text[place]
-            if char > " " or (char != " " and char not in _SPACE):
-                break
-            place += 1
-        self.place = place
+        self.place = json_text.space_end(self.text, self.place)
 
     def value(self) -> object:
         """The value that begins here. Raises JSONDecodeError."""
         place = self.place
-        if place >= self.size:
-            raise JSONDecodeError("Expecting value", self.text, place)
-        char = self.text[place]
-        if char == '"':
+        text = self.text
+        code = json_text.code_at(text, place)
+        if code == _QUOTE:
             self.place = place + 1
             return self.string()
-        if char == "{":
+        if code == _BRACE:
             self.place = place + 1
             return self.braces()
-        if char == "[":
+        if code == _BRACKET:
             self.place = place + 1
             return self.array()
-        if char == "n" and self.text.startswith("null", place):
+        if code == _N and text.startswith("null", place):
             self.place = place + 4
             return None
-        if char == "t" and self.text.startswith("true", place):
+        if code == _T and text.startswith("true", place):
             self.place = place + 4
             return True
-        if char == "f" and self.text.startswith("false", place):
+        if code == _F and text.startswith("false", place):
             self.place = place + 5
             return False
+        if code == json_text.NOTHING:
+            raise JSONDecodeError("Expecting value", text, place)
         return self.number()
 
     def constant(self, name: str) -> object:
@@ -106,44 +106,44 @@ class _Reader:
     def number(self) -> object:
         """The number that begins here."""
         text = self.text
-        size = self.size
         start = self.place
-        place = start
-        for name in ("NaN", "Infinity", "-Infinity"):
-            if text.startswith(name, place):
-                return self.constant(name)
-        if text[place] == "-":
-            place += 1
-        first = place
-        while place < size and text[place] in _DIGITS:
-            place += 1
-            if text[first] == "0":
-                break
-        if place == first:
-            raise JSONDecodeError("Expecting value", text, start)
-        whole = place
-        if place + 1 < size and text[place] == "." and text[place + 1] in _DIGITS:
-            place += 2
-            while place < size and text[place] in _DIGITS:
-                place += 1
+        first = start + 1 if json_text.code_at(text, start) == _MINUS else start
+        leading = json_text.code_at(text, first)
+        whole = first + 1 if leading == _ZERO else json_text.digits_end(text, first)
+        if whole == first:
+            return self.named(start)
+        place = whole
+        if json_text.code_at(text, place) == _POINT:
+            fraction = json_text.digits_end(text, place + 1)
+            if fraction > place + 1:
+                place = fraction
         place = self.exponent(place)
         self.place = place
-        found = text[start:place]
-        if place == whole:
-            return int(found) if self.make_int is None else self.make_int(found)
-        return float(found) if self.make_float is None else self.make_float(found)
+        if place != whole:
+            found = text[start:place]
+            return float(found) if self.make_float is None else self.make_float(found)
+        if self.make_int is not None:
+            return self.make_int(text[start:place])
+        if whole - first > _EXACT_DIGITS:
+            return int(text[start:place])
+        number = json_text.number(text, first, whole)
+        return number if first == start else -number
+
+    def named(self, start: int) -> object:
+        """NaN or an infinity. Raises JSONDecodeError."""
+        for name in ("NaN", "Infinity", "-Infinity"):
+            if self.text.startswith(name, start):
+                return self.constant(name)
+        raise JSONDecodeError("Expecting value", self.text, start)
 
     def exponent(self, place: int) -> int:
         """Where the exponent that may begin at the place ends."""
         text = self.text
-        size = self.size
-        if place < size and text[place] in "eE":
+        if json_text.code_at(text, place) in _EXPONENT:
             digits = place + 1
-            if digits < size and text[digits] in "+-":
+            if json_text.code_at(text, digits) in _SIGNS:
                 digits += 1
-            end = digits
-            while end < size and text[end] in _DIGITS:
-                end += 1
+            end = json_text.digits_end(text, digits)
             if end > digits:
                 return end
         return place
@@ -152,17 +152,11 @@ class _Reader:
         """The string whose opening quote has been passed."""
         text = self.text
         begin = self.place
-        place = begin
-        size = self.size
-        while place < size:
-            char = text[place]
-            if char == '"':
-                self.place = place + 1
-                return text[begin:place]
-            if char == "\\" or char < " ":
-                return self.escaped(begin, place)
-            place += 1
-        raise JSONDecodeError("Unterminated string starting at", text, begin - 1)
+        place = json_text.plain_end(text, begin)
+        if json_text.code_at(text, place) == _QUOTE:
+            self.place = place + 1
+            return text[begin:place]
+        return self.escaped(begin, place)
 
     def escaped(self, begin: int, place: int) -> str:
         """The same from the first character that is not plain."""
@@ -171,18 +165,19 @@ class _Reader:
         parts: list[str] = [text[begin:place]]
         start = place
         while place < size:
-            char = text[place]
-            if char == '"':
+            code = json_text.code_at(text, place)
+            if code == _QUOTE:
                 parts.append(text[start:place])
                 self.place = place + 1
                 return "".join(parts)
-            if char == "\\":
+            if code == _BACKSLASH:
                 parts.append(text[start:place])
                 self.place = place + 1
                 parts.append(self.escape(begin))
                 place = self.place
                 start = place
-            elif char < " " and self.strict:
+                place = json_text.plain_end(text, place)
+            elif code < _SPACE and self.strict:
                 raise JSONDecodeError("Invalid control character at", text, place)
             else:
                 place += 1
@@ -228,17 +223,17 @@ class _Reader:
         items: list[object] = []
         text = self.text
         self.skip()
-        if self.place < self.size and text[self.place] == "]":
+        if json_text.code_at(text, self.place) == _BRACKET_END:
             self.place += 1
             return items
         while True:
             items.append(self.value())
             self.skip()
-            char = text[self.place] if self.place < self.size else ""
+            code = json_text.code_at(text, self.place)
             self.place += 1
-            if char == "]":
+            if code == _BRACKET_END:
                 return items
-            if char != ",":
+            if code != _COMMA:
                 raise JSONDecodeError("Expecting ',' delimiter", text, self.place - 1)
             self.skip()
 
@@ -248,17 +243,17 @@ class _Reader:
         pairs: list[tuple[str, object]] = []
         text = self.text
         self.skip()
-        if self.place < self.size and text[self.place] == "}":
+        if json_text.code_at(text, self.place) == _BRACE_END:
             self.place += 1
             return self.finish(found, pairs)
         while True:
-            if self.place >= self.size or text[self.place] != '"':
+            if json_text.code_at(text, self.place) != _QUOTE:
                 raise JSONDecodeError("Expecting property name enclosed in double quotes", text, self.place)
             self.place += 1
             key = self.string()
             key = self.keys.setdefault(key, key)
             self.skip()
-            if self.place >= self.size or text[self.place] != ":":
+            if json_text.code_at(text, self.place) != _COLON:
                 raise JSONDecodeError("Expecting ':' delimiter", text, self.place)
             self.place += 1
             self.skip()
@@ -268,11 +263,11 @@ class _Reader:
             else:
                 pairs.append((key, value))
             self.skip()
-            char = text[self.place] if self.place < self.size else ""
+            code = json_text.code_at(text, self.place)
             self.place += 1
-            if char == "}":
+            if code == _BRACE_END:
                 return self.finish(found, pairs)
-            if char != ",":
+            if code != _COMMA:
                 raise JSONDecodeError("Expecting ',' delimiter", text, self.place - 1)
             self.skip()
 
@@ -394,17 +389,10 @@ def load(
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def _is_plain(text: str, ascii_only: bool) -> bool:
-    for char in text:
-        if char < " " or char == '"' or char == "\\" or (ascii_only and char > "~"):
-            return False
-    return True
-
-
 def _quoted(text: str, ascii_only: bool) -> str:
     """A string in quotes, escaped."""
-    if _is_plain(text, ascii_only):
-        return '"' + text + '"'
+    if json_text.is_plain(text, ascii_only):
+        return json_text.in_quotes(text)
     parts: list[str] = ['"']
     for char in text:
         code = ord(char)
@@ -537,10 +525,16 @@ class JSONEncoder:
         between = self._between if self.indent is None else self._between + inner
         parts.append("{" if self.indent is None else "{" + inner)
         first = True
-        pairs = list(items.items())
+        keys: list[object] = []
+        values: list[object] = []
+        for key, value in items.items():
+            keys.append(key)
+            values.append(value)
         if self.sort_keys:
-            pairs = sorted(pairs, key=_key_of)
-        for key, value in pairs:
+            pairs = sorted(zip(keys, values, strict=True), key=_key_of)
+            keys = [key for key, _ in pairs]
+            values = [value for _, value in pairs]
+        for key, value in zip(keys, values, strict=True):
             name = self._key(key)
             if name is None:
                 continue

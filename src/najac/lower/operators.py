@@ -374,9 +374,9 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
     if comparison in (Comparison.EQ, Comparison.NE) and _by_identity(fn, left.static, right.static):
         same = fn.same(fn.word(left), fn.word(right))
         return Val(same if comparison is Comparison.EQ else negate(fn, same), BOOL)
-    found = _text_comparison(fn, comparison, left, right)
-    if found is not None:
-        return Val(found, BOOL)
+    compared = _text_comparison(fn, comparison, left, right)
+    if compared is not None:
+        return Val(compared, BOOL)
     name = comparison.value
     direct = _direct(fn, f"__{name}__", left, right)
     if direct is not None:

@@ -12,10 +12,12 @@ import ast
 import builtins
 from abc import ABC, abstractmethod
 
-from najac.frontend.types import ANY, StaticType
+from najac.frontend.types import ANY, Instance, StaticType, TypeObject
 from najac.ir.ops import Comparison, IntCompare, IntOp, IntOperator, RawCompare, RawOp, RawOperator
 from najac.ir.program import Block
 from najac.ir.values import IntConst, ObjectRef, RawConst, Type, Value
+from najac.lower.attributes import call_method, is_super
+from najac.lower.calls import Arguments
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.iterators import iterator_of, next_item
@@ -53,6 +55,13 @@ def source_of(fn: FunctionLowering, node: ast.expr, target: ast.expr | None) -> 
             return EnumerateSource(fn, node, target)
         if not fn.raw and _is_builtin(fn, node, "zip") and node.args and _strictness(node) is not None:
             return ZipSource(fn, node, target)
+    view = _dict_view(fn, node)
+    if view is not None and not fn.raw:
+        value = lower_expression(fn, view[0])
+        if _is_plain_dict(fn, value, view[1]):
+            return DictSource(fn, value, view[1], target)
+        fn.value(value)
+        return source_of_value(fn, call_method(fn, value, view[1], Arguments(), fn.type_of(node)), static)
     value = lower_expression(fn, node)
     fn.value(value)
     return source_of_value(fn, value, static)
@@ -65,6 +74,8 @@ def source_of_value(fn: FunctionLowering, value: Val, static: StaticType) -> Sou
     live = sequence_class(fn, value, "__iter__")
     if live is not None and not fn.raw:
         return SequenceSource(fn, value, live, static)
+    if not fn.raw and _is_plain_dict(fn, value, "__iter__"):
+        return DictSource(fn, value, "keys", None, static)
     return IteratorSource(fn, value, static)
 
 
@@ -178,6 +189,73 @@ class SequenceSource(Source):
         item = item_at(fn, self.value, self.live, fn.to_raw(index))
         fn.set(self.counter, fn.emit(IntOp(IntOperator.ADD, index, IntConst(1))))
         return item if item.static == INT else Val(item.ir, self.static)
+
+
+def _dict_view(fn: FunctionLowering, node: ast.expr) -> tuple[ast.expr, str] | None:
+    """What `keys`, `values` or `items` is called of, and which of them, if the expression looks like that."""
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("keys", "values", "items")
+        and not node.args
+        and not node.keywords
+        and not is_super(fn, node.func.value)
+    ):
+        return node.func.value, node.func.attr
+    return None
+
+
+def _is_plain_dict(fn: FunctionLowering, value: Val, method: str) -> bool:
+    """Whether a value is a dict whose `method` is dict's own."""
+    live = fn.class_known(value)
+    if live is None or (value.known and isinstance(value.live, type)) or isinstance(value.static, TypeObject):
+        return False
+    own = fn.world.classes.lookup(dict, method)
+    return issubclass(live, dict) and fn.world.classes.candidates(live, method) == [own]
+
+
+class DictSource(Source):
+    """The keys, values or items of a dict, entry by entry; changes to the dict meanwhile are errors."""
+
+    def __init__(
+        self, fn: FunctionLowering, value: Val, view: str, target: ast.expr | None, static: StaticType = ANY
+    ) -> None:
+        super().__init__(fn)
+        self.word, self.view = fn.word(value), view
+        names = _targets(target, 2) if view == "items" else [target, target]
+        self.statics = [fn.type_of(t) if isinstance(t, ast.Name) else ANY for t in names]
+        if static != ANY:
+            self.statics = [static, static]
+        if isinstance(value.static, Instance) and value.static.name == "builtins.dict":
+            self.statics = [s if s != ANY else element(value.static, i) for i, s in enumerate(self.statics)]
+        self.number, self.used, self.left = (fn.temporary(Type.RAW) for _ in range(3))
+
+    def _call(self, name: str, *args: Value) -> Value:
+        found = self.fn.world.runtime.method(dict, name)
+        assert found is not None
+        return self.fn.call(self.fn.world.native(found).ir, [self.word, *args])
+
+    def begin(self) -> None:
+        fn = self.fn
+        used = fn.to_raw(self._call("__len__"))
+        fn.set(self.number, RawConst(0))
+        fn.set(self.used, used)
+        fn.set(self.left, used)
+
+    def step(self, done: Block) -> Val:
+        fn = self.fn
+        number = self._call("next_entry", fn.get(self.number), fn.get(self.used), fn.get(self.left))
+        inside = fn.new_block("body")
+        fn.branch(fn.emit(RawCompare(Comparison.LT, number, RawConst(0))), done, inside)
+        fn.start(inside)
+        fn.set(self.number, fn.emit(RawOp(RawOperator.ADD, number, RawConst(1))))
+        fn.set(self.left, fn.emit(RawOp(RawOperator.SUB, fn.get(self.left), RawConst(1))))
+        names = {"items": ("entry_key", "entry_value"), "values": ("entry_value",)}.get(
+            self.view, ("entry_key",)
+        )
+        statics = self.statics[1:] if self.view == "values" else self.statics
+        parts = [Val(self._call(name, number), s) for name, s in zip(names, statics, strict=False)]
+        return parts[0] if len(parts) == 1 else Val(None, ANY, parts=tuple(parts))
 
 
 class IteratorSource(Source):

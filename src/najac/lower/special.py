@@ -197,6 +197,21 @@ def _hash(fn: FunctionLowering, node: ast.Call) -> Val | None:
     return Val(fn.call(fn.world.core("hash_of"), [lower_word(fn, node.args[0])]), INT)
 
 
+def _ord(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    value = lower_expression(fn, node.args[0])
+    if fn.class_known(value) is str and len(fn.world.classes.subclasses(str)) == 1:
+        return Val(
+            fn.to_type(
+                fn.call(fn.world.method_function(str, "code_point"), [fn.word(value)]),
+                Type.RAW if fn.raw else Type.INT,
+            ),
+            INT,
+        )
+    return Val(
+        fn.to_type(fn.call(fn.world.core("ord_of"), [fn.word(value)]), Type.RAW if fn.raw else Type.INT), INT
+    )
+
+
 def _type(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if len(node.args) != 1:
         return None
@@ -417,6 +432,7 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.repr: (1, 1, _core("repr_of", STR)),
     builtins.ascii: (1, 1, _core("ascii_of", STR)),
     builtins.hash: (1, 1, _hash),
+    builtins.ord: (1, 1, _ord),
     builtins.type: (1, 1, _type),
     builtins.iter: (1, 1, _iter),
     builtins.next: (1, 2, _next),

@@ -11,7 +11,12 @@ from collections.abc import Iterable
 from naja import unsafe
 from naja.runtime.containers import compare, dict_layout, dict_lookup
 from naja.runtime.containers.compare import MISSING
-from naja.runtime.containers.dict_iterators import dict_keyiterator, dict_reversekeyiterator
+from naja.runtime.containers.dict_iterators import (
+    dict_keyiterator,
+    dict_reversekeyiterator,
+    replaced,
+    resized,
+)
 from naja.runtime.containers.dict_views import dict_items, dict_keys, dict_values
 
 
@@ -214,3 +219,35 @@ def __iter__(self: dict[object, object]) -> dict_keyiterator:
 def __reversed__(self: dict[object, object]) -> dict_reversekeyiterator:
     """An iterator over the keys, the last inserted first."""
     return dict_reversekeyiterator(self)
+
+
+# --- loops of compiled code, in line ---------------------------------------------------------------------------------
+
+
+@unsafe.raw
+@unsafe.inline
+def next_entry(self: dict[object, object], number: int, used: int, left: int) -> int:
+    """The number of the entry from `number` on, -1 after the last; `used`: how many there were at the start, `left`: how
+    many of them are still to come. Raises RuntimeError as CPython's iterators do."""
+    if dict_layout.used(self) != used:
+        resized()
+    found = dict_layout.entry_after(self, number)
+    if found >= dict_layout.filled(self):
+        return -1
+    if left == 0:
+        replaced()
+    return found
+
+
+@unsafe.raw
+@unsafe.inline
+def entry_key(self: dict[object, object], number: int) -> object:
+    """The key of an entry that `next_entry` has found."""
+    return dict_layout.key_at(self, number)
+
+
+@unsafe.raw
+@unsafe.inline
+def entry_value(self: dict[object, object], number: int) -> object:
+    """The value of an entry that `next_entry` has found."""
+    return dict_layout.value_at(self, number)

@@ -33,7 +33,7 @@ class _Cursor(NextIterator):
             self._mapping = None
             return -1
         if self._left == 0:
-            _replaced()
+            replaced()
         self._left -= 1
         self._number = number + 1
         return number
@@ -49,7 +49,7 @@ class _Cursor(NextIterator):
             self._mapping = None
             return -1
         if self._left == 0:
-            _replaced()
+            replaced()
         self._left -= 1
         self._number = number - 1
         return number
@@ -57,14 +57,20 @@ class _Cursor(NextIterator):
     @unsafe.noinline
     def _resized(self) -> None:
         self._used = -1
-        raise RuntimeError("dictionary changed size during iteration")
+        resized()
 
     def __length_hint__(self) -> int:
         return self._left if self._mapping is not None else 0
 
 
 @unsafe.noinline
-def _replaced() -> None:
+def resized() -> None:
+    """There are more or fewer items than at the start."""
+    raise RuntimeError("dictionary changed size during iteration")
+
+
+@unsafe.noinline
+def replaced() -> None:
     """There are more entries than items at the start."""
     raise RuntimeError("dictionary keys changed during iteration")
 

@@ -37,6 +37,20 @@ def equal_to(self: str, other: str) -> bool:
 
 
 @unsafe.raw
+@unsafe.inline
+def code_point(self: str) -> int:
+    """`ord(self)` for compiled code that knows it to be a str. Raises TypeError."""
+    if layout.length(self) != 1:
+        _not_a_character(self)
+    return layout.get(layout.data(self), layout.width(self), 0)
+
+
+@unsafe.noinline
+def _not_a_character(text: str) -> None:
+    raise TypeError(f"ord() expected a character, but string of length {len(text)} found")
+
+
+@unsafe.raw
 def order_of(self: str, other: str) -> int:
     """-1, 0 or 1 for compiled code that knows both to be str."""
     return text_ops.compare(self, other)
@@ -196,7 +210,7 @@ def __iter__(self: str) -> str_iterator:
 def join(self: str, iterable: Iterable[str], /) -> str:
     """The items with `self` between them. Raises TypeError if one is not a str."""
     if isinstance(iterable, tuple):
-        _check_items(iterable)
+        _check_items(layout.tuple_items(iterable), len(iterable))
         return make.join_words(self, layout.tuple_items(iterable), len(iterable))
     if isinstance(iterable, list):
         items = iterable
@@ -204,12 +218,21 @@ def join(self: str, iterable: Iterable[str], /) -> str:
         items = list(iterable)
     else:
         raise TypeError("can only join an iterable")
-    _check_items(items)
+    _check_items(layout.list_items(items), len(items))
     return make.join_words(self, layout.list_items(items), len(items)) if items else ""
 
 
-def _check_items(items: list[str] | tuple[str, ...]) -> None:
-    for index in range(len(items)):
-        item: object = items[index]
-        if not isinstance(item, str):
-            raise TypeError(f"sequence item {index}: expected str instance, {type(item).__name__} found")
+@unsafe.raw
+def _check_items(address: int, count: int) -> None:
+    """Raises TypeError if a word is not a str."""
+    index = 0
+    while index < count:
+        item = unsafe.load_object(address + (index << 3))
+        if unsafe.class_number(item) != unsafe.class_number_of(str) and not isinstance(item, str):
+            _not_a_str(index, item)
+        index += 1
+
+
+@unsafe.noinline
+def _not_a_str(index: int, item: object) -> None:
+    raise TypeError(f"sequence item {index}: expected str instance, {type(item).__name__} found")

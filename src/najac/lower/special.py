@@ -21,7 +21,7 @@ from najac.ir.ops import (
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
 from najac.lower.attributes import get_attribute, note_field, set_attribute
-from najac.lower.calls import Arguments, call_object, lower_arguments, settle
+from najac.lower.calls import Arguments, call_function, call_object, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
@@ -199,17 +199,12 @@ def _hash(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 def _ord(fn: FunctionLowering, node: ast.Call) -> Val | None:
     value = lower_expression(fn, node.args[0])
-    if fn.class_known(value) is str and len(fn.world.classes.subclasses(str)) == 1:
-        return Val(
-            fn.to_type(
-                fn.call(fn.world.method_function(str, "code_point"), [fn.word(value)]),
-                Type.RAW if fn.raw else Type.INT,
-            ),
-            INT,
-        )
-    return Val(
-        fn.to_type(fn.call(fn.world.core("ord_of"), [fn.word(value)]), Type.RAW if fn.raw else Type.INT), INT
-    )
+    fn.value(value)
+    plain = fn.class_known(value) is str and len(fn.world.classes.subclasses(str)) == 1
+    found = fn.world.runtime.method(str, "code_point") if plain else fn.world.runtime.functions[builtins.ord]
+    assert found is not None
+    code = fn.value(call_function(fn, found, Arguments([value]), INT))
+    return Val(fn.to_type(code, Type.RAW if fn.raw else Type.INT), INT)
 
 
 def _type(fn: FunctionLowering, node: ast.Call) -> Val | None:

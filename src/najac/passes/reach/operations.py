@@ -61,6 +61,9 @@ _ADDRESSES = frozenset({RawOperator.ADD, RawOperator.SUB, RawOperator.AND, RawOp
 """Machine operations whose result may be an address if an operand is."""
 
 
+_HOLDING_ADDRESSES = (Memory.WORD, Memory.I64, Memory.STORAGE)
+
+
 def apply(solver: Solver, site: Site, op: Op) -> Resume | None:
     """Lets an operation's effects flow."""
     _integers(solver, site, op)
@@ -246,7 +249,7 @@ def _place(solver: Solver, site: Site, address: Value) -> tuple[Source, int | No
 
 def _load(solver: Solver, site: Site, op: Op) -> Resume | None:
     assert isinstance(op, Load)
-    if op.memory not in (Memory.WORD, Memory.I64):
+    if op.memory not in _HOLDING_ADDRESSES:
         return _nothing(solver, site, op)
     address, offset = _place(solver, site, op.args[0])
     solver.memory.load(address, offset, solver.node(site.state, op))
@@ -255,9 +258,10 @@ def _load(solver: Solver, site: Site, op: Op) -> Resume | None:
 
 def _store(solver: Solver, site: Site, op: Op) -> Resume | None:
     assert isinstance(op, Store)
-    if op.memory in (Memory.WORD, Memory.I64):
+    if op.memory in _HOLDING_ADDRESSES:
         address, offset = _place(solver, site, op.args[0])
-        solver.memory.store(address, offset, solver.source(site, op.args[1]), op.memory is Memory.I64)
+        raw = op.memory is not Memory.WORD
+        solver.memory.store(address, offset, solver.source(site, op.args[1]), raw)
     return None
 
 

@@ -103,3 +103,71 @@ async def main(stack: Stack) -> None:
     print(stack.stats().counters)
 """
 """TCP and UDP of a `Stack` that is the host's sockets, over loopback."""
+
+BLOCK_MODEL = """\
+from naja.platform.devices import Block
+
+def mixed(state: int) -> int:
+    state ^= state << 13 & 0xFFFFFFFFFFFFFFFF
+    state ^= state >> 7
+    return state ^ state << 17 & 0xFFFFFFFFFFFFFFFF
+
+async def main(disk: Block, *, seed: int, steps: int) -> None:
+    size = disk.sector_size
+    model = [0] * disk.sectors
+    room = memoryview(bytearray(8 * size))
+    for sector in range(disk.sectors):
+        await disk.read(sector, room[:size])
+        model[sector] = int.from_bytes(room[:8], "little")
+    state = seed
+    print("ready", disk.sectors, size, flush=True)
+    for step in range(1, steps + 1):
+        state = mixed(state)
+        count = 1 + (state >> 8) % 8
+        sector = (state >> 16) % (disk.sectors - count + 1)
+        part = room[: count * size]
+        if state % 5 < 2:
+            stamp = seed << 32 | step
+            part[:] = stamp.to_bytes(8, "little") * (len(part) // 8)
+            print("write", stamp, sector, count, flush=True)
+            await disk.write(sector, part)
+            model[sector : sector + count] = [stamp] * count
+        elif state % 5 < 4:
+            await disk.read(sector, part)
+            for index in range(count):
+                expected = model[sector + index].to_bytes(8, "little") * (size // 8)
+                if bytes(part[index * size : (index + 1) * size]) != expected:
+                    print("differs", sector + index)
+        else:
+            await disk.flush()
+            print("flushed", flush=True)
+    print("end", flush=True)
+"""
+"""Random transfers against a model of its own, told to standard output: writes before they begin, flushes when they
+have ended."""
+
+BLOCK_LIMITS = """\
+from naja.platform.devices import Block, DeviceError
+
+async def main(disk: Block) -> None:
+    size = disk.sector_size
+    print(size, disk.sectors)
+    await disk.write(disk.sectors - 1, memoryview(b"z" * size))
+    last = memoryview(bytearray(size))
+    await disk.read(disk.sectors - 1, last)
+    print(bytes(last) == b"z" * size)
+    await disk.read(disk.sectors, last[:0])
+    for sector, count in ((disk.sectors, size), (disk.sectors - 1, 2 * size), (-1, size), (0, size - 1), (1 << 60, size)):
+        for name in ("read", "write"):
+            data = memoryview(bytearray(count))
+            try:
+                if name == "read":
+                    await disk.read(sector, data)
+                else:
+                    await disk.write(sector, data)
+                print(name, "got away", sector, count)
+            except ValueError as error:
+                print(name, error)
+    await disk.flush()
+"""
+"""The first and last sectors, and transfers that reach out of the device."""

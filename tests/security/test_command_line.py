@@ -35,6 +35,8 @@ def test_networks() -> None:
         (["--memory", "1"], "usage"),
         (["image", "argument"], "no option argument"),
         (["image", "--disk", "x"], "no option --disk"),
+        (["image", "--block", "x"], "takes NAME=FILE"),
+        (["image", "--block", "x=f", "--net", "x=tap0"], "two devices are called x"),
         (["image", "--net", "x"], "takes NAME=TAP"),
         (["image", "--net", "x="], "takes NAME=TAP"),
         (["image", "--net", "=tap0"], "takes NAME=TAP"),

@@ -9,8 +9,9 @@ import pytest
 
 from najac.tender.seccomp import MOST_INSTRUCTIONS, Rule, assemble, machine_rules, sandbox_rules
 
-SANDBOX = sandbox_rules([])
-NETWORKED = sandbox_rules([3, 5])
+SANDBOX = sandbox_rules([], [])
+NETWORKED = sandbox_rules([3, 5], [])
+STORING = sandbox_rules([], [4])
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 X86_64, I386 = 0xC000003E, 0x40000003
 
@@ -79,6 +80,16 @@ def test_networks_add_their_own_descriptors_only() -> None:
             assert verdict(number, 3, 3, rules=NETWORKED) == KILL
 
 
+def test_block_devices_add_their_own_descriptors_only() -> None:
+    for number in (17, 18, 75):
+        assert verdict(number, 4, rules=STORING) == ALLOW
+        for descriptor in (0, 1, 3, 5, 1 << 32 | 4, -4):
+            assert verdict(number, descriptor, rules=STORING) == KILL
+        assert verdict(number, 3, rules=NETWORKED) == KILL
+    assert verdict(0, 4, rules=STORING) == verdict(1, 4, rules=STORING) == KILL
+    assert verdict(271, 9, 1, rules=STORING) == KILL
+
+
 @pytest.mark.parametrize("number", [1, 228, 231])
 def test_other_abis_kill(number: int) -> None:
     assert verdict(number, 1, machine=I386) == KILL
@@ -100,8 +111,8 @@ def test_the_machine_tenders_calls() -> None:
 
 @pytest.mark.parametrize(
     "rules",
-    [SANDBOX, MACHINE, sandbox_rules(list(range(3, 19)))],
-    ids=["sandbox", "machine", "as many networks as there can be"],
+    [SANDBOX, MACHINE, sandbox_rules(list(range(3, 19)), []), sandbox_rules([], list(range(3, 19)))],
+    ids=["sandbox", "machine", "as many networks as there can be", "as many blocks"],
 )
 def test_jumps_stay_inside(rules: list[Rule]) -> None:
     program = assemble(rules)

@@ -29,11 +29,13 @@ DEVICE_NAME = 8
 """The address of its name, in UTF-8, NUL-terminated."""
 DEVICE_HANDLE = 16
 """`spt`: its descriptor. `hvt`: the address of its rings."""
-NETWORK_MAC = 24
+FIRST, SECOND = 24, 32
+"""What follows, by kind."""
+NETWORK_MAC = FIRST
 """The guest's hardware address, 48 bits, the first octet the highest."""
-NETWORK_MTU = 32
-BLOCK_SECTOR_SIZE = 24
-BLOCK_SECTORS = 32
+NETWORK_MTU = SECOND
+BLOCK_SECTOR_SIZE = FIRST
+BLOCK_SECTORS = SECOND
 DEVICE_SIZE = 64
 
 NETWORK, BLOCK = 1, 2

@@ -1,6 +1,6 @@
 """The tenders' command line:
 
-    IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC]]... [-- ARGUMENT ...]
+    IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC]]... [--block NAME=FILE]... [-- ARGUMENT ...]
 
 What belongs here: reading and judging it. What an option does is said where it is done.
 """
@@ -8,14 +8,17 @@ What belongs here: reading and judging it. What an option does is said where it 
 from __future__ import annotations
 
 from naja.net.address import MacAddress
-from naja.platform.boot_record import LONGEST_DEVICE_NAME, MOST_DEVICES, NETWORK
+from naja.platform.boot_record import BLOCK, LONGEST_DEVICE_NAME, MOST_DEVICES, NETWORK
 from naja.platform.unix import boot
 
 DEFAULT_MEMORY = 128
 MOST_MEMORY = 1 << 20
 """MiB: an image's heap and what the tender itself has fit into 47 bits of address."""
 
-USAGE = "usage: IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC]]... [-- ARGUMENT ...]"
+USAGE = (
+    "usage: IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC]]... [--block NAME=FILE]... "
+    "[-- ARGUMENT ...]"
+)
 
 
 class UsageError(Exception):
@@ -24,7 +27,7 @@ class UsageError(Exception):
 
 class Attachment:
     """A device that the command line attaches: its kind, its name, what stands behind it on the host (an
-    interface), and for a network the hardware address, -1 for a random one.
+    interface, a file), and for a network the hardware address, -1 for a random one.
     """
 
     __slots__ = ("host", "kind", "mac", "name")
@@ -71,7 +74,7 @@ def parse_arguments(words: list[str]) -> CommandLine:
         if word == "--":
             index += 1
             break
-        if word not in ("--memory", "--name", "--net"):
+        if word not in ("--memory", "--name", "--net", "--block"):
             raise UsageError(f"there is no option {word}; the image's own arguments come after --")
         if index + 1 >= len(words):
             raise UsageError(f"{word} needs a value")
@@ -80,6 +83,9 @@ def parse_arguments(words: list[str]) -> CommandLine:
             memory = _memory(value)
         elif word == "--net":
             _attach(devices, _network(value))
+        elif word == "--block":
+            block, file = _device_name(value, "--block", "NAME=FILE")
+            _attach(devices, Attachment(BLOCK, block, file, -1))
         else:
             name = value
         index += 2

@@ -7,8 +7,9 @@ image: `record.py` for the boot record, `seccomp.py` for what may be done with a
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform.boot_record import NETWORK
-from naja.platform.unix import interface
+from naja.platform.block import SECTOR
+from naja.platform.boot_record import BLOCK, NETWORK
+from naja.platform.unix import disk, interface
 from najac.tender.command_line import Attachment
 from najac.tender.memory import HostError
 
@@ -26,9 +27,9 @@ class Device:
         self.name = name
         self.handle = handle
         self.first = first
-        """NETWORK_MAC."""
+        """NETWORK_MAC, BLOCK_SECTOR_SIZE."""
         self.second = second
-        """NETWORK_MTU."""
+        """NETWORK_MTU, BLOCK_SECTORS."""
 
 
 def open_devices(attachments: list[Attachment]) -> list[Device]:
@@ -37,13 +38,22 @@ def open_devices(attachments: list[Attachment]) -> list[Device]:
 
 
 def _open(attachment: Attachment) -> Device:
-    assert attachment.kind == NETWORK
+    if attachment.kind == BLOCK:
+        return _open_block(attachment)
     try:
         tap = interface.open_tap(attachment.host)
     except interface.TapError as error:
         raise HostError(f"the network {attachment.name} cannot be attached: {error}") from None
     mac = attachment.mac if attachment.mac >= 0 else random_mac()
     return Device(NETWORK, attachment.name, tap.descriptor, mac, tap.mtu)
+
+
+def _open_block(attachment: Attachment) -> Device:
+    try:
+        opened = disk.open_disk(attachment.host)
+    except disk.DiskError as error:
+        raise HostError(f"the block device {attachment.name} cannot be attached: {error}") from None
+    return Device(BLOCK, attachment.name, opened.descriptor, SECTOR, opened.sectors)
 
 
 def random_mac() -> int:

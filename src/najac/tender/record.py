@@ -57,5 +57,5 @@ def _write_device(here: int, device: Device, name: int) -> None:
     unsafe.store64(here + boot_record.DEVICE_KIND, device.kind)
     unsafe.store64(here + boot_record.DEVICE_NAME, name)
     unsafe.store64(here + boot_record.DEVICE_HANDLE, device.handle)
-    unsafe.store64(here + boot_record.NETWORK_MAC, device.first)
-    unsafe.store64(here + boot_record.NETWORK_MTU, device.second)
+    unsafe.store64(here + boot_record.FIRST, device.first)
+    unsafe.store64(here + boot_record.SECOND, device.second)

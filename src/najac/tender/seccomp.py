@@ -28,7 +28,7 @@ _READ, _WRITE, _CLOSE, _MUNMAP, _IOCTL, _NANOSLEEP, _CLOCK_GETTIME, _EXIT_GROUP 
     228,
     231,
 )
-_PPOLL, _GETRANDOM = 271, 318
+_PREAD, _PWRITE, _FDATASYNC, _PPOLL, _GETRANDOM = 17, 18, 75, 271, 318
 _PRCTL, _SECCOMP = 157, 317
 _NO_NEW_PRIVS, _SET_FILTER = 38, 1
 
@@ -57,9 +57,10 @@ SLEEP = Rule(_NANOSLEEP, 0, [])
 ENTROPY = Rule(_GETRANDOM, 0, [])
 
 
-def sandbox_rules(networks: list[int]) -> list[Rule]:
+def sandbox_rules(networks: list[int], blocks: list[int]) -> list[Rule]:
     """What an image in a sandbox is left with: `print`, `time.time`, the event loop, `time.sleep`, `os.urandom`, the
-    entry's last act; and the frames of the networks behind these descriptors, which it may also close.
+    entry's last act; the frames of the networks behind these descriptors, which it may also close; the sectors of the
+    block devices.
     """
     writable = Rule(_WRITE, 0, [1, 2, *networks])
     # The event loop's wait, for as many descriptors as there are devices: the process has no others.
@@ -67,6 +68,8 @@ def sandbox_rules(networks: list[int]) -> list[Rule]:
     rules = [writable, CLOCKS, wait, SLEEP, ENTROPY, END]
     if networks:
         rules += [Rule(_READ, 0, networks), Rule(_CLOSE, 0, networks)]
+    if blocks:
+        rules += [Rule(_PREAD, 0, blocks), Rule(_PWRITE, 0, blocks), Rule(_FDATASYNC, 0, blocks)]
     return rules
 
 

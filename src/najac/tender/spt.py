@@ -54,7 +54,9 @@ def enter(line: CommandLine) -> None:
     heap = memory.reserve(size, "heap")
     stack = memory.reserve(memory.STACK_SIZE, "stack")
     record = write_record(stack, heap, size, line.arguments, devices)
-    result = seccomp.install(seccomp.sandbox_rules(descriptors(devices, boot_record.NETWORK)))
+    networks = descriptors(devices, boot_record.NETWORK)
+    rules = seccomp.sandbox_rules(networks, descriptors(devices, boot_record.BLOCK))
+    result = seccomp.install(rules)
     if result < 0:
         raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")
     jump(record, image.entry)

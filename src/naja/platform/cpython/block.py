@@ -9,11 +9,15 @@ from naja.platform.devices import DeviceError
 
 
 class FileBlock:
-    """The file at `path`, in sectors of 512 octets; a rest at its end is not part of the device. Raises OSError."""
+    """The file at `path`, in sectors of 512 octets. Raises OSError."""
 
     def __init__(self, path: str) -> None:
         self._file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-        self._sectors = os.lseek(self._file, 0, os.SEEK_END) // SECTOR
+        size = os.lseek(self._file, 0, os.SEEK_END)
+        if size < SECTOR or size % SECTOR:
+            os.close(self._file)
+            raise OSError(22, f"{path} has {size} bytes, and must have whole sectors of {SECTOR}")
+        self._sectors = size // SECTOR
 
     @property
     def sector_size(self) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from naja.net.address import MacAddress
 from naja.platform import attached, boot_record
-from naja.platform.devices import Network
+from naja.platform.devices import Block, Network
+from naja.platform.unix.file_block import FileBlock
 from naja.platform.unix.tap import TapDevice
 
 
@@ -13,3 +14,9 @@ def network(name: str) -> Network:
     found = attached.find(boot_record.NETWORK, name)
     mac = MacAddress(found.field(boot_record.NETWORK_MAC))
     return TapDevice(found.field(boot_record.DEVICE_HANDLE), mac, found.field(boot_record.NETWORK_MTU))
+
+
+def block(name: str) -> Block:
+    """The block device `name`. Raises OSError if it is not attached."""
+    found = attached.find(boot_record.BLOCK, name)
+    return FileBlock(found.field(boot_record.DEVICE_HANDLE), found.field(boot_record.BLOCK_SECTORS))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from naja.net.api import Stack
-from naja.platform.devices import Network
-from naja.platform.unix import boot, interface
+from naja.platform.devices import Block, Network
+from naja.platform.unix import boot, disk, interface
+from naja.platform.unix.file_block import FileBlock
 from naja.platform.unix.host_stack import HostStack
 from naja.platform.unix.tap import TapDevice
 
@@ -16,6 +17,15 @@ def network(name: str) -> Network:
     except interface.TapError as error:
         raise OSError(19, str(error)) from None
     return TapDevice(tap.descriptor, None, tap.mtu)
+
+
+def block(name: str) -> Block:
+    """The block device `name`. Raises OSError if it is not attached or cannot be opened."""
+    try:
+        opened = disk.open_disk(boot.attached("--block", name))
+    except disk.DiskError as error:
+        raise OSError(19, str(error)) from None
+    return FileBlock(opened.descriptor, opened.sectors)
 
 
 def host_stack() -> Stack:

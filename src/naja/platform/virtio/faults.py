@@ -9,6 +9,7 @@ Intel SDM volume 3, table 6-1 and 6.15.
 from __future__ import annotations
 
 from naja import unsafe
+from naja.platform import console
 from naja.platform.virtio import cpu, paging, power, serial
 
 _VECTOR, _ERROR, _RIP, _FLAGS, _RSP = 120, 128, 136, 152, 160
@@ -35,6 +36,7 @@ def trap(frame: int) -> None:
     nested = unsafe.static_address(_NESTED)
     if unsafe.load64(nested) == 0:
         unsafe.store64(nested, 1)
+        console.flush()
         _report(frame, vector, address)
     power.end(_CRASHED)
 

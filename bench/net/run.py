@@ -2,16 +2,20 @@
 
 Needs root. `peer.c` (Linux's stack, in a network namespace) is at the other end of every measurement. Peer and
 guest are pinned: `one` is both on one processor, which compares software; `two` is one each, where on some
-machines the wake-ups of the other processor hide everything else.
+machines the wake-ups of the other processor hide everything else. Figures of `one` are for a second of processor
+time that the two had together, so that a machine which does something else, too, does not falsify them; figures of
+`two` are for a second.
 
     python bench/net/run.py [--targets unix,spt,linux] [--pins one,two] [--seconds 2] [--offloads]
 """
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,8 +87,13 @@ def executables(work: Path, targets: list[str]) -> dict[str, list[str]]:
     return found
 
 
+def busy(process: int) -> float:
+    """Seconds of processor time that a process has had."""
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9
+
+
 @contextmanager
-def serving(command: list[str], target: str, processor: str) -> Iterator[None]:
+def serving(command: list[str], target: str, processor: str) -> Iterator[int]:
     """The services, ready and pinned."""
     inside = OTHER if target == "linux" else NAMESPACE
     process = subprocess.Popen(
@@ -97,20 +106,28 @@ def serving(command: list[str], target: str, processor: str) -> Iterator[None]:
         line = process.stdout.readline()
         if line != "ready\n":
             raise SystemExit(f"{target}: {line or 'the guest has ended'}")
-        yield
+        yield process.pid
     finally:
         process.kill()
         process.wait()
 
 
-def measure(peer: str, words: tuple[str, ...], processor: str, seconds: float) -> float:
-    """One figure from the peer, as it prints it."""
-    command = ["ip", "netns", "exec", NAMESPACE, "taskset", "-c", processor]
+def waited_for() -> float:
+    """Seconds of processor time of all children that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def measure(peer: str, words: tuple[str, ...], pins: str, seconds: float, guest: int) -> float:
+    """One figure, from what the peer prints."""
+    command = ["ip", "netns", "exec", NAMESPACE, "taskset", "-c", PINS[pins][1]]
     command += [peer, words[0], GUEST, str(seconds), *words[1:]]
+    begin, used = time.monotonic(), busy(guest) + waited_for()
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds + 30)
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(words)}: {done.stderr.strip()}")
-    return float(done.stdout)
+    share = (busy(guest) + waited_for() - used) / (time.monotonic() - begin)
+    return float(done.stdout) / (share if pins == "one" else 1.0)
 
 
 def main() -> None:
@@ -124,12 +141,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         commands = executables(Path(folder), targets)
         for pins in options.pins.split(","):
-            own, other = PINS[pins]
             for target in targets:
                 figures = []
-                with link(target, options.offloads), serving(commands[target], target, own):
+                with (
+                    link(target, options.offloads),
+                    serving(commands[target], target, PINS[pins][0]) as guest,
+                ):
                     for name, unit, words in MEASUREMENTS:
-                        value = measure(commands["linux"][0], words, other, options.seconds)
+                        value = measure(commands["linux"][0], words, pins, options.seconds, guest)
                         if unit == "Mbit/s":
                             value = value * 8 / 1e6
                         figures.append(f"{name} {value:,.0f} {unit}")

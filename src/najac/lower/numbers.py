@@ -251,6 +251,8 @@ def _is_word(value: Val) -> bool:
 def contains(static: StaticType, number: StaticType) -> bool:
     """Whether a type mentions the number, in a position where such values can be read."""
     match static:
+        case Instance("builtins.memoryview"):
+            return False  # what it reads out of memory is of the declared kind
         case Instance(_, args):
             return static == number or any(contains(a, number) for a in args)
         case TupleT(items, _) | UnionT(items):

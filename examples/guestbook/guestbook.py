@@ -1,10 +1,11 @@
-"""A guestbook: a page, a form, and a JSON API, kept in memory. Open http://127.0.0.1:8080/ in a browser."""
+"""A guestbook: a page, a form, and a JSON API, kept in memory."""
 
 import time
 from dataclasses import dataclass
 
 from naja.http import App, HTTPError, Reply, Request, Response, html, redirect
 from naja.metrics import Registry
+from naja.net import Stack
 
 MOST_ENTRIES = 500
 LONGEST_NAME = 60
@@ -149,9 +150,10 @@ def remove(id: int) -> None:
     book.entries.remove(book.find(id))
 
 
-def main() -> None:
-    app.run("127.0.0.1", 8080)
+async def main(stack: Stack, *, port: int = 8080) -> None:
+    """Keeps the book on every address of `stack`.
 
-
-if __name__ == "__main__":
-    main()
+    Args:
+        port: Where to listen.
+    """
+    await app.serve_forever(port=port)

@@ -4,17 +4,18 @@ import os
 
 from naja.http import App
 from naja.metrics import Registry
+from naja.net import Stack
 from naja.storage import crunch
 
-registry = Registry()
 app = App()
 app.static("/", crunch(os.path.join(os.path.dirname(os.path.abspath(__file__)), "public")), max_age=300)
-app.metrics("/metrics", registry)
+app.metrics("/metrics", Registry())
 
 
-def main() -> None:
-    app.run("127.0.0.1", 8080)
+async def main(stack: Stack, *, port: int = 8080) -> None:
+    """Serves the site on every address of `stack`.
 
-
-if __name__ == "__main__":
-    main()
+    Args:
+        port: Where to listen.
+    """
+    await app.serve_forever(port=port)

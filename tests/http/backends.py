@@ -112,7 +112,7 @@ def parse(data: bytes, method: str = "GET") -> Answer:
 
 @contextmanager
 def serving(program: Path, backend: str, folder: Path, *arguments: str) -> Iterator[Peer]:
-    """The program started on a backend; it prints `serving on http://127.0.0.1:PORT`."""
+    """The program started on a backend; it prints `serving on http://HOST:PORT`."""
     if backend == "cpython":
         command = [sys.executable, "-m", "najac.launch.cpython", str(program), *arguments]
     else:
@@ -125,7 +125,7 @@ def serving(program: Path, backend: str, folder: Path, *arguments: str) -> Itera
         assert process.stdout is not None
         try:
             line = process.stdout.readline().decode()
-            assert line.startswith("serving on http://127.0.0.1:"), (line, errors.read_text())
+            assert line.startswith("serving on http://"), (line, errors.read_text())
             yield Peer(int(line.rsplit(":", 1)[1]), process, errors)
             assert process.poll() is None, errors.read_text()
         finally:

@@ -9,19 +9,22 @@ import pytest
 from backends import Peer, serving
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+PORT = ("--port", "0")
 FORM = "Content-Type: application/x-www-form-urlencoded"
 
 
 @pytest.fixture(scope="module")
 def website(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
-    with serving(EXAMPLES / "website" / "website.py", "unix", tmp_path_factory.mktemp("website")) as peer:
+    with serving(
+        EXAMPLES / "website" / "website.py", "unix", tmp_path_factory.mktemp("website"), *PORT
+    ) as peer:
         yield peer
 
 
 @pytest.fixture(scope="module")
 def guestbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
     with serving(
-        EXAMPLES / "guestbook" / "guestbook.py", "unix", tmp_path_factory.mktemp("guestbook")
+        EXAMPLES / "guestbook" / "guestbook.py", "unix", tmp_path_factory.mktemp("guestbook"), *PORT
     ) as peer:
         yield peer
 

@@ -224,9 +224,12 @@ class App:
     def run(self, host: str | None = "127.0.0.1", port: int = 8080, limits: Limits | None = None) -> None:
         """Serve until interrupted, in an event loop of its own."""
         with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(self._run(host, port, limits))
+            asyncio.run(self.serve_forever(host, port, limits))
 
-    async def _run(self, host: str | None, port: int, limits: Limits | None) -> None:
+    async def serve_forever(
+        self, host: str | None = None, port: int = 8080, limits: Limits | None = None
+    ) -> None:
+        """Serve on one address, or on all, until cancelled; says where. OSError where it cannot listen."""
         server = await self.serve(host, port, limits)
         for address in server.addresses:
             print(f"serving on {address}", flush=True)

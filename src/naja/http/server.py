@@ -77,13 +77,17 @@ class Server:
 
     @property
     def addresses(self) -> list[str]:
-        """`http://host:port` of each listening socket."""
+        """`http://host:port` of each listening socket; one for all of a unikernel's own addresses has `*`."""
         listener = self._listener
         found: list[str] = []
         if isinstance(listener, asyncio.Server):
             for sock in listener.sockets:
                 name: tuple[str, int] = sock.getsockname()[:2]
-                host = f"[{name[0]}]" if ":" in name[0] else name[0]
+                host = name[0]
+                if host in ("0.0.0.0", "::"):
+                    host = "localhost" if sock.fileno() >= 0 else "*"
+                elif ":" in host:
+                    host = f"[{host}]"
                 found.append(f"http://{host}:{name[1]}")
         return found
 

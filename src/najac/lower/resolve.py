@@ -43,19 +43,22 @@ class Resolvers:
 
     def method(self, live: FunctionType, selector: Selector) -> Function:
         """The entry that calls a method with the receiver as its first argument."""
-        native = self.world.native(live)
-        key = ("method", native, live, selector.positional, selector.keywords)
-        if key not in self.entries:
-            self.entries[key] = thunks.function_entry(self.world, native, live, selector, 1)
-        return self.entries[key]
+        return self._function(live, selector, 1)
 
     def unbound(self, live: FunctionType, selector: Selector) -> Function:
         """The entry that calls a static method: the receiver is not passed on."""
-        native = self.world.native(live)
-        key = ("static", native, live, selector.positional, selector.keywords)
-        if key not in self.entries:
-            self.entries[key] = thunks.function_entry(self.world, native, live, selector, 0)
-        return self.entries[key]
+        return self._function(live, selector, 0)
+
+    def _function(self, live: FunctionType, selector: Selector, bound: int) -> Function:
+        key = ("function", bound, live, selector.positional, selector.keywords)
+        found = self.entries.get(key)
+        if found is None:
+            found = thunks.mismatch_entry(self.world, live, selector, bound)
+            if found is None:
+                native = self.world.native(live)
+                found = thunks.function_entry(self.world, native, live, selector, bound)
+            self.entries[key] = found
+        return found
 
     # --- instances --------------------------------------------------------------------------------------------
 

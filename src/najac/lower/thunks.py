@@ -113,6 +113,40 @@ def taken(native: Native) -> Taken:
     )
 
 
+def taken_by(live: FunctionType) -> Taken:
+    """The same of a live function, which is not reached by that."""
+    code = live.__code__
+    positional = code.co_varnames[: code.co_argcount]
+    keyword_only = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+    return (
+        live.__qualname__,
+        positional,
+        code.co_posonlyargcount,
+        len(positional) - len(live.__defaults__ or ()),
+        keyword_only,
+        tuple(name for name in keyword_only if name not in (live.__kwdefaults__ or {})),
+        bool(code.co_flags & inspect.CO_VARARGS),
+        bool(code.co_flags & inspect.CO_VARKEYWORDS),
+    )
+
+
+def mismatch_entry(world: World, live: FunctionType, selector: Selector, bound: int) -> Function | None:
+    """An entry that raises CPython's complaint where what a call brings does not fit; None if it does.
+
+    Nothing is reached by it: a call by name that some class's method cannot take is no reason to compile that method.
+    """
+    if selector.positional < 0:
+        return None
+    try:
+        check_arguments(taken_by(live), dict.fromkeys(selector.keywords), bound + selector.positional)
+    except TypeError as error:
+        fn, _ = begin(world, None, f"mismatch.{live.__qualname__}", selector.words - 1)
+        fn.call(world.core("raise_type_error"), [world.freezer.constant(str(error))])
+        fn.unreachable()
+        return fn.function
+    return None
+
+
 def mismatch(native: Native, positional: int, keywords: list[str]) -> str | None:
     """CPython's complaint if so many positional arguments and these keywords do not fit; None if they do."""
     try:

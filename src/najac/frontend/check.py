@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import mypy.types as mt
 from mypy import build
@@ -332,6 +333,8 @@ def check(
     Raises CheckFailed.
     """
     options = _options(search, cache)
+    # mypy's native parser takes the bytes of what is beyond ASCII off the columns twice.
+    options.native_parser = all(Path(s.path).read_bytes().isascii() for s in sources)
     build_sources = [BuildSource(s.path, s.module, None) for s in sources]
     try:
         result = build.build(build_sources, options)

@@ -32,6 +32,7 @@ from najac.lower.class_variables import (
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
+from najac.lower.templates import with_attributes
 from najac.lower.values import FLOAT, INT, Val, optional, without_none
 
 _MISSING = object()
@@ -252,7 +253,12 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
         frozen = any(
             fn.world.classes.lookup(s, "__setattr__") is not None for s in fn.world.classes.subclasses(live)
         )
-        if offset is not None and not frozen and not any(is_data_descriptor(fn.world, c) for c in candidates):
+        fixed = issubclass(live, tuple)
+        if (
+            offset is not None
+            and not (frozen or fixed)
+            and not any(is_data_descriptor(fn.world, c) for c in candidates)
+        ):
             note_field(fn, live, name, value)
             word = fn.word(value)
             fn.store(fn.word(target), offset, word)
@@ -319,6 +325,13 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
             return settle(fn, node, arguments, call_word(fn, fn.value(found), arguments, static))
     fn.value(value)
     arguments = lower_arguments(fn, node)
+    if name == "_make" and isinstance(value.live, type) and len(arguments.positional) == 1:
+        from najac.lower.construct import make_from
+
+        if issubclass(value.live, tuple) and hasattr(value.live, "_fields"):
+            return Val(make_from(fn, value.live, fn.word(arguments.positional[0])), static)
+    if name == "format" and isinstance(value.live, str) and arguments.spread is None:
+        value, arguments = with_attributes(fn, value.live, arguments, node)
     if name == "__new__" and len(arguments.positional) == 1 and _has_plain_new(fn, value):
         return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), static)
     return settle(fn, node, arguments, call_method(fn, value, name, arguments, static))

@@ -7,7 +7,7 @@ import inspect
 from types import FunctionType
 
 from najac.frontend.types import ANY, Instance, StaticType
-from najac.ir.values import RawConst, Value
+from najac.ir.values import IntConst, RawConst, Value
 from najac.lower.attributes import note_field
 from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.expressions import make_tuple
@@ -107,6 +107,16 @@ def replace_fields(fn: FunctionLowering, live: type, value: Val, arguments: Argu
     word = fn.word(value)
     items = [given[n] if n in given else Val(fn.load(word, 16 + 8 * i), ANY) for i, n in enumerate(fields)]
     return Val(_named_tuple(fn, live, Arguments(items)), value.static)
+
+
+def make_from(fn: FunctionLowering, live: type, source: Value) -> Value:
+    """`Class._make(iterable)` of a NamedTuple."""
+    fields: object = getattr(live, "_fields", ())
+    assert isinstance(fields, tuple)
+    items = fn.call(fn.world.core("items_of_named_tuple"), [source, fn.to_word(IntConst(len(fields)))])
+    return _named_tuple(
+        fn, live, Arguments([Val(fn.load(items, 16 + 8 * i), ANY) for i in range(len(fields))])
+    )
 
 
 def _by_new(fn: FunctionLowering, live: type, new: FunctionType, arguments: Arguments) -> Value:

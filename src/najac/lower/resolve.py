@@ -284,7 +284,17 @@ class Resolvers:
             return self._once(("setattr", custom, name), lambda: self._custom(custom, name, 1))
         if offset is None:
             return None
+        if issubclass(live, tuple) and name in getattr(live, "_fields", ()):
+            return self._once(("fixed",), self._fixed)
         return self._once(("set", name, offset), lambda: thunks.field_setter(self.world, name, offset))
+
+    def _fixed(self) -> Function:
+        """What assigning to a field of a NamedTuple does."""
+        fn, _ = thunks.begin(self.world, None, "named tuple.set", 1)
+        message = self.world.freezer.constant("can't set attribute")
+        fn.call(self.world.core("raise_attribute_error"), [message])
+        fn.unreachable()
+        return fn.function
 
     def _deleter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
         if isinstance(found, property):

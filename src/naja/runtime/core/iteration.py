@@ -63,6 +63,14 @@ def make_tuple_from(source: object) -> tuple[object, ...]:
         items.append(item)
 
 
+def items_of_named_tuple(source: object, count: int) -> object:
+    """The items for `Class._make(source)` of a named tuple with `count` fields."""
+    items = make_tuple_from(source)
+    if len(items) != count:
+        raise TypeError(f"Expected {count} arguments, got {len(items)}")
+    return items
+
+
 @unsafe.raw
 def unpack(source: object, count: int) -> object:
     """A tuple of exactly `count` items of an iterable."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from najac.freeze.importer import overlays
 from najac.frontend.check import Source, check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,6 +19,13 @@ def test_every_code_has_its_section() -> None:
     used = {code for path in (ROOT / "src").rglob("*.py") for code in CODE.findall(path.read_text())}
     headings = re.findall(r"^## (NAJA\d{3})$", (ROOT / "docs" / "errors.md").read_text(), re.MULTILINE)
     assert headings == sorted(used)
+
+
+def test_every_overlay_has_its_row() -> None:
+    """The overlays in naja.std that stand for modules of CPython's are those of the table in docs/language.md."""
+    public = {name for name in overlays() if not name.startswith("_") and (name == "os.path" or "." not in name)}
+    rows = re.findall(r"^\| `([a-z.0-9]+)` \|", (ROOT / "docs" / "language.md").read_text(), re.MULTILINE)
+    assert rows == sorted(public)
 
 
 def test_links_lead_somewhere() -> None:

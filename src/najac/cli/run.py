@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from najac.cli.options import attached_names, build_options, compile_program, program_argument, target_option
+from najac.launch import ports, publishing
 
 
 @click.command("run", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
@@ -21,6 +22,14 @@ from najac.cli.options import attached_names, build_options, compile_program, pr
     "--block", "blocks", multiple=True, metavar="NAME=FILE", help="Attach a file as the block device NAME."
 )
 @click.option(
+    "-p",
+    "--publish",
+    "published",
+    multiple=True,
+    metavar="HOST:GUEST",
+    help="Let a port of this machine lead to one of the program's; needs no root.",
+)
+@click.option(
     "--memory", type=click.IntRange(min=1), metavar="MIB", help="The most that the heap may grow to."
 )
 @program_argument
@@ -30,6 +39,7 @@ def command(
     target: str,
     networks: tuple[str, ...],
     blocks: tuple[str, ...],
+    published: tuple[str, ...],
     memory: int | None,
     arguments: tuple[str, ...],
     quick: bool,
@@ -39,11 +49,24 @@ def command(
     """Runs PROGRAM.py with ARGUMENTS; its exit status is the command's."""
     names = attached_names(networks)
     attached_names(blocks)
+    try:
+        pairs = [ports.parse(text) for text in published]
+        native = publishing.native_options(pairs) if target == "unix" else ()
+    except ports.PortError as error:
+        raise click.UsageError(str(error)) from None
+    if pairs and ports.DEVICE in names:
+        raise click.UsageError(
+            f"-p makes the network {ports.DEVICE}, which --net attaches, too: give one of them"
+        )
     options = tuple(word for value in networks for word in ("--net", value))
     options += tuple(word for value in blocks for word in ("--block", value))
     if target == "cpython":
         if memory is not None:
             raise click.UsageError("--memory: under CPython the heap has no limit")
+        if pairs:
+            raise click.UsageError(
+                "-p: under CPython the program listens where it says; give it another port"
+            )
         from najac.launch import cpython
 
         cpython.start(program, list(arguments), options)
@@ -55,16 +78,21 @@ def command(
     if target == "unix":
         from najac.launch import unix
 
-        unix.start(image, program.stem, [*limit, *options, *arguments])
+        unix.start(image, program.stem, [*limit, *options, *native, *arguments])
     if target == "virtio":
         from najac.launch import virtio
 
         try:
             machine = virtio.attached(options, virtio.Machine())
             machine = machine if memory is None else replace(machine, memory=memory)
+            if pairs:
+                machine = replace(machine, networks=(*machine.networks, publishing.qemu_network(pairs)))
         except virtio.OptionError as error:
             raise click.UsageError(str(error)) from None
-        virtio.start(image, program.stem, list(arguments), machine)
+        given = publishing.arguments(list(arguments)) if pairs else list(arguments)
+        virtio.start(image, program.stem, given, machine)
+    if pairs:
+        publishing.start(image, target, program.stem, list(arguments), [*limit, *options], pairs)
     from najac.launch import sealed
 
     sealed.start(image, target, program.stem, list(arguments), limit + options)

@@ -13,7 +13,7 @@ from typing import NoReturn
 from najac.launch import tender
 
 
-def _command(target: str, handle: int, name: str, options: list[str], arguments: list[str]) -> list[str]:
+def command(target: str, handle: int, name: str, options: list[str], arguments: list[str]) -> list[str]:
     image = f"/proc/self/fd/{handle}"
     return [f"naja-{target}", image, "--name", name, *options, "--", *arguments]
 
@@ -35,7 +35,7 @@ def start(
     """
     executable = tender.path(target)
     handle = in_memory(image, name)
-    os.execve(executable, _command(target, handle, name, list(options), arguments), dict(os.environ))
+    os.execve(executable, command(target, handle, name, list(options), arguments), dict(os.environ))
 
 
 def run(
@@ -49,9 +49,9 @@ def run(
     executable = tender.path(target)
     handle = in_memory(image, name)
     try:
-        command = _command(target, handle, name, list(options), list(arguments))
+        words = command(target, handle, name, list(options), list(arguments))
         return subprocess.run(
-            command, executable=executable, pass_fds=(handle,), capture_output=True, check=False
+            words, executable=executable, pass_fds=(handle,), capture_output=True, check=False
         )
     finally:
         os.close(handle)

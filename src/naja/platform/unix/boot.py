@@ -1,7 +1,8 @@
 """What the kernel leaves on the initial stack: program arguments and environment.
 
 The first arguments may be the runtime's own: `--memory MIB` (the heap's limit), `--gc-stress N` (a collection at every N-th
-allocation), `--net NAME=TAP` and `--block NAME=FILE` (devices). They are taken out before the program sees its arguments.
+allocation), `--net NAME=TAP` and `--block NAME=FILE` (devices), `--publish PORT=HOST_PORT` (where a port of the program's is
+found on the host). They are taken out before the program sees its arguments.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ def _option(text: int) -> int:
     if unsafe.load32(text) == 0x656E2D2D and unsafe.load16(text + 4) == 0x74:
         return _DEVICE
     if unsafe.load64(text) == 0x6B636F6C622D2D:
+        return _DEVICE
+    if unsafe.load64(text) == 0x73696C6275702D2D and unsafe.load16(text + 8) == 0x68:
         return _DEVICE
     return 0
 
@@ -129,6 +132,15 @@ def attached(option: str, name: str) -> str:
         if _word(index) == option and found == name:
             return host
     raise OSError(19, f"it is not attached; {option} {name}=… in front of all arguments attaches it")
+
+
+def published(port: int) -> int:
+    """The host's port that `--publish PORT=HOST_PORT` gives for a port of the program's; that port itself by default."""
+    for index in range(1, _taken(), 2):
+        found, _, host = _word(index + 1).partition("=")
+        if _word(index) == "--publish" and found == str(port) and host.isdigit():
+            return int(host)
+    return port
 
 
 def arguments() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja.platform import streams
-from naja.platform.unix import sockets
+from naja.platform.unix import boot, sockets
 from naja.std.asyncio.events import EventLoop
 from naja.std.asyncio.futures import Future
 from naja.std.asyncio.protocols import BaseProtocol, Protocol
@@ -116,7 +116,7 @@ class HostStreams:
         self, loop: EventLoop, factory: streams.ProtocolFactory, host: str | None, port: int, backlog: int
     ) -> streams.Listening:
         """Accept connections; each gets a protocol from `factory`. Raises OSError."""
-        return HostListening(loop, sockets.listen(host, port, backlog), factory)
+        return HostListening(loop, sockets.listen(host, boot.published(port), backlog), factory)
 
     async def connect(
         self, loop: EventLoop, factory: streams.ProtocolFactory, host: str, port: int

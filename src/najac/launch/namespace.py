@@ -1,0 +1,167 @@
+"""Runs a tender in a network namespace of its own and carries connections into it: `python -m najac.launch.namespace GUEST`.
+
+No privilege is needed where Linux lets users make namespaces: in its own, this process may make a TAP interface. The
+sockets that listen outside were made before, and a socket stays where it was made. The program has no way out to other
+networks; for that, attach a TAP interface of the host's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import fcntl
+import json
+import os
+import socket
+import struct
+import sys
+
+from najac.launch.ports import GUEST, HOST, INTERFACE, NETWORK_BITS, Guest, Port
+
+_NEW_USER, _NEW_NET = 0x10000000, 0x40000000
+_SET_INTERFACE, _SET_PERSISTENT = 0x400454CA, 0x400454CB
+_TAP_WITHOUT_INFORMATION = 0x0002 | 0x1000
+_SET_FLAGS, _SET_ADDRESS, _SET_MASK = 0x8914, 0x8916, 0x891C
+_UP_AND_RUNNING = 0x1 | 0x40
+_PATIENCE = 5.0
+"""Seconds for which a connection waits for the program to listen."""
+LACKING = 69
+"""The exit status where this machine lacks something (EX_UNAVAILABLE)."""
+
+
+class NamespaceError(Exception):
+    """A namespace or an interface in it cannot be made; the message says why and what to do."""
+
+
+def enter() -> None:
+    """From now on this process is in a network namespace of its own. Raises NamespaceError."""
+    user, group = os.geteuid(), os.getegid()
+    flags = _NEW_NET if user == 0 else _NEW_USER | _NEW_NET
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(flags) != 0:
+        reason = os.strerror(ctypes.get_errno())
+        raise NamespaceError(
+            f"Linux lets this user make no network namespace ({reason}); allow it\n"
+            "  sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0 user.max_user_namespaces=10000\n"
+            "or attach a TAP interface: naja run --net stack=tap0 ..."
+        )
+    if user != 0:
+        for name, text in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
+            with open(f"/proc/self/{name}", "w") as file:
+                file.write(text)
+
+
+def make_interface() -> None:
+    """Makes the TAP interface with this machine's address, and brings it and loopback up. Raises NamespaceError."""
+    try:
+        with open("/dev/net/tun", "r+b", buffering=0) as tun:
+            fcntl.ioctl(
+                tun, _SET_INTERFACE, struct.pack("16sH22x", INTERFACE.encode(), _TAP_WITHOUT_INFORMATION)
+            )
+            fcntl.ioctl(tun, _SET_PERSISTENT, 1)
+    except OSError as error:
+        raise NamespaceError(f"no TAP interface can be made: /dev/net/tun: {error.strerror}") from None
+    mask = (0xFFFFFFFF << (32 - NETWORK_BITS)) & 0xFFFFFFFF
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
+        for request, address in (
+            (_SET_ADDRESS, socket.inet_aton(HOST)),
+            (_SET_MASK, struct.pack("!I", mask)),
+        ):
+            fcntl.ioctl(
+                control, request, struct.pack("16sHH4s8x", INTERFACE.encode(), socket.AF_INET, 0, address)
+            )
+        for name in (INTERFACE, "lo"):
+            fcntl.ioctl(control, _SET_FLAGS, struct.pack("16sH14x", name.encode(), _UP_AND_RUNNING))
+
+
+def listen(port: Port) -> socket.socket:
+    """A socket that listens on the host. Raises NamespaceError."""
+    try:
+        return socket.create_server((port.address, port.host), backlog=128)
+    except OSError as error:
+        what = f"port {port.host} of {port.address} cannot be used: {error.strerror}"
+        raise NamespaceError(what) from None
+
+
+async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Carries one direction of a connection to its end."""
+    try:
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+        if writer.can_write_eof():
+            writer.write_eof()
+    except OSError:
+        writer.transport.abort()
+
+
+async def _connect(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection to the program, which may still be on its way to listen."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + _PATIENCE
+    while True:
+        try:
+            return await asyncio.open_connection(GUEST, port)
+        except OSError:
+            if loop.time() > until:
+                raise
+            await asyncio.sleep(0.02)
+
+
+async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
+    """Starts the tender and carries connections until it ends; its exit status."""
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:
+        try:
+            inner_reader, inner_writer = await _connect(port)
+        except OSError:
+            writer.transport.abort()
+            return
+        await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
+        inner_writer.close()
+        writer.close()
+
+    for port, listening in zip(guest.ports, sockets, strict=True):
+
+        async def accepted(
+            reader: asyncio.StreamReader, writer: asyncio.StreamWriter, inner: int = port.guest
+        ) -> None:
+            await carry(reader, writer, inner)
+
+        await asyncio.start_server(accepted, sock=listening)
+        print(
+            f"naja: http://{port.address}:{port.host} leads to port {port.guest}", file=sys.stderr, flush=True
+        )
+    child = await asyncio.create_subprocess_exec(
+        *guest.command, executable=guest.executable, pass_fds=(guest.handle,)
+    )
+    try:
+        return await child.wait()
+    finally:
+        if child.returncode is None:
+            child.kill()
+
+
+def main(text: str) -> int:
+    """Starts what a JSON text says; the exit status."""
+    found: dict[str, list[dict[str, str]]] = json.loads(text)
+    ports = [Port(str(one["address"]), int(one["host"]), int(one["guest"])) for one in found["ports"]]
+    wanted: dict[str, object] = json.loads(text)
+    command = [str(word) for word in found["command"]]
+    guest = Guest(command, str(wanted["executable"]), int(str(wanted["handle"])), ports)
+    try:
+        sockets = [listen(port) for port in ports]
+        enter()
+        make_interface()
+    except NamespaceError as error:
+        print(f"naja: {error}", file=sys.stderr)
+        return LACKING
+    try:
+        status = asyncio.run(serve(guest, sockets))
+    except KeyboardInterrupt:
+        return 130
+    return status if status >= 0 else 128 - status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

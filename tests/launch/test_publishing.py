@@ -1,0 +1,119 @@
+"""`naja run -p`: the form of its ports, what each target makes of them, and a sandboxed program reached by one."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from najac.launch import ports, publishing
+
+SHOUT = '''
+import asyncio
+from naja.net import Stack
+
+
+async def main(stack: Stack, *, port: int = 80) -> None:
+    """Shouts back."""
+    async def shout(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(1000):
+            writer.write(data.upper())
+        writer.close()
+
+    server = await asyncio.start_server(shout, None, port)
+    await server.serve_forever()
+'''
+
+
+@pytest.mark.parametrize(
+    ("text", "port"),
+    [
+        ("8080:80", ports.Port("127.0.0.1", 8080, 80)),
+        ("0.0.0.0:1:65535", ports.Port("0.0.0.0", 1, 65535)),
+        (":8080:80", ports.Port("127.0.0.1", 8080, 80)),
+    ],
+)
+def test_ports(text: str, port: ports.Port) -> None:
+    assert ports.parse(text) == port
+
+
+@pytest.mark.parametrize("text", ["", "80", "a:b", "0:80", "80:65536", "80:", ":", "8080:80:"])
+def test_what_is_no_port(text: str) -> None:
+    with pytest.raises(ports.PortError, match="two ports such as 8080:80"):
+        ports.parse(text)
+
+
+def test_a_program_keeps_the_address_that_it_is_given() -> None:
+    assert publishing.arguments(["--port", "1"])[2:] == [
+        "--ipv4",
+        "10.0.2.15/24",
+        "--ipv4-gateway",
+        "10.0.2.2",
+    ]
+    for given in (["--ipv4", "10.9.9.9/8"], ["--dhcp"], ["--ipv4=10.9.9.9/8"], ["--help"]):
+        assert publishing.arguments(given) == given
+
+
+def test_native_programs_choose_their_address() -> None:
+    assert publishing.native_options([ports.parse("8080:80")]) == ("--publish", "80=8080")
+    with pytest.raises(ports.PortError):
+        publishing.native_options([ports.parse("0.0.0.0:8080:80")])
+
+
+def test_qemu_forwards() -> None:
+    network = publishing.qemu_network([ports.parse("8080:80"), ports.parse("0.0.0.0:53:5353")])
+    assert network.backend == "user,hostfwd=tcp:127.0.0.1:8080-:80,hostfwd=tcp:0.0.0.0:53-:5353"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def obstacle(target: str) -> str:
+    """Why a target's programs cannot be published here, empty if they can."""
+    if target == "virtio" and shutil.which("qemu-system-x86_64") is None:
+        return "QEMU is not installed: apt install qemu-system-x86"
+    if target == "spt" and not os.access("/dev/net/tun", os.R_OK | os.W_OK):
+        return "/dev/net/tun cannot be opened: make it readable and writable"
+    return ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["unix", "spt", "virtio"])
+def test_a_published_program_is_reached(target: str, tmp_path: Path) -> None:
+    if reason := obstacle(target):
+        pytest.skip(reason)
+    program = tmp_path / "shout.py"
+    program.write_text(SHOUT)
+    port = free_port()
+    naja = [sys.executable, "-c", "from najac.cli.main import main; main()"]
+    command = [*naja, "run", "--quick", "-t", target, "-p", f"{port}:80", str(program)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        try:
+            assert answer(port, process) == b"HELLO"
+        finally:
+            os.killpg(process.pid, 9)
+
+
+def answer(port: int, process: "subprocess.Popen[bytes]") -> bytes:
+    """What comes back, once the program is built and listens."""
+    until = time.monotonic() + 600
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with socket.create_connection(("127.0.0.1", port), 10) as connection:
+                connection.sendall(b"hello")
+                found = connection.recv(100)
+                if found:
+                    return found
+        except OSError:
+            pass
+        time.sleep(0.1)
+    return b"" if process.poll() is None or process.stderr is None else process.stderr.read()

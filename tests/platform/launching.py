@@ -6,11 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.programs.compiler import Compiler
 
 from najac.launch import tender, virtio
+from najac.launch.targets import kvm_obstacle
 
 QEMU = [pytest.mark.qemu, pytest.mark.skipif(bool(virtio.obstacle()), reason=virtio.obstacle())]
 """The marks of a test under QEMU."""
+
+HVT = pytest.param(
+    "hvt", marks=[pytest.mark.kvm, pytest.mark.skipif(bool(kvm_obstacle()), reason=kvm_obstacle())]
+)
 
 _UNDER_QEMU = "import sys; from tests.platform.launching import under_qemu; under_qemu(*sys.argv[1:])"
 
@@ -31,3 +37,15 @@ def under_qemu(path: str, *words: str) -> None:
     end = words.index("--")
     machine = virtio.attached(words[:end], virtio.Machine())
     virtio.start(Path(path).read_bytes(), Path(path).stem, list(words[end + 1 :]), machine)
+
+
+def command(
+    compiler: Compiler, target: str, source: str, folder: Path, options: list[str], arguments: list[str]
+) -> list[str]:
+    """Writes `source` to app.py in `folder`, compiles it where the target needs that, and gives what starts it."""
+    program = folder / "app.py"
+    program.write_text(source)
+    if target == "cpython":
+        return [sys.executable, "-m", "najac.launch.cpython", *options, str(program), *arguments]
+    image = compiler.build(program, folder, target)
+    return starting(target, image, *options, arguments=tuple(arguments))

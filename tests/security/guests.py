@@ -111,7 +111,7 @@ CALLS: dict[str, tuple[str, str]] = {
     "stream 3": (_write("3", "request", "8"), "stream 3"),
     "unknown call": (_call(0x502, "0"), "port 0x502"),
     "the keyboard's reset": (_guest('unsafe.asm("outb %al, $$0x64", "={rax},{rax}", 0xFE)'), "crashed"),
-    "a port above the calls": (_call(0x518, "0"), "crashed"),
+    "a port above the calls": (_call(0x520, "0"), "crashed"),
     "eight bits": (_guest('unsafe.asm("outb %al, %dx", "={rax},{rax},{rdx}", 0, 0x504)'), "port 0x504"),
     "interrupts off": (_guest('unsafe.asm("cli", "={rax}")'), "crashed"),
     "halt": (_guest('unsafe.asm("hlt", "={rax}")'), "crashed"),

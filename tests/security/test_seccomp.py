@@ -96,7 +96,8 @@ def test_other_abis_kill(number: int) -> None:
     assert verdict(number | 0x40000000, 1) == KILL
 
 
-MACHINE = machine_rules([0xAE80, 0x8090AE81])
+MACHINE = machine_rules([0xAE80, 0x8090AE81], [], [])
+ATTACHED = machine_rules([0xAE80], [5], [6])
 
 
 def test_the_machine_tenders_calls() -> None:
@@ -107,6 +108,15 @@ def test_the_machine_tenders_calls() -> None:
     for number in range(1024):
         if number not in (1, 3, 11, 16, 35, 228, 231, 318):
             assert verdict(number, 1, 0xAE80, rules=MACHINE) == KILL
+
+
+def test_the_machine_tenders_devices() -> None:
+    for number, descriptor in ((0, 5), (1, 5), (17, 6), (18, 6), (75, 6)):
+        assert verdict(number, descriptor, rules=ATTACHED) == ALLOW
+        assert verdict(number, descriptor, rules=MACHINE) == KILL
+        assert verdict(number, 7, rules=ATTACHED) == KILL
+    assert verdict(0, 6, rules=ATTACHED) == verdict(17, 5, rules=ATTACHED) == KILL
+    assert [verdict(271, 9, count, rules=ATTACHED) for count in range(3)] == [ALLOW, ALLOW, KILL]
 
 
 @pytest.mark.parametrize(

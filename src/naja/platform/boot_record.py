@@ -7,7 +7,7 @@ All fields are 64-bit words.
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Of this layout. The image and the tender must agree."""
 
 AT_VERSION = 0
@@ -21,6 +21,8 @@ addresses of the environment's entries (there are none), 0."""
 AT_DEVICES = 40
 """The address of the first attached device, DEVICE_SIZE bytes each."""
 AT_DEVICE_COUNT = 48
+AT_CLOCK_KHZ = 56
+"""`hvt`: how many thousand times a second the processor's time-stamp counter counts; 0: it is no clock."""
 RECORD_SIZE = 64
 
 # A device. What the words behind its name mean, its kind says.
@@ -28,7 +30,7 @@ DEVICE_KIND = 0
 DEVICE_NAME = 8
 """The address of its name, in UTF-8, NUL-terminated."""
 DEVICE_HANDLE = 16
-"""`spt`: its descriptor. `hvt`: the address of its rings."""
+"""`spt`: its descriptor. `hvt`: its number in calls."""
 FIRST, SECOND = 24, 32
 """What follows, by kind."""
 NETWORK_MAC = FIRST

@@ -24,5 +24,18 @@ PORT_ENTROPY = 0x510
 """The request's words: address, count of bytes up to MOST_ENTROPY."""
 ENTROPY_SIZE = 16
 MOST_ENTROPY = 256
-PORTS_END = 0x518
+PORT_NETWORK = 0x514
+"""Gives a network its region (naja.platform.rings). The request's words: the device's handle in the boot record, the
+region's address, the size of a slot. Once for each network."""
+NETWORK_SIZE = 24
+PORT_POLL = 0x518
+"""Sends what is queued on all networks, takes what has come; where nothing has, waits for it. The request's words: how
+many nanoseconds to wait at most, -1 for ever; then, from the tender, its monotonic clock in nanoseconds."""
+POLL_SIZE = 16
+PORT_BLOCK = 0x51C
+"""A transfer. The request's words: the device's handle, BLOCK_READ, BLOCK_WRITE or BLOCK_FLUSH, sector, address, count of
+octets; then, from the tender, the octets transferred or minus an error number of Linux's."""
+BLOCK_SIZE = 48
+BLOCK_READ, BLOCK_WRITE, BLOCK_FLUSH = 0, 1, 2
+PORTS_END = 0x520
 """One past the last port that is permitted."""

@@ -49,6 +49,10 @@ class Layout:
         self.heap_size = (heap_size + LARGE - 1) & -LARGE
         self.end = self.heap + self.heap_size
 
+    def in_heap(self, address: int, count: int) -> bool:
+        """Whether so many bytes from there are the guest's heap, which it may write and so may we."""
+        return count >= 0 and self.heap <= address and address + count <= self.end
+
     def task_state(self) -> int:
         """The address of the task state: the first page of the gap behind the image."""
         return self.image_end

@@ -13,7 +13,7 @@ _OPEN, _CLOSE, _MMAP, _MUNMAP, _IOCTL = 2, 3, 9, 11, 16
 _READ_WRITE_CLOSE_ON_EXEC = 0x80002
 
 _API_VERSION, _CREATE_VM, _RUN_SIZE, _SUPPORTED_CPUID = 0xAE00, 0xAE01, 0xAE04, 0xC008AE05
-_CREATE_PROCESSOR, _SET_MEMORY, _SET_CPUID = 0xAE41, 0x4020AE46, 0x4008AE90
+_CREATE_PROCESSOR, _SET_MEMORY, _SET_CPUID, _GET_TSC_KHZ = 0xAE41, 0x4020AE46, 0x4008AE90, 0xAEA3
 RUN, GET_REGISTERS, _SET_REGISTERS, GET_SYSTEM, _SET_SYSTEM = (
     0xAE80,
     0x8090AE81,
@@ -116,6 +116,10 @@ class Machine:
         self.record = unsafe.syscall(_MMAP, 0, run_size, 3, 1, self.processor, 0)
         if self.record < 0:
             raise HostError(f"KVM's record cannot be mapped: error {-self.record}")
+
+    def counter_khz(self) -> int:
+        """How many thousand times a second the guest's time-stamp counter counts; 0 if KVM does not say."""
+        return max(0, unsafe.syscall(_IOCTL, self.processor, _GET_TSC_KHZ, 0))
 
     def start_at(self, entry: int, stack: int, task_state: int) -> None:
         """Puts the processor in long mode at privilege level 3, page tables at physical address 0."""

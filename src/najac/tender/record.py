@@ -14,7 +14,13 @@ _SPARE = 16
 
 
 def write_record(
-    stack: int, heap: int, heap_size: int, arguments: list[str], devices: list[Device], shift: int = 0
+    stack: int,
+    heap: int,
+    heap_size: int,
+    arguments: list[str],
+    devices: list[Device],
+    shift: int = 0,
+    clock_khz: int = 0,
 ) -> int:
     """Fills a stack of STACK_SIZE bytes; gives the record's address. Addresses are the image's own; they are
     `shift` higher here. Raises HostError if the arguments are too long.
@@ -48,6 +54,7 @@ def write_record(
     unsafe.store64(here + boot_record.AT_VECTOR, vector)
     unsafe.store64(here + boot_record.AT_DEVICES, table)
     unsafe.store64(here + boot_record.AT_DEVICE_COUNT, len(devices))
+    unsafe.store64(here + boot_record.AT_CLOCK_KHZ, clock_khz)
     return record
 
 

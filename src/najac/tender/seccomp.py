@@ -49,7 +49,6 @@ class Rule:
         self.values = values
 
 
-CONSOLE = Rule(_WRITE, 0, [1, 2])
 CLOCKS = Rule(_CLOCK_GETTIME, 0, [])
 END = Rule(_EXIT_GROUP, 0, [])
 
@@ -68,17 +67,25 @@ def sandbox_rules(networks: list[int], blocks: list[int]) -> list[Rule]:
     rules = [writable, CLOCKS, wait, SLEEP, ENTROPY, END]
     if networks:
         rules += [Rule(_READ, 0, networks), Rule(_CLOSE, 0, networks)]
-    if blocks:
-        rules += [Rule(_PREAD, 0, blocks), Rule(_PWRITE, 0, blocks), Rule(_FDATASYNC, 0, blocks)]
-    return rules
+    return rules + _transfers(blocks)
 
 
-def machine_rules(requests: list[int]) -> list[Rule]:
-    """What the tender of a virtual machine keeps: the requests to KVM, what it does for the guest's calls, and
-    giving back what it has.
+def machine_rules(requests: list[int], networks: list[int], blocks: list[int]) -> list[Rule]:
+    """What the tender of a virtual machine keeps: the requests to KVM, what it does for the guest's calls on the devices
+    behind these descriptors, and giving back what it has.
     """
     own = [Rule(_IOCTL, 1, requests), Rule(_MUNMAP, 0, []), Rule(_CLOSE, 0, [])]
-    return [*own, CONSOLE, CLOCKS, SLEEP, ENTROPY, END]
+    rules = [*own, Rule(_WRITE, 0, [1, 2, *networks]), CLOCKS, SLEEP, ENTROPY, END]
+    rules.append(Rule(_PPOLL, 1, list(range(len(networks) + 1))))
+    if networks:
+        rules.append(Rule(_READ, 0, networks))
+    return rules + _transfers(blocks)
+
+
+def _transfers(blocks: list[int]) -> list[Rule]:
+    if not blocks:
+        return []
+    return [Rule(_PREAD, 0, blocks), Rule(_PWRITE, 0, blocks), Rule(_FDATASYNC, 0, blocks)]
 
 
 def assemble(rules: list[Rule]) -> list[Instruction]:

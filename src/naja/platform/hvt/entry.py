@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import attached, boot_record, program
-from naja.platform.hvt import calls, host
+from naja.platform.hvt import calls, clock, host
 from naja.platform.unix import boot
 from naja.runtime.memory import abi, collector
 
@@ -30,6 +30,7 @@ def start(record: int) -> None:
     unsafe.store64(unsafe.linker_symbol("naja.stack_limit"), limit)
     abi.set_stack_base(record)
     attached.begin(record)
+    clock.begin(record)
     boot.begin(unsafe.load64(record + boot_record.AT_VECTOR))
     collector.initialise(
         unsafe.load64(record + boot_record.AT_HEAP), unsafe.load64(record + boot_record.AT_HEAP_SIZE)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from naja import unsafe
 from naja.platform import api
 from naja.platform.hvt import calls
+from naja.platform.hvt.queues import FIRST_NUMBER, QUEUES
 from naja.platform.unix import boot
 
 _REALTIME, _MONOTONIC = 0, 1
-_LONG_WAIT = 3600 * 1_000_000_000
+_ROUNDS = 16
+"""After so many rounds of the event loop without a call, one is made."""
 _CELL = unsafe.Static(8)
 
 
@@ -24,6 +26,10 @@ def _random_word() -> int:
 class Machine:
     """The tender as the platform."""
 
+    def __init__(self) -> None:
+        self._watched: dict[int, None] = {}
+        self._rounds = 0
+
     def monotonic_ns(self) -> int:
         """The host's CLOCK_MONOTONIC."""
         return calls.clock_ns(_MONOTONIC)
@@ -33,16 +39,38 @@ class Machine:
         return calls.clock_ns(_REALTIME)
 
     def watch(self, descriptor: int, events: int) -> None:
-        """Raises OSError: there are no descriptors."""
-        if events != 0:
+        """A network's number is its descriptor. Raises OSError for any other."""
+        if events == 0:
+            self._watched.pop(descriptor, None)
+        elif 0 <= descriptor - FIRST_NUMBER < len(QUEUES):
+            self._watched[descriptor] = None
+        else:
             raise OSError(9, "Bad file descriptor")
 
     def poll(self, deadline_ns: int) -> list[tuple[int, int]]:
-        """Waits until the deadline: nothing else can happen."""
-        wait = _LONG_WAIT if deadline_ns < 0 else deadline_ns - calls.clock_ns(_MONOTONIC)
-        if wait > 0:
-            calls.sleep_ns(wait)
-        return []
+        """Frames that are there already need no call, unless some wait to be sent; a loop that is always busy makes one
+        every now and then.
+        """
+        ready = self._ready()
+        waits = not ready and (deadline_ns < 0 or deadline_ns > calls.clock_ns(_MONOTONIC))
+        self._rounds += 1
+        if waits or self._rounds >= _ROUNDS or self._unsent():
+            self._rounds = 0
+            wait = 0
+            if waits:
+                wait = -1 if deadline_ns < 0 else max(0, deadline_ns - calls.clock_ns(_MONOTONIC))
+            calls.poll(wait)
+            ready = self._ready()
+        return ready
+
+    def _ready(self) -> list[tuple[int, int]]:
+        return [(number, api.READABLE) for number in self._watched if QUEUES[number - FIRST_NUMBER].pending()]
+
+    def _unsent(self) -> bool:
+        for queues in QUEUES:  # noqa: SIM110  # a generator would be made in every round
+            if queues.unsent():
+                return True
+        return False
 
     def entropy(self, count: int) -> bytes:
         """The host's getrandom."""

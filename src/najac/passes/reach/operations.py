@@ -156,6 +156,7 @@ def _convert(solver: Solver, site: Site, op: Op) -> Resume | None:
                 graph.link(solver.source(site, value), node)
                 graph.watch(solver.source(site, value), lambda m: graph.add(node, ANY if m & NUMBER else 0))
         case _:
+            solver.source(site, value)  # an address that becomes a number is still referred to
             return _nothing(solver, site, op)
     return None
 

@@ -1,0 +1,22 @@
+"""The devices of a virtual machine's image: by the tender's calls. Compiled code only."""
+
+from __future__ import annotations
+
+from naja.net.address import MacAddress
+from naja.platform import attached, boot_record
+from naja.platform.devices import Block, Network
+from naja.platform.hvt.block import CallBlock
+from naja.platform.hvt.network import QueueNetwork
+
+
+def network(name: str) -> Network:
+    """The network `name`. Raises OSError if it is not attached."""
+    found = attached.find(boot_record.NETWORK, name)
+    mac = MacAddress(found.field(boot_record.NETWORK_MAC))
+    return QueueNetwork(found.field(boot_record.DEVICE_HANDLE), mac, found.field(boot_record.NETWORK_MTU))
+
+
+def block(name: str) -> Block:
+    """The block device `name`. Raises OSError if it is not attached."""
+    found = attached.find(boot_record.BLOCK, name)
+    return CallBlock(found.field(boot_record.DEVICE_HANDLE), found.field(boot_record.BLOCK_SECTORS))

@@ -1,0 +1,133 @@
+"""The tender's side of the queues of frames (naja.platform.rings), and the guest's wait.
+
+What belongs here: moving frames between queues and TAP interfaces. Counters and lengths are the guest's: each is read
+once and judged before it is used; slots are found by the tender's own counters. Regions lie in the guest's heap, which
+this process may write whatever the guest does.
+"""
+
+from __future__ import annotations
+
+from naja import unsafe
+from naja.platform import rings
+
+_READ, _WRITE, _PPOLL = 0, 1, 271
+_INTERRUPTED = -4
+_READABLE = 1
+_MOST_POLLED = 16
+_POLLED = unsafe.Static(8 * _MOST_POLLED)
+_TIME = unsafe.Static(16)
+
+
+class QueueFault(Exception):
+    """The guest's counters or lengths are impossible; the message says how."""
+
+
+class Port:
+    """A network: its descriptor, and once the guest has given it, its region in this process."""
+
+    __slots__ = ("descriptor", "lost", "received", "region", "sent", "slot")
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self.region = 0
+        self.slot = 0
+        self.received = 0
+        """RECEIVE_PRODUCED, as we know it."""
+        self.sent = 0
+        """SEND_CONSUMED, as we know it."""
+        self.lost = 0
+        """Frames that Linux did not take."""
+
+    def start(self, region: int, slot: int) -> None:
+        """The guest's queues are empty, whatever its memory says."""
+        self.region = region
+        self.slot = slot
+
+    def send(self) -> None:
+        """Hands everything queued to Linux. Raises QueueFault."""
+        produced = unsafe.load64(self.region + rings.SEND_PRODUCED)
+        count = produced - self.sent
+        if count < 0 or count > rings.SLOTS:
+            raise QueueFault(f"the guest has queued {count} frames where {rings.SLOTS} are possible")
+        if count == 0:
+            return
+        result = _send(self.descriptor, self.region, self.slot, self.sent, count)
+        if result < 0:
+            raise QueueFault("the guest has queued a frame of impossible length")
+        self.lost += count - result
+        self.sent = produced
+        unsafe.store64(self.region + rings.SEND_CONSUMED, produced)
+
+    def receive(self) -> bool:
+        """Takes what Linux has and the queue has room for; whether there is anything for the guest. Raises QueueFault."""
+        pending = self.received - unsafe.load64(self.region + rings.RECEIVE_CONSUMED)
+        if pending < 0 or pending > rings.SLOTS:
+            raise QueueFault(f"the guest has not read {pending} frames where {rings.SLOTS} are possible")
+        count = _receive(self.descriptor, self.region, self.slot, self.received, rings.SLOTS - pending)
+        if count > 0:
+            self.received += count
+            unsafe.store64(self.region + rings.RECEIVE_PRODUCED, self.received)
+        return pending + count > 0
+
+
+@unsafe.raw
+def _send(descriptor: int, region: int, slot: int, first: int, count: int) -> int:
+    """How many frames Linux has taken, or minus one for a length that no frame has. The slots of the guest's frames
+    follow those of ours.
+    """
+    taken = 0
+    index = 0
+    while index < count:
+        at = region + rings.HEADER_SIZE + (rings.SLOTS + (first + index & rings.SLOTS - 1)) * slot
+        length = unsafe.load32(at)
+        if length < rings.SHORTEST_FRAME or length > slot - rings.SLOT_FRAME:
+            return -1
+        result = unsafe.syscall(_WRITE, descriptor, at + rings.SLOT_FRAME, length)
+        if result == length:
+            taken += 1
+        if result != _INTERRUPTED:
+            index += 1
+    return taken
+
+
+@unsafe.raw
+def _receive(descriptor: int, region: int, slot: int, first: int, room: int) -> int:
+    """How many frames were put into slots."""
+    index = 0
+    while index < room:
+        at = region + rings.HEADER_SIZE + (first + index & rings.SLOTS - 1) * slot
+        length = unsafe.syscall(_READ, descriptor, at + rings.SLOT_FRAME, slot - rings.SLOT_FRAME)
+        if length >= rings.SHORTEST_FRAME:
+            unsafe.store32(at, length)
+            index += 1
+        elif length != _INTERRUPTED:
+            return index
+    return index
+
+
+def exchange(ports: list[Port]) -> bool:
+    """Sends and receives on all networks; whether anything is there for the guest. Raises QueueFault."""
+    found = False
+    for port in ports:
+        if port.region:
+            port.send()
+            if port.receive():
+                found = True
+    return found
+
+
+def wait(ports: list[Port], wait_ns: int) -> None:
+    """Waits until a network has a frame, at most so long, for ever if that is negative."""
+    polled = unsafe.static_address(_POLLED)
+    count = 0
+    for port in ports:
+        if port.region:
+            unsafe.store32(polled + 8 * count, port.descriptor)
+            unsafe.store32(polled + 8 * count + 4, _READABLE)
+            count += 1
+    time = 0
+    if wait_ns >= 0:
+        time = unsafe.static_address(_TIME)
+        unsafe.store64(time, wait_ns // 1_000_000_000)
+        unsafe.store64(time + 8, wait_ns % 1_000_000_000)
+    unsafe.syscall(_PPOLL, polled, count, time, 0, 8)

@@ -19,7 +19,7 @@ from najac.abi.manifest import BUILD_SIZE, OWNER, TAKES_ANYTHING, TYPE, Manifest
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
-from najac.freeze.importer import guest_imports, import_program, packages
+from najac.freeze.importer import guest_imports, import_nested, import_program, packages
 from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import FileTypes
@@ -197,6 +197,8 @@ def lower(
     _choose_platform(target)
     runtime = Runtime(target)
     loaded = import_program(path, module_name, runtime.functions)
+    with guest_imports(path, runtime.functions):
+        import_nested([*_package_files().values(), *_program_files(path, module_name).values()])
     main, manifest = _entry(_main(loaded, path), path, target, networks, runtime)
     if "naja.std.asyncio" in sys.modules:
         with guest_imports(path, runtime.functions):

@@ -23,7 +23,9 @@ def test_every_code_has_its_section() -> None:
 
 def test_every_overlay_has_its_row() -> None:
     """The overlays in naja.std that stand for modules of CPython's are those of the table in docs/language.md."""
-    public = {name for name in overlays() if not name.startswith("_") and (name == "os.path" or "." not in name)}
+    public = {
+        name for name in overlays() if not name.startswith("_") and (name == "os.path" or "." not in name)
+    }
     text = (ROOT / "docs" / "language.md").read_text()
     rows = re.findall(r"^\| `([a-z.0-9]+)` \|", text.partition("## The standard library")[2], re.MULTILINE)
     assert rows == sorted(public)

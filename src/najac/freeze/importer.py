@@ -8,13 +8,14 @@ build machine's.
 
 from __future__ import annotations
 
+import ast
 import builtins
 import importlib
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -162,6 +163,33 @@ def guest_imports(path: str, functions: dict[object, FunctionType]) -> Iterator[
         hook.end()
         builtins.__import__ = before
         sys.path.remove(folder)
+
+
+def import_nested(files: Iterable[str]) -> None:
+    """Imports, within `guest_imports`, what functions in these files import: nothing is imported at run time. What cannot be
+    imported is left to the lowering of the function, if that is reached at all."""
+    known = overlays()
+    for path in files:
+        for name in _nested_names(ast.parse(Path(path).read_bytes())):
+            top = name.partition(".")[0]
+            wanted = f"naja.std.{name}" if name in known else name
+            if wanted not in sys.modules and (name in known or top not in sys.stdlib_module_names):
+                with suppress(ImportError):
+                    importlib.import_module(wanted)
+
+
+def _nested_names(tree: ast.Module) -> set[str]:
+    """The modules that are imported by absolute names inside functions."""
+    found: set[str] = set()
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        for node in ast.walk(function):
+            if isinstance(node, ast.Import):
+                found.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module)
+    return found
 
 
 def _import_failed(path: str, error: BaseException) -> Refusal:

@@ -16,7 +16,7 @@ import click
 
 from najac.cli import report
 
-_VERBS = ("build", "run", "targets", "inspect", "size", "clean")
+_VERBS = ("new", "test", "build", "run", "targets", "inspect", "size", "clean")
 
 
 class _Verbs(click.Group):

@@ -18,13 +18,13 @@ from pathlib import Path
 
 import pytest
 from linux_peer import LINUX
-from tests.platform.launching import QEMU, starting
+from tests.platform.launching import VIRTIO, starting
 from tests.programs.compiler import Compiler
 
 _FOLDER = Path(__file__).parent / "guest"
 _numbers = itertools.count(1)
 
-TARGETS = ("cpython", "unix", "spt", pytest.param("virtio", marks=QEMU))
+TARGETS = ("cpython", "unix", "spt", VIRTIO)
 
 
 class Guest:

@@ -13,6 +13,7 @@ from najac.launch.targets import kvm_obstacle
 
 QEMU = [pytest.mark.qemu, pytest.mark.skipif(bool(virtio.obstacle()), reason=virtio.obstacle())]
 """The marks of a test under QEMU."""
+VIRTIO = pytest.param("virtio", marks=QEMU)
 
 HVT = pytest.param(
     "hvt", marks=[pytest.mark.kvm, pytest.mark.skipif(bool(kvm_obstacle()), reason=kvm_obstacle())]

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from tests.platform import guests
-from tests.platform.launching import HVT, command
+from tests.platform.launching import HVT, VIRTIO, command
 from tests.programs.compiler import Compiler
 
 pytestmark = pytest.mark.slow
 
-TARGETS = ["cpython", "unix", "spt", HVT]
+TARGETS = ["cpython", "unix", "spt", HVT, VIRTIO]
 SECTORS, SECTOR = 64, 512
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.platform import guests
-from tests.platform.launching import HVT, QEMU, starting
+from tests.platform.launching import HVT, VIRTIO, starting
 from tests.programs.compiler import Compiler
 
 pytestmark = [
@@ -24,7 +24,7 @@ pytestmark = [
 ]
 
 INTERFACE, MAC = f"naja{os.getpid()}", bytes.fromhex("0200000000aa")
-TARGETS = ["spt", HVT, pytest.param("virtio", marks=QEMU)]
+TARGETS = ["spt", HVT, VIRTIO]
 TYPE = 0x88B5
 SHORTEST, LONGEST = 46, 1500
 BROADCAST = b"\xff" * 6

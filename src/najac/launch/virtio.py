@@ -89,9 +89,12 @@ def _tap(name: str, value: str) -> Network:
     mac = option.removeprefix("mac=")
     if option and (mac == option or not re.fullmatch(r"[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}", mac)):
         raise OptionError(f"--net {name}=TAP takes mac=MAC and nothing else, not {option}")
-    if not mac:
-        mac = ":".join(f"{octet:02x}" for octet in (0x02, *os.urandom(5)))
-    return Network(name, f"tap,ifname={interface},script=no,downscript=no", mac)
+    return Network(name, f"tap,ifname={interface},script=no,downscript=no", mac or _random_mac())
+
+
+def _random_mac() -> str:
+    """A locally administered address of one device (IEEE 802, 8.2.2)."""
+    return ":".join(f"{octet:02x}" for octet in (0x02, *os.urandom(5)))
 
 
 def quoted(word: str) -> str:

@@ -1,0 +1,84 @@
+"""A page from a machine in QEMU's user-mode network: no root, no TAP; the address comes from its DHCP server."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from tests.platform.launching import QEMU
+from tests.programs.compiler import Compiler
+
+from najac.launch import virtio
+from najac.launch.virtio import Machine
+
+pytestmark = [pytest.mark.slow, *QEMU]
+
+PAGE = """\
+from naja.net import Stack
+
+async def main(stack: Stack) -> None:
+    listener = await stack.listen(80)
+    for _ in range(3):
+        stream = await listener.accept()
+        request = bytes(await stream.read())
+        line = request.partition(b"\\r\\n")[0]
+        body = b"you asked for " + line + b"\\n"
+        head = f"HTTP/1.0 200 OK\\r\\nContent-Length: {len(body)}\\r\\n\\r\\n"
+        await stream.write(head.encode() + body)
+        await stream.close()
+"""
+
+
+@pytest.mark.parametrize("machine", virtio.MACHINES)
+def test_a_page(machine: str, compiler: Compiler, tmp_path: Path) -> None:
+    program = tmp_path / "page.py"
+    program.write_text(PAGE)
+    image = compiler.build(program, tmp_path, "virtio")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    starting = (
+        "import sys; from pathlib import Path; from najac.launch import ports, publishing, virtio; "
+        "network = publishing.qemu_network([ports.parse(sys.argv[3])]); "
+        "machine = virtio.Machine(sys.argv[2], networks=(network,)); "
+        "virtio.start(Path(sys.argv[1]).read_bytes(), 'page', sys.argv[4:], machine)"
+    )
+    guest = subprocess.Popen(
+        [sys.executable, "-c", starting, str(image), machine, f"{port}:80", "--dhcp"], stderr=subprocess.PIPE
+    )
+    try:
+        for path in ("", "one/two", "three"):
+            assert fetch(f"http://127.0.0.1:{port}/{path}") == f"you asked for GET /{path} HTTP/1.1\n"
+        assert guest.wait(20) == 0
+    finally:
+        guest.kill()
+        _, errors = guest.communicate()
+    assert errors == b""
+
+
+def fetch(url: str) -> str:
+    """The page, asked for until the guest is there."""
+    end = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                text: str = answer.read().decode()
+                return text
+        except (urllib.error.URLError, ConnectionError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)  # the guest is booting: nothing tells of its readiness but an answer
+
+
+@pytest.mark.parametrize(
+    "option", ["lan", "=tap0", "lan=", "a b=tap0", "lan=tap0,mtu=9000", "lan=tap0,mac=1:2", "lan=tap0,mac="]
+)
+def test_networks_that_cannot_be(option: str) -> None:
+    with pytest.raises(virtio.OptionError, match="--net"):
+        virtio.attached(("--net", option), Machine())

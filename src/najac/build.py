@@ -23,6 +23,7 @@ from najac.freeze.importer import guest_imports, import_nested, import_program, 
 from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import FileTypes
+from najac.image import backtrace
 from najac.image.link import Layout, link
 from najac.image.note import note_object
 from najac.image.seal import seal
@@ -43,6 +44,8 @@ _BASES = {"spt": IMAGE_BASE, "hvt": IMAGE_BASE, "virtio": 0x10_0000}
 """Where images lie: a tender loads them above its own code, a hypervisor where a PC's memory begins in earnest."""
 _ENTRIES = {"virtio": "pvh"}
 """How images are entered where it is not as a process."""
+_REPORTING = frozenset({"virtio"})
+"""Targets whose images report their own crashes: they hold a table of functions and lines."""
 _TARGET_ROLES = {"virtio": ("naja_trap",)}
 """Roles that only the assembly of a target's entry calls."""
 
@@ -120,15 +123,33 @@ def _build(
     run_passes(program, verify)
     timings["passes"] = perf_counter() - clock
     enter("compile")
-    options = Options(debug=debug, tuning=tuning, entry=_ENTRIES.get(target, "process"))
+    reports = target in _REPORTING
+    options = Options(
+        debug=debug or reports,
+        tuning=tuning,
+        frame_pointers=reports,
+        entry=_ENTRIES.get(target, "process"),
+    )
     objects = compile_program(program, options, Cache(cache_folder() / "objects"), timings)
     enter("link")
     clock = perf_counter()
     base = _BASES.get(target, Layout().base)
     note = _manifest_note(lowered.manifest, objects)
-    image = seal(link([*objects, note], Layout(base=base, keep_symbols=debug)), keep_symbols=debug)
+    linked = link([*objects, note], Layout(base=base, keep_symbols=debug or reports))
+    image = seal(linked, keep_symbols=debug)
+    if reports:
+        image = backtrace.with_table(image, backtrace.make_table(linked, _places(program)))
     timings["link"] = perf_counter() - clock
     return Build(image, timings, program)
+
+
+def _places(program: Program) -> dict[str, backtrace.Place]:
+    """Where the functions that tracebacks name stand, by symbol."""
+    return {
+        function.symbol: backtrace.Place(function.name, function.file, function.line)
+        for function in program.functions
+        if function.traced
+    }
 
 
 def _manifest_note(manifest: Manifest, objects: list[bytes]) -> bytes:

@@ -45,6 +45,16 @@ def test_memory(promise: str, compiler: Compiler, tmp_path: Path) -> None:
         report
     )
     assert re.search("\nr12 [0-9a-f]{16}  r13 [0-9a-f]{16}  r14 [0-9a-f]{16}  r15 [0-9a-f]{16}\n", report)
+    source = guests.MEMORY[promise].splitlines()
+    called = source.index("    attempt()") + 1
+    first, last = source.index("def attempt() -> None:") + 2, source.index("def main() -> None:") - 1
+    _, _, traceback = report.partition("Traceback (most recent call last):\n")
+    found = re.fullmatch(
+        rf'  File ".*/guest.py", line {called}, in main\n  File ".*/guest.py", line (\d+), in attempt\n',
+        traceback,
+    )
+    assert found is not None, report
+    assert first <= int(found[1]) <= last
 
 
 def test_every_promise_has_its_words() -> None:

@@ -25,6 +25,8 @@ class Options:
     """DWARF line tables."""
     red_zone: bool = True
     """False where interrupts come on the program's own stack."""
+    frame_pointers: bool = False
+    """Whether every function keeps a chain of frames, for images that report their own crashes."""
     entry: str = "process"
     """Which of the machine's `entry_stubs` is linked."""
 
@@ -35,7 +37,13 @@ def compile_program(
     """The objects of a program. `timings` gains seconds by phase."""
     times = timings if timings is not None else {}
     begin = perf_counter()
-    emitted = emit_module(program, options.target, debug=options.debug, red_zone=options.red_zone)
+    emitted = emit_module(
+        program,
+        options.target,
+        debug=options.debug,
+        red_zone=options.red_zone,
+        frame_pointers=options.frame_pointers,
+    )
     times["emit text"] = perf_counter() - begin
     objects = [compile_cached(emitted.text, options.target, options.tuning, cache, times)]
     assembly = options.target.support + options.target.entry_stubs[options.entry]

@@ -40,7 +40,14 @@ def _used_selectors(program: Program) -> set[Selector]:
     return used
 
 
-def emit_module(program: Program, target: Target, *, debug: bool = False, red_zone: bool = True) -> Emitted:
+def emit_module(
+    program: Program,
+    target: Target,
+    *,
+    debug: bool = False,
+    red_zone: bool = True,
+    frame_pointers: bool = False,
+) -> Emitted:
     """The text of the whole program. Numbers its classes.
 
     Without `red_zone` nothing below the stack pointer is used, so that interrupts may come on the same stack.
@@ -66,7 +73,7 @@ def emit_module(program: Program, target: Target, *, debug: bool = False, red_zo
     parts.append("@naja.stack_limit = internal global i64 0, align 8\n")
     parts.append("\n".join(body))
     parts.append(_thunks(program, symbols))
-    parts.append(_declarations(program, symbols, red_zone))
+    parts.append(_declarations(program, symbols, red_zone, frame_pointers))
     parts.append(WEIGHTS + ALIASING + f'!2 = !{{}}\n!3 = !{{!"{target.stack_register}"}}\n')
     if info is not None:
         parts.append(info.metadata())
@@ -144,7 +151,7 @@ def _thunks(program: Program, symbols: Symbols) -> str:
     return "".join(parts)
 
 
-def _declarations(program: Program, symbols: Symbols, red_zone: bool) -> str:
+def _declarations(program: Program, symbols: Symbols, red_zone: bool, frame_pointers: bool) -> str:
     """External symbols, attributes, and what must stay though nothing in the module refers to it."""
     lines = [
         f"@{name} = external hidden global [0 x i8]"
@@ -157,7 +164,8 @@ def _declarations(program: Program, symbols: Symbols, red_zone: bool) -> str:
             f'@llvm.compiler.used = appending global [1 x ptr] [ptr @{slot}], section "llvm.metadata"'
         )
     lines.append("declare i32 @memcmp(ptr, ptr, i64)")
-    lines.append(f"attributes #0 = {{ nounwind{'' if red_zone else ' noredzone'} }}")
+    kept = ' "frame-pointer"="all"' if frame_pointers else ""
+    lines.append(f"attributes #0 = {{ nounwind{'' if red_zone else ' noredzone'}{kept} }}")
     lines.append("attributes #1 = { cold noinline }")
     lines.append("attributes #2 = { cold noinline nomerge }")
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ import struct
 from dataclasses import dataclass
 
 _HEADER = struct.Struct("<16sHHIQQQIHHHHHH")
-_PROGRAM_HEADER = struct.Struct("<IIQQQQQQ")
+SEGMENT = struct.Struct("<IIQQQQQQ")
 _PT_LOAD, _PT_DYNAMIC, _PT_INTERP = 1, 2, 3
 _EXECUTE, _WRITE = 1, 2
 
@@ -33,21 +33,27 @@ class Segment:
     align: int
 
 
-def segments(image: bytes) -> list[Segment]:
-    """The program headers of an ELF64 little-endian file. Raises SealError if it is none."""
+def program_headers(image: bytes) -> list[tuple[int, Segment]]:
+    """The program headers of an ELF64 little-endian file, each with its place. Raises SealError if it is none."""
     if len(image) < _HEADER.size or image[:7] != b"\x7fELF\x02\x01\x01":
         raise SealError("not an ELF64 little-endian file")
     fields = _HEADER.unpack_from(image)
     table, entry_size, count = fields[5], fields[9], fields[10]
-    if entry_size != _PROGRAM_HEADER.size or table + entry_size * count > len(image):
+    if entry_size != SEGMENT.size or table + entry_size * count > len(image):
         raise SealError("the program headers lie outside of the file")
-    found: list[Segment] = []
+    found: list[tuple[int, Segment]] = []
     for index in range(count):
-        kind, flags, offset, address, _, file_size, memory_size, align = _PROGRAM_HEADER.unpack_from(
+        kind, flags, offset, address, _, file_size, memory_size, align = SEGMENT.unpack_from(
             image, table + index * entry_size
         )
-        found.append(Segment(kind, flags, offset, address, file_size, memory_size, align))
+        segment = Segment(kind, flags, offset, address, file_size, memory_size, align)
+        found.append((table + index * entry_size, segment))
     return found
+
+
+def segments(image: bytes) -> list[Segment]:
+    """The program headers of an ELF64 little-endian file. Raises SealError if it is none."""
+    return [segment for _, segment in program_headers(image)]
 
 
 def check(image: bytes) -> None:

@@ -43,12 +43,28 @@ def _text(table: bytes, offset: int) -> str:
     return table[offset : table.index(b"\0", offset)].decode("utf-8", "replace")
 
 
-def _symbols(image: bytes) -> list[tuple[str, int, int, bool]]:
-    """(name, address, size, whether it is code) of every function and object."""
+def _sections(image: bytes) -> list[tuple[int, ...]]:
+    """The section headers."""
     offset, _, _, _, _, entry_size, count = struct.unpack_from("<QIHHHHH", image, 40)
     if offset == 0 or entry_size != _SECTION.size:
         raise SealError("the image has no symbols; link it with its symbols kept")
-    headers = [_SECTION.unpack_from(image, offset + entry_size * index) for index in range(count)]
+    return [_SECTION.unpack_from(image, offset + entry_size * index) for index in range(count)]
+
+
+def section(image: bytes, name: str) -> bytes:
+    """The bytes of a section, none if there is no such section. Raises SealError if the image has no sections."""
+    headers = _sections(image)
+    (names,) = struct.unpack_from("<H", image, 62)
+    table = image[headers[names][4] : headers[names][4] + headers[names][5]]
+    for header in headers:
+        if _text(table, header[0]) == name:
+            return image[header[4] : header[4] + header[5]]
+    return b""
+
+
+def symbols(image: bytes) -> list[tuple[str, int, int, bool]]:
+    """(name, address, size, whether it is code) of every function and object."""
+    headers = _sections(image)
     found: list[tuple[str, int, int, bool]] = []
     for header in headers:
         if header[1] != _SYMTAB:
@@ -71,7 +87,7 @@ def has_symbols(image: bytes) -> bool:
 def sizes(image: bytes) -> Sizes:
     """The sizes of all that an image holds. Raises SealError if it has no symbols."""
     by_place: dict[tuple[int, bool], tuple[set[str], int]] = {}
-    for name, address, size, code in _symbols(image):
+    for name, address, size, code in symbols(image):
         names, largest = by_place.get((address, code), (set(), 0))
         by_place[address, code] = ({*names, name}, max(size, largest))
     items = [

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import console
-from naja.platform.virtio import cpu, paging, power, serial
+from naja.platform.virtio import backtrace, cpu, paging, power, serial
 
 _VECTOR, _ERROR, _RIP, _FLAGS, _RSP = 120, 128, 136, 152, 160
 """Offsets in what the assembly has saved; the other registers come before, in the order of REGISTERS."""
@@ -49,6 +49,7 @@ def _report(frame: int, vector: int, address: int) -> None:
         _explain(unsafe.load64(frame + _ERROR), address)
     serial.write_text("\n")
     _registers(frame, address)
+    backtrace.write(unsafe.load64(frame + _RIP), unsafe.load64(frame + _RSP), unsafe.load64(frame + _RBP))
 
 
 @unsafe.raw

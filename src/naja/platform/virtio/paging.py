@@ -74,6 +74,20 @@ def image_end() -> int:
 
 
 @unsafe.raw
+def last_segment() -> int:
+    """Where the image's last segment begins."""
+    header = unsafe.linker_symbol("__ehdr_start")
+    index = 0
+    start = 0
+    while index < unsafe.load16(header + 56):
+        entry = _segment(header, index)
+        if unsafe.load32(entry) == _LOAD:
+            start = unsafe.load64(entry + 16)
+        index += 1
+    return start
+
+
+@unsafe.raw
 def _segment(header: int, index: int) -> int:
     return header + unsafe.load64(header + 32) + index * unsafe.load16(header + 54)
 

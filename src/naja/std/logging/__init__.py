@@ -23,7 +23,15 @@ from naja.std.logging.levels import (
     getLevelNamesMapping,
 )
 from naja.std.logging.loggers import Extra, Logger, RootLogger, disable, getLogger, root
-from naja.std.logging.outputs import Handler, NullHandler, Stream, StreamHandler, lastResort, raiseExceptions
+from naja.std.logging.outputs import (
+    FileHandler,
+    Handler,
+    NullHandler,
+    Stream,
+    StreamHandler,
+    lastResort,
+    raiseExceptions,
+)
 from naja.std.logging.records import LogRecord, makeLogRecord
 
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
@@ -38,15 +46,28 @@ def basicConfig(
     stream: Stream | None = None,
     handlers: list[Handler] | None = None,
     force: bool = False,
+    filename: str | None = None,
+    filemode: str = "a",
+    encoding: str | None = None,
+    errors: str | None = "backslashreplace",
 ) -> None:
-    """Gives the root logger a handler, if it has none."""
+    """Gives the root logger a handler, if it has none: for a stream, standard error by default, or a file."""
+    if filename is not None and stream is not None:
+        raise ValueError("'stream' and 'filename' should not be specified together")
     if force:
-        root.handlers.clear()
+        for each in list(root.handlers):
+            root.removeHandler(each)
+            each.close()
     if root.handlers:
         return
     usual = {"%": "%(levelname)s:%(name)s:%(message)s", "{": "{levelname}:{name}:{message}"}
     formatter = Formatter(format or usual.get(style, "${levelname}:${name}:${message}"), datefmt, style)
-    for each in [StreamHandler(stream)] if handlers is None else handlers:
+    chosen: list[Handler] = [] if handlers is None else handlers
+    if filename is not None:
+        chosen = [FileHandler(filename, filemode, encoding, errors=errors)]
+    elif handlers is None:
+        chosen = [StreamHandler(stream)]
+    for each in chosen:
         if each.formatter is None:
             each.setFormatter(formatter)
         root.addHandler(each)
@@ -180,6 +201,7 @@ __all__ = [
     "NOTSET",
     "WARN",
     "WARNING",
+    "FileHandler",
     "Filter",
     "Filterer",
     "Formatter",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Protocol
+from typing import Protocol, cast
 
+from naja.runtime.files.bases import IOBase
+from naja.runtime.files.opening import open_file
 from naja.std.logging.filters import Filterer
 from naja.std.logging.formatters import Formatter
 from naja.std.logging.levels import NOTSET, WARNING, level_of
 from naja.std.logging.records import LogRecord
+from naja.std.os import path as paths
 
 raiseExceptions = True
 
@@ -120,6 +123,47 @@ class StreamHandler(Handler):
             raise
         except Exception:
             self.handleError(record)
+
+
+class FileHandler(StreamHandler):
+    """Writes records to a file, which is opened at once or, with `delay`, for the first record."""
+
+    def __init__(
+        self,
+        filename: object,
+        mode: str = "a",
+        encoding: str | None = None,
+        delay: bool = False,
+        errors: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.baseFilename = paths.abspath(filename)
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        self._file: IOBase | None = None
+        if not delay:
+            self._begin()
+
+    def _begin(self) -> None:
+        file = open_file(self.baseFilename, self.mode, -1, self.encoding, self.errors)
+        self._file = file
+        self.stream = cast(Stream, file)
+
+    def emit(self, record: LogRecord) -> None:
+        if self._file is None:
+            self._begin()
+        super().emit(record)
+
+    def flush(self) -> None:
+        if self._file is not None:
+            self._file.flush()
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 class _StandardError(StreamHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib
 import inspect
@@ -231,7 +232,7 @@ def lower(
     timings["check"] = perf_counter() - clock
     enter("lower")
     clock = perf_counter()
-    sources = Sources(types)
+    sources = Sources(types, os.path.dirname(path))
     known: frozenset[Slot] = frozenset()
     while True:
         world = World(sources, runtime, main, known)
@@ -268,9 +269,20 @@ _ROLES = (
 def _main(module: ModuleType, path: str) -> FunctionType:
     found: object = vars(module).get("main")
     if not isinstance(found, FunctionType):
+        what = "main is not a function" if "main" in vars(module) else "the program has no function main"
         remedy = "write def main() -> None: with what the program does"
-        raise Refusal("NAJA003", None, f"{path} has no function main", remedy)
+        raise Refusal("NAJA003", _main_place(path), what, remedy)
     return found
+
+
+def _main_place(path: str) -> Place:
+    """Where something else is called main; else the first statement."""
+    statements = ast.parse(Path(path).read_bytes(), path).body
+    for statement in statements:
+        names = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and "main" in names:
+            return Place(path, statement.lineno, 0, statement.end_col_offset or 0)
+    return Place(path, statements[0].lineno if statements else 1)
 
 
 def _entry(

@@ -137,6 +137,10 @@ class Runtime:
         """Whether a file belongs to Naja's runtime or its overlays, whose floats are floats whatever they are given."""
         return path.startswith((self.folder, os.path.join(os.path.dirname(self.folder), "std")))
 
+    def is_guest_library(self, path: str) -> bool:
+        """Whether a file belongs to Naja's guest library: runtime, overlays, protocols, services."""
+        return path.startswith(os.path.dirname(self.folder) + os.sep)
+
     def marks(self, node: FunctionNode) -> set[str]:
         """Which of raw, inline and noinline a function is decorated with."""
         if not isinstance(node, ast.FunctionDef):

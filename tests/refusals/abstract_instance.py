@@ -1,4 +1,4 @@
-# refused: NAJA???? 9:11 Cannot instantiate abstract class
+# refused: NAJA100 9:11 Cannot instantiate abstract class
 from abc import ABC, abstractmethod
 
 class A(ABC):

@@ -1,4 +1,4 @@
-# refused: NAJA???? 6:11 an operation on Any: attribute "keys"
+# refused: NAJA014 6:11 an operation on Any: attribute "keys"
 import json
 
 def main() -> None:

@@ -1,4 +1,4 @@
-# refused: NAJA???? 6:11 an operation on Any: call
+# refused: NAJA014 6:11 an operation on Any: call
 import json
 
 def main() -> None:

@@ -1,4 +1,4 @@
-# refused: NAJA???? 5:11 an operation on Any: subscript
+# refused: NAJA014 5:11 an operation on Any: subscript
 import json
 
 def main() -> None:

@@ -1,4 +1,4 @@
-# refused: NAJA???? 5:11 an operation on Any: +
+# refused: NAJA014 5:11 an operation on Any: +
 import json
 
 def main() -> None:

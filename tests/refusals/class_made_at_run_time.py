@@ -1,4 +1,4 @@
-# refused: NAJA???? 3:12 a class made at run time
+# refused: NAJA026 3:12 a class made at run time
 def main() -> None:
     made = type("Made", (), {})
     print(made)

@@ -1,4 +1,4 @@
-# refused: NAJA???? 3:12 is not supported: compile
+# refused: NAJA015 3:12 compile() is not supported
 def main() -> None:
     code = compile("1", "x", "eval")
     print(code)

@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 no overlay for module ctypes
+# refused: NAJA010 2:1 no overlay for module ctypes
 import ctypes
 
 def main() -> None:

@@ -1,4 +1,4 @@
-# refused: NAJA???? 7:11 is not supported: __dict__
+# refused: NAJA015 7:11 __dict__ is not supported
 class A:
     def __init__(self) -> None:
         self.x = 1

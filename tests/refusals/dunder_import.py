@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:5 dynamic import
+# refused: NAJA015 3:5 dynamic import
 def main() -> None:
     __import__("json")

@@ -1,4 +1,4 @@
-# refused: NAJA???? 5:5 dynamic import
+# refused: NAJA015 5:5 dynamic import
 import importlib
 
 def main() -> None:

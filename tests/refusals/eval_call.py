@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:11 is not supported: eval
+# refused: NAJA015 3:11 eval() is not supported
 def main() -> None:
     print(eval("1 + 2"))

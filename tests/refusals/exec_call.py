@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:5 is not supported: exec
+# refused: NAJA015 3:5 exec() is not supported
 def main() -> None:
     exec("x = 1")

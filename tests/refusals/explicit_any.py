@@ -1,4 +1,4 @@
-# refused: NAJA???? 4:1 Explicit "Any" is not allowed
+# refused: NAJA100 4:1 Explicit "Any" is not allowed
 from typing import Any
 
 def f(x: Any) -> int:

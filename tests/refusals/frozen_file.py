@@ -1,4 +1,4 @@
-# refused: NAJA???? 4:1 cannot be frozen: the path LOG
+# refused: NAJA030 4:1 LOG -> _io.TextIOWrapper cannot be part of an image
 import os
 
 LOG = open(os.devnull)

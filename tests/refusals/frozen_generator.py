@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 cannot be frozen: the path NUMBERS
+# refused: NAJA030 2:1 NUMBERS -> builtins.generator cannot be part of an image
 NUMBERS = (n * n for n in range(3))
 
 def main() -> None:

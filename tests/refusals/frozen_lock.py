@@ -1,4 +1,4 @@
-# refused: NAJA???? 4:1 cannot be frozen: the path TABLE['lock']
+# refused: NAJA030 4:1 TABLE['lock'] -> _thread.lock cannot be part of an image
 import threading
 
 TABLE = {"lock": threading.Lock()}

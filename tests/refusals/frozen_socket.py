@@ -1,4 +1,4 @@
-# refused: NAJA???? 8:1 cannot be frozen: the path SERVER.sock
+# refused: NAJA030 8:1 SERVER.sock -> socket.socket cannot be part of an image
 import socket
 
 class Server:

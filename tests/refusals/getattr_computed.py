@@ -1,4 +1,4 @@
-# refused: NAJA???? 7:15 attribute name must be a literal
+# refused: NAJA028 7:28 the attribute's name is not known at build time
 class A:
     x = 1
 

@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:15 is not supported: globals
+# refused: NAJA015 3:15 globals() is not supported
 def main() -> None:
     print(len(globals()))

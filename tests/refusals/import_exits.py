@@ -1,4 +1,4 @@
-# refused: NAJA???? 4:1 the import called sys.exit
+# refused: NAJA002 4:1 importing the program raised SystemExit
 import sys
 
 sys.exit(3)

@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 the import raised ZeroDivisionError
+# refused: NAJA002 2:1 importing the program raised ZeroDivisionError
 VALUE = 1 // 0
 
 def main() -> None:

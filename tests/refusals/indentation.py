@@ -1,4 +1,4 @@
-# refused: NAJA???? 4:2 Unexpected indentation
+# refused: NAJA006 4:5 syntax error: unexpected indent
 def main() -> None:
     x = 1
      y = 2

@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:15 is not supported: locals
+# refused: NAJA015 3:15 locals() is not supported
 def main() -> None:
     print(len(locals()))

@@ -1,2 +1,2 @@
-# refused: NAJA???? 2:1 main is not a function
+# refused: NAJA003 2:1 main is not a function
 main = 3

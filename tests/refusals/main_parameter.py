@@ -1,3 +1,3 @@
-# refused: NAJA???? 2:10 a parameter of main must be a device or keyword-only
+# refused: NAJA004 2:1 main's parameter count is of no type that names a device
 def main(count: int) -> None:
     print(count)

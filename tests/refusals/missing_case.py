@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 Missing return statement
+# refused: NAJA100 2:1 Missing return statement
 def f(x: int | str) -> int:
     match x:
         case int():

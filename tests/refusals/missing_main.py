@@ -1,2 +1,2 @@
-# refused: NAJA???? 2:1 the program has no main
+# refused: NAJA003 2:1 the program has no function main
 VALUE = 3

@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 Cannot find implementation or library stub
+# refused: NAJA002 2:1 No module named 'no_such_module'
 import no_such_module
 
 def main() -> None:

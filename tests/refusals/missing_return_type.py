@@ -1,3 +1,3 @@
-# refused: NAJA???? 2:1 missing a return type annotation
+# refused: NAJA100 2:1 missing a return type annotation
 def main():
     print("x")

@@ -1,4 +1,4 @@
-# refused: NAJA???? 10:5 Cannot assign to a method
+# refused: NAJA100 10:5 Cannot assign to a method
 class A:
     def f(self) -> int:
         return 1

@@ -1,4 +1,4 @@
-# refused: NAJA???? 5:5 Cannot assign to final name
+# refused: NAJA100 5:5 Cannot assign to final name
 import math
 
 def main() -> None:

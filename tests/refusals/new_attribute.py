@@ -1,4 +1,4 @@
-# refused: NAJA???? 7:5 an attribute the class does not declare
+# refused: NAJA024 7:5 an attribute the class does not declare: A.y
 class A:
     x = 1
 

@@ -1,4 +1,4 @@
-# refused: NAJA???? 3:16 Item "None" has no attribute
+# refused: NAJA100 3:16 Item "None" of "str | None" has no attribute "strip"
 def f(s: str | None) -> int:
     return len(s.strip())
 

@@ -1,4 +1,4 @@
-# refused: NAJA???? 8:9 attribute name must be a literal
+# refused: NAJA028 8:20 the attribute's name is not known at build time
 class A:
     x = 1
 

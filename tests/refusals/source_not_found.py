@@ -1,4 +1,4 @@
-# refused: NAJA???? 5:11 no typed source for the function
+# refused: NAJA010 5:11 no typed source for the function
 MAKE = eval("lambda: 1")
 
 def main() -> None:

@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 no overlay for module sqlite3
+# refused: NAJA010 2:1 no overlay for module sqlite3
 from sqlite3 import connect
 
 def main() -> None:

@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 no overlay for module subprocess
+# refused: NAJA010 2:1 no overlay for module subprocess
 import subprocess
 
 def main() -> None:

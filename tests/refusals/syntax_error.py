@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:13 Expected an expression
+# refused: NAJA006 3:14 syntax error: invalid syntax
 def main() -> None:
     print(1 +)

@@ -1,4 +1,4 @@
-# refused: NAJA???? 5:9 threads are not supported
+# refused: NAJA016 5:9 threads are not supported
 import threading
 
 def main() -> None:

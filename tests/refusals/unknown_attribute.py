@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:11 has no attribute "nope"
+# refused: NAJA100 3:11 has no attribute "nope"
 def main() -> None:
     print("abc".nope)

@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:11 Name "undefined" is not defined
+# refused: NAJA100 3:11 Name "undefined" is not defined
 def main() -> None:
     print(undefined)

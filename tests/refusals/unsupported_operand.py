@@ -1,3 +1,3 @@
-# refused: NAJA???? 3:15 Unsupported operand types
+# refused: NAJA100 3:15 Unsupported operand types
 def main() -> None:
     print(1 + "a")

@@ -1,4 +1,4 @@
-# refused: NAJA???? 2:1 is missing a type annotation
+# refused: NAJA100 2:1 is missing a type annotation
 def add(a, b):
     return a + b
 

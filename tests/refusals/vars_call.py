@@ -1,4 +1,4 @@
-# refused: NAJA???? 6:11 is not supported: vars
+# refused: NAJA015 6:11 vars() is not supported
 class A:
     x = 1
 

@@ -1,4 +1,4 @@
-# refused: NAJA???? 6:17 incompatible type "str"; expected "int"
+# refused: NAJA100 6:17 incompatible type "str"; expected "int"
 def twice(n: int) -> int:
     return n * 2
 

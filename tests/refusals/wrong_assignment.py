@@ -1,4 +1,4 @@
-# refused: NAJA???? 4:9 Incompatible types in assignment
+# refused: NAJA100 4:9 Incompatible types in assignment
 def main() -> None:
     n = 1
     n = "one"

@@ -1,4 +1,4 @@
-# refused: NAJA???? 3:12 Incompatible return value type
+# refused: NAJA100 3:12 Incompatible return value type
 def f() -> int:
     return "text"
 

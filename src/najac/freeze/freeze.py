@@ -10,9 +10,12 @@ import struct
 import typing
 from collections.abc import Callable
 from types import (
+    AsyncGeneratorType,
     BuiltinFunctionType,
     CellType,
+    CoroutineType,
     FunctionType,
+    GeneratorType,
     MethodDescriptorType,
     MethodType,
     ModuleType,
@@ -52,6 +55,21 @@ def int_limbs(value: int) -> bytes:
     """The magnitude in 32-bit limbs, little-endian, normalised."""
     magnitude = abs(value)
     return magnitude.to_bytes((magnitude.bit_length() + 31) // 32 * 4, "little")
+
+
+class CannotFreeze(Refusal):
+    """A live object has no form in an image. `steps` lead to it from what the program names."""
+
+    def __init__(self, steps: str, kind: str, root: str = "") -> None:
+        path = f"{root}{'.' if root and steps and steps[0] != '[' else ''}{steps}"
+        super().__init__(
+            "NAJA030",
+            None,
+            f"{path or 'a value'} -> {kind} cannot be part of an image",
+            "make it when the program runs, or keep it out of what main reaches",
+        )
+        self.steps = steps
+        self.kind = kind
 
 
 class Freezer:
@@ -385,6 +403,8 @@ class Freezer:
             return self.word(self.world.runtime.core("new_type"), live.__name__)
         if self.world.classes.substitute(kind) is not kind:
             return self._replaced(live)
+        if isinstance(live, GeneratorType | CoroutineType | AsyncGeneratorType):
+            raise self._cannot(live)
         if isinstance(live, ModuleType | BuiltinFunctionType) or not self.world.classes.is_guest(kind):
             raise self._cannot(live)
         return self._instance(live)
@@ -395,12 +415,7 @@ class Freezer:
         if isinstance(live, ModuleType | BuiltinFunctionType):
             name = f"{kind.__qualname__} {live.__name__}"
         steps = ".".join(s for s in self.path if s != "constant").replace(".[", "[")
-        return Refusal(
-            "NAJA030",
-            None,
-            f"{steps or 'a value'} -> {name} cannot be part of an image",
-            "make it when the program runs, or keep it out of what main reaches",
-        )
+        return CannotFreeze(steps, name)
 
     def _replaced(self, live: object) -> Word:
         """An instance of a builtin class that a guest class stands for: the guest class's constructor makes its twin."""

@@ -202,6 +202,7 @@ def _import_failed(path: str, error: BaseException) -> Refusal:
         trace = trace.tb_next
     if isinstance(error, SyntaxError) and error.filename and error.lineno:
         place = Place(error.filename, error.lineno, max(0, (error.offset or 1) - 1))
+        return Refusal("NAJA006", place, f"syntax error: {error.msg}", "correct the line, or what it closes")
     return Refusal(
         "NAJA002",
         place,

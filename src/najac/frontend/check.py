@@ -101,6 +101,7 @@ def _options(search: list[str], cache: str | None) -> Options:
     options.disallow_untyped_defs = True
     options.disallow_incomplete_defs = True
     options.disallow_any_generics = True
+    options.disallow_any_explicit = True
     options.check_untyped_defs = True
     options.warn_return_any = False
     options.extra_checks = True
@@ -314,7 +315,7 @@ _PROMOTION = re.compile(
 """Packages written before mypy told bytes from bytearray."""
 _LENIENT = re.compile(
     r"(: note: .*|\[(no-untyped-def|no-untyped-call|type-arg|import-untyped|import-not-found|no-any-return"
-    r"|unused-ignore|comparison-overlap|redundant-cast|name-defined|attr-defined)\])$"
+    r"|unused-ignore|explicit-any|comparison-overlap|redundant-cast|name-defined|attr-defined)\])$"
 )
 """What another package may do: to leave types out, and what shows at run time where it matters."""
 

@@ -10,6 +10,7 @@ from najac.ir.ops import Comparison, Conversion, RawCompare
 from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.class_variables import UNDEFINED
+from najac.lower.conversion import checked
 from najac.lower.expressions import as_read, lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.operators import METHODS, binary, by_method, is_float, is_int
@@ -42,6 +43,7 @@ def assign_name(fn: FunctionLowering, name: str, value: Val, declared: StaticTyp
         fn.write(variable, value)
         return
     cell = fn.free_cell(name)
+    value = checked(fn, value, declared)
     word = fn.word(value)
     if fn.own:
         owner: object = fn.world.binder(fn.native, name) if cell is not None else fn.module

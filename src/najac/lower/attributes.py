@@ -29,7 +29,9 @@ from najac.lower.class_variables import (
     is_data_descriptor,
     set_variable,
 )
+from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import live_value, lower_expression
+from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
 from najac.lower.templates import with_attributes
@@ -52,11 +54,13 @@ def lower_attribute(fn: FunctionLowering, node: ast.Attribute) -> Val:
     if node.attr in ("__name__", "__qualname__", "__module__") and isinstance(node.value, ast.Call):
         fn.world.passing.add(node.value)
     value = lower_expression(fn, node.value)
+    forbid(fn, value, node, f'attribute "{node.attr}"')
     return get_attribute(fn, value, mangle(fn, node.attr), fn.type_of(node), node)
 
 
 def get_attribute(fn: FunctionLowering, value: Val, name: str, static: StaticType, node: ast.expr) -> Val:
     """Reads an attribute of a value."""
+    check_attribute(fn, name, node)
     if value.known:
         found = _known_attribute(fn, value.live, name, static, node)
         if found is not None:
@@ -231,7 +235,7 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
                 fn.world.numbers.into_word(fn.type_of(node), value)
             return
         raise fn.refuse(
-            "NAJA024", node, f"{target.live.__name__} has no class attribute {name!r} to assign to"
+            "NAJA024", node, f"{target.live.__name__} has no class attribute {name!r} to assign to", _DECLARE
         )
     if target.known and isinstance(target.live, ModuleType):
         slot = fn.world.global_slot(vars(target.live), name, getattr(target.live, name, None))
@@ -259,10 +263,11 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             and not (frozen or fixed)
             and not any(is_data_descriptor(fn.world, c) for c in candidates)
         ):
-            note_field(fn, live, name, value)
-            word = fn.word(value)
-            fn.store(fn.word(target), offset, word)
+            fn.store(fn.word(target), offset, into_field(fn, live, name, value))
             return
+        if fn.own and not frozen and not candidates and not _has_field(fn, live, name):
+            what = f"an attribute the class does not declare: {live.__name__}.{name}"
+            raise fn.refuse("NAJA024", node, what, _DECLARE)
     selector = fn.world.request(Selector(f"set {name}", 1))
     fn.value(value)
     fn.world.numbers.into_call(selector, [value], not fn.own)
@@ -285,6 +290,23 @@ def _change_class(fn: FunctionLowering, target: Val, value: Val, node: ast.expr)
             raise fn.refuse("NAJA024", node, message)
     fn.world.instantiate(to)
     fn.call(fn.world.core("change_class"), [fn.word(target), fn.word(value)])
+
+
+_DECLARE = "give the attribute a value, or a declaration, in the class"
+
+
+def _has_field(fn: FunctionLowering, live: type, name: str) -> bool:
+    """Whether instances of the class, or of some subclass, have the field."""
+    return any(name in fn.world.classes.shape(each).fields for each in fn.world.classes.subclasses(live))
+
+
+def into_field(fn: FunctionLowering, live: type, name: str, value: Val) -> Value:
+    """The word of a value that flows into a field."""
+    declared = fn.world.classes.field_type(live, name)
+    if declared is not None:
+        value = checked(fn, value, declared)
+    note_field(fn, live, name, value)
+    return fn.word(value)
 
 
 def note_field(fn: FunctionLowering, live: type, name: str, value: Val) -> None:
@@ -314,6 +336,7 @@ def delete_attribute(fn: FunctionLowering, target: Val, name: str) -> None:
 def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) -> Val:
     """`value.name(...)`."""
     value = lower_expression(fn, func.value)
+    forbid(fn, value, func, f'attribute "{func.attr}"')
     name = mangle(fn, func.attr)
     static = fn.type_of(node)
     if value.known and isinstance(value.live, ModuleType | type):

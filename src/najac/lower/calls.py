@@ -12,6 +12,7 @@ from najac.frontend.types import ANY, OBJECT, CallableT, Instance, StaticType, T
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, Null, Type, Value
+from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
@@ -39,12 +40,16 @@ def lower_arguments(fn: FunctionLowering, node: ast.Call) -> Arguments:
     if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
         return _spread(fn, node)
     arguments = Arguments()
-    for argument in node.args:
-        value = lower_expression(fn, argument)
-        arguments.positional.append(value)
+    callee = fn.type_of(node.func)
+    formals = callee.params if isinstance(callee, CallableT) else ()
+    names = callee.names if isinstance(callee, CallableT) else ()
+    for index, argument in enumerate(node.args):
+        formal = formals[index] if index < len(formals) else ANY
+        arguments.positional.append(checked(fn, lower_expression(fn, argument), formal))
     for keyword in node.keywords:
         assert keyword.arg is not None
-        arguments.keywords.append((keyword.arg, lower_expression(fn, keyword.value)))
+        formal = formals[names.index(keyword.arg)] if keyword.arg in names else ANY
+        arguments.keywords.append((keyword.arg, checked(fn, lower_expression(fn, keyword.value), formal)))
     return arguments
 
 
@@ -76,6 +81,7 @@ def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
     callee = lower_expression(fn, node.func)
     if callee.known:
         return call_live(fn, callee.live, node)
+    forbid(fn, callee, node, "call")
     function = fn.value(callee)
     arguments = lower_arguments(fn, node)
     return settle(fn, node, arguments, call_word(fn, function, arguments, fn.type_of(node)))
@@ -161,9 +167,12 @@ def dispatch(
 
 def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
     """Calls an object that is known at build time."""
+    from najac.lower.forbidden import check_callee
     from najac.lower.intrinsics import lower_intrinsic
     from najac.lower.special import lower_special
 
+    if fn.own:
+        check_callee(fn, live, node)
     for special in (lower_intrinsic, lower_special):
         result = special(fn, live, node)
         if result is not None:
@@ -183,7 +192,9 @@ def call_object(
     fn: FunctionLowering, live: object, arguments: Arguments, static: StaticType, node: ast.expr
 ) -> Val:
     """Calls a live function, method, class or callable instance with evaluated arguments."""
+    from najac.freeze.importer import overlays
     from najac.lower.construct import construct
+    from najac.lower.forbidden import no_overlay
 
     if not isinstance(live, type) and live in fn.world.runtime.functions:
         live = fn.world.runtime.functions[live]
@@ -197,11 +208,14 @@ def call_object(
     if isinstance(live, MethodType) and isinstance(live.__func__, FunctionType):
         return call_function(fn, live.__func__, arguments.before(fn.known(live.__self__)), static)
     if isinstance(live, BuiltinFunctionType) and isinstance(live.__self__, ModuleType):
+        module = live.__self__.__name__
+        if module != "builtins" and module.lstrip("_") not in overlays():
+            raise no_overlay(fn, module, f"{module}.{live.__name__}", node)
         raise fn.refuse(
             "NAJA011",
             node,
-            f"{live.__self__.__name__}.{live.__name__} is not available in compiled programs",
-            "docs/library lists the modules and functions that Naja has",
+            f"{module}.{live.__name__} is not available in compiled programs",
+            "docs/language.md lists what Naja has of each module",
         )
     return call_word(fn, fn.value(fn.known(live)), arguments, static)
 
@@ -239,7 +253,8 @@ def call_native(
     bound = bind(fn, native, live, env, arguments)
     args: list[Value] = [env] if native.env and env is not None else []
     own = not native.library
-    for parameter, value in zip(native.params, bound, strict=True):
+    for parameter, given in zip(native.params, bound, strict=True):
+        value = checked(fn, given, parameter.declared)
         if own:
             fn.value(value)
             fn.world.flows(native.node, parameter.name, value, parameter.declared)

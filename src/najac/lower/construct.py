@@ -8,9 +8,10 @@ from types import FunctionType
 
 from najac.frontend.types import ANY, Instance, StaticType
 from najac.ir.values import IntConst, RawConst, Value
-from najac.lower.attributes import note_field
+from najac.lower.attributes import into_field
 from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.expressions import make_tuple
+from najac.lower.forbidden import no_overlay
 from najac.lower.function import FunctionLowering
 from najac.lower.values import Val
 
@@ -26,6 +27,8 @@ def construct(
     live = classes.substitute(live)
     if inspect.isabstract(live):
         return _cannot_make(fn, live)
+    if not classes.is_guest(live) and live.__module__ != "builtins":
+        raise no_overlay(fn, live.__module__, live.__qualname__, node)
     if arguments.spread is not None:
         return call_word(fn, fn.world.freezer.type_object(live), arguments, static)
     if live is OSError:
@@ -85,8 +88,7 @@ def _named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Valu
             value = (
                 given[name] if name in given else fn.known(defaults[name], fn.world.static_of(defaults[name]))
             )
-            note_field(fn, live, name, value)
-            words.append(fn.word(value))
+            words.append(into_field(fn, live, name, value))
         else:
             text = f"{live.__name__}.__new__() missing 1 required positional argument: {name!r}"
             fn.call(fn.world.core("raise_type_error"), [fn.world.freezer.constant(text)])

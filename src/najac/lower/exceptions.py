@@ -267,13 +267,15 @@ def lower_try_star(fn: FunctionLowering, node: ast.TryStar) -> None:
     fn.goto(after)
     fn.start(handler)
     fn.assigned = set(before)
-    original, rest, raised = (fn.temporary(Type.WORD) for _ in range(3))
+    original, rest, raised, matched = (fn.temporary(Type.WORD) for _ in range(4))
     fn.set(original, take_pending(fn))
     fn.set(rest, fn.get(original))
     fn.set(raised, fn.call(fn.world.core("new_list"), []))
+    fn.set(matched, fn.call(fn.world.core("new_list"), []))
     for clause in node.handlers:
-        _star_clause(fn, clause, original, rest, raised)
-    left = fn.call(fn.world.core("star_result"), [fn.get(original), fn.get(rest), fn.get(raised)])
+        _star_clause(fn, clause, rest, raised, matched)
+    parts = [fn.get(original), fn.get(rest), fn.get(raised), fn.get(matched)]
+    left = fn.call(fn.world.core("star_result"), parts)
     again = fn.new_block("again")
     fn.branch(fn.same(left, fn.none()), after, again)
     fn.start(again)
@@ -283,7 +285,7 @@ def lower_try_star(fn: FunctionLowering, node: ast.TryStar) -> None:
 
 
 def _star_clause(
-    fn: FunctionLowering, clause: ast.ExceptHandler, original: Local, rest: Local, raised: Local
+    fn: FunctionLowering, clause: ast.ExceptHandler, rest: Local, raised: Local, taken: Local
 ) -> None:
     assert clause.type is not None
     kinds = lower_word(fn, clause.type)
@@ -294,6 +296,7 @@ def _star_clause(
     inside, caught, more = fn.new_block("caught"), fn.new_block("raised"), fn.new_block("clause")
     fn.branch(fn.same(fn.get(matched), fn.none()), more, inside)
     fn.start(inside)
+    fn.call(fn.world.core("star_taken"), [fn.get(taken), fn.get(matched)])
     with fn.errors_to(caught):
         _clause_body(fn, clause, matched)
     fn.goto(more)

@@ -13,6 +13,7 @@ from typing import Never, cast
 
 from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
+from najac.lower.conversion import checked, is_dynamic
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import Comprehension
 from najac.lower.values import BOOL, FLOAT, INT, Val, element, without_none
@@ -22,11 +23,14 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
     """The value of an expression."""
     line = fn.line
     fn.line = node.lineno
+    fn.at = node
     handler = _TABLE.get(type(node))
     if handler is None:
         raise fn.refuse("NAJA020", node, f"{type(node).__name__} is not supported here")
     result = handler(fn, cast("Never", node))
     fn.line = line
+    if fn.own and result.ir is not None and result.ir.type is Type.WORD and is_dynamic(fn, node):
+        result.dynamic = True
     return as_read(fn, result)
 
 
@@ -147,7 +151,7 @@ def lower_parts(fn: FunctionLowering, node: ast.expr) -> Val:
 
 def item_word(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Value:
     """The value of an expression that becomes an item of a container, declared to hold such items."""
-    value = lower_expression(fn, node)
+    value = checked(fn, lower_expression(fn, node), declared)
     word = fn.word(value)
     if fn.own:
         fn.world.numbers.into_word(declared, value)

@@ -7,6 +7,7 @@ files it names; each is a set of functions over a `FunctionLowering`.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,10 +18,11 @@ from najac.ir.ops import Comparison, Conversion, IntCompare, Load, Memory, RawOp
 from najac.ir.program import Block
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
+from najac.lower.conversion import checked
 from najac.lower.scope import FunctionNode
 from najac.lower.signature import Native
 from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, representation
-from najac.lower.world import World
+from najac.lower.world import NoSource, World
 
 
 @dataclass(eq=False, slots=True)
@@ -69,6 +71,8 @@ class FunctionLowering(Builder):
         self.live_globals = live_globals
         self.own = not native.raw and not native.library
         """Whether this is the program's own code: the library's floats are floats whatever they are given."""
+        self.program = self.own and world.is_program(native.file.path)
+        """Whether it is not of an installed package either: there, operations on Any are refused."""
         self.module = str(live_globals.get("__name__", ""))
         self.variables: dict[str, Variable] = {}
         self.inner: list[dict[str, Variable]] = []
@@ -83,6 +87,8 @@ class FunctionLowering(Builder):
         self.imported: dict[str, object] = dict(world.imported.get(native.node, {}))
         """Names bound by `import` inside the function (or an enclosing one): build-time constants."""
         self.temporaries = 0
+        self.at: ast.AST = native.node
+        """The expression or statement that is being lowered: the place of refusals that know none."""
 
     # --- places and types -------------------------------------------------------------------------------------
 
@@ -268,6 +274,7 @@ class FunctionLowering(Builder):
         """Assigns to a local variable."""
         if self.own:
             self.value(value)
+            value = checked(self, value, variable.declared)
             self.world.flows(self.node, variable.slot, value, variable.declared)
         word = self.coerce(value, variable.static, variable.local.type if not variable.cell else Type.WORD)
         if variable.cell:
@@ -366,6 +373,9 @@ class NeedsFlag(Exception):
 
 def lower_function(world: World, native: Native, live_globals: dict[str, object]) -> None:
     """Fills the body of a function. An internal error names the user's line at which it happened."""
+    from najac.freeze.freeze import CannotFreeze
+    from najac.lower.forbidden import frozen_at, no_overlay
+
     flags: set[str] = set()
     while True:
         lowering = FunctionLowering(world, native, live_globals)
@@ -376,7 +386,18 @@ def lower_function(world: World, native: Native, live_globals: dict[str, object]
             flags.add(need.name)
             native.ir.blocks.clear()
             native.ir.locals.clear()
-        except (Refusal, InternalError, RecursionError, KeyboardInterrupt):
+        except NoSource as missing:
+            if missing.module in sys.stdlib_module_names and not missing.module.startswith("naja"):
+                raise no_overlay(lowering, missing.module, missing.name, lowering.at) from missing
+            missing.place = lowering.place(lowering.at)
+            raise
+        except CannotFreeze as cannot:
+            raise frozen_at(lowering, cannot) from cannot
+        except Refusal as refusal:
+            if refusal.place is None or not world.sources.has(refusal.place.path):
+                refusal.place = lowering.place(lowering.at)
+            raise
+        except (InternalError, RecursionError, KeyboardInterrupt):
             raise
         except Exception as error:
             where = Place(native.file.path, lowering.line)

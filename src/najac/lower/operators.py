@@ -20,6 +20,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Block, Selector
 from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Value
+from najac.lower.conversion import forbid
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
@@ -97,6 +98,8 @@ def is_float(val: Val) -> bool:
 def lower_binary(fn: FunctionLowering, node: ast.BinOp) -> Val:
     left = lower_expression(fn, node.left)
     right = lower_expression(fn, node.right)
+    for operand in (left, right):
+        forbid(fn, operand, node, METHODS[type(node.op)][1])
     return binary(fn, node.op, left, right, fn.type_of(node))
 
 

@@ -58,8 +58,10 @@ class Synthetic:
 class Sources:
     """All files whose functions can be compiled."""
 
-    def __init__(self, types: dict[str, FileTypes]) -> None:
+    def __init__(self, types: dict[str, FileTypes], folder: str = "") -> None:
         self.types = types
+        self.folder = folder
+        """Where the program is."""
         self.files: dict[str, SourceFile] = {}
         self.synthetic: dict[FunctionType, Synthetic] = {}
         """The source made up for methods that the library generates; kept from one round of lowering to the next."""

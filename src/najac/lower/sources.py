@@ -18,6 +18,7 @@ from najac.ir.program import Block
 from najac.ir.values import IntConst, ObjectRef, RawConst, Type, Value
 from najac.lower.attributes import call_method, is_super
 from najac.lower.calls import Arguments
+from najac.lower.conversion import forbid
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.iterators import iterator_of, next_item
@@ -64,6 +65,7 @@ def source_of(fn: FunctionLowering, node: ast.expr, target: ast.expr | None) -> 
         return source_of_value(fn, call_method(fn, value, view[1], Arguments(), fn.type_of(node)), static)
     value = lower_expression(fn, node)
     fn.value(value)
+    forbid(fn, value, node, "iteration")
     return source_of_value(fn, value, static)
 
 

@@ -20,7 +20,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
-from najac.lower.attributes import get_attribute, note_field, set_attribute
+from najac.lower.attributes import get_attribute, into_field, set_attribute
 from najac.lower.calls import Arguments, call_function, call_object, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.expressions import lower_expression, lower_word
@@ -329,8 +329,7 @@ def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
         raise fn.refuse("NAJA028", node, f"the class of this object is not known to have a field {name!r}")
     assert live is not None
     value = lower_expression(fn, node.args[2])
-    note_field(fn, live, name, value)
-    fn.store(fn.word(target), offset, fn.word(value))
+    fn.store(fn.word(target), offset, into_field(fn, live, name, value))
     return fn.known(None)
 
 

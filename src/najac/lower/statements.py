@@ -11,6 +11,7 @@ from typing import Never, cast
 from najac.frontend.types import ANY
 from najac.ir.values import Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
+from najac.lower.conversion import checked
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
 from najac.lower.expressions import item_word, lower_expression, lower_parts, lower_word
 from najac.lower.function import FunctionLowering, Loop
@@ -25,6 +26,7 @@ def lower_block(fn: FunctionLowering, body: Sequence[ast.stmt]) -> None:
         if fn.closed:
             return
         fn.line = statement.lineno
+        fn.at = statement
         handler = _TABLE.get(type(statement))
         if handler is None:
             raise fn.refuse("NAJA020", statement, f"{type(statement).__name__} is not supported here")
@@ -70,6 +72,7 @@ def _return(fn: FunctionLowering, node: ast.Return) -> None:
         return
     if fn.own:
         fn.value(value)
+        value = checked(fn, value, fn.native.declared)
         fn.world.flows(fn.node, "return", value, fn.native.declared)
     result = fn.coerce(value, fn.result, rep)
     keep = _hold(fn, Val(result, fn.result), rep)

@@ -9,6 +9,7 @@ from najac.frontend.types import ANY, Instance, StaticType, TypeObject
 from najac.ir.ops import CheckIndex
 from najac.ir.values import Type, Value
 from najac.lower.calls import Arguments, call_function
+from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.values import INT, Val, element
@@ -17,6 +18,7 @@ from najac.lower.values import INT, Val, element
 def lower_subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
     """`value[index]`."""
     value = lower_expression(fn, node.value)
+    forbid(fn, value, node, "subscript")
     static = fn.type_of(node)
     if value.known and isinstance(value.live, type):
         special = _class_subscript(fn, value, node)
@@ -124,6 +126,7 @@ def set_subscript(fn: FunctionLowering, value: Val, index: Val, item: Val) -> No
 
     if fn.own and isinstance(value.static, Instance) and value.static.args:
         fn.value(item)
+        item = checked(fn, item, value.static.args[-1])
         fn.world.numbers.into_word(value.static.args[-1], item)
         if len(value.static.args) == 2:
             fn.world.numbers.into_word(value.static.args[0], index)

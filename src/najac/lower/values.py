@@ -58,6 +58,8 @@ class Val:
     """The items of a tuple that need not be made if it is unpacked at once."""
     origins: tuple[Slot, ...] = ()
     """The slots that the value is read from, where it is a number (`numbers.py`)."""
+    dynamic: bool = False
+    """Whether mypy itself calls it Any."""
     sent: tuple[Selector, int] | None = None
     """Of an argument that comes in by dynamic dispatch: which one of which call."""
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import ast
 import dataclasses
 import inspect
+import os
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING
 
 from naja import unsafe
 from naja.runtime.core import records
-from najac.frontend.diagnostics import Place, Refusal
+from najac.frontend.diagnostics import Refusal
 from najac.frontend.types import ANY, NONE, Instance, StaticType
 from najac.ir.ops import CallDynamic
 from najac.ir.program import (
@@ -103,6 +104,8 @@ class World:
         """Live objects whose identity is used as a key, kept alive."""
         self.imported: dict[FunctionNode, dict[str, object]] = {}
         self.synthetic: dict[FunctionType, Native] = {}
+        self.forms: dict[str, tuple[object, ...]] = {}
+        """The forms of types that values are checked against (`conversion.py`), by their text."""
         self.printed: set[ast.Await] = set()
         """Awaits that are arguments of `print`: their results are shown as they are, whatever their types say."""
         self.passing: set[ast.Call] = set()
@@ -133,6 +136,15 @@ class World:
         self.freezer.done[id(dataclasses.MISSING)] = self.freezer.word(records.MISSING, "MISSING")
         self.handling = Global("naja.handling", 0)
         self.program.globals.append(self.handling)
+
+    def is_program(self, path: str) -> bool:
+        """Whether a file is the program's own: beside the one with `main`, and not of the library or an installed package."""
+        folder = self.sources.folder + os.sep
+        return (
+            path.startswith(folder)
+            and "site-packages" not in path
+            and not self.runtime.is_guest_library(path)
+        )
 
     # --- names ------------------------------------------------------------------------------------------------
 
@@ -175,7 +187,7 @@ class World:
             if made is None:
                 made = accessor(self, function) if owner is None else synthesise(self, function, owner)
             if made is None:
-                raise no_source(function.__qualname__, function.__code__)
+                raise NoSource(function)
             self.sources.synthetic[function] = made
             known = self.synthetic[function] = self.native_node(
                 made.file, made.node, [], function.__module__ or "", owner, made.globals
@@ -610,11 +622,15 @@ def result_representation(result: StaticType, raw: bool) -> Type:
     return representation(result)
 
 
-def no_source(name: str, code: CodeType) -> Refusal:
-    """The refusal of a live function that is reached and was not type-checked."""
-    return Refusal(
-        "NAJA010",
-        Place(code.co_filename, code.co_firstlineno),
-        f"{name} is reached but its module is not part of the program's typed source",
-        "use one of the modules that Naja has (docs/library), or a typed package",
-    )
+class NoSource(Refusal):
+    """A live function is reached and was not type-checked."""
+
+    def __init__(self, function: FunctionType) -> None:
+        super().__init__(
+            "NAJA010",
+            None,
+            f"no typed source for the function {function.__qualname__}, which is reached",
+            "use one of the modules that docs/language.md lists, or a typed package",
+        )
+        self.module = function.__module__ or ""
+        self.name = function.__qualname__

@@ -28,7 +28,7 @@ def main() -> None:
     bound = a.add
     print(bound(), bound(5), a.n, [f() for f in (a.get, b.get, b.add)])
     print(a.get == a.get, a.get == b.get, a.get.__name__, A.get is B.alias, {a.get: 1}[a.get])
-    methods = {name: getattr(A, name) for name in ("get", "add")}
+    methods = {"get": A.get, "add": getattr(A, "add")}
     print(sorted(methods), len(methods))
     f = A.add
     print(f(a), f(a, 10), f(self=a, k=100))

@@ -1,6 +1,6 @@
 """try/finally and with in generators; close during iteration."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 
@@ -13,7 +13,7 @@ def section(name: str) -> Iterator[str]:
         print("close", name)
 
 
-def lines() -> Iterator[str]:
+def lines() -> Generator[str, None, None]:
     with section("file") as f:
         for i in range(5):
             yield f"{f}{i}"
@@ -40,8 +40,8 @@ def stubborn() -> Iterator[int]:
 def main() -> None:
     g = lines()
     print(next(g), next(g))
-    del g
-    print("deleted") if False else None
+    g.close()
+    print("closed")
     h = guard()
     next(h)
     h.close() if hasattr(h, "close") else None
@@ -50,9 +50,8 @@ def main() -> None:
         print(x)
     s = stubborn()
     next(s)
-    close = getattr(s, "close")
     try:
-        close()
+        getattr(s, "close")()
     except RuntimeError as e:
         print(e)
 

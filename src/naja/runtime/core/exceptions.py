@@ -114,6 +114,25 @@ def traceback_of(error: object) -> object:
 
 
 @unsafe.raw
+def traceback_length(error: object) -> int:
+    """How many frames an exception has left."""
+    trace = unsafe.load64(unsafe.address(error) + 32)
+    return 0 if trace == 0 else unsafe.load64(trace + 8)
+
+
+@unsafe.raw
+def copy_traceback(source: object, target: object) -> None:
+    """Gives an exception the frames of another; a list of its own, which grows for itself."""
+    trace = unsafe.load64(unsafe.address(source) + 32)
+    if trace == 0:
+        return
+    blob = _new_trace()
+    if unsafe.word(blob) != 0:
+        unsafe.copy(unsafe.address(blob) + 8, trace + 8, 8 + 4 * _MOST)
+        unsafe.store_object(unsafe.address(target) + 32, blob)
+
+
+@unsafe.raw
 @unsafe.export("traceback_add")
 def traceback_add(site: int) -> None:
     """The pending exception leaves a frame: its site is kept in the traceback, which holds the first 61 frames."""

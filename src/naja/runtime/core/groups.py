@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
+from naja.runtime.core.exceptions import copy_traceback, traceback_length
 from naja.runtime.core.kinds import isinstance_of, type_name
 
 
@@ -28,7 +29,8 @@ def __str__(self: BaseExceptionGroup[BaseException]) -> str:
 
 
 def __repr__(self: BaseExceptionGroup[BaseException]) -> str:
-    return f"{type_name(self)}({self.message!r}, {list(self.exceptions)!r})"
+    message, errors = self.args
+    return f"{type_name(self)}({message!r}, {errors!r})"
 
 
 def derive(self: BaseExceptionGroup[BaseException], errors: list[BaseException], /) -> object:
@@ -69,6 +71,7 @@ def _part(group: BaseExceptionGroup[BaseException], errors: list[BaseException])
     if isinstance(made, BaseException):
         made.__cause__ = group.__cause__
         made.__context__ = group.__context__
+        copy_traceback(group, made)
     return made
 
 
@@ -88,21 +91,68 @@ def star_split(rest: object, kinds: object) -> tuple[object, object]:
         return _split(rest, kinds)
     if isinstance_of(rest, kinds):
         if isinstance(rest, Exception):
-            return ExceptionGroup("", [rest]), None
-        return BaseExceptionGroup("", [rest]), None
+            return ExceptionGroup("", (rest,)), None
+        return BaseExceptionGroup("", (rest,)), None
     return None, rest
 
 
-def star_result(original: BaseException, rest: object, raised: list[BaseException]) -> object:
-    """What goes on after the clauses of an `except*`: None, the rest, what was raised, or a group of both."""
-    if not raised:
-        return rest
-    errors = list(raised)
+def star_taken(matched: list[object], error: BaseException) -> None:
+    """A clause of an `except*` has taken a part."""
+    matched.append(error)
+    matched.append(traceback_length(error))
+
+
+def star_result(
+    original: BaseException, rest: object, raised: list[BaseException], matched: list[object]
+) -> object:
+    """What goes on after the clauses of an `except*`: None; what is left of the group and was raised again, in the group's own
+    shape; what was raised anew; or a group of both. `matched`: each part that a clause took, then its traceback's length."""
+    if not isinstance(original, BaseExceptionGroup):
+        return raised[0] if raised else rest
+    again: list[BaseException] = []
+    new: list[BaseException] = []
+    for error in raised:
+        (again if _is_raised_again(error, matched) else new).append(error)
     if isinstance(rest, BaseException):
-        errors.append(rest)
-    if len(errors) == 1 and not isinstance(rest, BaseException):
-        return errors[0]
-    for error in errors:
+        again.append(rest)
+    kept = _projection(original, again)
+    if not new:
+        return kept
+    if isinstance(kept, BaseException):
+        new.append(kept)
+    if len(new) == 1:
+        return new[0]
+    for error in new:
         if not isinstance(error, Exception):
-            return BaseExceptionGroup("", errors)
-    return ExceptionGroup("", [e for e in errors if isinstance(e, Exception)])
+            return BaseExceptionGroup("", new)
+    return ExceptionGroup("", [e for e in new if isinstance(e, Exception)])
+
+
+def _is_raised_again(error: BaseException, matched: list[object]) -> bool:
+    """Whether an error is a part that a clause took, raised by a bare `raise`, which leaves no trace."""
+    for place in range(0, len(matched), 2):
+        if matched[place] is error:
+            return matched[place + 1] == traceback_length(error)
+    return False
+
+
+def _projection(group: BaseExceptionGroup[BaseException], parts: list[BaseException]) -> object:
+    """What of a group is in the parts, None if nothing."""
+    leaves: list[BaseException] = []
+    for part in parts:
+        _collect(part, leaves)
+    if not leaves:
+        return None
+
+    def kept(error: BaseException) -> bool:
+        return any(error is leaf for leaf in leaves)
+
+    return _split(group, kept)[0]
+
+
+def _collect(error: BaseException, leaves: list[BaseException]) -> None:
+    if isinstance(error, BaseExceptionGroup):
+        for inner in error.exceptions:
+            _collect(inner, leaves)
+    else:
+        leaves.append(error)

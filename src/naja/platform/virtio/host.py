@@ -82,3 +82,10 @@ class Machine:
 def install() -> None:
     """Makes the machine the platform of the program that is being built."""
     api.install(Machine())
+
+
+@unsafe.raw
+@unsafe.export("file_call")
+def file_call(number: int, a: int, b: int, c: int) -> int:
+    """There are no files: standard input is at its end, everything else fails with ENOSYS."""
+    return 0 if number == 0 and a == 0 else -38

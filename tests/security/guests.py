@@ -5,6 +5,9 @@ What belongs here: the programs and what they need. How each ends on which targe
 
 from __future__ import annotations
 
+from naja.platform.hypercalls import PORT_BLOCK, PORT_NETWORK, PORT_POLL
+from naja.platform.rings import HEADER_SIZE, SLOTS
+
 _HEAD = """\
 from naja import unsafe
 
@@ -128,6 +131,126 @@ CALLS: dict[str, tuple[str, str]] = {
     "impossible status": (_call(0x504, "256"), "status 0x100"),
 }
 """Promises about hypercalls: the program, and what the tender says of it."""
+
+PUPPET = """\
+import sys
+from naja import unsafe
+
+CELL = unsafe.Static(64)
+
+@unsafe.raw
+def target() -> None:
+    unsafe.store64(unsafe.static_address(CELL), 1)
+
+@unsafe.raw
+def base(name: int) -> int:
+    if name == 1:
+        return unsafe.static_address(CELL)
+    if name == 2:
+        return (unsafe.stack_pointer() & -0x200000) + 0x400000 + (64 << 20)
+    return unsafe.function_address(target) & -8
+
+@unsafe.raw
+def put64(address: int, value: int) -> None:
+    unsafe.volatile_store64(address, value)
+
+@unsafe.raw
+def put32(address: int, value: int) -> None:
+    unsafe.volatile_store32(address, value)
+
+@unsafe.raw
+def call(port: int, value: int) -> None:
+    unsafe.asm("outl %eax, %dx", "={rax},{rax},{rdx},~{memory}", value, port)
+
+def number(text: str) -> int:
+    name, _, offset = text.partition("+")
+    if name in ("request", "heap", "text"):
+        return base(("", "request", "heap", "text").index(name)) + (int(offset) if offset else 0)
+    return int(text)
+
+def main() -> None:
+    print("trying", flush=True)
+    for word in sys.argv[1:]:
+        kind, place, value = word.split(",")
+        if kind == "64":
+            put64(number(place), number(value))
+        elif kind == "32":
+            put32(number(place), number(value))
+        else:
+            call(number(place), number(value))
+    print("got away with it")
+"""
+"""Does what its arguments say: `64,ADDRESS,VALUE` and `32,…` store, `call,PORT,VALUE` calls. Addresses are numbers, or
+`request`, `heap` (an untouched part of it, 64 MiB from its beginning: the stack ends two large pages before that),
+`text`, each with `+OFFSET`."""
+
+
+def _request(port: int, *words: str | int) -> list[str]:
+    """A call with these words in its request."""
+    return [*(f"64,request+{8 * at},{word}" for at, word in enumerate(words)), f"call,{port},request"]
+
+
+def _block(operation: int, sector: int, address: str, count: int, device: int = 1) -> list[str]:
+    return _request(PORT_BLOCK, device, operation, sector, address, count, 0)
+
+
+def _network(region: str, slot: int = 1536, device: int = 0) -> list[str]:
+    return _request(PORT_NETWORK, device, region, slot)
+
+
+def _queue(*lies: str) -> list[str]:
+    """A network that is started, lied about, and served."""
+    return [*_network("heap"), *lies, *_request(PORT_POLL, 0)]
+
+
+_SENT_SLOT = HEADER_SIZE + SLOTS * 1536
+"""Where the first frame from the guest lies."""
+
+DEVICE_CALLS: dict[str, tuple[list[str], str]] = {
+    "a device that is not attached": (_block(0, 0, "heap", 512, 2), "device 2, which is not attached"),
+    "a negative device": (_block(0, 0, "heap", 512, -1), "device -1, which is not attached"),
+    "a disk that is a network": (_block(0, 0, "heap", 512, 0), "device 0, which is not attached"),
+    "a network that is a disk": (_network("heap", device=1), "device 1, which is not attached"),
+    "an operation that is none": (_block(3, 0, "heap", 512), "impossible operation 3"),
+    "sectors past the end": (_block(0, 64, "heap", 512), "at sector 64 of 64"),
+    "sectors across the end": (_block(1, 63, "heap", 1024), "at sector 63 of 64"),
+    "a negative sector": (_block(0, -1, "heap", 512), "at sector -1"),
+    "a sector that wraps round": (_block(0, (1 << 63) - 1, "heap", 512), "at sector 9223372036854775807"),
+    "half a sector": (_block(0, 0, "heap", 100), "0x64 octets"),
+    "sectors into page zero": (_block(0, 0, "0", 512), _NOT_ITS_OWN),
+    "sectors into text": (_block(0, 0, "text", 512), "where it may not write"),
+    "sectors behind memory": (_block(1, 0, str(0xFFFFFE00), 1024), _NOT_ITS_OWN),
+    "fewer than no octets": (_block(0, 0, "heap", -512), _NOT_ITS_OWN),
+    "an answer into text": ([f"call,{PORT_BLOCK},text"], "where it may not write"),
+    "an answer into page zero": ([f"call,{PORT_POLL},16"], _NOT_ITS_OWN),
+    "frames in the image": (_network(str(0x10000000)), "which is not its heap"),
+    "frames behind memory": (_network(str(0xFFF00000)), "which is not its heap"),
+    "frames at a negative address": (_network("-4096"), "which is not its heap"),
+    "frames across the heap's end": (_network(f"heap+{(64 << 20) - 4096}"), "which is not its heap"),
+    "frames at an odd address": (_network("heap+1"), "which is not its heap"),
+    "slots that are too small": (_network("heap", 1472), "slots of 1472 octets"),
+    "slots that are too large": (_network("heap", 0x20000), "slots of 131072 octets"),
+    "slots of no size": (_network("heap", 0), "slots of 0 octets"),
+    "slots of negative size": (_network("heap", -1536), "slots of -1536 octets"),
+    "too many frames queued": (_queue("64,heap+16,257"), "has queued 257 frames"),
+    "fewer than no frames queued": (_queue("64,heap+16,-1"), "has queued -1 frames"),
+    "more frames read than came": (_queue("64,heap+8,1000000"), "frames where 256 are possible"),
+    "frames unread that never came": (_queue("64,heap+8,-1000000"), "frames where 256 are possible"),
+    "a frame that is too long": (_queue(f"32,heap+{_SENT_SLOT},1521", "64,heap+16,1"), "impossible length"),
+    "a frame of almost 4 GiB": (_queue(f"32,heap+{_SENT_SLOT},-1", "64,heap+16,1"), "impossible length"),
+    "a frame without a header": (_queue(f"32,heap+{_SENT_SLOT},13", "64,heap+16,1"), "impossible length"),
+    "a network started twice": ([*_network("heap"), *_network("heap+8192")], "twice"),
+}
+"""Promises about devices: what the puppet does on a machine with the network 0 and a disk of 64 sectors, 1, and what
+the tender says of it."""
+
+PUPPET_CONTROL = [
+    *_network("heap"),
+    *_request(PORT_POLL, 0),
+    *_block(0, 63, "heap+1048576", 512),
+    *_block(2, 0, "0", 0),
+]
+"""The same calls as they should be."""
 
 CONTROL = _guest("unsafe.store64(unsafe.static_address(CELL), 1)")
 """The same program with an attempt that is allowed: it does get away."""

@@ -72,9 +72,9 @@ def fill_tables(tables: int, layout: Layout, image: Image) -> None:
         flags = _PRESENT | _USER | _TOUCHED
         if segment.flags & WRITE:
             flags |= _WRITABLE
-        _small_pages(tables, segment.address, segment.end(), flags, segment.flags & EXECUTE)
+        _pages(tables, segment.address, segment.end(), flags, segment.flags & EXECUTE)
     task = layout.task_state()
-    _small_pages(tables, task, task + PAGE, _PRESENT | _WRITABLE | _TOUCHED, 0)
+    _pages(tables, task, task + PAGE, _PRESENT | _WRITABLE | _TOUCHED, 0)
     _fill_task_state(tables + TABLES + task - IMAGE_BASE)
     _large_pages(tables, layout.stack, layout.stack + STACK_SIZE)
     _large_pages(tables, layout.heap, layout.end)
@@ -101,13 +101,18 @@ def _directory_entry(tables: int, address: int) -> int:
 
 
 @unsafe.raw
-def _small_pages(tables: int, address: int, end: int, flags: int, execute: int) -> None:
+def _pages(tables: int, address: int, end: int, flags: int, execute: int) -> None:
+    """Large pages where whole ones fit, so that a large image costs little, small ones around them."""
     if execute == 0:
         flags |= _NEVER_EXECUTE
     while address < end:
         physical = address - IMAGE_BASE
-        unsafe.store64(tables + _LEAVES + (physical // PAGE) * 8, (physical + TABLES) | flags)
-        address += PAGE
+        if address & (LARGE - 1) == 0 and end - address >= LARGE:
+            unsafe.store64(_directory_entry(tables, address), (physical + TABLES) | flags | _LARGE_PAGE)
+            address += LARGE
+        else:
+            unsafe.store64(tables + _LEAVES + (physical // PAGE) * 8, (physical + TABLES) | flags)
+            address += PAGE
 
 
 @unsafe.raw

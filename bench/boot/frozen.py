@@ -1,0 +1,7 @@
+"""As `hello`, with 64 MiB of data frozen at build time."""
+
+DATA = b"naja" * (16 << 20)
+
+
+def main() -> None:
+    print("Hello, world!", DATA[len(DATA) - 1])

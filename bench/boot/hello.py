@@ -1,0 +1,5 @@
+"""What every system's smallest program does."""
+
+
+def main() -> None:
+    print("Hello, world!")

@@ -210,6 +210,8 @@ class Program:
     """The classes of tagged ints and immediate floats."""
     reasons: dict[Function | ClassInfo | Data, Reason] = field(default_factory=dict)
     """Who first needed what; written by the reachability analysis."""
+    exception_class: ClassInfo | None = None
+    """What every exception that is raised is an instance of."""
     none: Data | None = None
     true: Data | None = None
     false: Data | None = None

@@ -180,12 +180,14 @@ class LinkerSymbol(Value):
 class Param(Value):
     """A parameter of the function."""
 
-    __slots__ = ("index", "name")
+    __slots__ = ("index", "kind", "name")
 
     def __init__(self, index: int, name: str, type: Type) -> None:
         super().__init__(type)
         self.index = index
         self.name = name
+        self.kind: ClassInfo | None = None
+        """For a word of which raw code knows the class, as it depends on the layout: that class."""
 
 
 class Local:

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 Resolver = Callable[[Selector], Function | None]
 
 
+_NATIVE_LAYOUTS = (str, bytes, bytearray, list, tuple, dict, set, frozenset)
+
 _TYPE_SELECTORS = frozenset(
     {
         "get __name__",
@@ -224,7 +226,9 @@ class World:
         env = bool(free) or (node in file.enclosing and any(p.default is not None for p in params))
         ir_params = [Param(0, ".env", Type.WORD)] if env else []
         for parameter in params:
-            ir_params.append(Param(len(ir_params), parameter.name, parameter.rep))
+            param = Param(len(ir_params), parameter.name, parameter.rep)
+            param.kind = self._known_layout(parameter.static) if raw and parameter.rep is Type.WORD else None
+            ir_params.append(param)
         qualified = file.qualified.get(node, "<function>")
         rep = Type.WORD if generator else result_representation(result, raw)
         ir = Function(self.symbol(f"{module}.{qualified}"), ir_params, rep, file.path, node.lineno)
@@ -244,6 +248,13 @@ class World:
         self.program.functions.append(ir)
         self.pending.append(lambda: self._lower(native, live_globals))
         return native
+
+    def _known_layout(self, static: StaticType) -> ClassInfo | None:
+        """The class on whose layout raw code that takes such a value depends."""
+        if isinstance(static, Instance) and static.name in ("naja.unsafe.Array", "naja.unsafe.Blob"):
+            return self.array_info if static.name.endswith("Array") else self.blob_info
+        live = self.classes.of(static) if isinstance(static, Instance) else None
+        return self.classes.info(live) if live in _NATIVE_LAYOUTS else None
 
     def slot_type(self, owner: object, name: str, static: StaticType) -> StaticType:
         """The type that a slot really has: wider than declared if another kind of number flows into it."""
@@ -573,6 +584,7 @@ class World:
         self.instantiate(str)
         self.program.int_class = self.classes.info(int)
         self.program.float_class = self.classes.info(float)
+        self.program.exception_class = self.classes.info(BaseException)
         self.program.none = self.freezer.singleton(None)
         self.program.true = self.freezer.singleton(True)
         self.program.false = self.freezer.singleton(False)

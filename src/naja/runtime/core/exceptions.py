@@ -137,18 +137,21 @@ def copy_traceback(source: object, target: object) -> None:
 def traceback_add(site: int) -> None:
     """The pending exception leaves a frame: its site is kept in the traceback, which holds the first 61 frames."""
     error = unsafe.pending_exception()
-    slot = unsafe.address(error) + 32
-    trace = unsafe.load64(slot)
-    if trace == 0:
+    if unsafe.load64(unsafe.address(error) + 32) == 0:
         blob = _new_trace()
         if unsafe.word(blob) == 0:
             return
-        trace = unsafe.word(blob)
-        unsafe.store64(slot, trace)
-    count = unsafe.load64(trace + 8)
+        unsafe.store_object(unsafe.address(error) + 32, blob)
+    _record(unsafe.assume(unsafe.Blob, unsafe.load_object(unsafe.address(error) + 32)), site)
+
+
+@unsafe.raw
+@unsafe.inline
+def _record(trace: unsafe.Blob, site: int) -> None:
+    count = unsafe.load64(unsafe.address(trace) + 8)
     if count < _MOST:
-        unsafe.store64(trace + 8, count + 1)
-        unsafe.store32(trace + 16 + 4 * count, site)
+        unsafe.store64(unsafe.address(trace) + 8, count + 1)
+        unsafe.store32(unsafe.address(trace) + 16 + 4 * count, site)
 
 
 _MOST = 60

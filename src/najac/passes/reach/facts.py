@@ -88,7 +88,10 @@ def _comparison(universe: Universe, value: Value, other: Value) -> tuple[Value, 
 
 
 def place(address: Value) -> tuple[Value | None, int]:
-    """An address as an object and an offset; no object where it is not of that form."""
+    """An address as an object and an offset; no object where it is not of that form.
+
+    What is loaded from memory is no address but that of an object's beginning: the collector asks the same.
+    """
     offset = 0
     while isinstance(address, RawOp) and address.operator is RawOperator.ADD:
         left, right = address.args
@@ -100,7 +103,7 @@ def place(address: Value) -> tuple[Value | None, int]:
             break
     if isinstance(address, Convert) and address.conversion is Conversion.WORD_BITS_TO_RAW:
         return address.args[0], offset
-    return None, 0
+    return (address, offset) if isinstance(address, Load) else (None, 0)
 
 
 def _of_branch(universe: Universe, condition: Value, holds: bool) -> Facts:

@@ -8,24 +8,26 @@ filter asks.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
-from najac.passes.reach.sets import ANY, KEEP
+from najac.passes.reach.sets import ANY, BESIDE_ANY, KEEP
 
 Watcher = Callable[[int], None]
-"""Is told the whole set each time it has grown."""
+"""Is told what is new each time the set has grown; ANY, again, when there are objects of further classes."""
 
 
 class Node:
     """A place that holds a set."""
 
-    __slots__ = ("edges", "mask", "queued", "watchers")
+    __slots__ = ("edges", "fresh", "mask", "watchers")
 
     def __init__(self, mask: int = 0) -> None:
         self.mask = mask
+        self.fresh = 0
+        """What of it has not flowed on."""
         self.edges: list[tuple[Node, int]] = []
         self.watchers: list[tuple[Watcher, int]] = []
-        self.queued = False
 
 
 Source = tuple[Node, int]
@@ -38,46 +40,48 @@ class Graph:
     def __init__(self) -> None:
         self.existing = 0
         """The classes that have objects."""
-        self._grown = False
-        self._work: list[Node] = []
+        self._added = 0
+        """Those of them that nodes with ANY have not been told of."""
+        self._work: deque[Node] = deque()
         self._of_any: dict[Node, None] = {}
+        """Nodes that hold ANY, and have to spell it out for somebody."""
 
     def exist(self, bits: int) -> bool:
         """From now on there are objects of these classes; says whether that is news."""
-        if bits & ~self.existing:
-            self.existing |= bits
-            self._grown = True
-            return True
-        return False
+        added = bits & ~self.existing
+        self.existing |= added
+        self._added |= added
+        return added != 0
 
     def add(self, node: Node, mask: int) -> None:
-        """The node may hold these, too."""
-        grown = node.mask | mask
-        if grown != node.mask:
-            node.mask = grown
-            if grown & ANY:
-                self._of_any[node] = None
-            self._enqueue(node)
-
-    def _enqueue(self, node: Node) -> None:
-        if not node.queued:
-            node.queued = True
-            self._work.append(node)
+        """The node may hold these, too. What holds ANY is not told of single classes any more."""
+        fresh = mask & ~node.mask
+        if node.mask & ANY:
+            fresh &= BESIDE_ANY
+        if fresh:
+            node.mask |= fresh
+            if not node.fresh:
+                self._work.append(node)
+            node.fresh |= fresh
 
     def link(self, source: Source, target: Node, mask: int = KEEP) -> None:
         """What the source holds flows to the target, through a further filter."""
         node, seen = source
         mask &= seen
-        if node is target:
+        if node is target or not mask:
             return
         node.edges.append((target, mask))
+        if not mask & ANY and node.mask & ANY:
+            self._of_any[node] = None
         if node.mask:
             self.add(target, self._seen(node.mask, mask))
 
     def watch(self, source: Source, watcher: Watcher) -> None:
-        """Tells the watcher what the source holds, now and whenever that grows."""
+        """Tells the watcher what the source holds, now and whenever that grows: of what is new, at least."""
         node, mask = source
         node.watchers.append((watcher, mask))
+        if node.mask & ANY:
+            self._of_any[node] = None
         if node.mask:
             watcher(self._seen(node.mask, mask))
 
@@ -94,19 +98,39 @@ class Graph:
         """Lets everything flow."""
         while True:
             while self._work:
-                self._flow(self._work.pop())
-            if not self._grown:
+                node = self._work.popleft()
+                fresh, node.fresh = node.fresh, 0
+                self._flow(node, fresh)
+            added, self._added = self._added, 0
+            if not added:
                 return
-            self._grown = False
-            for node in self._of_any:
-                self._enqueue(node)
+            for node in list(self._of_any):
+                self._spell_out(node, added)
 
-    def _flow(self, node: Node) -> None:
-        node.queued = False
-        mask = node.mask
+    def _flow(self, node: Node, fresh: int) -> None:
+        if not fresh & ANY:
+            for target, through in node.edges:
+                seen = fresh & through
+                if seen & ~target.mask:
+                    self.add(target, seen)
+            for watcher, through in list(node.watchers):
+                seen = fresh & through
+                if seen:
+                    watcher(seen)
+            return
+        spell_out = bool(node.watchers)
         for target, through in node.edges:
-            seen = mask & through if not mask & ANY else self._seen(mask, through)
-            if seen & ~target.mask:
-                self.add(target, seen)
+            spell_out = spell_out or not through & ANY
+            self.add(target, self._seen(fresh, through))
+        if spell_out:
+            self._of_any[node] = None
         for watcher, through in list(node.watchers):
-            watcher(self._seen(mask, through))
+            watcher(self._seen(fresh, through))
+
+    def _spell_out(self, node: Node, added: int) -> None:
+        """There are objects of further classes: those who do not take ANY are told."""
+        for target, through in node.edges:
+            if not through & ANY and added & through:
+                self.add(target, added & through)
+        for watcher, through in list(node.watchers):
+            watcher(ANY if through & ANY else added & through)

@@ -38,6 +38,8 @@ class Memory:
         self.type_objects = Node()
         """What the table of classes refers to."""
         self._on_table = on_table
+        self._unsettled: list[tuple[Source, Callable[[], None]]] = []
+        """What is to be done if an address turns out to be no object's."""
 
     # --- nodes ------------------------------------------------------------------------------------------------
 
@@ -124,7 +126,10 @@ class Memory:
             nonlocal done
             fresh, done = mask & ~done, done | mask
             for bit in each(fresh):
-                self._load_from(bit, offset, target)
+                if bit == NUMBER:
+                    self._unsettled.append((address, lambda: self._graph.add(target, ANY)))
+                else:
+                    self._load_from(bit, offset, target)
 
         self._graph.watch(address, watch)
 
@@ -137,8 +142,6 @@ class Memory:
             link((self._whole_of_any if offset is None else self.field_of_any(offset), KEEP), target)
             link((self._stored_in_any if offset is None else self._rest_of_any, KEEP), target)
             link((self._anywhere, KEEP), target)
-        elif bit == NUMBER:
-            self._graph.add(target, ANY)
         elif bit == STATIC:
             self._graph.add(target, NUMBER)
         elif bit == TABLE:
@@ -165,7 +168,7 @@ class Memory:
             fresh, done = mask & ~done, done | mask
             for bit in each(fresh):
                 if bit == ANY and offset is not None:
-                    self._graph.link(value, self.into_any(offset))
+                    self._graph.link(value, self.into_any(offset), KEEP & ~NUMBER)
                 elif bit in (ANY, NUMBER):
                     if raw:
                         self._graph.watch(
@@ -178,8 +181,26 @@ class Memory:
 
         self._graph.watch(address, watch)
 
+    def _store_anywhere(self, value: Source, raw: bool) -> None:
+        if raw:
+            self._graph.watch(value, lambda m: self._graph.add(self._anywhere, m & ~ANY & ~NUMBER))
+        else:
+            self._graph.link(value, self._anywhere)
+
+    def settle(self) -> bool:
+        """For when nothing flows any more: an address that may be an object's is one; of the others, which are machine words
+        and nothing else, what they refer to is not known. Says whether that is news."""
+        waiting, self._unsettled = self._unsettled, []
+        for (node, seen), action in waiting:
+            if node.mask & seen & ~NUMBER & ~NULL:
+                self._unsettled.append(((node, seen), action))
+            else:
+                action()
+        return len(self._unsettled) < len(waiting)
+
     def copy(self, target: Source, source: Source) -> None:
-        """A run of words is copied."""
+        """A run of memory is copied. From an address that was not made of an object's, it holds no references."""
         between = Node()
-        self.load(source, None, between)
+        node, seen = source
+        self.load((node, seen & ~NUMBER), None, between)
         self.store(target, None, (between, KEEP), True)

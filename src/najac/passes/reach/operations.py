@@ -299,7 +299,7 @@ def _raw_op(solver: Solver, site: Site, op: Op) -> Resume | None:
 
 def _get_global(solver: Solver, site: Site, op: Op) -> Resume | None:
     assert isinstance(op, GetGlobal)
-    solver.graph.link((solver.slot(op.slot, site), KEEP), solver.node(site.state, op))
+    solver.graph.link((solver.slot(op.slot, site), solver.holds(op.slot)), solver.node(site.state, op))
     return None
 
 
@@ -395,7 +395,7 @@ class _Dynamic:
             return
         self.targets[method] = self.all_targets[method] = None
         for param, arg in zip(others, self.args[1:], strict=True):
-            solver.graph.link(arg, solver.node(state, param))
+            solver.graph.link(arg, solver.node(state, param), solver.takes(param))
         solver.graph.link((state.result, KEEP), solver.node(self.site.state, op))
         if state.returns:
             self.returned()

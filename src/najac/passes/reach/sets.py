@@ -25,6 +25,10 @@ STATIC = 32
 """The address of static memory that holds no objects."""
 TABLE = 64
 """An address in the table of classes, whose words are type objects."""
+WORDS = ~(NUMBER | STATIC | TABLE)
+"""What a word may be: machine words that share memory with words are none of these."""
+BESIDE_ANY = NULL | ANY | NUMBER | STATIC | TABLE
+"""What ANY does not include."""
 _FIRST = 7
 KEEP = -1
 """The filter that lets everything pass."""

@@ -55,6 +55,7 @@ from najac.passes.reach.sets import (
     SMALL,
     STATIC,
     TABLE,
+    WORDS,
     YES,
     Universe,
     each,
@@ -153,7 +154,7 @@ class Solver:
         for data in (self.program.none, self.program.true, self.program.false):
             if data is not None:
                 self.reach_data(data, start)
-        while self._work or self._fresh:
+        while self._work or self._fresh or self.memory.settle():
             while self._work:
                 site, index = self._work.pop()
                 self._run_block(site, index)
@@ -284,7 +285,8 @@ class Solver:
     def _source(self, state: State, facts: Facts, value: Value) -> Source:
         if isinstance(value, ObjectRef | DataAddress):
             self.reach_data(value.data, Reason("refers to", state.function))
-        return self.node(state, value), facts.get(value, KEEP)
+        seen = facts.get(value, KEEP)
+        return self.node(state, value), seen & WORDS if value.type is Type.WORD else seen
 
     def _constant(self, value: Value) -> int:
         match value:
@@ -344,6 +346,13 @@ class Solver:
             self._word(slot.initial, found, Reason("refers to", site.state.function, site.line))
         return found
 
+    def holds(self, slot: Global) -> int:
+        """What a global can hold at all, as a filter."""
+        kind = self.program.exception_class
+        if slot is not self.program.pending or kind is None:
+            return KEEP
+        return self.universe.below(kind) | NULL
+
     # --- static data ------------------------------------------------------------------------------------------
 
     def reach_data(self, data: Data, reason: Reason) -> None:
@@ -399,8 +408,12 @@ class Solver:
         state = self.enter_at(site, op, callee, reason)
         for param, arg in zip(callee.params, args, strict=True):
             if param.type in (Type.WORD, Type.RAW, Type.BOOL):
-                self.graph.link(arg, self.node(state, param))
+                self.graph.link(arg, self.node(state, param), self.takes(param))
         return state
+
+    def takes(self, param: Param) -> int:
+        """What a parameter can hold at all, as a filter."""
+        return KEEP if param.kind is None else self.universe.below(param.kind) | NULL
 
     def role(self, name: str, masks: list[int], reason: Reason) -> None:
         """A call of a role's function by compiled code."""

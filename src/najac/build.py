@@ -123,6 +123,8 @@ def _build(
     clock = perf_counter()
     run_passes(program, verify)
     timings["passes"] = perf_counter() - clock
+    if not debug:
+        _forget_places(program, path)
     enter("compile")
     reports = target in _REPORTING
     options = Options(
@@ -160,6 +162,18 @@ def _manifest_note(manifest: Manifest, objects: list[bytes]) -> bytes:
         digest.update(content)
     manifest.build = digest.digest()[:BUILD_SIZE]
     return note_object(OWNER.decode(), TYPE, encode(manifest))
+
+
+def _forget_places(program: Program, path: str) -> None:
+    """Tracebacks name files from the folder on that their package is in: an image does not depend on where it was made.
+
+    With symbols, for debuggers that look for the source, paths are whole.
+    """
+    folders = [os.path.dirname(os.path.abspath(path)), str(ROOT), *(p for p in sys.path if p)]
+    roots = sorted({os.path.join(folder, "") for folder in folders}, key=len, reverse=True)
+    for function in program.functions:
+        inside = next((root for root in roots if function.file.startswith(root)), "")
+        function.file = function.file[len(inside) :]
 
 
 def _choose_platform(target: str) -> None:

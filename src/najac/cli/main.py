@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from najac.cli import report
+from najac.cli import report, seed
 
 _VERBS = ("new", "test", "build", "run", "targets", "inspect", "size", "clean")
 
@@ -41,6 +41,7 @@ def naja() -> None:
 
 def main() -> NoReturn:
     """Runs the command line of this process and exits."""
+    seed.fix()
     try:
         naja.main(prog_name="naja", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

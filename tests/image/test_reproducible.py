@@ -1,0 +1,63 @@
+"""The same sources give the same bytes: in another folder, with another hash seed, with or without a cache."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """\
+from dataclasses import dataclass
+
+NAMES = {"b", "a", "c", "d"}
+TABLE = {name: len(name) for name in ("x", "yy", "zzz")}
+
+
+@dataclass
+class Point:
+    x: int
+    y: int = 0
+
+
+def main() -> None:
+    print(Point(1), sorted(NAMES), TABLE)
+    raise ValueError("told")
+"""
+
+
+def build(folder: Path, target: str, seed: str, cache: Path) -> bytes:
+    folder.mkdir()
+    (folder / "same.py").write_text(PROGRAM)
+    command = [
+        sys.executable,
+        "-c",
+        "from najac.cli.main import main; main()",
+        "build",
+        "--quick",
+        "-t",
+        target,
+    ]
+    subprocess.run(
+        [*command, "same.py", "-o", "image"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(cache)},
+    )
+    return (folder / "image").read_bytes()
+
+
+@pytest.mark.slow
+def test_images_do_not_depend_on_place_or_hash_seed(tmp_path: Path) -> None:
+    """The second build is in another folder, under another seed, and finds no compiled object."""
+    default = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    first = build(tmp_path / "one", "unix", "1", default)
+    other = tmp_path / "cache" / "naja"
+    other.mkdir(parents=True)
+    if (default / "naja" / "types").exists():
+        (other / "types").symlink_to(default / "naja" / "types")
+    second = build(tmp_path / "a longer name", "unix", "2", other.parent)
+    assert first == second
+    assert b"same.py" in first
+    assert str(tmp_path).encode() not in first

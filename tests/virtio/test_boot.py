@@ -98,6 +98,16 @@ def test_entropy(image: bytes) -> None:
     assert done.stdout == b"64 {16} True\n"
 
 
+@pytest.mark.parametrize(
+    ("machine", "device"),
+    [("microvm", "virtio-rng-device,bus=virtio-mmio-bus.0"), ("q35", "virtio-rng-pci-non-transitional")],
+)
+def test_entropy_of_a_device(image: bytes, machine: str, device: str) -> None:
+    extra = ("-cpu", "max,rdrand=off", "-device", device)
+    done = virtio.run(image, "guest", ("entropy",), Machine(machine, extra=extra))
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"64 {16} True\n", b"")
+
+
 def test_no_entropy_is_an_end(image: bytes) -> None:
     done = virtio.run(image, "guest", ("entropy",), Machine(extra=("-cpu", "max,rdrand=off")))
     assert done.returncode == 71

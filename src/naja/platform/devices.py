@@ -8,14 +8,8 @@ target, no protocol above Ethernet and no file system belongs here.
 from typing import Protocol
 
 from naja.net.address import MacAddress
-
-
-class DeviceClosed(Exception):
-    """The device was closed, here or by its host; nothing more will come from it."""
-
-
-class DeviceError(Exception):
-    """The host failed a transfer, or reported one shorter than asked for."""
+from naja.platform.device_errors import DeviceClosed as DeviceClosed
+from naja.platform.device_errors import DeviceError as DeviceError
 
 
 class Network(Protocol):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from naja.drivers.virtio import transport as device
 from naja.drivers.virtio.memory import Memory
 from naja.drivers.virtio.transport import Transport
-from naja.platform.devices import DeviceError
+from naja.platform.device_errors import DeviceError
 
 _QUEUE = 0  # 5.4.2
 _SIZE = 256

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja.drivers.virtio.memory import Registers
-from naja.platform.devices import DeviceError
+from naja.platform.device_errors import DeviceError
 
 # Registers (4.2.2).
 _MAGIC, _VERSION, _DEVICE_ID = 0x000, 0x004, 0x008

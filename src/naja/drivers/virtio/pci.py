@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from naja.drivers.virtio.memory import Registers
-from naja.platform.devices import DeviceError
+from naja.platform.device_errors import DeviceError
 
 VENDOR = 0x1AF4
 _TRANSITIONAL, _MODERN, _LAST = 0x1000, 0x1040, 0x107F  # device identifiers (4.1.2)

@@ -11,7 +11,7 @@ kept on the driver's side. `NO_INTERRUPT` and `NO_NOTIFY` are hints (2.7.7, 2.7.
 from __future__ import annotations
 
 from naja.drivers.virtio.memory import Memory, Region
-from naja.platform.devices import DeviceError
+from naja.platform.device_errors import DeviceError
 
 # struct virtq_desc (2.7.5).
 _DESCRIPTOR = 16

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from naja.drivers.virtio.memory import Memory
 from naja.drivers.virtio.queue import Queue, queue_bytes
-from naja.platform.devices import DeviceError
+from naja.platform.device_errors import DeviceError
 
 # Device types (5).
 NETWORK, BLOCK, ENTROPY = 1, 2, 4

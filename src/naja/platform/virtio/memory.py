@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.drivers.virtio.memory import Region
-from naja.platform.devices import DeviceError
+from naja.platform.device_errors import DeviceError
 from naja.platform.virtio import cpu, paging
 from naja.runtime.text import buffers
 

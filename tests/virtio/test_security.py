@@ -50,7 +50,7 @@ def test_memory(promise: str, compiler: Compiler, tmp_path: Path) -> None:
     first, last = source.index("def attempt() -> None:") + 2, source.index("def main() -> None:") - 1
     _, _, traceback = report.partition("Traceback (most recent call last):\n")
     found = re.fullmatch(
-        rf'  File ".*/guest.py", line {called}, in main\n  File ".*/guest.py", line (\d+), in attempt\n',
+        rf'  File "(?:.*/)?guest.py", line {called}, in main\n  File "(?:.*/)?guest.py", line (\d+), in attempt\n',
         traceback,
     )
     assert found is not None, report

@@ -1,4 +1,4 @@
-"""The services of `guest.py` as a native process: the TAP interface's name, then the network's arguments."""
+"""The services of `guest.py` as a native process: the TAP interface's name, `--offloads` to use them, then the network's arguments."""
 
 import asyncio
 import sys
@@ -10,6 +10,7 @@ from naja.platform.unix.tap import TapDevice
 
 
 def main() -> None:
-    tap = open_tap(sys.argv[1])
-    device = TapDevice(tap.descriptor, mtu=tap.mtu)
-    asyncio.run(guest.serve(device, sys.argv[2:]))
+    offloads = "--offloads" in sys.argv
+    tap = open_tap(sys.argv[1], offloads)
+    device = TapDevice(tap.descriptor, None, tap.mtu, offloads)
+    asyncio.run(guest.serve(device, [word for word in sys.argv[2:] if word != "--offloads"]))

@@ -57,6 +57,37 @@ class Network(Protocol):
         ...
 
 
+class OffloadingNetwork:
+    """A base class for networks whose host can do a part of TCP's work; `Network` is the rest of their interface.
+
+    While `offloads` is true, received frames may be longer than the MTU (several TCP segments in one) and their TCP
+    and UDP checksums may be left to whoever reads `is_verified`; and `transmit_offloaded` may be used.
+    """
+
+    @property
+    def offloads(self) -> bool:
+        """Whether anything of this is in force."""
+        raise NotImplementedError
+
+    @property
+    def largest_frame(self) -> int:
+        """Octets of the longest frame in either direction; `transmit_buffer` has room for it."""
+        raise NotImplementedError
+
+    def is_verified(self, index: int) -> bool:
+        """Whether the host vouches for the transport checksum of a frame, by its place in what was lent last."""
+        raise NotImplementedError
+
+    def transmit_offloaded(self, length: int, start: int, offset: int, header: int, segment: int) -> None:
+        """Like `transmit`, of a TCP/IPv4 frame whose checksum the host completes: over the octets from `start` on,
+        into the field `offset` octets after that, which holds the pseudo-header's sum.
+
+        With `segment` not 0 the host sends its data in segments of so many octets, each behind the frame's first
+        `header` octets.
+        """
+        raise NotImplementedError
+
+
 class Block(Protocol):
     """A block device. Transfers are of whole sectors, any number in one call, and finish whole or raise."""
 

@@ -1,4 +1,4 @@
-"""The guest as a native process: the TAP interface's name, then what `guest.py` wants."""
+"""The guest as a native process: the TAP interface's name, `--offloads` to use them, then what `guest.py` wants."""
 
 import asyncio
 import sys
@@ -10,6 +10,7 @@ from naja.platform.unix.tap import TapDevice
 
 
 def main() -> None:
-    tap = open_tap(sys.argv[1])
-    device = TapDevice(tap.descriptor, mtu=tap.mtu)
-    asyncio.run(guest.run(device, sys.argv[2:]))
+    offloads = "--offloads" in sys.argv
+    tap = open_tap(sys.argv[1], offloads)
+    device = TapDevice(tap.descriptor, None, tap.mtu, offloads)
+    asyncio.run(guest.run(device, [word for word in sys.argv[2:] if word != "--offloads"]))

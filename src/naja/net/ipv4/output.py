@@ -128,21 +128,24 @@ class Ipv4Output:
         ttl: int = 0,
         tos: int = 0,
         identification: int = 0,
+        cut: bool = False,
     ) -> int:
         """Put headers before the `length` octets at `frame[PAYLOAD]`.
 
         Returns the frame's length when it is ready for the device. 0: it was copied (it waits for ARP, or
         is for ourselves) or dropped, and `frame` is free. `source` 0 and `ttl` 0 stand for the defaults.
+        `cut`: the device makes packets out of it that the path can take.
         """
         path = self.path(now, destination)
         if path is None:
             self.drops.count(Ipv4Drop.NO_ROUTE)
             return 0
         total = wire.HEADER + length
-        if total > path.mtu and not path.local and (fragment & wire.DONT_FRAGMENT or total > self.mtu):
+        long = total > path.mtu and not path.local and not cut
+        if long and (fragment & wire.DONT_FRAGMENT or total > self.mtu):
             self.drops.count(Ipv4Drop.FRAGMENTATION_NEEDED)
             return 0
-        linked = path.local or path.group or self._link(now, path)
+        linked = path.local or self.is_linked(now, path)
         copy(frame, 0, path.template, 0, PAYLOAD)
         head = path.base_sum + total + identification + fragment + protocol + tos
         if ttl == 0:
@@ -290,6 +293,10 @@ class Ipv4Output:
         put32(template, _IP + wire.SOURCE, path.source)
         put32(template, _IP + wire.DESTINATION, path.destination)
         path.base_sum = sum16(template, _IP, PAYLOAD)
+
+    def is_linked(self, now: int, path: Path) -> bool:
+        """Whether the next hop's hardware address is known, so that a packet can go out at once."""
+        return path.group or self._link(now, path)
 
     def _link(self, now: int, path: Path) -> bool:
         """Bring the neighbour's hardware address into the template; False while it is not known."""

@@ -8,7 +8,7 @@
 The only thing decided here is which protocol gets what. No I/O, no loop, no clock, no entropy of its own.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from naja.net.address import IPAddress, IPv4Address, MacAddress
@@ -27,10 +27,12 @@ from naja.net.ipv4.config import Ipv4Config
 from naja.net.ipv4.drops import Ipv4Drop
 from naja.net.ipv4.machine import Ipv4Machine
 from naja.net.ipv4.output import PAYLOAD
+from naja.net.tcp import wire
 from naja.net.tcp.config import TcpConfig
 from naja.net.tcp.machine import TcpMachine
+from naja.net.tcp.segment_writer import OutgoingSegment
 from naja.net.udp.machine import UdpMachine
-from naja.octets import get16, get32
+from naja.octets import get16, get32, put16, sum16
 
 _ALL_HOSTS_MAC: Final = 0x01005E000001
 _ADDRESS_CACHE: Final = 256
@@ -51,9 +53,18 @@ class MachineConfig:
 class StackMachine:
     """Ethernet, ARP, IPv4, ICMP, UDP and TCP over one device."""
 
-    def __init__(self, mac: MacAddress, mtu: int, config: MachineConfig, entropy: Entropy) -> None:
+    def __init__(
+        self, mac: MacAddress, mtu: int, config: MachineConfig, entropy: Entropy, offloaded_frame: int = 0
+    ) -> None:
+        """`offloaded_frame`: the longest frame of a device that completes checksums and cuts segments; 0: it does
+        not.
+        """
         self.mac = mac
         self.mtu = mtu
+        self.checksum_partial = False  # of the frame that `poll` has written: the device is to complete it
+        self.segment_size = 0  # and is to cut its data into segments of so many octets; 0: it is one
+        self.header_length = 0  # each behind so many octets
+        self._longest = max(ethernet.HEADER + mtu, offloaded_frame)
         self.link_drops = DropCounters(LinkDrop)
         self.frames_in = 0
         self.frames_out = 0
@@ -65,21 +76,27 @@ class StackMachine:
         self.ipv4 = Ipv4Machine(self.arp, queue, mtu, self.link_drops, config.ipv4, entropy)
         self.icmp = IcmpMachine(self.ipv4, entropy)
         self.udp = UdpMachine(self.ipv4.output, entropy)
-        self.tcp = TcpMachine(config.tcp, lambda count: random_bytes(entropy, count), self._path_mtu)
+        self.tcp = TcpMachine(
+            _offloaded(config.tcp, offloaded_frame),
+            lambda count: random_bytes(entropy, count),
+            self._path_mtu,
+        )
         self._output = self.ipv4.output
         self._now = 0
         self._polling = False  # within a run of polls: timers have been looked at
         self._frame = ethernet.FrameView()
         self._addresses = [IPv4Address(0)] * _ADDRESS_CACHE
 
-    def input(self, now: int, frame: memoryview) -> None:
-        """A frame has arrived. Never raises, whatever its octets."""
+    def input(self, now: int, frame: memoryview, verified: bool = False) -> None:
+        """A frame has arrived. Never raises, whatever its octets. `verified`: a device vouches for its TCP or UDP
+        checksum.
+        """
         self._now = now
         self.frames_in += 1
         self.octets_in += len(frame)
         view = self._frame
         drop = view.load(frame)
-        if drop is None and len(frame) > ethernet.HEADER + self.mtu:
+        if drop is None and len(frame) > self._longest:
             drop = LinkDrop.TOO_LONG
         if drop is None:
             destination = view.destination
@@ -91,7 +108,7 @@ class StackMachine:
                 drop = LinkDrop.OTHER_STATION
             if drop is None:
                 if view.ethertype == ethernet.TYPE_IPV4:
-                    self._packet(now, frame, group, False)
+                    self._packet(now, frame, group, False, verified)
                     return
                 if view.ethertype == ethernet.TYPE_ARP:
                     self.arp.input(now, frame)
@@ -110,6 +127,7 @@ class StackMachine:
             if output.loopback:
                 self._loop(now)
             length = self.queue.take(target)
+            self.checksum_partial = False
             if length == 0:
                 segment = self.tcp.poll_into(now, target, PAYLOAD)
                 if segment is None:
@@ -117,7 +135,7 @@ class StackMachine:
                         continue
                     self._polling = False
                     return 0
-                length = self._segment_out(now, target, segment.length, segment.source, segment.destination)
+                length = self._segment_out(now, target, segment)
             if length:
                 self.frames_out += 1
                 self.octets_out += length
@@ -146,7 +164,7 @@ class StackMachine:
             self._addresses[slot] = cached
         return cached
 
-    def _packet(self, now: int, octets: memoryview, group: bool, looped: bool) -> None:
+    def _packet(self, now: int, octets: memoryview, group: bool, looped: bool, verified: bool) -> None:
         """An IPv4 packet behind an Ethernet header."""
         ipv4 = self.ipv4
         if not ipv4.input(now, octets, ethernet.PAYLOAD, group, looped):
@@ -162,6 +180,7 @@ class StackMachine:
                     packet.octets,
                     packet.payload_start,
                     packet.payload_end,
+                    verified,
                 )
         elif protocol == ipv4_wire.UDP:
             taken = self.udp.input(
@@ -171,6 +190,7 @@ class StackMachine:
                 packet.payload_start,
                 packet.payload_end,
                 packet.group,
+                verified,
             )
             if not taken:
                 self.icmp.send_error(now, packet, icmp_wire.UNREACHABLE, icmp_wire.PORT_UNREACHABLE)
@@ -183,15 +203,18 @@ class StackMachine:
             self.icmp.send_error(now, packet, icmp_wire.UNREACHABLE, icmp_wire.PROTOCOL_UNREACHABLE)
         packet.release()
 
-    def _segment_out(
-        self, now: int, target: memoryview, length: int, source: IPAddress, destination: IPAddress
-    ) -> int:
+    def _segment_out(self, now: int, target: memoryview, segment: OutgoingSegment) -> int:
         """Put headers before a segment of TCP's; as `Ipv4Output.encapsulate`."""
+        source = segment.source
+        destination = segment.destination
+        length = segment.length
         if not isinstance(source, IPv4Address) or not isinstance(destination, IPv4Address):
             self.ipv4.drops.count(Ipv4Drop.NO_ROUTE)
             return 0
         path = self._output.path(now, destination.value)
-        if path is not None and ipv4_wire.HEADER + length > path.mtu and not path.local:
+        header = target[PAYLOAD + wire.DATA_OFFSET] >> 4 << 2
+        packet = header + segment.segment_size if segment.segment_size else length
+        if path is not None and ipv4_wire.HEADER + packet > path.mtu and not path.local:
             # The path's MTU was lowered by an error about another packet: tell this connection too.
             self.ipv4.drops.count(Ipv4Drop.FRAGMENTATION_NEEDED)
             self.tcp.icmp_path_mtu(
@@ -203,7 +226,24 @@ class StackMachine:
                 path.mtu,
             )
             return 0
-        return self._output.encapsulate(now, target, length, source.value, destination.value, ipv4_wire.TCP)
+        if segment.checksum_partial:
+            if path is not None and not path.local and self._output.is_linked(now, path):
+                self.checksum_partial = True
+                self.segment_size = segment.segment_size
+                self.header_length = PAYLOAD + header
+            else:
+                # It will not go to the device as it is, but wait for a neighbour, or come back to ourselves.
+                total = sum16(target, PAYLOAD, PAYLOAD + length)
+                put16(target, PAYLOAD + wire.CHECKSUM, total ^ 0xFFFF)
+        return self._output.encapsulate(
+            now,
+            target,
+            length,
+            source.value,
+            destination.value,
+            ipv4_wire.TCP,
+            cut=self.checksum_partial and segment.segment_size > 0,
+        )
 
     def _icmp_error(self, now: int, error: IcmpError) -> None:
         if error.mtu:
@@ -233,7 +273,7 @@ class StackMachine:
         for _ in range(_LOOPBACK_BATCH):
             if not loopback:
                 return
-            self._packet(now, memoryview(loopback.popleft()), False, True)
+            self._packet(now, memoryview(loopback.popleft()), False, True, False)
 
     def _advance(self, now: int) -> None:
         due = self.arp.deadline()
@@ -253,3 +293,10 @@ class StackMachine:
             if path is not None:
                 return path.mtu
         return self.mtu
+
+
+def _offloaded(config: TcpConfig, frame: int) -> TcpConfig:
+    """Settings for a device that takes frames of up to `frame` octets and completes them; 0: it does not."""
+    if frame == 0:
+        return config
+    return replace(config, maximum_payload=frame - PAYLOAD - wire.MAXIMUM_HEADER, checksum_offload=True)

@@ -18,20 +18,21 @@ from naja.net.dhcp.service import DhcpService
 from naja.net.dns.service import DnsService
 from naja.net.entropy import Entropy, SystemEntropy
 from naja.net.icmp.machine import Ping
+from naja.net.ipv4.output import PAYLOAD
 from naja.net.stack.config import NetworkConfig
 from naja.net.stack.datagrams import NajaDatagrams
 from naja.net.stack.machine import MachineConfig, StackMachine
 from naja.net.stack.statistics import collect, with_drops
 from naja.net.stack.stream import NajaListener, NajaStream
 from naja.net.stack.wakeup import Wakeup
-from naja.net.tcp import events
+from naja.net.tcp import events, wire
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.errors import ResourceError, UsageError
 from naja.net.tcp.listener import Listener as TcpListener
 from naja.net.tcp.state import State
 from naja.net.udp.machine import UdpUsageError
 from naja.net.udp.socket import UdpSocket
-from naja.platform.devices import DeviceClosed, Network
+from naja.platform.devices import DeviceClosed, Network, OffloadingNetwork
 
 ListenerKey = tuple[int, IPAddress | None]
 
@@ -49,11 +50,13 @@ class NajaStack:
         self.config = config if config is not None else NetworkConfig()
         self.entropy: Entropy = entropy if entropy is not None else SystemEntropy()
         self.device = device
+        self._offloading = device if isinstance(device, OffloadingNetwork) and device.offloads else None
         self.machine = StackMachine(
             device.mac,
             device.mtu,
             machine_config if machine_config is not None else MachineConfig(),
             self.entropy,
+            self._offloading.largest_frame if self._offloading is not None else 0,
         )
         self._streams: dict[int, NajaStream] = {}  # by the connection's serial number
         self._listeners: dict[ListenerKey, NajaListener] = {}
@@ -296,8 +299,13 @@ class NajaStack:
             while True:
                 frames = await self.device.receive()
                 now = self.clock()
-                for frame in frames:
-                    machine.input(now, frame)
+                offloading = self._offloading
+                if offloading is None:
+                    for frame in frames:
+                        machine.input(now, frame)
+                else:
+                    for index in range(len(frames)):
+                        machine.input(now, frames[index], offloading.is_verified(index))
                 self._pump()
         except DeviceClosed:
             self._closed = True
@@ -313,6 +321,7 @@ class NajaStack:
     def _send(self, now: int) -> None:
         device = self.device
         machine = self.machine
+        offloading = self._offloading
         sent = False
         while True:
             buffer = device.transmit_buffer()
@@ -323,7 +332,12 @@ class NajaStack:
             length = machine.poll(now, buffer)
             if length == 0:
                 break
-            device.transmit(length)
+            if machine.checksum_partial and offloading is not None:
+                offloading.transmit_offloaded(
+                    length, PAYLOAD, wire.CHECKSUM, machine.header_length, machine.segment_size
+                )
+            else:
+                device.transmit(length)
             sent = True
         if sent:
             device.flush()

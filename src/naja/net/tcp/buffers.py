@@ -131,6 +131,17 @@ class Ring:
             copy(target, start, self._block, at, until_end)
             copy(target, start + until_end, self._block, 0, count - until_end)
 
+    def take(self, count: int) -> bytes:
+        """The first `count` octets, which are held, as a copy; they are forgotten."""
+        at = self._head
+        until_end = self.capacity - at
+        if count <= until_end:
+            data = bytes(self._block[at : at + count])
+        else:
+            data = bytes(self._block[at : self.capacity]) + bytes(self._block[0 : count - until_end])
+        self.consume(count)
+        return data
+
     def extend(self, count: int) -> None:
         """Count `count` octets after the last one as held."""
         self.length += count

@@ -196,19 +196,21 @@ class Connection(Timed):
 
         Raises ConnectionFailed when the connection has failed.
         """
-        count = min(maximum, self.receive_queue.readable())
-        data = bytearray(count)
-        self.receive_into(memoryview(data))
-        return bytes(data)
+        data = self.receive_queue.read(maximum)
+        self._after_receive(len(data))
+        return data
 
     def receive_into(self, target: memoryview) -> int:
         """Like `receive`, into the front of `target`; how many octets."""
         count = self.receive_queue.read_into(target)
+        self._after_receive(count)
+        return count
+
+    def _after_receive(self, count: int) -> None:
         if count:
             self._consumed()
         elif self.failure is not None:
             raise ConnectionFailed(self.failure)
-        return count
 
     def shutdown_send(self) -> None:
         """No more will be sent: the FIN follows what is queued. Receiving goes on (half-close)."""

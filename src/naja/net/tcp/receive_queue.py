@@ -160,6 +160,15 @@ class ReceiveQueue:
         """Where a range ends, in octets after RCV.NXT."""
         return self._ends[index] - self._next
 
+    def read(self, limit: int) -> bytes:
+        """At most `limit` in-order octets, which leave the queue."""
+        count = min(limit, self._ring.length)
+        if count == 0:
+            return b""
+        data = self._ring.take(count)
+        self._release_if_idle()
+        return data
+
     def read_into(self, target: memoryview) -> int:
         """Move in-order octets to the front of `target`; how many."""
         ring = self._ring

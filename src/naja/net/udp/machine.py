@@ -77,12 +77,27 @@ class UdpMachine:
         return [socket for port in sorted(self._ports) for socket in self._ports[port]]
 
     def input(
-        self, source: IPAddress, destination: IPAddress, octets: memoryview, start: int, end: int, group: bool
+        self,
+        source: IPAddress,
+        destination: IPAddress,
+        octets: memoryview,
+        start: int,
+        end: int,
+        group: bool,
+        verified: bool = False,
     ) -> bool:
-        """Take the datagram in `octets[start:end]`. False: nobody has the port, and ICMP should say so."""
+        """Take the datagram in `octets[start:end]`. False: nobody has the port, and ICMP should say so.
+
+        `verified`: a device vouches for the checksum.
+        """
         view = self._view
         drop = view.load(
-            octets, start, end, source.checksum_sum() + destination.checksum_sum(), source.version()
+            octets,
+            start,
+            end,
+            source.checksum_sum() + destination.checksum_sum(),
+            source.version(),
+            verified,
         )
         if drop is not None:
             self.drops.count(drop)

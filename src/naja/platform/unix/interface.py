@@ -16,6 +16,10 @@ _DATAGRAM_CLOSE_ON_EXEC = 0x80002
 _TUNSETIFF, _SIOCGIFFLAGS, _SIOCSIFFLAGS, _SIOCGIFMTU = 0x400454CA, 0x8913, 0x8914, 0x8921
 _TAP_WITHOUT_PREFIX = 0x1002
 """IFF_TAP | IFF_NO_PI."""
+_WITH_OFFLOADS = 0x4000
+"""IFF_VNET_HDR: a struct virtio_net_hdr in front of each frame."""
+_TUNSETOFFLOAD, _CHECKSUMS_AND_TCP = 0x400454D0, 3
+"""TUN_F_CSUM | TUN_F_TSO4: what the kernel may leave to us."""
 _UP = 1
 LONGEST_NAME = 15
 _PERMISSION, _MISSING, _NO_DEVICE, _ACCESS, _BUSY, _INVALID = -1, -2, -19, -13, -16, -22
@@ -40,14 +44,19 @@ class Tap:
         self.mtu = mtu
 
 
-def open_tap(name: str) -> Tap:
-    """Opens the interface, which is made if it does not exist, and brings it up. Raises TapError."""
+def open_tap(name: str, offloads: bool = False) -> Tap:
+    """Opens the interface, which is made if it does not exist, and brings it up. Raises TapError.
+
+    `offloads`: checksums may be left out and TCP segments be long, in both directions.
+    """
     text = name.encode("utf-8", "surrogateescape")
     if not text or len(text) > LONGEST_NAME or b"/" in text or b"\0" in text:
         raise TapError(f"{name} cannot be the name of an interface: it has 1 to {LONGEST_NAME} bytes, no /")
     descriptor = _open()
     try:
-        _attach(descriptor, name, text)
+        _attach(descriptor, name, text, _WITH_OFFLOADS if offloads else 0)
+        if offloads and unsafe.syscall(_IOCTL, descriptor, _TUNSETOFFLOAD, _CHECKSUMS_AND_TCP) < 0:
+            raise TapError(f"the interface {name} has no offloads")
         return Tap(descriptor, _bring_up(name, text))
     except TapError:
         unsafe.syscall(_CLOSE, descriptor)
@@ -68,8 +77,8 @@ def _open() -> int:
     return descriptor
 
 
-def _attach(descriptor: int, name: str, text: bytes) -> None:
-    result = _request(descriptor, _TUNSETIFF, text, _TAP_WITHOUT_PREFIX)
+def _attach(descriptor: int, name: str, text: bytes, flags: int) -> None:
+    result = _request(descriptor, _TUNSETIFF, text, _TAP_WITHOUT_PREFIX | flags)
     if result in (_PERMISSION, _ACCESS):
         remedy = f"`ip tuntap add {name} mode tap user $USER` as root makes one that you may use"
         raise TapError(f"the TAP interface {name} is not there or not yours: {remedy}")

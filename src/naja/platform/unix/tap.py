@@ -12,7 +12,7 @@ from typing import Final
 
 from naja import unsafe
 from naja.net.address import MacAddress
-from naja.platform.devices import DeviceClosed
+from naja.platform.devices import DeviceClosed, OffloadingNetwork
 from naja.runtime.text import buffers
 
 _READ, _WRITE, _CLOSE = 0, 1, 3
@@ -21,7 +21,18 @@ _AGAIN, _INTERRUPTED = -11, -4
 BATCH: Final = 64
 """Frames taken from the kernel in one wake-up."""
 
+BATCH_OFFLOADED: Final = 16
+"""The same where frames are up to LARGEST_OFFLOADED octets long."""
+
 _HEADER: Final = 14
+
+PREFIX: Final = 10
+"""struct virtio_net_hdr: flags and kind (8 bits each), header length, segment size, checksum start and offset (16
+bits each), in the machine's order."""
+LARGEST_OFFLOADED: Final = _HEADER + 65535
+_NEEDS_CHECKSUM: Final = 1
+_CHECKSUM_VALID: Final = 2
+_CUT_TCP_IPV4: Final = 1
 
 
 @unsafe.raw
@@ -39,26 +50,51 @@ def _close(descriptor: int) -> int:
 
 
 @unsafe.raw
+def _no_offload(address: int) -> None:
+    unsafe.store64(address, 0)
+    unsafe.store16(address + 8, 0)
+
+
+@unsafe.raw
+def _offload(address: int, start: int, offset: int, header: int, segment: int) -> None:
+    kind = _CUT_TCP_IPV4 if segment > 0 else 0
+    unsafe.store64(address, _NEEDS_CHECKSUM | kind << 8 | header << 16 | segment << 32 | start << 48)
+    unsafe.store16(address + 8, offset)
+
+
+@unsafe.raw
 def _address(octets: memoryview) -> int:
     return buffers.address(octets)
 
 
-class TapDevice:
-    """The TAP interface behind `descriptor`, which is non-blocking and is closed with the device."""
+class TapDevice(OffloadingNetwork):
+    """The TAP interface behind `descriptor`, which is non-blocking and is closed with the device.
 
-    def __init__(self, descriptor: int, mac: MacAddress | None = None, mtu: int = 1500) -> None:
+    `offloads`: it was opened with them (`interface.open_tap`), so that a header of PREFIX octets is in front of
+    each frame.
+    """
+
+    def __init__(
+        self, descriptor: int, mac: MacAddress | None = None, mtu: int = 1500, offloads: bool = False
+    ) -> None:
         self._mtu = mtu
         if mac is None:
             mac = MacAddress(0x020000000000 | int.from_bytes(os.urandom(5), "big"))
         self._mac = mac
         self._descriptor = descriptor
+        self._offloads = offloads
+        self._prefix = PREFIX if offloads else 0
+        self._largest = LARGEST_OFFLOADED if offloads else _HEADER + mtu
         # One octet more than the largest frame: a longer one shows by filling it.
-        self._room = _HEADER + mtu + 1
-        self._buffers = [memoryview(bytearray(self._room)) for _ in range(BATCH)]
-        self._addresses = [_address(buffer) for buffer in self._buffers]
+        self._room = self._prefix + self._largest + 1
+        count = BATCH_OFFLOADED if offloads else BATCH
+        self._whole = [memoryview(bytearray(self._room)) for _ in range(count)]
+        self._buffers = [whole[self._prefix :] for whole in self._whole]
+        self._addresses = [_address(whole) for whole in self._whole]
         self._lent = list(self._buffers)  # what was lent of each buffer last
-        self._transmit_buffer = memoryview(bytearray(_HEADER + mtu))
-        self._transmit_address = _address(self._transmit_buffer)
+        self._outgoing = memoryview(bytearray(self._room))
+        self._transmit_buffer = self._outgoing[self._prefix : self._prefix + self._largest]
+        self._transmit_address = _address(self._outgoing)
         self._waiter: asyncio.Future[None] | None = None
         self._watching = False
         self._closed = False
@@ -96,9 +132,33 @@ class TapDevice:
         """Send the first `length` octets of the buffer. A frame that the kernel refuses is lost and
         counted.
         """
-        if not 0 < length <= len(self._transmit_buffer):
+        if not 0 < length <= self._largest:
             raise ValueError(f"no frame has {length} octets")
-        if _transfer(_WRITE, self._descriptor, self._transmit_address, length) < 0:
+        if self._offloads:
+            _no_offload(self._transmit_address)
+        if _transfer(_WRITE, self._descriptor, self._transmit_address, self._prefix + length) < 0:
+            self.transmit_failures += 1
+
+    @property
+    def offloads(self) -> bool:
+        """Whether it was opened with them."""
+        return self._offloads
+
+    @property
+    def largest_frame(self) -> int:
+        """That of an IPv4 packet of the greatest length, or of the MTU."""
+        return self._largest
+
+    def is_verified(self, index: int) -> bool:
+        """Whether the kernel has checked, or never computed, the checksum."""
+        return self._offloads and self._whole[index][0] & (_NEEDS_CHECKSUM | _CHECKSUM_VALID) != 0
+
+    def transmit_offloaded(self, length: int, start: int, offset: int, header: int, segment: int) -> None:
+        """Send a frame that the kernel is to complete."""
+        if not self._offloads or not 0 < length <= self._largest:
+            raise ValueError(f"no frame of {length} octets can be offloaded here")
+        _offload(self._transmit_address, start, offset, header, segment)
+        if _transfer(_WRITE, self._descriptor, self._transmit_address, self._prefix + length) < 0:
             self.transmit_failures += 1
 
     def flush(self) -> None:
@@ -125,12 +185,14 @@ class TapDevice:
         if self._closed:
             raise DeviceClosed
         frames: list[memoryview] = []
-        for index in range(BATCH):
+        prefix = self._prefix
+        for index in range(len(self._addresses)):
             length = _transfer(_READ, self._descriptor, self._addresses[index], self._room)
             if length == _AGAIN:
                 break
             if length < 0:
                 raise DeviceClosed(f"the TAP interface has failed: error {-length}")
+            length -= prefix
             frame = self._lent[index]
             if len(frame) != length:
                 frame = self._buffers[index][:length]

@@ -329,6 +329,11 @@ def _guest_files() -> dict[str, str]:
     return found
 
 
+def _mypy_cache() -> str:
+    """Where mypy keeps what it knows of typeshed and of the library."""
+    return str(cache_folder() / "mypy")
+
+
 def _types(path: str, module: str) -> dict[str, FileTypes]:
     """Types of the program's files and of the library's. The library's are cached by its content."""
     library = _guest_files()
@@ -336,7 +341,8 @@ def _types(path: str, module: str) -> dict[str, FileTypes]:
     own = _program_files(path, module)
     installed = _package_files()
     sources = [Source(n, p) for n, p in {**installed, **own}.items()]
-    types.update(check(sources, [str(ROOT), os.path.dirname(path)], given=frozenset(installed.values())))
+    search = [str(ROOT), os.path.dirname(path)]
+    types.update(check(sources, search, _mypy_cache(), frozenset(installed.values())))
     return types
 
 
@@ -392,7 +398,7 @@ def _cached_types(files: dict[str, str]) -> dict[str, FileTypes]:
         else:
             missing[name] = file
     if missing:
-        fresh = check([Source(n, p) for n, p in missing.items()], [str(ROOT)])
+        fresh = check([Source(n, p) for n, p in missing.items()], [str(ROOT)], _mypy_cache())
         folder.mkdir(parents=True, exist_ok=True)
         for name, file in missing.items():
             types = fresh.get(file, FileTypes({}, {}, {}, {}))

@@ -9,6 +9,7 @@ import inspect
 import os
 import re
 import sys
+import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +88,8 @@ def _options(search: list[str], cache: str | None) -> Options:
     options.python_version = sys.version_info[:2]
     options.export_types = True
     options.preserve_asts = True
-    options.incremental = False
+    options.incremental = cache is not None
+    options.sqlite_cache = False  # a lock: builds at the same time would wait for each other
     options.cache_dir = cache if cache is not None else os.devnull
     options.mypy_path = search
     options.explicit_package_bases = True
@@ -324,19 +326,27 @@ def _is_given(message: str, given: frozenset[str]) -> bool:
     return os.path.abspath(message.partition(":")[0]) in given
 
 
+def _text(path: str) -> str:
+    """A source's text, by the encoding that it declares."""
+    with tokenize.open(path) as file:
+        return file.read()
+
+
 def check(
     sources: list[Source], search: list[str], cache: str | None = None, given: frozenset[str] = frozenset()
 ) -> dict[str, FileTypes]:
     """Type-checks `sources` together (with what they import) and returns, by path, what mypy found.
 
-    `search` are the folders from which imports are resolved besides the sources' own; `given` the paths of files that
-    are somebody else's: they need not be as strict, and where they take a bytearray for bytes, all bytes may be one.
+    `search` are the folders from which imports are resolved besides the sources' own; `cache` the folder where mypy keeps what
+    it knows of the modules that sources import; `given` the paths of files that are somebody else's: they need not be as
+    strict, and where they take a bytearray for bytes, all bytes may be one.
     Raises CheckFailed.
     """
     options = _options(search, cache)
     # mypy's native parser takes the bytes of what is beyond ASCII off the columns twice.
     options.native_parser = all(Path(s.path).read_bytes().isascii() for s in sources)
-    build_sources = [BuildSource(s.path, s.module, None) for s in sources]
+    # With the text given, mypy checks a source anew and never takes it from its cache, which has no types of expressions.
+    build_sources = [BuildSource(s.path, s.module, _text(s.path)) for s in sources]
     try:
         result = build.build(build_sources, options)
     except CompileError as error:

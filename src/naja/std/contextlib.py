@@ -56,12 +56,15 @@ class _GeneratorContextManager(ContextDecorator, Generic[T]):
 
     def __init__(self, make: Callable[[], Iterator[T]]) -> None:
         self.make = make
-        self.generator = cast("Generator[T, None, None]", make())
+        self.begun = False
 
     def _recreate_cm(self) -> _GeneratorContextManager[T]:
         return _GeneratorContextManager(self.make)
 
     def __enter__(self) -> T:
+        if not self.begun:  # not when it is made: a decorator is made at import, and no image can hold a generator
+            self.begun = True
+            self.generator = cast("Generator[T, None, None]", self.make())
         for value in self.generator:
             return value
         raise RuntimeError("generator didn't yield")

@@ -62,7 +62,8 @@ class _GeneratorContextManager(ContextDecorator, Generic[T]):
         return _GeneratorContextManager(self.make)
 
     def __enter__(self) -> T:
-        if not self.begun:  # not when it is made: a decorator is made at import, and no image can hold a generator
+        if not self.begun:
+            # Not when it is made: a decorator is made at import, and no image can hold a generator.
             self.begun = True
             self.generator = cast("Generator[T, None, None]", self.make())
         for value in self.generator:

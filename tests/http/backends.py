@@ -1,5 +1,7 @@
-"""Programs that serve HTTP, started for tests on every backend that can run here, and plain sockets to talk to them."""
+"""Programs that serve HTTP, started for tests on every backend, and plain sockets to talk to them."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -13,31 +15,52 @@ from naja.http.headers import Headers
 from naja.http.limits import Limits
 
 BACKENDS = ["cpython", "unix"]
+"""Where a program listens at a port of this machine."""
 PATIENCE = 10.0
 """Seconds after which a test gives up waiting."""
 
-_images: dict[Path, bytes] = {}
+_images: dict[tuple[Path, str], bytes] = {}
+
+_NAJA = "from najac.cli.main import main; main()"
+_PUBLISH = """
+import sys
+from pathlib import Path
+from najac.launch import ports, publishing
+
+image, target, port, *arguments = sys.argv[1:]
+publishing.start(Path(image).read_bytes(), target, "served", arguments, [], [ports.parse(port)])
+"""
+_GUEST_PORT = 8080
 
 
-def image(program: Path, folder: Path) -> Path:
-    """The program compiled for `unix`, once a test session, as a file in `folder`."""
+def image(program: Path, target: str, folder: Path) -> Path:
+    """The program compiled for a target, once a test session, as a file in `folder`."""
     path = folder / program.stem
-    if program not in _images:
+    if (program, target) not in _images:
         command = [
             sys.executable,
             "-c",
-            "from najac.cli.main import main; main()",
+            _NAJA,
             "build",
             "--quick",
+            "-t",
+            target,
             str(program),
             "-o",
             str(path),
         ]
         subprocess.run(command, check=True, capture_output=True, text=True)
-        _images[program] = path.read_bytes()
-    path.write_bytes(_images[program])
+        _images[program, target] = path.read_bytes()
+    path.write_bytes(_images[program, target])
     path.chmod(0o755)
     return path
+
+
+def free_port() -> int:
+    """A TCP port of 127.0.0.1 that nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
 
 
 @dataclass
@@ -112,21 +135,30 @@ def parse(data: bytes, method: str = "GET") -> Answer:
 
 @contextmanager
 def serving(program: Path, backend: str, folder: Path, *arguments: str) -> Iterator[Peer]:
-    """The program started on a backend; it prints `serving on http://HOST:PORT`."""
+    """The program started on a backend; it prints `serving on http://HOST:PORT`.
+
+    A sealed image has Naja's own network stack, to which a port of this machine leads (`naja run -p`).
+    """
+    published = 0
     if backend == "cpython":
         command = [sys.executable, "-m", "najac.launch.cpython", str(program), *arguments]
+    elif backend == "unix":
+        command = [str(image(program, backend, folder)), *arguments]
     else:
-        command = [str(image(program, folder)), *arguments]
+        published = free_port()
+        path = image(program, backend, folder)
+        pair = f"{published}:{_GUEST_PORT}"
+        command = [sys.executable, "-c", _PUBLISH, str(path), backend, pair, *arguments]
     errors = folder / "errors"
     with (
         errors.open("wb") as stream,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stream) as process,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stream, start_new_session=True) as process,
     ):
         assert process.stdout is not None
         try:
             line = process.stdout.readline().decode()
             assert line.startswith("serving on http://"), (line, errors.read_text())
-            yield Peer(int(line.rsplit(":", 1)[1]), process, errors)
+            yield Peer(published or int(line.rsplit(":", 1)[1]), process, errors)
             assert process.poll() is None, errors.read_text()
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)

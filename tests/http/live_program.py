@@ -1,12 +1,12 @@
-"""The site of the live tests as a program: `live_program.py [hasty]` serves it on a free port and says where."""
+"""The site of the live tests as a program: `live_program.py --port 0 [--hasty]` says where it serves it."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from naja.http import App, ByteStream, HTTPError, Limits, Reply, Request, Response, StreamingResponse, Upgrade
 from naja.metrics import Registry
+from naja.net import Stack
 from naja.storage.crunch import freeze
 
 HELLO = b"hello, world\n" * 100
@@ -111,5 +111,6 @@ def site() -> App:
 APP = site()
 
 
-def main() -> None:
-    APP.run("127.0.0.1", 0, HASTY if "hasty" in sys.argv else PATIENT)
+async def main(stack: Stack, *, port: int = 8080, hasty: bool = False) -> None:
+    """Serves the site at all addresses."""
+    await APP.serve_forever(port=port, limits=HASTY if hasty else PATIENT)

@@ -12,10 +12,15 @@ PROGRAM = Path(__file__).with_name("live_program.py")
 HOST = b"\r\nHost: a\r\n"
 
 
-@pytest.fixture(scope="module", params=BACKENDS)
+ALL = [*BACKENDS, pytest.param("spt", marks=[pytest.mark.slow, pytest.mark.root])]
+"""The sandbox with Naja's own TCP/IP needs to open /dev/net/tun, which is root's on some machines."""
+
+
+@pytest.fixture(scope="module", params=ALL)
 def peer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
     """A server for all tests of this file."""
-    with serving(PROGRAM, request.param, tmp_path_factory.mktemp("served")) as found:
+    port = () if request.param == "spt" else ("--port", "0")
+    with serving(PROGRAM, request.param, tmp_path_factory.mktemp("served"), *port) as found:
         yield found
 
 
@@ -249,7 +254,7 @@ def test_metrics(peer: Peer) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_limits_of_time_and_number(backend: str, tmp_path: Path) -> None:
     """A server that has little patience: each deadline is looked at twice a second."""
-    with serving(PROGRAM, backend, tmp_path, "hasty") as peer:
+    with serving(PROGRAM, backend, tmp_path, "--port", "0", "--hasty") as peer:
         begun = time.monotonic()
         with peer.connect() as idle, peer.connect() as slow, peer.connect() as body, peer.connect() as greedy:
             slow.sendall(b"GET / HT")

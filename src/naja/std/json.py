@@ -629,4 +629,6 @@ def dump(
     )
 
 
+_HOST_AT_IMPORT_ = True
+
 __all__ = ["JSONDecodeError", "JSONDecoder", "JSONEncoder", "dump", "dumps", "load", "loads"]

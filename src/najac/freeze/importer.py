@@ -2,8 +2,7 @@
 
 An overlay is a module `naja.std.NAME`. A *guest* module (the program's own, a library's, Naja's) that writes `import json` gets
 `naja.std.json` where that exists; host code that runs meanwhile (mypy, dataclasses, typing) gets CPython's own. An overlay with
-`_HOST_AT_IMPORT_` speaks to the target's system: as long as the import lasts, its functions are CPython's, which speak to the
-build machine's.
+`_HOST_AT_IMPORT_` speaks to the target's system or uses raw memory: as long as the import lasts, its functions are CPython's.
 """
 
 from __future__ import annotations

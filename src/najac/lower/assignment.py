@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from najac.frontend.types import ANY, StaticType, TupleT
+from najac.frontend.types import ANY, AnyType, StaticType, TupleT
 from najac.ir.ops import Comparison, Conversion, RawCompare
 from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
@@ -22,6 +22,8 @@ def assign(fn: FunctionLowering, target: ast.expr, value: Val) -> None:
     """Stores an evaluated value."""
     match target:
         case ast.Name():
+            if value.untyped and isinstance(fn.declared(target), AnyType):
+                fn.untyped.add(target.id)
             assign_name(fn, target.id, as_read(fn, value), fn.declared(target))
         case ast.Attribute():
             obj = lower_expression(fn, target.value)

@@ -95,11 +95,17 @@ def settle(fn: FunctionLowering, node: ast.Call, arguments: Arguments, result: V
     values = [*arguments.positional, *(v for _, v in arguments.keywords if not isinstance(v.ir, BoolConst))]
     if isinstance(callee, CallableT):
         receiver = fn.type_of(node.func.value) if isinstance(node.func, ast.Attribute) else ANY
-        for value, formal in zip(arguments.positional, callee.params, strict=False):
+        for value, formal in zip(
+            arguments.positional, _formals(callee, len(arguments.positional)), strict=False
+        ):
             fn.world.numbers.into_unknown(formal, value)
             if formal not in (FLOAT, INT) or _is_generic(fn, receiver):
                 fn.world.numbers.into_word(formal, value)
         values = [v for v, p in zip(arguments.positional, callee.params, strict=False) if _is_variable(p)]
+    elif isinstance(callee, Instance) and callee != OBJECT:
+        for value in values:
+            fn.world.numbers.into_unknown(ANY, value)
+        return result
     elif callee != OBJECT or getattr(node.func, "id", getattr(node.func, "attr", "")) in _OWN_KIND:
         return result
     if not values:
@@ -112,6 +118,14 @@ def settle(fn: FunctionLowering, node: ast.Call, arguments: Arguments, result: V
 
 _OWN_KIND = ("round", "pow", "divmod", "abs", "isinstance", "print", "islice", "range")
 """Overloaded functions that say which number they give for which, or give none that they are passed."""
+
+
+def _formals(callee: CallableT, count: int) -> list[StaticType]:
+    """The declared types of so many positional arguments."""
+    found: list[StaticType] = []
+    for formal, kind in zip(callee.params, callee.kinds, strict=True):
+        found.extend([formal] * (count - len(found)) if kind == "star" else [formal])
+    return found
 
 
 def _is_generic(fn: FunctionLowering, receiver: StaticType) -> bool:
@@ -262,6 +276,8 @@ def call_native(
     result = fn.call(native.ir, args)
     if static == ANY or native.result in (WIDE_FLOAT, WIDE_INT, *OR_NOT_IMPLEMENTED.values()):
         static = native.result
+    if native.library and native.ir.name == "__call__":
+        static = fn.world.numbers.handed_back(static)
     return Val(result, static, origins=((native.node, "return"),) if own else ())
 
 

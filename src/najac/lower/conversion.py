@@ -11,7 +11,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from naja.runtime.core import conversions
-from najac.frontend.types import AnyType, Instance, NoneTypeT, StaticType, TupleT, UnionT, show
+from najac.frontend.types import AnyType, CallableT, Instance, NoneTypeT, StaticType, TupleT, UnionT, show
 from najac.lower.values import FLOAT, Val
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ def is_dynamic(fn: FunctionLowering, node: ast.expr) -> bool:
         return False
     key = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
     return isinstance(fn.types.expressions.get(key), AnyType)
+
+
+def is_untyped(fn: FunctionLowering, node: ast.expr) -> bool:
+    """Whether an expression of type Any is the result of a call that is declared to give Any, or a name that holds one."""
+    if isinstance(node, ast.Name):
+        return node.id in fn.untyped
+    if not isinstance(node, ast.Call):
+        return False
+    callee = fn.type_of(node.func)
+    return isinstance(callee, CallableT) and isinstance(callee.result, AnyType)
 
 
 def checked(fn: FunctionLowering, value: Val, declared: StaticType) -> Val:
@@ -87,8 +97,11 @@ def _form(fn: FunctionLowering, declared: StaticType) -> conversions.Form:
 
 
 def forbid(fn: FunctionLowering, value: Val, node: ast.expr, operation: str) -> None:
-    """Refuses an operation on a dynamic value in the program's own code: its result would have no type either."""
-    if value.dynamic and fn.program:
+    """Refuses an operation on what a call gives that is declared to give Any: nothing about it was ever checked.
+
+    Where typing merely loses track (`zip(*rows)`), the operation goes by the value's class, as every other does.
+    """
+    if value.untyped and fn.program:
         raise fn.refuse(
             "NAJA014",
             node,

@@ -13,7 +13,7 @@ from typing import Never, cast
 
 from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
-from najac.lower.conversion import checked, is_dynamic
+from najac.lower.conversion import checked, is_dynamic, is_untyped
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import Comprehension
 from najac.lower.values import BOOL, FLOAT, INT, Val, element, without_none
@@ -31,6 +31,7 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
     fn.line = line
     if fn.own and result.ir is not None and result.ir.type is Type.WORD and is_dynamic(fn, node):
         result.dynamic = True
+        result.untyped = is_untyped(fn, node)
     return as_read(fn, result)
 
 

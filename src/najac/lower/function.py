@@ -87,6 +87,8 @@ class FunctionLowering(Builder):
         self.imported: dict[str, object] = dict(world.imported.get(native.node, {}))
         """Names bound by `import` inside the function (or an enclosing one): build-time constants."""
         self.temporaries = 0
+        self.untyped: set[str] = set()
+        """Names that hold what a call gives that is declared to give Any."""
         self.at: ast.AST = native.node
         """The expression or statement that is being lowered: the place of refusals that know none."""
 

@@ -160,8 +160,9 @@ class Numbers:
 
     def into_unknown(self, declared: StaticType, value: Val) -> None:
         """A value is passed for a parameter of a function that may be reached by way of the library."""
-        if declared in _OTHERS and value.sent is None and self.foreign(value, declared):
-            self.found.add(_CALLBACKS[declared])
+        for number in _OTHERS if isinstance(declared, AnyType) else (declared,):
+            if number in _OTHERS and value.sent is None and self.foreign(value, number):
+                self.found.add(_CALLBACKS[number])
 
     def from_library(self, slot: Slot, declared: StaticType) -> None:
         """A slot gets what the library passes: anything that has been handed to it."""
@@ -174,6 +175,15 @@ class Numbers:
         for number in _OTHERS:
             if declared == number and selector.positional == 1:
                 self.received.setdefault((selector, 0), []).append((slot, declared))
+
+    def passed_on(self, selector: Selector) -> None:
+        """A dynamic call may reach the library, which gives what a function gave that it was handed."""
+        for number, callbacks in _CALLBACKS.items() if selector.name == "__call__" else ():
+            self.edges.setdefault(callbacks, set()).add(result_slot(selector, number))
+
+    def handed_back(self, static: StaticType) -> StaticType:
+        """The result of a library's callable object (`functools.partial`), which is what the function it holds gave."""
+        return self.slot_type(_CALLBACKS[static], static) if static in _CALLBACKS else static
 
     def into_generic(self, arguments: list[Val], result: StaticType) -> StaticType:
         """Values are passed for parameters that are generic or overloaded; gives what the result really is."""

@@ -71,6 +71,8 @@ def function_entry(
         fn.unreachable()
         return fn.function
     world.numbers.result((native.node, "return"), native.declared, selector)
+    if native.library and native.ir.result is Type.WORD:
+        world.numbers.passed_on(selector)
     env = _environment(fn, native, live, receiver, bound)
     return finish(
         fn, call_native(fn, native, live if bound else None, env, Arguments(positional, keywords), NONE)

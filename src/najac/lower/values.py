@@ -60,6 +60,8 @@ class Val:
     """The slots that the value is read from, where it is a number (`numbers.py`)."""
     dynamic: bool = False
     """Whether mypy itself calls it Any."""
+    untyped: bool = False
+    """Whether it is what a call gives that is declared to give Any."""
     sent: tuple[Selector, int] | None = None
     """Of an argument that comes in by dynamic dispatch: which one of which call."""
 

@@ -181,6 +181,20 @@ def test_many_connections(guest: Program, at_once: int, rounds: int) -> None:
             assert time.monotonic() < until
 
 
+def test_offloads(compiler: Compiler) -> None:
+    program = guest_program("unix", compiler)
+    with segment() as peer, peer.guest(program, "--offloads", *_OURS, "serve") as running:
+        assert running.line() == "ready"
+        assert peer.run("python3", "-c", _PING_CLIENT, GUEST, "64", "6000") == "answered\n"
+        assert peer.run("python3", "-c", _UDP_CLIENT, GUEST) == "refused\n"
+        assert peer.run("python3", "-c", _TCP_CLIENT, GUEST, str(1 << 22)) == "4194304 True\n"
+        counted = counters(peer)
+        assert not [name for name in counted if "checksum" in name]
+        # Far fewer segments than the MSS would make, in each direction.
+        assert counted["tcp.segments_in"] < (1 << 22) // 1460
+        assert counted["tcp.segments_out"] < (1 << 22) // 1460
+
+
 @needs_tshark
 def test_tshark_finds_nothing_malformed(guest: Program, tmp_path: Path) -> None:
     with segment() as peer:

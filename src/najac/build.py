@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING
 
 from naja.platform.boot_record import IMAGE_BASE, VERSION
 from najac.abi.manifest import BUILD_SIZE, OWNER, TAKES_ANYTHING, TYPE, Manifest, encode
@@ -34,8 +35,11 @@ from najac.lower.source import Sources
 from najac.lower.values import Slot
 from najac.lower.world import World
 from najac.passes.pipeline import run as run_passes
-from najac.passes.reach.reasons import explain
+from najac.passes.reach.reasons import entrances, explain
 from najac.runtime import Runtime
+
+if TYPE_CHECKING:  # it imports guest modules, which are to see the overlays
+    from najac.config.plan import BuildPlan
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = ROOT / "naja"
@@ -59,10 +63,16 @@ class Build:
     timings: dict[str, float] = field(default_factory=dict)
     program: Program = field(default_factory=Program)
     """What was compiled, with the reasons why."""
+    plan: BuildPlan | None = None
+    """What main's parameters became; None for a main without any."""
 
     def why(self, name: str) -> list[str]:
         """The path of reasons from something in the image to the entry (`naja size --why`)."""
         return explain(self.program, name)
+
+    def entrances(self, group: Callable[[str], str]) -> dict[str, str]:
+        """By what each group of functions was reached first; `group` is told symbols."""
+        return entrances(self.program, group)
 
 
 def cache_folder() -> Path:
@@ -143,7 +153,7 @@ def _build(
     if reports:
         image = backtrace.with_table(image, backtrace.make_table(linked, _places(program)))
     timings["link"] = perf_counter() - clock
-    return Build(image, timings, program)
+    return Build(image, timings, program, lowered.plan)
 
 
 def _places(program: Program) -> dict[str, backtrace.Place]:
@@ -216,6 +226,7 @@ class Lowered:
 
     program: Program
     manifest: Manifest
+    plan: BuildPlan | None
 
 
 def lower(
@@ -235,7 +246,7 @@ def lower(
     loaded = import_program(path, module_name, runtime.functions)
     with guest_imports(path, runtime.functions):
         import_nested([*_package_files().values(), *_program_files(path, module_name).values()])
-    main, manifest = _entry(_main(loaded, path), path, target, networks, runtime)
+    main, manifest, plan = _entry(_main(loaded, path), path, target, networks, runtime)
     if "naja.std.asyncio" in sys.modules:
         with guest_imports(path, runtime.functions):
             _choose_streams(target, networks)
@@ -258,7 +269,7 @@ def lower(
             break
         known |= world.numbers.found
     timings["lower"] = perf_counter() - clock
-    return Lowered(world.program, manifest)
+    return Lowered(world.program, manifest, plan)
 
 
 _ROLES = (
@@ -301,9 +312,9 @@ def _main_place(path: str) -> Place:
 
 def _entry(
     main: FunctionType, path: str, target: str, networks: frozenset[str], runtime: Runtime
-) -> tuple[FunctionType, Manifest]:
-    """What is called where the image runs (`main`, or what fills its parameters and then calls it), and the
-    manifest without its build identifier.
+) -> tuple[FunctionType, Manifest, BuildPlan | None]:
+    """What is called where the image runs (`main`, or what fills its parameters and then calls it), the manifest
+    without its build identifier, and the plan.
     """
     if inspect.signature(main).parameters or networks:
         with guest_imports(path, runtime.functions):
@@ -311,11 +322,11 @@ def _entry(
             from najac.config import assemble, choices, manifest
 
             plan = choices.planned(path, target, main, networks)
-            return assemble.entry(plan, main), manifest.of(plan)
+            return assemble.entry(plan, main), manifest.of(plan), plan
     if inspect.iscoroutinefunction(main):
         importlib.import_module("naja.std.asyncio")
     empty = Manifest(VERSION, TAKES_ANYTHING, bytes(BUILD_SIZE), target, Path(path).stem, "", (), ())
-    return main, empty
+    return main, empty, None
 
 
 def _guest_files() -> dict[str, str]:

@@ -16,7 +16,7 @@ import click
 
 from najac.cli import report, seed
 
-_VERBS = ("new", "test", "build", "run", "targets", "inspect", "size", "clean")
+_VERBS = ("new", "test", "build", "run", "targets", "inspect", "describe", "size", "clean")
 
 
 class _Verbs(click.Group):

@@ -35,7 +35,12 @@ def library_of(item: Item) -> str:
         if name.startswith(("str.", "bytes.")):
             return TEXTS
         return TYPES if name.partition(".")[0] in _TABLES or name in _TABLES else OTHERS
-    parts = name.split(".")
+    return code_library(name)
+
+
+def code_library(symbol: str) -> str:
+    """The library that a function was written in."""
+    parts = symbol.split(".")
     if parts[0] != "naja":
         made = len(parts) == 1 or parts[0] in _MADE or parts[1] in _UNIFORM or not parts[0][0].islower()
         return THUNKS if made else parts[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from najac.ir.program import ClassInfo, Data, Function, Program
 
 Subject = Function | ClassInfo | Data
@@ -29,6 +31,20 @@ def explain(program: Program, name: str) -> list[str]:
         lines.append(f"{_name(found)}: {_name(reason.because)} {reason.verb} it{place}")
         found = reason.because
     return lines
+
+
+def entrances(program: Program, group: Callable[[str], str]) -> dict[str, str]:
+    """By which call or reference each group of functions was reached first, as text; `group` is told symbols."""
+    found: dict[str, str] = {}
+    for subject, reason in program.reasons.items():
+        if not isinstance(subject, Function):
+            continue
+        name = group(subject.symbol)
+        if name in found:
+            continue
+        because = f"{_name(reason.because)} " if reason.because is not None else ""
+        found[name] = f"{because}{reason.verb} {subject.symbol}"
+    return found
 
 
 def _find(program: Program, name: str) -> Subject | None:

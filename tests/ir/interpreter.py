@@ -31,6 +31,7 @@ from najac.ir.ops import (
     IntCompare,
     IntOp,
     IntOperator,
+    IsSmall,
     Load,
     LoadField,
     Memory,
@@ -278,6 +279,8 @@ class _Frame:
                 return None
             case Refine():
                 return args[0]
+            case IsSmall():
+                return -(1 << 62) <= _number(args[0]) < 1 << 62
             case CheckIndex():
                 index, length = _number(args[0]), _number(args[1])
                 if not -length <= index < length:

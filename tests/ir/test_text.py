@@ -39,15 +39,16 @@ entry:
   %20 = call[g] null, size:C
   %21 = raw[eq] %4, function:g
   %22 = check_index %i, %4, null
+  %23 = is_small %i
   branch[loop end likely] true
 loop ! handler:
-  %23 = phi[word] entry: word:7, again: %24
+  %24 = phi[word] entry: word:7, again: %25
   goto[again]
 again ! handler:
-  %24 = call_dynamic[name 1 key other missing=object:datum] %w, %w, %w, %w
+  %25 = call_dynamic[name 1 key other missing=object:datum] %w, %w, %w, %w
   branch[loop end unlikely] %8
 handler:
-  %25 = yield %w @7
+  %26 = yield %w @7
   fail @8
 end:
   return %17

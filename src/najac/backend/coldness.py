@@ -45,7 +45,8 @@ class Coldness:
         pending = [
             block
             for block in order
-            if isinstance(block.terminator, Fail)
+            if block.rare
+            or isinstance(block.terminator, Fail)
             or any(isinstance(op, Call) and op.callee in self.functions for op in block.ops)
         ]
         while pending:

@@ -12,7 +12,7 @@ from najac.backend.context import Context
 from najac.backend.convert import converted, int_as, low64
 from najac.backend.frame import BackendError, Frame
 from najac.backend.intrinsics import emit_intrinsic
-from najac.backend.representation import Rep, held_as, representation, tagged
+from najac.backend.representation import Rep, held_as, is_small, representation, tagged
 from najac.backend.words import (
     call_dynamic,
     class_of,
@@ -39,6 +39,7 @@ from najac.ir.ops import (
     IntCompare,
     IntOp,
     Intrinsic,
+    IsSmall,
     Load,
     LoadField,
     Memory,
@@ -52,7 +53,7 @@ from najac.ir.ops import (
     StoreField,
     TestWord,
 )
-from najac.ir.values import Range, Type
+from najac.ir.values import IntConst, Range, Type
 
 _SIGNED64 = Range(-(1 << 63), (1 << 63) - 1)
 
@@ -170,7 +171,11 @@ def _convert(frame: Frame, context: Context, op: Op) -> str:
 
 
 def _refine(frame: Frame, context: Context, op: Op) -> str:
-    return int_as(frame, op.args[0], held_as(op))
+    value = op.args[0]
+    if isinstance(value, IntConst) or held_as(value) is held_as(op):
+        return int_as(frame, value, held_as(op))
+    # The value lies within the refined range, so what does not fit that needs no way of its own.
+    return converted(frame, frame.text(value), held_as(value), held_as(op), op.range)
 
 
 def _test_word(frame: Frame, context: Context, op: Op) -> str:
@@ -278,6 +283,21 @@ def _call_dynamic(frame: Frame, context: Context, op: Op) -> str:
     return call_dynamic(frame, context, op.selector, arguments, missing, op.answered)
 
 
+def _is_small(frame: Frame, context: Context, op: Op) -> str:
+    writer, value = frame.writer, op.args[0]
+    if is_small(value.range):
+        return "true"
+    held = held_as(value)
+    if held is Rep.WORD:
+        return writer.value(f"trunc i64 {int_as(frame, value, held)} to i1")
+    width = "i128" if held is Rep.WIDE else "i64"
+    if held is Rep.UNSIGNED:
+        return writer.value(f"icmp ult i64 {int_as(frame, value, held)}, {1 << 62}")
+    moved = writer.value(f"add {width} {int_as(frame, value, held)}, {1 << 62}")
+    bound = 1 << 63 if held is Rep.WIDE else -(1 << 63)
+    return writer.value(f"icmp ult {width} {moved}, {bound}")
+
+
 def _check_index(frame: Frame, context: Context, op: Op) -> str:
     """A compare in line; what is out of bounds, or no small int, goes to the runtime."""
     index, length, message = op.args
@@ -354,6 +374,7 @@ _RULES: dict[type[Op], Callable[[Frame, Context, Op], str]] = {
     Call: _call,
     CallDynamic: _call_dynamic,
     CheckIndex: _check_index,
+    IsSmall: _is_small,
     Asm: _asm,
     Intrinsic: _intrinsic,
 }

@@ -24,6 +24,7 @@ from najac.ir.ops import (
     IntCompare,
     IntOp,
     IntOperator,
+    IsSmall,
     Load,
     LoadField,
     Not,
@@ -54,6 +55,7 @@ RING = frozenset(
 
 _REMOVABLE = (
     IntCompare,
+    IsSmall,
     RawOp,
     RawCompare,
     FloatOp,

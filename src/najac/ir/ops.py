@@ -424,6 +424,15 @@ class Yield(Op):
         super().__init__(Type.WORD, [value])
 
 
+class IsSmall(Op):
+    """INT → BOOL: whether a tagged word holds it."""
+
+    __slots__ = ()
+
+    def __init__(self, value: Value) -> None:
+        super().__init__(Type.BOOL, [value])
+
+
 class CheckIndex(Op):
     """INT (an index as programs write it), RAW (a length), WORD (a message) → RAW: the position that is meant, from 0 on.
 

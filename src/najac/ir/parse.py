@@ -30,6 +30,7 @@ from najac.ir.ops import (
     IntOp,
     IntOperator,
     Intrinsic,
+    IsSmall,
     Load,
     LoadField,
     Memory,
@@ -298,6 +299,8 @@ class _Body:
                 return ClassOf(args[0])
             case "has_class":
                 return HasClass(args[0], self.names.class_named(attributes[0]), "exact" in attributes)
+            case "is_small":
+                return IsSmall(args[0])
             case "check_index":
                 return CheckIndex(*args)
             case "refine":

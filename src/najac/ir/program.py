@@ -12,13 +12,15 @@ from najac.ir.values import Local, Param, Range, Type
 class Block:
     """Straight-line operations, a terminator, and where errors raised in it go (None: out of the function)."""
 
-    __slots__ = ("error", "name", "ops", "terminator")
+    __slots__ = ("error", "name", "ops", "rare", "terminator")
 
     def __init__(self, name: str, error: Block | None = None) -> None:
         self.name = name
         self.ops: list[Op] = []
         self.terminator: Terminator = Unreachable()
         self.error = error
+        self.rare = False
+        """Whether control hardly ever comes here: made small, not fast."""
 
     def successors(self) -> list[Block]:
         """The blocks control may go to next, the error edge included."""

@@ -38,6 +38,7 @@ from najac.ir.ops import (
     IntCompare,
     IntOp,
     Intrinsic,
+    IsSmall,
     Load,
     LoadField,
     Not,
@@ -227,6 +228,8 @@ def _attributes(op: Op, blocks: dict[Block, str]) -> tuple[str, list[str]]:
             return "phi", [op.type.value]
         case Refine():
             return "refine", []
+        case IsSmall():
+            return "is_small", []
         case CheckIndex():
             return "check_index", []
         case Intrinsic():

@@ -34,6 +34,7 @@ from najac.ir.ops import (
     IntOp,
     IntOperator,
     Intrinsic,
+    IsSmall,
     Load,
     LoadField,
     Not,
@@ -328,7 +329,7 @@ def argument_types(op: Op, function: Function) -> list[Type] | None:
             return [op.local.type]
         case Phi():
             return [op.type] * len(op.args)
-        case Refine():
+        case Refine() | IsSmall():
             return [Type.INT]
         case Call():
             return [p.type for p in op.callee.params]

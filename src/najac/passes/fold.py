@@ -17,6 +17,7 @@ from najac.ir.ops import (
     IntCompare,
     IntOp,
     IntOperator,
+    IsSmall,
     Not,
     Op,
     Phi,
@@ -26,6 +27,7 @@ from najac.ir.ops import (
 from najac.ir.program import Function
 from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Value, WordConst
 from najac.passes.intervals import OPPOSITE, SIGNED64, contains, decided
+from najac.passes.refine import SMALL
 from najac.passes.substitute import Substitution
 
 _FOLD_LIMIT = 1 << 127
@@ -173,6 +175,10 @@ def _refine(op: Op) -> Value | None:
     return known
 
 
+def _is_small(op: Op) -> Value | None:
+    return BoolConst(True) if contains(SMALL, op.args[0].range) else None
+
+
 def _compare(op: Op) -> Value | None:
     assert isinstance(op, IntCompare)
     left, right = op.args
@@ -259,6 +265,7 @@ _MASK = (1 << 64) - 1
 RULES: dict[type[Op], Rule] = {
     IntOp: _int_op,
     IntCompare: _compare,
+    IsSmall: _is_small,
     Not: _not,
     Convert: _convert,
     Phi: _phi,

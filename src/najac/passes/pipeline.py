@@ -18,6 +18,7 @@ from najac.passes.fold import fold
 from najac.passes.ranges import analyse
 from najac.passes.reach.prune import prune
 from najac.passes.simplify import remove_dead, simplify
+from najac.passes.speculate import speculate
 from najac.passes.ssa import construct
 from najac.passes.wrap import mark_wrapping
 
@@ -88,6 +89,10 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     # What lowering converted to and fro; then what every INT value can be, and what follows from that.
     ("fold", Stage.SSA, _each(fold)),
     ("ranges", Stage.SSA, analyse),
+    ("fold", Stage.SSA, _each(fold)),
+    ("simplify", Stage.SSA, _each(_tidy)),
+    # Loops over ints that may be of any size: a version for small ones. Then what follows from that.
+    ("speculate", Stage.SSA, speculate),
     ("fold", Stage.SSA, _each(fold)),
     ("simplify", Stage.SSA, _each(_tidy)),
     # The last say on what is held how: from here on no range changes.

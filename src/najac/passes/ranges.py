@@ -34,7 +34,7 @@ from najac.ir.values import EVERY_INT, FunctionAddress, IntConst, Param, Range, 
 from najac.passes.accumulate import Accumulator, find_accumulators
 from najac.passes.intervals import BIT, TRANSFER, contains, join, meet, refined
 from najac.passes.raw_ranges import RawRanges
-from najac.passes.refine import INDEX, Bound, place_refinements
+from najac.passes.refine import Bound, place_refinements
 
 _STEPS = [-(1 << 127), -(1 << 64), -(1 << 63), -(1 << 62), -(1 << 31), -256, -1, 0, 1, 255, (1 << 16) - 1]
 _STEPS += [(1 << k) - 1 for k in (31, 32, 47, 62, 63, 64, 127)]
@@ -259,7 +259,7 @@ class _Analysis:
             return value
         bound = self.bounds[op]
         if bound.other is None:
-            return meet(value, INDEX)
+            return value if bound.limits is None else meet(value, bound.limits)
         other = self._range(bound.other)
         return None if other is None else refined(value, bound.comparison, other)
 

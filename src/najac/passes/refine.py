@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from najac.ir.effects import SMALL_INT
 from najac.ir.flow import Dominators, predecessors, reverse_postorder
-from najac.ir.ops import Branch, CheckIndex, Comparison, Goto, IntCompare, Op, Phi, Refine
+from najac.ir.ops import Branch, CheckIndex, Comparison, Goto, IntCompare, IsSmall, Op, Phi, Refine
 from najac.ir.program import Block, Function
 from najac.ir.values import IntConst, Range, Value
 from najac.passes.intervals import MIRRORED, OPPOSITE
@@ -18,13 +19,15 @@ from najac.passes.substitute import phis, rename_predecessor, retarget
 
 @dataclass(slots=True)
 class Bound:
-    """The refined value stands in this relation to the other one; without another, it is an index that was within bounds."""
+    """The refined value stands in this relation to the other one; without another, it lies within the limits."""
 
     comparison: Comparison
     other: Value | None
+    limits: Range | None = None
 
 
 _LONGEST = (1 << 47) - 1
+SMALL = Range(*SMALL_INT)
 INDEX = Range(-_LONGEST, _LONGEST)
 """What an index within the bounds of some object can be."""
 
@@ -43,11 +46,11 @@ def place_refinements(function: Function) -> dict[Refine, Bound]:
             placed = True
     for block in list(function.blocks):
         terminator = block.terminator
-        if not isinstance(terminator, Branch) or not isinstance(terminator.args[0], IntCompare):
+        if not isinstance(terminator, Branch):
             continue
-        compare = terminator.args[0]
+        test = terminator.args[0]
         for holds, target in ((True, terminator.then), (False, terminator.otherwise)):
-            found = _refinements(compare, holds, uses)
+            found = _told(test, holds, uses)
             if not found:
                 continue
             if len(before[target]) > 1:
@@ -76,7 +79,7 @@ def _place_indices(
         if isinstance(index, IntConst) or uses.get(index, 0) < 2:
             continue
         refine = Refine(index, None)
-        bounds[refine] = Bound(Comparison.EQ, None)
+        bounds[refine] = Bound(Comparison.EQ, None, INDEX)
         if block.error is None:
             block.ops.insert(at + 1, refine)
             continue
@@ -100,6 +103,17 @@ def _count_uses(function: Function) -> dict[Value, int]:
         for arg in block.terminator.args:
             uses[arg] = uses.get(arg, 0) + 1
     return uses
+
+
+def _told(test: Value, holds: bool, uses: dict[Value, int]) -> dict[Refine, Bound]:
+    """What the outcome of a test tells."""
+    if isinstance(test, IntCompare):
+        return _refinements(test, holds, uses)
+    if isinstance(test, IsSmall) and holds:
+        value = test.args[0]
+        if not isinstance(value, IntConst) and uses.get(value, 0) > 1:
+            return {Refine(value, None): Bound(Comparison.EQ, None, SMALL)}
+    return {}
 
 
 def _refinements(compare: IntCompare, holds: bool, uses: dict[Value, int]) -> dict[Refine, Bound]:

@@ -21,8 +21,16 @@ from najac.passes.intervals import SIGNED64
 
 def mark_wrapping(function: Function) -> None:
     """Set `wraps`, and the range of a machine word, on the operations that may wrap."""
+    for op in find_wrapping(function)[0]:
+        op.wraps = True
+        op.range = SIGNED64
+
+
+def find_wrapping(function: Function) -> tuple[dict[IntOp, None], set[Value]]:
+    """The operations that may wrap, and the values that are looked at in full."""
     blocks = reverse_postorder(function.blocks[0])
     exact: set[Value] = set()
+    wrapping: dict[IntOp, None] = {}
     for block in blocks:
         for op in block.ops:
             if not isinstance(op, Phi):
@@ -32,9 +40,11 @@ def mark_wrapping(function: Function) -> None:
         exact.update(block.terminator.args)
         for op in reversed(block.ops):
             if isinstance(op, IntOp) and op not in exact and _can_wrap(op) and not _held_in_64_bits(op.range):
-                op.wraps = True
-                op.range = SIGNED64
-            exact.update(_looked_at_in_full(op))
+                wrapping[op] = None
+                exact.update(op.args[1:] if op.operator is IntOperator.SHL else ())
+            else:
+                exact.update(_looked_at_in_full(op))
+    return wrapping, exact
 
 
 def _held_in_64_bits(range: Range) -> bool:

@@ -31,6 +31,7 @@ from najac.ir.ops import (
     IntCompare,
     IntOp,
     Intrinsic,
+    IsSmall,
     Load,
     LoadField,
     Memory,
@@ -453,6 +454,7 @@ _RULES: dict[type[Op], Rule] = {
     Call: _call,
     CallDynamic: _call_dynamic,
     CheckIndex: _check_index,
+    IsSmall: _nothing,
     Asm: _nothing,
     Intrinsic: _intrinsic,
 }

@@ -1,0 +1,406 @@
+"""Code over ints of unknown size in two versions: one for small ints, and one for any.
+
+What belongs here: choosing functions and the values to test, and making the two versions. What does not: what the test
+tells (`refine.py`, `ranges.py`).
+
+An int from a list, a field or a caller may be of any size, and every operation on one asks whether it is small. Instead
+each such value is tested once, where it comes from. The *fast* version of the function has the tests: in it these values
+are machine words. Where a test fails, control goes over to the same place of the *general* version, which is the function
+as it was, and stays there. The two share their variables, so going over is a jump: the pass takes the function out of SSA
+form, copies its blocks and constructs SSA form anew.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+
+from najac.ir.effects import held_in_machine_registers, may_raise
+from najac.ir.flow import reverse_postorder
+from najac.ir.ops import (
+    Branch,
+    Call,
+    CheckIndex,
+    Conversion,
+    Convert,
+    GetLocal,
+    Goto,
+    IntCompare,
+    IntOp,
+    IsSmall,
+    Op,
+    Phi,
+    Refine,
+    Return,
+    SetLocal,
+    Terminator,
+)
+from najac.ir.program import Block, Function, Inlining, Program
+from najac.ir.values import EVERY_INT, Local, Param, Range, Type, Value
+from najac.passes.components import components
+from najac.passes.intervals import SIGNED64, TRANSFER, contains, meet
+from najac.passes.ranges import analyse
+from najac.passes.refine import SMALL
+from najac.passes.ssa import construct
+from najac.passes.substitute import Substitution
+from najac.passes.wrap import find_wrapping
+
+_LEAST = 2
+"""So many operations in loops must be on ints of unknown size for a second version to be worth its room."""
+_DENSITY = 12
+"""Of a function without loops, at least one in so many operations must be one of these."""
+_MOST = 2000
+"""Functions with more operations have one version only."""
+
+
+def speculate(program: Program) -> None:
+    """Give functions with such code a fast version, and all ranges anew."""
+    changed = False
+    repeated = _called_in_loops(program)
+    for function in list(program.functions):
+        if function.blocks and not function.raw and not function.cold:
+            changed = _speculate(program, function, function in repeated) or changed
+    if changed:
+        for function in program.functions:
+            _forget_ranges(function)
+        analyse(program)
+
+
+def _forget_ranges(function: Function) -> None:
+    substitution = Substitution()
+    function.result_range = EVERY_INT
+    for param in function.params:
+        param.range = EVERY_INT
+    for block in function.blocks:
+        for op in block.ops:
+            op.range = EVERY_INT
+            if isinstance(op, Refine):
+                substitution.replace(op, op.args[0])
+    substitution.apply(function)
+
+
+def _speculate(program: Program, function: Function, repeated: bool) -> bool:
+    """Make the two versions, if that is worth while; says whether it was."""
+    if not _is_worth_while(function, repeated):
+        return False
+    tested = _Choice(function).tested()
+    if not tested:
+        return False
+    params = [value for value in tested if isinstance(value, Param)]
+    if len(params) == len(tested):
+        _call_general(program, function, params)
+        return True
+    _leave_ssa(function, {value for value in tested if isinstance(value, Op)})
+    function.blocks = _two_versions(function.blocks, params, tested)
+    construct(function)
+    return True
+
+
+def _is_wide(value: Value) -> bool:
+    return value.type is Type.INT and not held_in_machine_registers(value.range)
+
+
+def _loops(function: Function) -> list[Block]:
+    """The blocks that control can come to again."""
+    return [
+        block
+        for component in components(function.blocks, lambda block: block.successors())
+        if len(component) > 1 or component[0] in component[0].successors()
+        for block in component
+    ]
+
+
+def _called_in_loops(program: Program) -> set[Function]:
+    """The functions that a loop calls, or that such functions call."""
+    found: set[Function] = set()
+    for function in program.functions:
+        found.update(_callees(_loops(function)) if function.blocks else ())
+    work = list(found)
+    while work:
+        for callee in _callees(work.pop().blocks) - found:
+            found.add(callee)
+            work.append(callee)
+    return found
+
+
+def _callees(blocks: list[Block]) -> set[Function]:
+    return {op.callee for block in blocks for op in block.ops if isinstance(op, Call)}
+
+
+def _is_worth_while(function: Function, repeated: bool) -> bool:
+    """Whether there is enough arithmetic on ints of unknown size where it runs often."""
+    count = sum(len(block.ops) for block in function.blocks)
+    if count > _MOST:
+        return False
+    loops = _loops(function)
+    if _wide_operations(loops) >= _LEAST:
+        return True
+    return repeated and not loops and _wide_operations(function.blocks) >= max(_LEAST, count // _DENSITY)
+
+
+def _wide_operations(blocks: list[Block]) -> int:
+    """How many operations are on ints of unknown size."""
+    return sum(
+        _computes(op) and any(_is_wide(arg) for arg in op.args) for block in blocks for op in block.ops
+    )
+
+
+def _computes(op: Op) -> bool:
+    """Whether an operation does more with an int than to hand it on."""
+    return isinstance(op, IntOp | IntCompare | CheckIndex) or (
+        isinstance(op, Convert) and op.conversion is Conversion.INT_TO_RAW
+    )
+
+
+class _Choice:
+    """Which values of a function are tested."""
+
+    def __init__(self, function: Function) -> None:
+        self.function = function
+        self.users: dict[Value, list[Op]] = {}
+        self.wrapping, self.exact = find_wrapping(function)
+        for block in function.blocks:
+            for op in block.ops:
+                for arg in op.args:
+                    self.users.setdefault(arg, []).append(op)
+        self.ranges: dict[Value, Range] = {}
+        self.chosen: dict[Value, None] = {}
+
+    def tested(self) -> list[Value]:
+        """The values, parameters first."""
+        for param in self.function.params:
+            if _is_wide(param) and self._is_computed_with(param, set()):
+                self.chosen[param] = None
+        for block in reverse_postorder(self.function.blocks[0]):
+            for op in block.ops:
+                if not _is_wide(op):
+                    continue
+                if isinstance(op, IntOp):
+                    self._choose_result(op)
+                elif isinstance(op, Convert | Call) and self._is_computed_with(op, set()):
+                    self.chosen[op] = None
+        return list(self.chosen)
+
+    def _is_computed_with(self, value: Value, seen: set[Value]) -> bool:
+        """Whether the value, or a phi that it reaches, is more than handed on."""
+        if value in seen:
+            return False
+        seen.add(value)
+        return any(
+            _computes(user) or (isinstance(user, Phi | Refine) and self._is_computed_with(user, seen))
+            for user in self.users.get(value, ())
+        )
+
+    def _reaches_phi(self, value: Value) -> bool:
+        return any(
+            isinstance(user, Phi) or (isinstance(user, Refine) and self._reaches_phi(user))
+            for user in self.users.get(value, ())
+        )
+
+    def _choose_result(self, op: IntOp) -> None:
+        if op in self.wrapping:
+            self.ranges[op] = SIGNED64
+            return
+        left, right = (self._range(arg) for arg in op.args)
+        result = TRANSFER[op.operator](left, right)
+        self.ranges[op] = result
+        grows = not contains(SMALL, result) and self._reaches_phi(op)
+        if op in self.exact and (grows or not contains(SIGNED64, result)):
+            self.chosen[op] = None
+            self.ranges[op] = SMALL
+
+    def _range(self, value: Value) -> Range:
+        """What the value can be in the fast version."""
+        if not _is_wide(value):
+            return value.range
+        found = self.ranges.get(value)
+        if found is None and isinstance(value, Refine):
+            found = meet(self._range(value.args[0]), value.range)
+        return found or SMALL
+
+
+# --- out of SSA form --------------------------------------------------------------------------------------------
+
+
+def _leave_ssa(function: Function, ends: set[Op]) -> None:
+    """Blocks end after each of `ends`, and what is used in another block than its own is in a variable."""
+    _drop_phis(function)
+    for block in list(function.blocks):
+        _cut(function, block, ends)
+    _demote(function)
+
+
+def _drop_phis(function: Function) -> None:
+    """A phi becomes two variables: what arrives, set by the blocks before, and the value, set where it begins."""
+    values: dict[Value, Local] = {}
+    for block in function.blocks:
+        found = [op for op in block.ops if isinstance(op, Phi)]
+        begin: list[Op] = []
+        for phi in found:
+            arriving, value = _variable(function, phi.type), _variable(function, phi.type)
+            values[phi] = value
+            for before, arg in zip(phi.blocks, phi.args, strict=True):
+                _set_before_leaving(before, block, SetLocal(arriving, arg))
+            taken = GetLocal(arriving)
+            begin += [taken, SetLocal(value, taken)]
+        block.ops[: len(found)] = begin
+    for block in function.blocks:
+        _read(block, values)
+
+
+def _set_before_leaving(block: Block, target: Block, op: SetLocal) -> None:
+    last = len(block.ops)
+    while target is block.error and last > 0 and isinstance(block.ops[last - 1], SetLocal):
+        last -= 1
+    if target is block.error and last > 0 and may_raise(block.ops[last - 1]):
+        block.ops.insert(last - 1, op)
+    else:
+        block.ops.append(op)
+
+
+def _variable(function: Function, type: Type) -> Local:
+    local = Local(f".{len(function.locals)}", type)
+    function.locals.append(local)
+    return local
+
+
+def _read(block: Block, variables: dict[Value, Local]) -> None:
+    """Let the block's operations read variables in the place of values."""
+    kept: list[Op] = []
+    for op in [*block.ops, block.terminator]:
+        for index, arg in enumerate(op.args):
+            local = variables.get(arg)
+            if local is not None:
+                read = GetLocal(local)
+                kept.append(read)
+                op.args[index] = read
+        if op is not block.terminator:
+            kept.append(op)
+    block.ops = kept
+
+
+def _cut(function: Function, block: Block, ends: set[Op]) -> None:
+    for index in reversed(range(len(block.ops))):
+        if block.ops[index] in ends:
+            rest = Block(f"{block.name}.rest", block.error)
+            rest.ops, rest.terminator = block.ops[index + 1 :], block.terminator
+            block.ops, block.terminator = block.ops[: index + 1], Goto(rest)
+            function.blocks.append(rest)
+
+
+def _demote(function: Function) -> None:
+    home = {op: block for block in function.blocks for op in block.ops}
+    variables: dict[Value, Local] = {}
+    for block in function.blocks:
+        for op in [*block.ops, block.terminator]:
+            for arg in op.args:
+                if isinstance(arg, Op) and home[arg] is not block and arg not in variables:
+                    variables[arg] = _variable(function, arg.type)
+    for block in function.blocks:
+        _read(
+            block, {v: local for v, local in variables.items() if isinstance(v, Op) and home[v] is not block}
+        )
+        ops: list[Op] = []
+        for op in block.ops:
+            ops.append(op)
+            if op in variables:
+                ops.append(SetLocal(variables[op], op))
+        block.ops = ops
+
+
+# --- the copies -------------------------------------------------------------------------------------------------
+
+
+def _call_general(program: Program, function: Function, params: list[Param]) -> None:
+    """Only parameters are tested: the general version is a function of its own, so that the fast one stays small."""
+    general = Function(
+        f"{function.symbol}.general",
+        [Param(p.index, p.name, p.type) for p in function.params],
+        function.result,
+        function.file,
+        function.line,
+    )
+    general.name, general.traced = function.name, function.traced
+    general.may_raise, general.recursive = function.may_raise, function.recursive
+    general.inlining, general.cold = Inlining.NEVER, True
+    program.functions.append(general)
+    twins = {block: Block(block.name) for block in function.blocks}
+    ops: dict[Value, Value] = dict(zip(function.params, general.params, strict=True))
+    for block, twin in twins.items():
+        for op in block.ops:
+            made = copy.copy(op)
+            if isinstance(made, Phi):
+                made.blocks = [twins[before] for before in made.blocks]
+            ops[op] = made
+            twin.ops.append(made)
+        twin.error = None if block.error is None else twins[block.error]
+        twin.terminator = _twin_terminator(block.terminator, {}, twins)
+    for twin in twins.values():
+        for op in [*twin.ops, twin.terminator]:
+            op.args = [ops.get(arg, arg) for arg in op.args]
+    general.blocks = list(twins.values())
+    call = Call(general, [*function.params])
+    otherwise = Block("general")
+    otherwise.ops.append(call)
+    otherwise.terminator = Return([] if function.result is Type.VOID else [call])
+    otherwise.rare = True
+    function.blocks = reverse_postorder(_tests(params, function.blocks[0], otherwise))
+
+
+def _tests(params: list[Param], small: Block, large: Block) -> Block:
+    """Goes to `small` if all parameters are small, else to `large`."""
+    begin = entry = Block("entry.fast")
+    for param in params:
+        test = IsSmall(param)
+        entry.ops.append(test)
+        following = Block("entry.fast")
+        entry.terminator = Branch(test, following, large, True)
+        entry = following
+    entry.terminator = Goto(small)
+    return begin
+
+
+def _two_versions(blocks: list[Block], params: list[Param], tested: list[Value]) -> list[Block]:
+    """The fast version's blocks, then the general one's."""
+    fast = {block: Block(f"{block.name}.fast") for block in blocks}
+    chosen = set(tested)
+    for block, twin in fast.items():
+        ops: dict[Value, Op] = {}
+        test: IsSmall | None = None
+        for op in block.ops:
+            made = copy.copy(op)
+            made.args = [ops.get(arg, arg) for arg in op.args]
+            ops[op] = made
+            twin.ops.append(made)
+            if op in chosen:
+                test = IsSmall(made)
+        twin.error = None if block.error is None else fast[block.error]
+        twin.terminator = _twin_terminator(block.terminator, ops, fast)
+        if test is not None:
+            _leave_if_large(twin, test, block.terminator, fast)
+        block.rare = True
+    return reverse_postorder(_tests(params, fast[blocks[0]], blocks[0]))
+
+
+def _leave_if_large(twin: Block, test: IsSmall, onward: Terminator, fast: dict[Block, Block]) -> None:
+    assert isinstance(onward, Goto)
+    value = test.args[0]
+    if twin.error is not None and isinstance(value, Op) and may_raise(value):
+        # What raises stands last.
+        after = Block(f"{twin.name}.test")
+        twin.terminator = Goto(after)
+        twin = after
+    twin.ops.append(test)
+    twin.terminator = Branch(test, fast[onward.target], onward.target, True)
+
+
+def _twin_terminator(
+    terminator: Terminator, ops: Mapping[Value, Value], fast: dict[Block, Block]
+) -> Terminator:
+    made = copy.copy(terminator)
+    made.args = [ops.get(arg, arg) for arg in terminator.args]
+    if isinstance(made, Goto):
+        made.target = fast[made.target]
+    elif isinstance(made, Branch):
+        made.then, made.otherwise = fast[made.then], fast[made.otherwise]
+    return made

@@ -1,0 +1,120 @@
+"""Two versions of code over ints of unknown size: which values are tested, and that control comes back to nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from interpreter import Machine
+
+from najac.ir.ops import IsSmall
+from najac.ir.parse import Names, parse_functions
+from najac.ir.program import Function, Program
+from najac.ir.verify import Stage, verify_program
+from najac.passes.ranges import analyse
+from najac.passes.simplify import remove_dead, simplify
+from najac.passes.speculate import speculate
+from najac.passes.ssa import construct
+
+LOOP = """
+function main(%word: word, %count: int in 0..) -> int
+  local s: int
+  local i: int
+entry:
+  %x = convert[word_to_int] %word
+  set[s] %x
+  set[i] 0
+  goto[head]
+head:
+  %i = get[i]
+  %more = int[lt] %i, 40
+  branch[body done] %more
+body:
+  %s = get[s]
+  %t = int[OPERATOR] %s, FACTOR
+  set[s] %t
+  %next = int[add] %i, 1
+  set[i] %next
+  goto[head]
+done:
+  %r = get[s]
+  return %r
+"""
+
+
+def speculated(text: str) -> Program:
+    names = Names()
+    functions = parse_functions(text, names)
+    for function in functions:
+        construct(function)
+        simplify(function)
+    program = Program(functions=functions, exports={"main": names.functions["main"]})
+    analyse(program)
+    speculate(program)
+    for function in program.functions:
+        remove_dead(function)
+        simplify(function)
+    verify_program(program, Stage.SSA)
+    return program
+
+
+def size_tests(function: Function) -> int:
+    return sum(isinstance(op, IsSmall) for block in function.blocks for op in block.ops)
+
+
+@pytest.mark.parametrize("operator, factor", [("add", "1"), ("mul", "7"), ("sub", "%x"), ("mul", "%x")])
+def test_a_loop_means_the_same_for_ints_of_any_size(operator: str, factor: str) -> None:
+    text = LOOP.replace("OPERATOR", operator).replace("FACTOR", factor)
+    two = text.replace("  %next", "  %u = int[xor] %t, %s\n  %v = int[lt] %u, %t\n  %next")
+    program = speculated(two)
+    assert size_tests(program.exports["main"]) == 2  # where the value comes from, and where it grows
+    for x in (0, 1, -3, (1 << 62) - 1, 1 << 62, -(1 << 62), -(1 << 62) - 1, 1 << 90):
+        machine = Machine()
+        expected = x
+        for _ in range(40):
+            other = x if factor == "%x" else int(factor)
+            expected = {"add": expected + other, "mul": expected * other, "sub": expected - other}[operator]
+        assert machine.call(program.exports["main"], [machine.word(x), 1]) == expected
+
+
+def test_where_only_parameters_are_tested_the_general_version_is_a_function() -> None:
+    program = speculated("""
+        function rotate(%x: int) -> int
+        entry:
+          %a = int[shl] %x, 5
+          %b = int[shr] %x, 27
+          %c = int[or] %a, %b
+          %d = int[and] %c, 4294967295
+          return %d
+        function main(%word: word) -> int
+          local s: int
+        entry:
+          %x = convert[word_to_int] %word
+          set[s] %x
+          goto[head]
+        head:
+          %s = get[s]
+          %r = call[rotate] %s
+          set[s] %r
+          %go = int[lt] %r, 77
+          branch[head done] %go
+        done:
+          return %r
+        """)
+    by_symbol = {function.symbol: function for function in program.functions}
+    assert size_tests(by_symbol["rotate"]) == 1
+    assert size_tests(by_symbol["rotate.general"]) == 0
+    for x in (3, -5, 1 << 70, -(1 << 80)):
+        machine = Machine()
+        expected = ((x << 5) | (x >> 27)) & 0xFFFFFFFF
+        assert machine.call(by_symbol["rotate"], [x]) == expected
+        assert machine.call(by_symbol["rotate.general"], [x]) == expected
+
+
+def test_straight_code_that_runs_once_stays_as_it_is() -> None:
+    program = speculated("""
+        function main(%x: int, %y: int) -> int
+        entry:
+          %a = int[mul] %x, %y
+          %b = int[sub] %a, %x
+          return %b
+        """)
+    assert size_tests(program.exports["main"]) == 0

@@ -41,6 +41,7 @@ COMPILER_ROLES = frozenset(
         "traceback_add",
         "stack_overflow",
         "float_box",
+        "number_to_float",
         "check_index",
         "int_compare",
         "int_from_raw",

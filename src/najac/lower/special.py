@@ -141,13 +141,13 @@ def _len(fn: FunctionLowering, node: ast.Call) -> Val | None:
     value = lower_expression(fn, node.args[0])
     live = fn.class_known(value)
     if live is not None and fn.world.classes.lookup(live, "__len__") is not None:
-        result = call_method(fn, value, "__len__", Arguments(), INT)
-        if fn.value(result).type is Type.INT or fn.raw:
-            if live not in fn.world.runtime.methods and not fn.raw:
-                fn.guard(
-                    fn.emit(IntCompare(Comparison.GE, fn.value(result), IntConst(0))), "negative_length", []
-                )
-            return result
+        result = fn.value(call_method(fn, value, "__len__", Arguments(), INT))
+        if fn.raw:
+            return Val(result, INT)
+        length = fn.to_int(result)
+        if live not in fn.world.runtime.methods:
+            fn.guard(fn.emit(IntCompare(Comparison.GE, length, IntConst(0))), "negative_length", [])
+        return Val(length, INT)
     return Val(
         fn.to_type(fn.call(fn.world.core("length"), [fn.word(value)]), Type.RAW if fn.raw else Type.INT), INT
     )

@@ -15,6 +15,7 @@ from najac.ir.verify import Stage, verify_program
 from najac.passes.coroutine import split_suspensions
 from najac.passes.effects import find_raising, mark_recursion
 from najac.passes.fold import fold
+from najac.passes.inline import inline_accessors
 from najac.passes.ranges import analyse
 from najac.passes.reach.prune import prune
 from najac.passes.simplify import remove_dead, simplify
@@ -81,6 +82,8 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     ("ssa", Stage.SSA, _each(construct)),
     # Lowering makes many small blocks and values that nobody asks for.
     ("simplify", Stage.SSA, _each(_tidy)),
+    # Reading a length or an item is no call.
+    ("inline", Stage.SSA, inline_accessors),
     # Which functions recur (they check the stack, and so may raise); which cannot raise.
     ("recursion", Stage.SSA, mark_recursion),
     ("effects", Stage.SSA, find_raising),

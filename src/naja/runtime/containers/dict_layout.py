@@ -35,7 +35,7 @@ _HALVES = 65536
 @unsafe.inline
 def used(mapping: object) -> int:
     """How many items there are."""
-    return unsafe.load64(unsafe.address(mapping) + _USED)
+    return unsafe.load_length(unsafe.address(mapping) + _USED)
 
 
 @unsafe.raw

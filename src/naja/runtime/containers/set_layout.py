@@ -36,7 +36,7 @@ _REMOVED = -1
 @unsafe.inline
 def used(items: object) -> int:
     """How many items there are."""
-    return unsafe.load64(unsafe.address(items) + _USED)
+    return unsafe.load_length(unsafe.address(items) + _USED)
 
 
 @unsafe.raw

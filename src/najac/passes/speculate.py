@@ -249,11 +249,10 @@ def _drop_phis(function: Function) -> None:
 
 
 def _set_before_leaving(block: Block, target: Block, op: SetLocal) -> None:
-    last = len(block.ops)
-    while target is block.error and last > 0 and isinstance(block.ops[last - 1], SetLocal):
-        last -= 1
-    if target is block.error and last > 0 and may_raise(block.ops[last - 1]):
-        block.ops.insert(last - 1, op)
+    """On an error edge, before the operation that raises: what stands after it was set for the other edges."""
+    raising = [index for index, other in enumerate(block.ops) if may_raise(other)]
+    if target is block.error and raising:
+        block.ops.insert(raising[-1], op)
     else:
         block.ops.append(op)
 

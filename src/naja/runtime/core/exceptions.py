@@ -15,7 +15,7 @@ def __str__(self: BaseException) -> str:
     args = self.args
     if tuple_layout.holds(args, 0):
         return ""
-    return str(args[0]) if tuple_layout.holds(args, 1) else str(args)
+    return str(tuple_layout.item(args, 0)) if tuple_layout.holds(args, 1) else str(args)
 
 
 def __repr__(self: BaseException) -> str:

@@ -20,7 +20,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
-from najac.lower.attributes import get_attribute, into_field, set_attribute
+from najac.lower.attributes import delete_attribute, get_attribute, into_field, set_attribute
 from najac.lower.calls import Arguments, call_function, call_object, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.expressions import lower_expression, lower_word
@@ -319,6 +319,11 @@ def _setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     return fn.known(None)
 
 
+def _delattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    delete_attribute(fn, lower_expression(fn, node.args[0]), _attribute_name(fn, node.args[1]))
+    return fn.known(None)
+
+
 def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     """`object.__setattr__(self, "name", value)`: past a class's own `__setattr__`."""
     target = lower_expression(fn, node.args[0])
@@ -433,6 +438,7 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.getattr: (2, 3, _getattr),
     builtins.hasattr: (2, 2, _hasattr),
     builtins.setattr: (3, 3, _setattr),
+    builtins.delattr: (2, 2, _delattr),
     object.__new__: (1, 1, _object_new),
     object.__setattr__: (3, 3, _object_setattr),
     builtins.abs: (1, 1, _abs),

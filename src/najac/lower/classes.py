@@ -59,6 +59,10 @@ class Shape:
     statics: dict[str, StaticType] = field(default_factory=dict)
 
 
+_STANDS_FOR = {"socket.socket": "asyncio.trsock.TransportSocket"}
+"""Classes of which an image has no objects, and those whose objects typeshed calls by their names."""
+
+
 class Classes:
     """All classes of the program."""
 
@@ -79,7 +83,7 @@ class Classes:
     def named(self, name: str) -> type | None:
         """The live class with mypy's full name, None if there is none (a protocol's, an alias's)."""
         if name not in self.names:
-            self.names[name] = self._find(name)
+            self.names[name] = self._find(_STANDS_FOR.get(name, name))
         return self.names[name]
 
     def _find(self, name: str) -> type | None:

@@ -11,7 +11,17 @@ import ast
 from typing import TYPE_CHECKING
 
 from naja.runtime.core import conversions
-from najac.frontend.types import AnyType, CallableT, Instance, NoneTypeT, StaticType, TupleT, UnionT, show
+from najac.frontend.types import (
+    OBJECT,
+    AnyType,
+    CallableT,
+    Instance,
+    NoneTypeT,
+    StaticType,
+    TupleT,
+    UnionT,
+    show,
+)
 from najac.lower.values import FLOAT, Val
 
 if TYPE_CHECKING:
@@ -37,11 +47,12 @@ def is_dynamic(fn: FunctionLowering, node: ast.expr) -> bool:
     return isinstance(fn.types.expressions.get(key), AnyType)
 
 
-def is_untyped(fn: FunctionLowering, node: ast.expr) -> bool:
-    """Whether an expression of type Any is the result of a call that is declared to give Any, or a name that holds one."""
+def is_untyped(fn: FunctionLowering, node: ast.expr, value: Val) -> bool:
+    """Whether an expression of type Any is the result of a call that is declared to give Any, or a name that holds one. Where
+    Naja's own function gives a type that typeshed does not, as `getsockname` does, that is its type."""
     if isinstance(node, ast.Name):
         return node.id in fn.untyped
-    if not isinstance(node, ast.Call):
+    if not isinstance(node, ast.Call) or not (isinstance(value.static, AnyType) or value.static == OBJECT):
         return False
     callee = fn.type_of(node.func)
     return isinstance(callee, CallableT) and isinstance(callee.result, AnyType)

@@ -31,7 +31,7 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
     fn.line = line
     if fn.own and result.ir is not None and result.ir.type is Type.WORD and is_dynamic(fn, node):
         result.dynamic = True
-        result.untyped = is_untyped(fn, node)
+        result.untyped = is_untyped(fn, node, result)
     return as_read(fn, result)
 
 

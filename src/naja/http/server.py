@@ -97,8 +97,12 @@ class Server:
         return int(self.addresses[0].rsplit(":", 1)[1])
 
     async def listen(self, host: str | None, port: int) -> None:
-        """Begin to accept. OSError where that is not possible."""
-        self._listener = await self.loop.create_server(self._connection, host, port, backlog=1_024)
+        """Begin to accept, without a host at all IPv4 addresses: one socket, and so one port, on every target. OSError where
+        that is not possible.
+        """
+        self._listener = await self.loop.create_server(
+            self._connection, host or "0.0.0.0", port, backlog=1_024
+        )
 
     def _connection(self) -> HttpConnection:
         return HttpConnection(self)

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 from naja import unsafe
-from najac.frontend.types import ANY, OBJECT, CallableT, Instance, StaticType, TupleT, TypeVarT, UnionT
+from najac.frontend.types import (
+    ANY,
+    OBJECT,
+    AnyType,
+    CallableT,
+    Instance,
+    StaticType,
+    TupleT,
+    TypeVarT,
+    UnionT,
+)
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, Null, Type, Value
@@ -102,7 +112,8 @@ def settle(fn: FunctionLowering, node: ast.Call, arguments: Arguments, result: V
             if formal not in (FLOAT, INT) or _is_generic(fn, receiver):
                 fn.world.numbers.into_word(formal, value)
         values = [v for v, p in zip(arguments.positional, callee.params, strict=False) if _is_variable(p)]
-    elif isinstance(callee, Instance) and callee != OBJECT:
+    elif (isinstance(callee, Instance) and callee != OBJECT) or isinstance(callee, AnyType):
+        # Any: also all that mypy takes for unreachable, as behind a `with ExitStack()` that swallows what is raised in it.
         for value in values:
             fn.world.numbers.into_unknown(ANY, value)
         return result

@@ -156,5 +156,5 @@ def main() -> None:
     with Resource("a", log), Resource("b", log) as second:
         print(second.name)
     print(log[-4:])
-    double = partial(scale, 2.0)
-    print(double(1.0, 5.0), double(offset=0.5, value=1.0), partial(double, 3.0)(4.0), double.args)
+    double = partial(scale, 2)
+    print(double(1, 5), double(offset=0.5, value=1), partial(double, 3)(4), double.args)

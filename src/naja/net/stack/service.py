@@ -8,11 +8,13 @@ enough, set the timer. The only code of the stack that awaits.
 import asyncio
 import errno
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
 
 from naja.net.address import Endpoint, IPAddress, IPv4Address, MacAddress
 from naja.net.api import Datagrams, Listener, StackStatistics, Stream
 from naja.net.arp.claim import Outcome
-from naja.net.clock import SECOND, nanoseconds
+from naja.net.clock import SECOND, nanoseconds, seconds
 from naja.net.dhcp.machine import Lease
 from naja.net.dhcp.service import DhcpService
 from naja.net.dns.service import DnsService
@@ -29,12 +31,15 @@ from naja.net.tcp import events, wire
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.errors import ResourceError, UsageError
 from naja.net.tcp.listener import Listener as TcpListener
-from naja.net.tcp.state import State
+from naja.net.tcp.state import FINISHED, State
 from naja.net.udp.machine import UdpUsageError
 from naja.net.udp.socket import UdpSocket
 from naja.platform.devices import DeviceClosed, Network, OffloadingNetwork
 
 ListenerKey = tuple[int, IPAddress | None]
+
+LINGER: Final = 2 * SECOND
+"""How long a stack that closes waits for acknowledgements, in nanoseconds."""
 
 
 class NajaStack:
@@ -62,6 +67,7 @@ class NajaStack:
         self._listeners: dict[ListenerKey, NajaListener] = {}
         self._sockets: dict[int, list[NajaDatagrams]] = {}  # by port
         self._pings = Wakeup()
+        self._delivered: Wakeup | None = None  # while the stack closes
         self._claims = Wakeup()
         self._probes: dict[int, Outcome] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -214,15 +220,20 @@ class NajaStack:
         return statistics
 
     async def close(self) -> None:
-        """Reset all connections and give the device up."""
+        """End all connections in good order, as an operating system does when a program ends, and give the device up.
+
+        What the peers have not acknowledged LINGER later is lost: their connections are reset.
+        """
         if self._closed:
             return
-        self._closed = True
-        await self.dhcp.stop()
         for listener in list(self._listeners.values()):
             listener.close()
+        await self._deliver()
+        self._closed = True
+        await self.dhcp.stop()
         for stream in list(self._streams.values()):
-            stream.abort()
+            if not FINISHED[stream.connection.state]:
+                stream.abort()
         for sockets in list(self._sockets.values()):
             for socket in list(sockets):
                 socket.close()
@@ -235,6 +246,20 @@ class NajaStack:
             await self._receiver
         if self._sender is not None:
             await self._sender
+
+    async def _deliver(self) -> None:
+        """Close all connections and wait until their peers have everything, for LINGER at most."""
+        for stream in list(self._streams.values()):
+            stream.close_now()
+        self._delivered = delivered = Wakeup()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds(LINGER)):
+                while self._undelivered() and self._receiver is not None and not self._receiver.done():
+                    await delivered.wait()
+
+    def _undelivered(self) -> bool:
+        """Whether a peer has not acknowledged our FIN, which is the last thing that it gets."""
+        return any(not FINISHED[stream.connection.state] for stream in self._streams.values())
 
     async def _connect(self, remote: Endpoint, timeout: float | None) -> NajaStream:
         self._check_open()
@@ -317,6 +342,8 @@ class NajaStack:
         self._send(now)
         self._report()
         self._set_timer(now)
+        if self._delivered is not None:
+            self._delivered.wake()
 
     def _send(self, now: int) -> None:
         device = self.device

@@ -55,6 +55,8 @@ SYNCHRONIZED: Final = (False, False, False, False, True, True, True, True, True,
 MAY_SEND: Final = (False, False, True, True, True, False, False, True, False, False, False)
 # May data already queued, or the FIN, be put on the wire.
 MAY_TRANSMIT: Final = (False, False, False, False, True, True, False, True, True, True, False)
+# Has the peer acknowledged our FIN, or is there no connection to it.
+FINISHED: Final = (True, True, False, False, False, False, True, False, False, False, True)
 # May the peer's data still arrive.
 MAY_RECEIVE: Final = (False, False, False, False, True, True, True, False, False, False, False)
 

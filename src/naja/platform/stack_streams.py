@@ -148,6 +148,10 @@ class StackListening:
         end = self._listener.local
         return str(end.address), end.port
 
+    def descriptor(self) -> int:
+        """None of the host's."""
+        return -1
+
     def close(self) -> None:
         """Accept no more. Connections that were not accepted are reset."""
         if self._open:

@@ -24,6 +24,10 @@ class Listening(Protocol):
         """Address and port."""
         ...
 
+    def descriptor(self) -> int:
+        """The host's descriptor, -1 where the network has none."""
+        ...
+
     def close(self) -> None:
         """Accept no more."""
         ...

@@ -85,6 +85,10 @@ class HostListening:
         """Address and port."""
         return sockets.name(self._descriptor, False)
 
+    def descriptor(self) -> int:
+        """The host's descriptor."""
+        return self._descriptor
+
     def close(self) -> None:
         """Accept no more."""
         if self._open:

@@ -54,7 +54,9 @@ class Server(AbstractServer):
     def sockets(self) -> tuple[TransportSocket, ...]:
         """The listening sockets."""
         listening = self._listening
-        return () if listening is None else (TransportSocket(listening.name()),)
+        if listening is None:
+            return ()
+        return (TransportSocket(listening.name(), None, listening.descriptor()),)
 
     def is_serving(self) -> bool:
         """Whether it takes connections."""

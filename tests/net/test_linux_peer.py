@@ -117,10 +117,15 @@ def guest(request: pytest.FixtureRequest, compiler: Compiler) -> Program:
     return guest_program(request.param, compiler)
 
 
+def netstat(peer: Segment) -> str:
+    """The guest's connections and counters. Each call leaves a connection of port 15 in TIME_WAIT there."""
+    return peer.run("python3", "-c", _NETSTAT_CLIENT, GUEST)
+
+
 def counters(peer: Segment) -> dict[str, int]:
     """The guest's counters, by `protocol.name`; those that are zero are not there."""
-    text = peer.run("python3", "-c", _NETSTAT_CLIENT, GUEST)
-    return {name: int(value) for name, value in re.findall(r"^(\w+\.[\w.]+) (\d+)$", text, re.M)}
+    found = re.findall(r"^(\w+\.[\w.]+) (\d+)$", netstat(peer), re.M)
+    return {name: int(value) for name, value in found}
 
 
 def test_linux_as_client(guest: Program) -> None:
@@ -176,8 +181,9 @@ def test_many_connections(guest: Program, at_once: int, rounds: int) -> None:
         assert peer.run("python3", "-c", _MANY_CLIENTS, GUEST, str(at_once), str(rounds)) == "done\n"
         counted = counters(peer)
         assert counted["tcp.passive_opens"] == at_once * rounds + 1
+        # TAP's queue is shorter than what the clients say at their end: some of it is lost, and sent again.
         until = time.monotonic() + 10
-        while counters(peer)["tcp.connections"] > 3:  # those of `counters` itself
+        while f" {GUEST}:7 " in netstat(peer):
             assert time.monotonic() < until
 
 

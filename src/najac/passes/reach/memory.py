@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from najac.ir.program import ClassInfo, Layout
 from najac.passes.reach.graph import Graph, Node, Source
-from najac.passes.reach.sets import ANY, KEEP, NULL, NUMBER, STATIC, TABLE, Universe, each
+from najac.passes.reach.sets import ANY, BESIDE_ANY, KEEP, NULL, NUMBER, STATIC, TABLE, Universe, each
 
 
 class Memory:
@@ -91,8 +90,7 @@ class Memory:
 
     def holds_references(self, bit: int) -> bool:
         """Whether the collector looks into objects of the class."""
-        info: ClassInfo | None = self._universe.by_bit.get(bit)
-        return info is not None and info.layout is not Layout.BYTES
+        return bit & self._universe.scanned != 0
 
     # --- what is read ---------------------------------------------------------------------------------------------
 
@@ -125,6 +123,11 @@ class Memory:
         def watch(mask: int) -> None:
             nonlocal done
             fresh, done = mask & ~done, done | mask
+            if done & ANY:
+                # What any object holds includes what each class's do: bytes apart, in which the collector sees nothing.
+                if fresh & self._universe.bytes:
+                    self._graph.add(target, NUMBER)
+                fresh &= BESIDE_ANY
             for bit in each(fresh):
                 if bit == NUMBER:
                     self._unsettled.append((address, lambda: self._graph.add(target, ANY)))

@@ -85,12 +85,15 @@ def _nothing(solver: Solver, site: Site, op: Op) -> Resume | None:
 
 def _integers(solver: Solver, site: Site, op: Op) -> None:
     """Roles of exact integers that the operation needs where machine words do not do."""
+    if not isinstance(op, IntOp | IntCompare | Call):
+        return
     reason = Reason("computes with integers through", site.state.function, op.line)
-    if isinstance(op, IntOp) and may_raise(op, decided=True):
-        solver.role_of_ints(f"int_{op.operator.value}", reason)
-        if any(_becomes_big(arg) for arg in op.args):
-            solver.make_int(reason)
-    elif isinstance(op, IntCompare | Call) and any(_is_big(arg) for arg in op.args):
+    if isinstance(op, IntOp):
+        if may_raise(op, decided=True):
+            solver.role_of_ints(f"int_{op.operator.value}", reason)
+            if any(_becomes_big(arg) for arg in op.args):
+                solver.make_int(reason)
+    elif any(_is_big(arg) for arg in op.args):
         solver.make_int(reason)
 
 
@@ -377,16 +380,17 @@ class _Dynamic:
         """The receiver may be of these classes."""
         mask = self.solver.graph.spelled_out(mask) & self.solver.universe.values
         fresh, self.seen = mask & ~self.seen, self.seen | mask
-        for bit in each(fresh):
+        answering = self.solver.universe.answering(self.op.selector)
+        for bit in each(fresh & answering):
             self._receiver(bit)
+        if fresh & ~answering:
+            self._unanswered(fresh & ~answering)
 
     def _receiver(self, bit: int) -> None:
         solver, op = self.solver, self.op
         info = solver.universe.info(bit)
-        method = info.methods.get(op.selector) if info is not None else None
-        if info is None or method is None:
-            self._unanswered(bit)
-            return
+        assert info is not None
+        method = info.methods[op.selector]
         solver.answers[info, op.selector] = None
         state = solver.enter(method, self.reason)
         first, *others = method.params
@@ -403,7 +407,7 @@ class _Dynamic:
         else:
             state.waiting.append(self.returned)
 
-    def _unanswered(self, bit: int) -> None:
+    def _unanswered(self, kinds: int) -> None:
         solver, op = self.solver, self.op
         solver.unanswered.add(op)
         if op.missing is not None:
@@ -414,7 +418,7 @@ class _Dynamic:
         if name is not None:
             solver.reach_data(name, self.reason)
         mask = solver.universe.of_data(name) if name is not None else 0
-        solver.role("missing_method", [bit, mask], self.reason)
+        solver.role("missing_method", [kinds, mask], self.reason)
 
 
 def _check_index(solver: Solver, site: Site, op: Op) -> Resume | None:

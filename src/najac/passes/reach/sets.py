@@ -8,7 +8,7 @@ class is not said of its subclasses. The set of a BOOL value is of `YES` and `NO
 
 from __future__ import annotations
 
-from najac.ir.program import ClassInfo, Data, HeaderWord, Layout, Program, SymbolWord, Word
+from najac.ir.program import ClassInfo, Data, HeaderWord, Layout, Program, Selector, SymbolWord, Word
 
 YES, NO = 1, 2
 
@@ -58,6 +58,7 @@ class Universe:
         """The bit of the class's objects that have no bit of their own."""
         self.int_class = program.int_class
         self.float_class = program.float_class
+        self._answering: dict[Selector, int] = {}
         self._data: dict[Data, int] = {}
         self._static: set[int] = set()
         self._ascii: dict[ClassInfo, int] = {}
@@ -79,6 +80,10 @@ class Universe:
                 self._below[other] = self._below.get(other, 0) | own
         self.values = SMALL | IMMEDIATE | (self._next - (1 << _FIRST))
         """Everything that a word can hold, null apart."""
+        self.bytes = sum(bits for info, bits in self.all.items() if info.layout is Layout.BYTES)
+        """The objects that the collector does not look into."""
+        self.scanned = sum(self.by_bit) & ~self.bytes
+        """Those that it does look into."""
         self.singletons = NULL | sum(bit for info, bit in self.bits.items() if info.singleton)
         self.ascii = sum(self._ascii.values())
 
@@ -138,6 +143,17 @@ class Universe:
     def below(self, info: ClassInfo) -> int:
         """The objects of the class and of its subclasses."""
         return self._below.get(info, 0)
+
+    def answering(self, selector: Selector) -> int:
+        """The objects whose class has a method for the selector."""
+        found = self._answering.get(selector)
+        if found is None:
+            found = 0
+            for info in self.bits:
+                if selector in info.methods:
+                    found |= self.exact(info)
+            self._answering[selector] = found
+        return found
 
     def info(self, bit: int) -> ClassInfo | None:
         """The class of what a single bit stands for."""

@@ -121,7 +121,9 @@ class Graph:
         spell_out = bool(node.watchers)
         for target, through in node.edges:
             spell_out = spell_out or not through & ANY
-            self.add(target, self._seen(fresh, through))
+            seen = self._seen(fresh, through)
+            if seen & ~target.mask:
+                self.add(target, seen)
         if spell_out:
             self._of_any[node] = None
         for watcher, through in list(node.watchers):

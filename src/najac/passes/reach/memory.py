@@ -29,6 +29,7 @@ class Memory:
         self._whole: dict[int, Node] = {}
         self._field_of_any: dict[int, Node] = {}
         self._into_any: dict[int, Node] = {}
+        self._held: dict[tuple[int, int | None], Node] = {}
         self._whole_of_any = Node()
         self._rest_of_any = Node()
         self._stored_in_any = Node()
@@ -128,6 +129,10 @@ class Memory:
                 if fresh & self._universe.bytes:
                     self._graph.add(target, NUMBER)
                 fresh &= BESIDE_ANY
+            several = fresh & self._universe.scanned
+            if several & (several - 1):
+                self._graph.link((self._held_by(several, offset), KEEP), target)
+                fresh &= ~several
             for bit in each(fresh):
                 if bit == NUMBER:
                     self._unsettled.append((address, lambda: self._graph.add(target, ANY)))
@@ -135,6 +140,15 @@ class Memory:
                     self._load_from(bit, offset, target)
 
         self._graph.watch(address, watch)
+
+    def _held_by(self, kinds: int, offset: int | None) -> Node:
+        """What is at an offset of the objects of several classes: once for all loads that ask for just these."""
+        found = self._held.get((kinds, offset))
+        if found is None:
+            found = self._held[kinds, offset] = Node()
+            for bit in each(kinds):
+                self._load_from(bit, offset, found)
+        return found
 
     def _load_from(self, bit: int, offset: int | None, target: Node) -> None:
         link = self._graph.link
@@ -173,12 +187,7 @@ class Memory:
                 if bit == ANY and offset is not None:
                     self._graph.link(value, self.into_any(offset), KEEP & ~NUMBER)
                 elif bit in (ANY, NUMBER):
-                    if raw:
-                        self._graph.watch(
-                            value, lambda m: self._graph.add(self._anywhere, m & ~ANY & ~NUMBER)
-                        )
-                    else:
-                        self._graph.link(value, self._anywhere)
+                    self._store_anywhere(value, raw)
                 elif self.holds_references(bit):
                     self._graph.link(value, self.rest(bit) if offset is None else self.field(bit, offset))
 

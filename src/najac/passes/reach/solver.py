@@ -268,22 +268,25 @@ class Solver:
 
     def node(self, state: State, value: Value) -> Node:
         """The node of a value in a state of its function."""
-        nodes = state.nodes if isinstance(value, Op | Param) else self._constants
-        found = nodes.get(value)
+        found = state.nodes.get(value)
         if found is None:
-            found = nodes[value] = Node(self._constant(value))
+            nodes = state.nodes if isinstance(value, Op | Param) else self._constants
+            found = nodes.get(value)
+            if found is None:
+                found = nodes[value] = Node(self._constant(value))
         return found
 
     def source(self, site: Site, value: Value) -> Source:
         """A value as it is seen in a block."""
-        if isinstance(value, ObjectRef | DataAddress):
-            self.reach_data(value.data, Reason("refers to", site.state.function, site.line))
-        elif isinstance(value, FunctionAddress):
-            self.expose(value.function, Reason("takes the address of", site.state.function, site.line))
+        if not isinstance(value, Op):
+            if isinstance(value, ObjectRef | DataAddress):
+                self.reach_data(value.data, Reason("refers to", site.state.function, site.line))
+            elif isinstance(value, FunctionAddress):
+                self.expose(value.function, Reason("takes the address of", site.state.function, site.line))
         return self._source(site.state, site.facts, value)
 
     def _source(self, state: State, facts: Facts, value: Value) -> Source:
-        if isinstance(value, ObjectRef | DataAddress):
+        if not isinstance(value, Op) and isinstance(value, ObjectRef | DataAddress):
             self.reach_data(value.data, Reason("refers to", state.function))
         seen = facts.get(value, KEEP)
         return self.node(state, value), seen & WORDS if value.type is Type.WORD else seen

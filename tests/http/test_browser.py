@@ -20,7 +20,11 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed: apt install chromium"),
 ]
-TARGETS = ["unix", pytest.param("spt", marks=pytest.mark.root)]
+TARGETS = [
+    "unix",
+    pytest.param("spt", marks=pytest.mark.root),
+    pytest.param("hvt", marks=[pytest.mark.root, pytest.mark.kvm]),
+]
 
 
 def arguments(target: str) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ from najac.ir.ops import (
     TestWord,
 )
 from najac.ir.program import Block, Function, Reason
-from najac.ir.values import ClassId, IntConst, RawConst, Type, Value
+from najac.ir.values import ClassId, DataAddress, IntConst, RawConst, Type, Value
 from najac.passes.reach.facts import accepted, place
 from najac.passes.reach.graph import Source
 from najac.passes.reach.sets import ANY, KEEP, NO, NULL, NUMBER, SMALL, YES, each
@@ -68,6 +68,9 @@ _HOLDING_ADDRESSES = (Memory.WORD, Memory.I64, Memory.STORAGE)
 def apply(solver: Solver, site: Site, op: Op) -> Resume | None:
     """Lets an operation's effects flow."""
     _integers(solver, site, op)
+    for arg in op.args:
+        if isinstance(arg, DataAddress):
+            solver.source(site, arg)  # referred to, whatever the operation makes of it: a system call fills a buffer
     rule = _RULES[type(op)]
     return rule(solver, site, op)
 
@@ -278,6 +281,12 @@ def _intrinsic(solver: Solver, site: Site, op: Op) -> Resume | None:
     return _nothing(solver, site, op)
 
 
+def _asm(solver: Solver, site: Site, op: Op) -> Resume | None:
+    for arg in op.args:
+        solver.source(site, arg)
+    return _nothing(solver, site, op)
+
+
 def _raw_op(solver: Solver, site: Site, op: Op) -> Resume | None:
     assert isinstance(op, RawOp)
     node, graph = solver.node(site.state, op), solver.graph
@@ -459,6 +468,6 @@ _RULES: dict[type[Op], Rule] = {
     CallDynamic: _call_dynamic,
     CheckIndex: _check_index,
     IsSmall: _nothing,
-    Asm: _nothing,
+    Asm: _asm,
     Intrinsic: _intrinsic,
 }

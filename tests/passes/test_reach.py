@@ -120,6 +120,16 @@ def test_a_reference_stored_at_an_unknown_address_is_seen_in_every_field() -> No
     assert symbols(world.pruned().functions) == {"start", "cat.speak"}
 
 
+@pytest.mark.parametrize(
+    "use",
+    ['%1 = asm["syscall" "={rax},{rdi}"] address:a_str', "%1 = load[u8] address:a_str"],
+)
+def test_data_is_kept_whose_address_alone_is_used(use: str) -> None:
+    """A buffer that a system call fills holds no reference, and nothing else may mention it."""
+    program = World(f"function start() -> void\na:\n{use}\nreturn\n").pruned()
+    assert [data.symbol for data in program.data] == ["a_str"]
+
+
 def test_a_test_that_has_one_outcome_is_that_outcome() -> None:
     world = World(
         METHODS

@@ -15,7 +15,8 @@ def without_source(text: str) -> list[str]:
     for line in text.splitlines():
         if line.startswith("  File "):
             place, _, function = line.rpartition(", in ")
-            kept.append("File ... " + place.rpartition("/")[2] + " in " + function)
+            _, path, number = place.split('"')
+            kept.append(f"File {path.rpartition('/')[2]}{number} in {function}")
         elif not line.startswith("    "):
             kept.append(line)
     return kept

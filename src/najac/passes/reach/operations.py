@@ -70,7 +70,8 @@ def apply(solver: Solver, site: Site, op: Op) -> Resume | None:
     _integers(solver, site, op)
     for arg in op.args:
         if isinstance(arg, DataAddress):
-            solver.source(site, arg)  # referred to, whatever the operation makes of it: a system call fills a buffer
+            # Referred to, whatever the operation makes of it: a system call fills a buffer.
+            solver.source(site, arg)
     rule = _RULES[type(op)]
     return rule(solver, site, op)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.core.kinds import new_instance, number_of_type
+from naja.runtime.core.kinds import new_instance, number_of_instances
 from naja.runtime.memory import allocator
 from naja.runtime.numeric import big
 
@@ -16,14 +16,14 @@ def subclass_value(kind: type, value: object) -> object:
     if isinstance(value, int):
         return _with_number(new_instance(kind), big.plain(value))
     if isinstance(value, float):
-        return _boxed(kind, value)
+        return _boxed(number_of_instances(kind), value)
     if isinstance(value, str):
-        return _named(kind, value, _TEXT_DATA + len(value) * _width(value) + 4)
+        return _named(number_of_instances(kind), value, _TEXT_DATA + len(value) * _width(value) + 4)
     if isinstance(value, bytes):
-        return _named(kind, value, _TEXT_DATA + len(value) + 1)
+        return _named(number_of_instances(kind), value, _TEXT_DATA + len(value) + 1)
     if isinstance(value, tuple):
-        return _named(kind, value, 16 + 8 * len(value))
-    return _named(kind, value, _SET_END)
+        return _named(number_of_instances(kind), value, 16 + 8 * len(value))
+    return _named(number_of_instances(kind), value, _SET_END)
 
 
 @unsafe.raw
@@ -33,8 +33,8 @@ def _with_number(instance: object, value: object) -> object:
 
 
 @unsafe.raw
-def _boxed(kind: object, value: float) -> object:
-    box = allocator.allocate(number_of_type(kind), 16, 0)
+def _boxed(number: int, value: float) -> object:
+    box = allocator.allocate(number, 16, 0)
     unsafe.store_float(unsafe.address(box) + 8, value)
     return box
 
@@ -46,9 +46,9 @@ def _width(value: object) -> int:
 
 
 @unsafe.raw
-def _named(kind: object, value: object, size: int) -> object:
+def _named(number: int, value: object, size: int) -> object:
     """A copy of an object's bytes under another class; what it refers to is shared."""
     extra = unsafe.load32(unsafe.address(value) + 4)
-    copy = allocator.allocate(number_of_type(kind), size, extra)
+    copy = allocator.allocate(number, size, extra)
     unsafe.copy(unsafe.address(copy) + 8, unsafe.address(value) + 8, size - 8)
     return copy

@@ -65,12 +65,16 @@ def _known_target(context: click.Context, parameter: click.Parameter, value: str
 
 
 def attached_names(values: tuple[str, ...]) -> frozenset[str]:
-    """The names of devices in `NAME=HOST`. Raises UsageError for another form."""
+    """The names of devices in `NAME=HOST`. Raises UsageError for another form and for a name that comes twice."""
+    names: set[str] = set()
     for value in values:
         name, equals, host = value.partition("=")
         if not (name and equals and host):
             raise click.UsageError(f"a device is attached by NAME=HOST, not by {value}")
-    return frozenset(value.partition("=")[0] for value in values)
+        if name in names:
+            raise click.UsageError(f"the device {name} is attached twice")
+        names.add(name)
+    return frozenset(names)
 
 
 def compile_program(

@@ -16,6 +16,7 @@ from najac.frontend.check import CheckFailed
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.image.seal import SealError
 from najac.image.tools import ToolMissing
+from najac.launch.interfaces import InterfaceError
 
 REFUSED = 1
 USAGE = 64
@@ -55,7 +56,7 @@ def describe(error: Exception) -> tuple[str, int]:
         return f"error: {error}", REFUSED
     if isinstance(error, ManifestError):
         return f"error: the manifest cannot be believed: {error}", REFUSED
-    if isinstance(error, ToolMissing | OSError):
+    if isinstance(error, ToolMissing | InterfaceError | OSError):
         return f"error: {error}", UNAVAILABLE
     return internal(error), INTERNAL
 

@@ -19,6 +19,20 @@ from najac.launch import ports, publishing
     "--net", "networks", multiple=True, metavar="NAME=TAP", help="Attach a TAP interface as the device NAME."
 )
 @click.option(
+    "--tap",
+    "taps",
+    multiple=True,
+    metavar="[NAME=]TAP",
+    help="Attach a TAP interface that exists as the network NAME, `stack` by default; says how to make it.",
+)
+@click.option(
+    "--bridge",
+    "bridges",
+    multiple=True,
+    metavar="[NAME=]BRIDGE",
+    help="The same, of a TAP interface in a bridge of this machine's.",
+)
+@click.option(
     "--block", "blocks", multiple=True, metavar="NAME=FILE", help="Attach a file as the block device NAME."
 )
 @click.option(
@@ -38,6 +52,8 @@ def command(
     program: Path,
     target: str,
     networks: tuple[str, ...],
+    taps: tuple[str, ...],
+    bridges: tuple[str, ...],
     blocks: tuple[str, ...],
     published: tuple[str, ...],
     memory: int | None,
@@ -47,6 +63,7 @@ def command(
     debug: bool,
 ) -> None:
     """Runs PROGRAM.py with ARGUMENTS; its exit status is the command's."""
+    networks += _interfaces(taps, bridges, list(arguments))
     names = attached_names(networks)
     attached_names(blocks)
     try:
@@ -56,7 +73,7 @@ def command(
         raise click.UsageError(str(error)) from None
     if pairs and ports.DEVICE in names:
         raise click.UsageError(
-            f"-p makes the network {ports.DEVICE}, which --net attaches, too: give one of them"
+            f"-p makes the network {ports.DEVICE}, which --net, --tap or --bridge attaches, too: give one of them"
         )
     options = tuple(word for value in networks for word in ("--net", value))
     options += tuple(word for value in blocks for word in ("--block", value))
@@ -96,3 +113,25 @@ def command(
     from najac.launch import sealed
 
     sealed.start(image, target, program.stem, list(arguments), limit + options)
+
+
+def _interfaces(taps: tuple[str, ...], bridges: tuple[str, ...], arguments: list[str]) -> tuple[str, ...]:
+    """What `--tap` and `--bridge` attach, in the form of `--net`. Raises UsageError, InterfaceError."""
+    if not taps and not bridges:
+        return ()
+    from najac.launch import interfaces
+
+    attached: list[str] = []
+    try:
+        wanted = [(False, interfaces.parse(text, "--tap")) for text in taps]
+        wanted += [(True, interfaces.parse(text, "--bridge")) for text in bridges]
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for is_bridge, (device, name) in wanted:
+        if is_bridge:
+            attached.append(f"{device}={interfaces.bridged(name, arguments)}")
+            continue
+        if note := interfaces.tap(name, arguments):
+            click.echo(f"naja: {note}", err=True)
+        attached.append(f"{device}={name}")
+    return tuple(attached)

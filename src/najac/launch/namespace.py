@@ -16,13 +16,13 @@ import socket
 import struct
 import sys
 
+from najac.launch.interfaces import InterfaceError, bring_up
 from najac.launch.ports import GUEST, HOST, INTERFACE, NETWORK_BITS, Guest, Port
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _SET_INTERFACE, _SET_PERSISTENT = 0x400454CA, 0x400454CB
 _TAP_WITHOUT_INFORMATION = 0x0002 | 0x1000
-_SET_FLAGS, _SET_ADDRESS, _SET_MASK = 0x8914, 0x8916, 0x891C
-_UP_AND_RUNNING = 0x1 | 0x40
+_SET_ADDRESS, _SET_MASK = 0x8916, 0x891C
 _PATIENCE = 5.0
 """Seconds for which a connection waits for the program to listen."""
 LACKING = 69
@@ -43,7 +43,7 @@ def enter() -> None:
         raise NamespaceError(
             f"Linux lets this user make no network namespace ({reason}); allow it\n"
             "  sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0 user.max_user_namespaces=10000\n"
-            "or attach a TAP interface: naja run --net stack=tap0 ..."
+            "or attach a TAP interface: naja run --tap tap0 ..."
         )
     if user != 0:
         for name, text in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
@@ -70,8 +70,8 @@ def make_interface() -> None:
             fcntl.ioctl(
                 control, request, struct.pack("16sHH4s8x", INTERFACE.encode(), socket.AF_INET, 0, address)
             )
-        for name in (INTERFACE, "lo"):
-            fcntl.ioctl(control, _SET_FLAGS, struct.pack("16sH14x", name.encode(), _UP_AND_RUNNING))
+    for name in (INTERFACE, "lo"):
+        bring_up(name)
 
 
 def listen(port: Port) -> socket.socket:
@@ -153,7 +153,7 @@ def main(text: str) -> int:
         sockets = [listen(port) for port in ports]
         enter()
         make_interface()
-    except NamespaceError as error:
+    except (NamespaceError, InterfaceError) as error:
         print(f"naja: {error}", file=sys.stderr)
         return LACKING
     try:

@@ -49,8 +49,8 @@ _BASES = {"spt": IMAGE_BASE, "hvt": IMAGE_BASE, "virtio": 0x10_0000}
 """Where images lie: a tender loads them above its own code, a hypervisor where a PC's memory begins in earnest."""
 _ENTRIES = {"virtio": "pvh"}
 """How images are entered where it is not as a process."""
-_REPORTING = frozenset({"virtio"})
-"""Targets whose images report their own crashes: they hold a table of functions and lines."""
+_REPORTING = frozenset({"hvt", "virtio"})
+"""Targets where a crash is reported with a traceback: images hold a table of functions and lines."""
 _TARGET_ROLES = {"virtio": ("naja_trap",)}
 """Roles that only the assembly of a target's entry calls."""
 

@@ -1,35 +1,22 @@
-"""One tiny program a security promise: each tries what it must not, and says so if it gets away with it.
+"""One tiny guest a security promise: each tries what it must not, and says so if it gets away with it.
 
-What belongs here: the programs and what they need. How each ends on which target is in `test_guests.py`.
+What belongs here: the guests and what they need. They are compiled together (`program`); the image's argument says which
+one runs. How each ends on which target is in `test_guests.py` and tests/virtio/test_security.py.
 """
 
 from __future__ import annotations
 
+import re
+
 from naja.platform.hypercalls import PORT_BLOCK, PORT_NETWORK, PORT_POLL
 from naja.platform.rings import HEADER_SIZE, SLOTS
 
-_HEAD = """\
-from naja import unsafe
-
-CELL = unsafe.Static(64)
-
-@unsafe.raw
-def target() -> None:
-    unsafe.store64(unsafe.static_address(CELL), 1)
-
-@unsafe.raw
-def attempt() -> None:
-    {attempt}
-
-def main() -> None:
-    print("trying")
-    attempt()
-    print("got away with it")
-"""
+Attempt = tuple[str, ...]
+"""Lines of raw code that do what is not allowed."""
 
 
-def _guest(*lines: str) -> str:
-    return _HEAD.format(attempt="\n    ".join(lines))
+def _guest(*lines: str) -> Attempt:
+    return lines
 
 
 MEMORY = {
@@ -77,11 +64,11 @@ SYSTEM_CALLS = {
 _NOT_ITS_OWN = "which are not its own"
 
 
-def _call(port: int, value: str) -> str:
+def _call(port: int, value: str) -> Attempt:
     return _guest(f'unsafe.asm("outl %eax, %dx", "={{rax}},{{rax}},{{rdx}},~{{memory}}", {value}, {port:#x})')
 
 
-def _write(stream: str, address: str, count: str) -> str:
+def _write(stream: str, address: str, count: str) -> Attempt:
     return _guest(
         "request = unsafe.static_address(CELL)",
         f"unsafe.store64(request, {stream})",
@@ -91,7 +78,7 @@ def _write(stream: str, address: str, count: str) -> str:
     )
 
 
-def _random(address: str, count: str) -> str:
+def _random(address: str, count: str) -> Attempt:
     return _guest(
         "request = unsafe.static_address(CELL)",
         f"unsafe.store64(request, {address})",
@@ -100,7 +87,7 @@ def _random(address: str, count: str) -> str:
     )
 
 
-CALLS: dict[str, tuple[str, str]] = {
+CALLS: dict[str, tuple[Attempt, str]] = {
     "request on page zero": (_call(0x500, "16"), _NOT_ITS_OWN),
     "request below the image": (_call(0x500, "0x0FFFFFF8"), _NOT_ITS_OWN),
     "request above memory": (_call(0x500, "0xFFFFFFF0"), _NOT_ITS_OWN),
@@ -252,8 +239,67 @@ PUPPET_CONTROL = [
 ]
 """The same calls as they should be."""
 
-CONTROL = _guest("unsafe.store64(unsafe.static_address(CELL), 1)")
-"""The same program with an attempt that is allowed: it does get away."""
+CONTROL = "what is allowed"
+"""The attempt that does get away."""
+
+NO_INSTRUCTION = "an instruction that does not exist"
+
+_HEAD = """\
+import sys
+from naja import unsafe
+
+CELL = unsafe.Static(64)
+
+@unsafe.raw
+def target() -> None:
+    unsafe.store64(unsafe.static_address(CELL), 1)
+"""
+
+ATTEMPTS: dict[str, Attempt] = {
+    **MEMORY,
+    **SYSTEM_CALLS,
+    **{promise: attempt for promise, (attempt, _) in CALLS.items()},
+    NO_INSTRUCTION: _guest('unsafe.asm("ud2", "={rax}")'),
+    CONTROL: _guest("unsafe.store64(unsafe.static_address(CELL), 1)"),
+}
+
+
+def _program() -> str:
+    functions = "".join(
+        f"\n@unsafe.noinline\n@unsafe.raw\ndef attempt_{number}() -> None:\n    "
+        + "\n    ".join(lines)
+        + "\n"
+        for number, lines in enumerate(ATTEMPTS.values())
+    )
+    calls = "".join(
+        f'    if which == "{promise}":\n        attempt_{number}()\n'
+        for number, promise in enumerate(ATTEMPTS)
+    )
+    main = f'\ndef main() -> None:\n    print("trying", flush=True)\n    which = sys.argv[1]\n{calls}'
+    return _HEAD + functions + main + '    print("got away with it")\n'
+
+
+PROGRAM = _program()
+"""All of them; its argument says which."""
+
+
+def check_report(report: str, promise: str, what: str) -> None:
+    """A crash's report says `what` happened, a regular expression, shows the registers, and a traceback to the attempt."""
+    number = list(ATTEMPTS).index(promise)
+    source = PROGRAM.splitlines()
+    called = source.index(f"        attempt_{number}()") + 1
+    first = source.index(f"def attempt_{number}() -> None:") + 2
+    word = r"[0-9a-f]{16}"
+    pattern = (
+        rf"{what}\nrip {word}  cr2 {word}.*\nrax {word}  .*\nrsi .*\nr8  .*\nr12 {word}  .*r15 {word}\n"
+        r"Traceback \(most recent call last\):\n"
+        rf'  File "(?:.*/)?guest.py", line {called}, in main\n'
+        rf'  File "(?:.*/)?guest.py", line (?P<line>\d+), in attempt_{number}\n'
+    )
+    found = re.fullmatch(pattern, report)
+    assert found is not None, report
+    assert first <= int(found["line"]) < first + len(ATTEMPTS[promise]), report
+
 
 HARMLESS = """\
 import sys

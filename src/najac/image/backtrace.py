@@ -2,7 +2,7 @@
 
 What belongs here: making the table from a linked file's symbols and DWARF 4 line tables, and adding it to the file as one
 more read-only segment, in the place of the program header that says nothing but that the stack is not executable. The
-reader is `naja.platform.virtio.backtrace`; both follow this layout, all numbers little-endian:
+reader is `naja.platform.line_table`; both follow this layout, all numbers little-endian:
 
     magic (8), count (4), 0 (4)
     per function, by address: start, end, first line, name, file, lines (4 each; the last three are offsets in the table)

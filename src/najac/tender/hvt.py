@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from naja.platform import console
 from naja.platform.boot_record import BLOCK, IMAGE_BASE, NETWORK
-from najac.tender import kvm, memory, seccomp
+from najac.tender import crash, kvm, memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
 from najac.tender.devices import descriptors, open_devices
 from najac.tender.guest_memory import MOST_HEAP, TABLES, Layout, fill_tables
@@ -60,9 +60,9 @@ def run(line: CommandLine) -> None:
     memory.map_guest_image(file, image, shift)
     fill_tables(region, layout, image)
     machine = kvm.Machine(region, layout.size())
-    told = numbered(devices)
+    shown = numbered(devices)
     khz = machine.counter_khz()
-    record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, told, shift, khz)
+    record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, shown, shift, khz)
     machine.start_at(image.entry, record, layout.task_state())
     requests = [kvm.RUN, kvm.GET_REGISTERS, kvm.GET_SYSTEM]
     rules = seccomp.machine_rules(requests, descriptors(devices, NETWORK), descriptors(devices, BLOCK))
@@ -73,7 +73,9 @@ def run(line: CommandLine) -> None:
     try:
         status = service.serve(machine)
     except GuestFault as error:
-        fail(f"{line.name}: {error}\n{machine.dump()}", CRASHED)
+        stopped = machine.registers()
+        told = crash.dump(stopped) + crash.traceback(stopped, layout, image, shift)
+        fail(f"{line.name}: {error}\n{told[:-1]}", CRASHED)
         return
     machine.close()
     raise SystemExit(status)

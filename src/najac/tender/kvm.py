@@ -45,7 +45,9 @@ REGISTERS = (
     "r14",
     "r15",
 )
-_RSP, _RIP, _RFLAGS = 48, 128, 136
+RSP, RBP = 6, 7
+"""Their places in REGISTERS."""
+_RIP, _RFLAGS = 128, 136
 _FLAGS = 2
 """Bit 1, which is always set. Interrupts are off, and the I/O privilege level is 0: what the task state allows
 is all there is."""
@@ -59,6 +61,9 @@ _CR4_VALUE = 0x620
 """OSXMMEXCPT, OSFXSR, PAE."""
 _EFER_VALUE = 0xD00
 """NXE, LMA, LME."""
+
+NO_FAULT = -1
+"""What CR2 holds until the first page fault: nothing begins at the last address."""
 
 EXIT_IO, EXIT_HALT, EXIT_SHUTDOWN, EXIT_FAILED_ENTRY, EXIT_INTERNAL = 2, 5, 8, 9, 17
 _AT_REASON, _AT_DIRECTION, _AT_SIZE, _AT_PORT, _AT_COUNT, _AT_DATA = 8, 32, 33, 34, 36, 40
@@ -90,6 +95,18 @@ def open_kvm() -> int:
     if unsafe.syscall(_IOCTL, file, _API_VERSION, 0) != 12:
         raise Unusable("/dev/kvm does not speak version 12 of its interface")
     return file
+
+
+class Registers:
+    """A processor that has stopped: its general registers in the order of REGISTERS, rip, and the address of the last page
+    fault."""
+
+    __slots__ = ("fault", "general", "instruction")
+
+    def __init__(self, general: list[int], instruction: int, fault: int) -> None:
+        self.general = general
+        self.instruction = instruction
+        self.fault = fault
 
 
 class Machine:
@@ -128,7 +145,7 @@ class Machine:
         _set_system(state, task_state)
         _ioctl(self.processor, _SET_SYSTEM, state, "set the processor's state")
         unsafe.fill(state, 0, 144)
-        unsafe.store64(state + _RSP, stack)
+        unsafe.store64(state + 8 * RSP, stack)
         unsafe.store64(state + _RIP, entry)
         unsafe.store64(state + _RFLAGS, _FLAGS)
         _ioctl(self.processor, _SET_REGISTERS, state, "set the registers")
@@ -163,17 +180,14 @@ class Machine:
         for file in self._files:
             unsafe.syscall(_CLOSE, file)
 
-    def dump(self) -> str:
-        """The registers, for whoever must find out what happened."""
+    def registers(self) -> Registers:
+        """Where the guest stopped."""
         state = unsafe.static_address(_STATE)
         _ioctl(self.processor, GET_SYSTEM, state, "read the processor's state")
-        fault = unsafe.load64(state + _CR2) & 0xFFFFFFFFFFFFFFFF
+        fault = unsafe.load64(state + _CR2)
         _ioctl(self.processor, GET_REGISTERS, state, "read the registers")
-        text = f"rip {unsafe.load64(state + _RIP) & 0xFFFFFFFFFFFFFFFF:016x}  cr2 {fault:016x}"
-        for index in range(16):
-            value = unsafe.load64(state + 8 * index) & 0xFFFFFFFFFFFFFFFF
-            text += ("\n" if index % 4 == 0 else "  ") + f"{REGISTERS[index]:3} {value:016x}"
-        return text + "\n"
+        general = [unsafe.load64(state + 8 * index) for index in range(len(REGISTERS))]
+        return Registers(general, unsafe.load64(state + _RIP), fault)
 
 
 def _segment(at: int, kind: int, selector: int) -> None:
@@ -208,6 +222,7 @@ def _set_system(state: int, task_state: int) -> None:
     unsafe.fill(state + _GDT, 0, 16)
     unsafe.fill(state + _IDT, 0, 16)
     unsafe.store64(state + _CR0, _CR0_VALUE)
+    unsafe.store64(state + _CR2, NO_FAULT)
     unsafe.store64(state + _CR3, 0)
     unsafe.store64(state + _CR4, _CR4_VALUE)
     unsafe.store64(state + _EFER, _EFER_VALUE)

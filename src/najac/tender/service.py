@@ -11,7 +11,7 @@ from naja import unsafe
 from naja.platform import console, hypercalls, rings
 from naja.platform.block import SECTOR
 from naja.platform.boot_record import BLOCK, IMAGE_BASE, NETWORK
-from najac.tender import kvm, networks
+from najac.tender import crash, kvm, networks
 from najac.tender.devices import Device
 from najac.tender.guest_memory import Layout
 from najac.tender.image_file import WRITE, Image
@@ -51,7 +51,8 @@ class Service:
         while True:
             reason = machine.run()
             if reason == kvm.EXIT_SHUTDOWN:
-                raise GuestFault("the guest crashed")
+                what = crash.cause(machine.registers(), self._layout, self._image)
+                raise GuestFault(f"the guest crashed: {what}")
             if reason != kvm.EXIT_IO:
                 raise GuestFault(f"the guest stopped for reason {reason} of KVM")
             if not machine.is_call():

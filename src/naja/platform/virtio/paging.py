@@ -62,29 +62,33 @@ def _up(address: int, step: int) -> int:
 @unsafe.raw
 def image_end() -> int:
     """The first page behind the image's last segment, read from the image's own program headers."""
-    header = unsafe.linker_symbol("__ehdr_start")
-    index = 0
-    end = 0
-    while index < unsafe.load16(header + 56):
-        entry = _segment(header, index)
-        if unsafe.load32(entry) == _LOAD:
-            end = unsafe.load64(entry + 16) + unsafe.load64(entry + 40)
-        index += 1
-    return _up(end, PAGE)
+    return _up(last_segment() + last_segment_size(), PAGE)
 
 
 @unsafe.raw
 def last_segment() -> int:
     """Where the image's last segment begins."""
+    return unsafe.load64(_last_header() + 16)
+
+
+@unsafe.raw
+def last_segment_size() -> int:
+    """Its bytes in memory."""
+    return unsafe.load64(_last_header() + 40)
+
+
+@unsafe.raw
+def _last_header() -> int:
+    """The program header of the last segment that is loaded: there is one, this code is in it or before it."""
     header = unsafe.linker_symbol("__ehdr_start")
-    index = 0
-    start = 0
-    while index < unsafe.load16(header + 56):
+    index = unsafe.load16(header + 56)
+    entry = 0
+    while index > 0:
+        index -= 1
         entry = _segment(header, index)
         if unsafe.load32(entry) == _LOAD:
-            start = unsafe.load64(entry + 16)
-        index += 1
-    return start
+            break
+    return entry
 
 
 @unsafe.raw

@@ -1,6 +1,6 @@
 """The program `guest/guest.py` on each target, with Linux as its peer in a network namespace of its own.
 
-What belongs here: namespaces, TAP interfaces, how a guest is started on a target. The cases are in `test_guest_*.py`;
+What belongs here: namespaces, TAP interfaces, how a guest is started on a target. The cases are in `test_linux_*.py`;
 each runs on every target of TARGETS.
 """
 
@@ -11,20 +11,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from linux_peer import LINUX
-from tests.platform.launching import VIRTIO, starting
+from tests.platform.launching import HVT, VIRTIO, starting
 from tests.programs.compiler import Compiler
 
 _FOLDER = Path(__file__).parent / "guest"
+_WIRE = Path(__file__).with_name("wire.py")
 _numbers = itertools.count(1)
 
-TARGETS = ("cpython", "unix", "spt", VIRTIO)
+TARGETS = ("cpython", "unix", "spt", HVT, VIRTIO)
 
 
 class Guest:
@@ -57,7 +58,7 @@ class Segment:
         """What runs `command` inside the namespace."""
         return ["ip", "netns", "exec", self.namespace, *command]
 
-    def run(self, *command: str, timeout: float = 60.0) -> str:
+    def run(self, *command: str, timeout: float = 120.0) -> str:
         """Run a command inside the namespace to its end and return what it printed."""
         result = subprocess.run(
             self.command(*command), capture_output=True, text=True, timeout=timeout, check=False
@@ -75,51 +76,79 @@ class Segment:
             text=True,
         )
 
-    def guest(self, program: "Program", *arguments: str) -> Guest:
-        """Start a guest on the TAP interface."""
-        return Guest(self.start(*program.command(self.interface, arguments)))
+    def guest(self, program: "Program", *arguments: str, do: Sequence[str] = ()) -> Guest:
+        """Start a guest on the TAP interface. `do` is what `guest.py` is to do."""
+        words = (*arguments, *(f"--do={command}" for command in do))
+        return Guest(self.start(*program.command(self.interface, words)))
 
 
 @dataclass(frozen=True)
 class Program:
-    """`guest.py` or another program for one target: its image, or its source for CPython. `device` is its network."""
+    """`guest.py` or another program for one target: its image, or its source for CPython. Its network is `stack`."""
 
     target: str
     path: Path
-    device: str = "net"
 
     def command(self, interface: str, arguments: tuple[str, ...]) -> list[str]:
         """What starts it on a TAP interface."""
+        attached = ("--net", f"stack={interface}")
         if self.target == "cpython":
-            return [sys.executable, str(self.path), interface, *arguments]
+            return [sys.executable, "-m", "najac.launch.cpython", *attached, str(self.path), *arguments]
         if self.target == "unix":
             return [str(self.path), interface, *arguments]
-        return starting(self.target, self.path, "--net", f"{self.device}={interface}", arguments=arguments)
+        return starting(self.target, self.path, *attached, arguments=arguments)
 
 
 @contextmanager
-def segment(prefix: int = 24) -> Iterator[Segment]:
-    """Make the namespace and the interface, and take them away again."""
+def segment(loss: float = 0.0) -> Iterator[Segment]:
+    """Make the namespace and the interface, and take them away again.
+
+    With `loss` frames get lost with that probability, both ways, and suffer what else `wire.py` does to them; Linux's
+    address is then on a second interface behind the wire.
+    """
     name = f"naja{os.getpid() % 100000}g{next(_numbers)}"
     namespace = f"{name}ns"
     _ip("netns", "add", namespace)
     try:
-        _ip("-n", namespace, "tuntap", "add", "dev", name, "mode", "tap")
-        _ip("-n", namespace, "addr", "add", f"{LINUX}/{prefix}", "dev", name)
-        _ip("-n", namespace, "link", "set", name, "up")
-        _ip("-n", namespace, "link", "set", "lo", "up")
-        yield Segment(namespace, name)
+        made = Segment(namespace, name)
+        own = f"{name}w" if loss else name
+        for interface in {name, own}:
+            _ip("-n", namespace, "tuntap", "add", "dev", interface, "mode", "tap")
+        _ip("-n", namespace, "addr", "add", f"{LINUX}/24", "dev", own)
+        if loss:
+            _ip("-n", namespace, "link", "set", name, "arp", "off")  # Linux answers behind the wire only
+        for interface in {name, own, "lo"}:
+            _ip("-n", namespace, "link", "set", interface, "up")
+        with _wire(made, own, loss):
+            yield made
     finally:
         _ip("netns", "delete", namespace)
+
+
+@contextmanager
+def _wire(made: Segment, own: str, loss: float) -> Iterator[None]:
+    if not loss:
+        yield
+        return
+    wire = made.start(sys.executable, str(_WIRE), made.interface, own, str(loss))
+    try:
+        assert wire.stdout is not None
+        assert wire.stdout.readline() == "ready\n"
+        yield
+    finally:
+        wire.kill()
+        wire.communicate()
 
 
 @functools.cache
 def guest_program(target: str, compiler: Compiler) -> Program:
     """The guest, compiled once in a test process."""
-    source = _FOLDER / f"{target}_guest.py"
+    source = _FOLDER / ("unix_guest.py" if target == "unix" else "guest.py")
     if target == "cpython":
         return Program(target, source)
-    return Program(target, compiler.build(source, Path(_scratch().name), target))
+    folder = Path(_scratch().name) / target
+    folder.mkdir()
+    return Program(target, compiler.build(source, folder, target))
 
 
 @functools.cache

@@ -31,7 +31,7 @@ for _ in range(3):
 
 @pytest.mark.parametrize("target", ["spt"])
 def test_echo_server(target: str, compiler: Compiler, tmp_path: Path) -> None:
-    program = Program(target, compiler.build(_ECHO, tmp_path, target), "stack")
+    program = Program(target, compiler.build(_ECHO, tmp_path, target))
     with segment() as peer, peer.guest(program, "--ipv4", f"{GUEST}/24") as running:
         assert running.line() == "echoing on 0.0.0.0 7007"
         assert peer.run("python3", "-c", _CLIENT, GUEST) == "2097152 True\n" * 3

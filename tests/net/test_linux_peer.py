@@ -14,6 +14,9 @@ pytestmark = [*needs_root, pytest.mark.slow]
 
 _OURS = ("--ipv4", f"{GUEST}/24")
 
+INTERPRETED = ("cpython", "virtio")
+"""Targets on which a machine's instructions are interpreted: they get a tenth of the connections."""
+
 _ECHO_SERVER = """
 import socket, sys, threading
 u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -36,7 +39,7 @@ _TCP_CLIENT = """
 import socket, sys, threading
 size = int(sys.argv[2])
 data = bytes(i * 7 & 0xFF for i in range(65536)) * (size // 65536)
-s = socket.create_connection((sys.argv[1], 7), timeout=15)
+s = socket.create_connection((sys.argv[1], 7), timeout=60)
 def send():
     s.sendall(data)
     s.shutdown(socket.SHUT_WR)
@@ -68,7 +71,7 @@ except ConnectionRefusedError:
 
 _NETSTAT_CLIENT = """
 import socket, sys
-s = socket.create_connection((sys.argv[1], 15), timeout=5)
+s = socket.create_connection((sys.argv[1], 15), timeout=60)
 while more := s.recv(65536):
     sys.stdout.write(more.decode())
 """
@@ -101,7 +104,7 @@ _MANY_CLIENTS = """
 import socket, sys
 address, at_once, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 for _ in range(rounds):
-    clients = [socket.create_connection((address, 7), timeout=15) for _ in range(at_once)]
+    clients = [socket.create_connection((address, 7), timeout=60) for _ in range(at_once)]
     for number, client in enumerate(clients):
         client.sendall(b"%d" % number)
     for number, client in enumerate(clients):
@@ -129,7 +132,7 @@ def counters(peer: Segment) -> dict[str, int]:
 
 
 def test_linux_as_client(guest: Program) -> None:
-    with segment() as peer, peer.guest(guest, *_OURS, "serve") as running:
+    with segment() as peer, peer.guest(guest, *_OURS, do=["serve"]) as running:
         assert running.line() == "ready"
         assert peer.run("python3", "-c", _PING_CLIENT, GUEST, "64", "1472", "6000") == "answered\n"
         assert peer.run("python3", "-c", _UDP_CLIENT, GUEST) == "refused\n"
@@ -155,10 +158,10 @@ def test_linux_as_server(guest: Program) -> None:
                 f"udp:{LINUX}:20000": "echoed",
                 f"refused:{LINUX}": "refused",
                 f"tcp:{LINUX}:{1 << 21}": "echoed",
-                f"many:{LINUX}:50": "50 echoed",
+                f"many:{LINUX}:200": "200 echoed",
                 "address": f"{GUEST}/24",
             }
-            with peer.guest(guest, *_OURS, *commands) as running:
+            with peer.guest(guest, *_OURS, do=list(commands)) as running:
                 for command, answer in commands.items():
                     assert running.line() == answer, command
         finally:
@@ -166,17 +169,19 @@ def test_linux_as_server(guest: Program) -> None:
             server.communicate()
 
 
-@pytest.mark.parametrize("loss", ["0.01", "0.05"])
-def test_losses_reordering_duplicates_corruption(guest: Program, loss: str) -> None:
-    with segment() as peer, peer.guest(guest, *_OURS, "--impair", loss, "serve") as running:
+@pytest.mark.parametrize("loss", [0.01, 0.05])
+def test_losses_reordering_duplicates_corruption(guest: Program, loss: float) -> None:
+    with segment(loss) as peer, peer.guest(guest, *_OURS, do=["serve"]) as running:
         assert running.line() == "ready"
         assert peer.run("python3", "-c", _TCP_CLIENT, GUEST, str(1 << 19)) == "524288 True\n"
         assert counters(peer)["tcp.retransmitted"] > 0
 
 
-@pytest.mark.parametrize(("at_once", "rounds"), [(1000, 1), (1, 2000)])
+@pytest.mark.parametrize(("at_once", "rounds"), [(1000, 1), (1, 10_000)])
 def test_many_connections(guest: Program, at_once: int, rounds: int) -> None:
-    with segment() as peer, peer.guest(guest, *_OURS, "serve") as running:
+    if guest.target in INTERPRETED:
+        rounds = min(rounds, 1000)
+    with segment() as peer, peer.guest(guest, *_OURS, do=["serve"]) as running:
         assert running.line() == "ready"
         assert peer.run("python3", "-c", _MANY_CLIENTS, GUEST, str(at_once), str(rounds)) == "done\n"
         counted = counters(peer)
@@ -189,7 +194,7 @@ def test_many_connections(guest: Program, at_once: int, rounds: int) -> None:
 
 def test_offloads(compiler: Compiler) -> None:
     program = guest_program("unix", compiler)
-    with segment() as peer, peer.guest(program, "--offloads", *_OURS, "serve") as running:
+    with segment() as peer, peer.guest(program, "--offloads", *_OURS, do=["serve"]) as running:
         assert running.line() == "ready"
         assert peer.run("python3", "-c", _PING_CLIENT, GUEST, "64", "6000") == "answered\n"
         assert peer.run("python3", "-c", _UDP_CLIENT, GUEST) == "refused\n"
@@ -209,7 +214,7 @@ def test_tshark_finds_nothing_malformed(guest: Program, tmp_path: Path) -> None:
         assert capture.stdout is not None
         while "Capturing" not in capture.stdout.readline():
             assert capture.poll() is None
-        with peer.guest(guest, *_OURS, f"ping:{LINUX}:3000", "serve") as running:
+        with peer.guest(guest, *_OURS, do=[f"ping:{LINUX}:3000", "serve"]) as running:
             assert running.line() == "answered"
             assert running.line() == "ready"
             peer.run("python3", "-c", _UDP_CLIENT, GUEST)

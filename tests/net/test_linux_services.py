@@ -124,7 +124,7 @@ def test_lease_and_names_on_each_target(target: str, compiler: Compiler) -> None
     program = guest_program(target, compiler)
     with segment() as peer, dnsmasq(peer):
         words = ("address", "resolve:www.naja.test", "resolve:ALIAS.naja.test.", "resolve:missing.naja.test")
-        with peer.guest(program, "--dhcp", "--hostname", "guest", *words) as running:
+        with peer.guest(program, "--dhcp", "--hostname", "guest", do=words) as running:
             assert running.line().startswith("10.77.0.5")
             assert running.line() == "10.9.8.7"
             assert running.line() == "10.1.2.3"

@@ -1,8 +1,8 @@
 """Compiles programs for the tests, each in a process of its own, without paying for the toolchain each time.
 
 The toolchain is imported and the library's types are loaded once; for each request the process forks, so that
-every program is imported into the same clean state. Requests are lines on standard input, `[PROGRAM, OUTPUT, TARGET]`
-in JSON; the reply to each is a line, the JSON string of the compiler's words, empty if OUTPUT is there. The
+every program is imported into the same clean state. Requests are lines on standard input, `[PROGRAM, OUTPUT, TARGET,
+NETWORKS]` in JSON; the reply to each is a line, the JSON string of the compiler's words, empty if OUTPUT is there. The
 code is made quickly (`naja build --quick`).
 """
 
@@ -22,23 +22,24 @@ BUILD_TIMEOUT = 300
 """Seconds: a build that takes longer hangs, and is ended by a signal."""
 
 
-def compile_here(program: str, output: str, target: str) -> str:
+def compile_here(program: str, output: str, target: str, networks: list[str]) -> str:
     """Compiles in this process; the compiler's words if it refuses or fails."""
     try:
-        write(Path(output), build(program, target, tuning=QUICK_TUNING).image)
+        done = build(program, target, tuning=QUICK_TUNING, networks=frozenset(networks))
+        write(Path(output), done.image)
     except Exception as error:
         return describe(error)[0] or repr(error)
     return ""
 
 
-def compile_apart(program: str, output: str, target: str) -> str:
+def compile_apart(program: str, output: str, target: str, networks: list[str]) -> str:
     """Compiles in a child process and gives its words."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         signal.alarm(BUILD_TIMEOUT)
         os.close(reader)
-        os.write(writer, compile_here(program, output, target)[:60_000].encode())
+        os.write(writer, compile_here(program, output, target, networks)[:60_000].encode())
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
@@ -55,8 +56,8 @@ def serve() -> None:
     gc.disable()
     gc.freeze()
     for line in sys.stdin:
-        program, output, target = json.loads(line)
-        replies.write(json.dumps(compile_apart(program, output, target)) + "\n")
+        program, output, target, networks = json.loads(line)
+        replies.write(json.dumps(compile_apart(program, output, target, networks)) + "\n")
 
 
 if __name__ == "__main__":

@@ -20,14 +20,17 @@ class Compiler:
             text=True,
         )
 
-    def build(self, path: Path, directory: Path, target: str = "unix") -> Path:
+    def build(
+        self, path: Path, directory: Path, target: str = "unix", networks: tuple[str, ...] = ()
+    ) -> Path:
         """Compile the program at `path` for a target into `directory` and give the image.
 
+        `networks` are stacks that use an attached network where the target has host sockets.
         AssertionError with the compiler's words if the build is refused.
         """
         executable = directory / path.stem
         assert self.process.stdin is not None and self.process.stdout is not None
-        self.process.stdin.write(json.dumps([str(path), str(executable), target]) + "\n")
+        self.process.stdin.write(json.dumps([str(path), str(executable), target, networks]) + "\n")
         self.process.stdin.flush()
         reply = self.process.stdout.readline()
         assert reply, "the compile server has ended"

@@ -1,6 +1,7 @@
-"""Misfortunes between a stack and a real device: losses, delay and the rest of `Impairment`, both ways.
+"""Misfortunes between real devices: losses, delay and the rest of `Impairment`, both ways.
 
-For tests against a peer that is not simulated, where the host's own means (netem) are missing.
+For tests against a peer that is not simulated, and for kernels without netem. A stack takes `near` in place of the
+device; `carry` joins `near` with a second device.
 """
 
 import asyncio
@@ -23,8 +24,8 @@ class ImpairedLink:
     def start(self) -> None:
         """Carry frames from now on, until one of the devices closes."""
         self._tasks = [
-            asyncio.create_task(_carry(self._device, self._far)),
-            asyncio.create_task(_carry(self._far, self._device)),
+            asyncio.create_task(carry(self._device, self._far)),
+            asyncio.create_task(carry(self._far, self._device)),
         ]
 
     async def close(self) -> None:
@@ -35,7 +36,8 @@ class ImpairedLink:
             await task
 
 
-async def _carry(source: Network, target: Network) -> None:
+async def carry(source: Network, target: Network) -> None:
+    """Send what arrives at one device out of the other, until one of them closes."""
     try:
         while True:
             for frame in await source.receive():

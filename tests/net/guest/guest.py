@@ -1,6 +1,6 @@
 """What the tests with Linux as the peer run on every target: servers, and commands that use Linux's.
 
-Arguments: the network's (`--ipv4 …`), `--impair LOSS`, then commands, done in turn, one line of output each:
+Each `--do` is done in turn, one line of output each:
 
     serve               echo on TCP and UDP port 7, `netstat` on TCP port 15; for ever
     ping:HOST:SIZE      an echo request
@@ -13,55 +13,30 @@ Arguments: the network's (`--ipv4 …`), `--impair LOSS`, then commands, done in
 """
 
 import asyncio
-from collections.abc import Sequence
 
+from naja.net import Stack
 from naja.net.address import Endpoint
 from naja.net.api import Stream
-from naja.net.stack.config import NetworkConfig, parse_arguments
 from naja.net.stack.service import NajaStack
-from naja.platform.devices import Network
-from naja.testing.impaired import ImpairedLink
-from naja.testing.switch import Impairment
-
-_MILLISECOND = 1_000_000
 
 
-async def run(device: Network, arguments: list[str]) -> None:
-    """Start a stack on `device` and do what `arguments` say."""
-    config, commands = parse_arguments(arguments)
-    if commands and commands[0] == "--impair":
-        loss = float(commands[1])
-        impairment = Impairment(
-            delay=_MILLISECOND,
-            jitter=_MILLISECOND,
-            loss=loss,
-            duplicate=loss / 2,
-            reorder=loss,
-            corrupt=loss / 4,
-        )
-        link = ImpairedLink(device, impairment)
-        link.start()
-        device = link.near
-        commands = commands[2:]
-    await _run(device, config, commands)
+async def main(stack: Stack, *, do: list[str]) -> None:
+    """Does one thing after the other.
 
-
-async def _run(device: Network, config: NetworkConfig, commands: Sequence[str]) -> None:
-    stack = NajaStack(device, config)
-    await stack.start()
-    for command in commands:
-        parts = command.split(":")
+    Args:
+        do: What to do.
+    """
+    for command in do:
         try:
             if command == "serve":
                 await _serve(stack)
             else:
-                print(await _command(stack, parts), flush=True)
+                print(await _command(stack, command.split(":")), flush=True)
         except OSError as error:
             print(type(error).__name__, error, flush=True)
-    await stack.close()
 
 
-async def _command(stack: NajaStack, parts: list[str]) -> str:
+async def _command(stack: Stack, parts: list[str]) -> str:
     name = parts[0]
     if name == "ping":
         # Linux drops what it sends during the first second after a TAP interface got its other end.
@@ -79,11 +54,12 @@ async def _command(stack: NajaStack, parts: list[str]) -> str:
         addresses = await stack.resolve(parts[1])
         return " ".join([str(address) for address in addresses])
     if name == "address":
+        assert isinstance(stack, NajaStack)
         return " ".join([str(interface) for interface in stack.machine.ipv4.routes.interfaces])
     return f"no such command: {name}"
 
 
-async def _udp(stack: NajaStack, host: str, size: int) -> str:
+async def _udp(stack: Stack, host: str, size: int) -> str:
     port = await stack.udp_bind()
     address = (await stack.resolve(host))[0]
     data = pattern(size)
@@ -94,7 +70,7 @@ async def _udp(stack: NajaStack, host: str, size: int) -> str:
     return "echoed" if received.payload == data and received.source.port == 7 else "something else came back"
 
 
-async def _tcp(stack: NajaStack, host: str, size: int) -> str:
+async def _tcp(stack: Stack, host: str, size: int) -> str:
     stream = await stack.connect(host, 7)
     data = pattern(size)
     sender = asyncio.create_task(_send(stream, data))
@@ -111,7 +87,7 @@ async def _send(stream: Stream, data: bytes) -> None:
     await stream.finish()
 
 
-async def _refused(stack: NajaStack, host: str) -> str:
+async def _refused(stack: Stack, host: str) -> str:
     try:
         await stack.connect(host, 9)
         return "somebody listens there"
@@ -128,7 +104,7 @@ async def _refused(stack: NajaStack, host: str) -> str:
         return "refused"
 
 
-async def _many(stack: NajaStack, host: str, count: int) -> str:
+async def _many(stack: Stack, host: str, count: int) -> str:
     for number in range(count):
         stream = await stack.connect(host, 7)
         message = str(number).encode()
@@ -139,7 +115,7 @@ async def _many(stack: NajaStack, host: str, count: int) -> str:
     return f"{count} echoed"
 
 
-async def _serve(stack: NajaStack) -> None:
+async def _serve(stack: Stack) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(_serve_tcp(stack, 7))
         group.create_task(_serve_tcp(stack, 15))
@@ -147,7 +123,7 @@ async def _serve(stack: NajaStack) -> None:
         print("ready", flush=True)
 
 
-async def _serve_tcp(stack: NajaStack, port: int) -> None:
+async def _serve_tcp(stack: Stack, port: int) -> None:
     listener = await stack.listen(port, backlog=1000)
     running: set[asyncio.Task[None]] = set()
     while True:
@@ -166,12 +142,12 @@ async def _echo(stream: Stream) -> None:
         stream.abort()
 
 
-async def _netstat(stack: NajaStack, stream: Stream) -> None:
+async def _netstat(stack: Stack, stream: Stream) -> None:
     await stream.write(stack.stats().text().encode())
     await stream.close()
 
 
-async def _serve_udp(stack: NajaStack) -> None:
+async def _serve_udp(stack: Stack) -> None:
     port = await stack.udp_bind(7)
     while True:
         received = await port.receive()

@@ -1,16 +1,26 @@
-"""The guest as a native process: the TAP interface's name, `--offloads` to use them, then what `guest.py` wants."""
+"""The guest as a native process, where its interface's offloads can be chosen: the TAP interface's name, `--offloads` to use
+them, the network's arguments, `--do=…`.
+"""
 
 import asyncio
 import sys
 
 import guest
 
+from naja.net.stack.config import parse_arguments
+from naja.net.stack.service import NajaStack
 from naja.platform.unix.interface import open_tap
 from naja.platform.unix.tap import TapDevice
 
 
 def main() -> None:
-    offloads = "--offloads" in sys.argv
-    tap = open_tap(sys.argv[1], offloads)
-    device = TapDevice(tap.descriptor, None, tap.mtu, offloads)
-    asyncio.run(guest.run(device, [word for word in sys.argv[2:] if word != "--offloads"]))
+    asyncio.run(_run(sys.argv[1], "--offloads" in sys.argv))
+
+
+async def _run(interface: str, offloads: bool) -> None:
+    tap = open_tap(interface, offloads)
+    config, words = parse_arguments(sys.argv[2:])
+    stack = NajaStack(TapDevice(tap.descriptor, None, tap.mtu, offloads), config)
+    await stack.start()
+    await guest.main(stack, do=[word.removeprefix("--do=") for word in words if word != "--offloads"])
+    await stack.close()

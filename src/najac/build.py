@@ -283,6 +283,7 @@ _ROLES = (
     "float_box",
     "number_to_float",
     "check_index",
+    "index_error",
     "missing_method",
     "traceback_add",
     "stack_overflow",

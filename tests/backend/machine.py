@@ -288,7 +288,7 @@ class Machine:
             "int_mod",
             "int_shl",
         ]
-        roles += ["int_shr", "check_index", "float_box", "missing_method", "stack_overflow"]
+        roles += ["int_shr", "check_index", "index_error", "float_box", "missing_method", "stack_overflow"]
         program.exports = {role: self.names.functions[role] for role in roles if role in self.names.functions}
         verify_program(program, Stage.DECIDED)
         options = options or Options()

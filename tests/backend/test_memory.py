@@ -582,6 +582,10 @@ def test_an_index_is_a_position_or_goes_to_the_runtime_in_every_representation()
 function check_index(%word: word, %length: raw, %message: word) -> raw
 entry:
   fail
+
+function index_error(%message: word) -> void
+entry:
+  fail
 """
     for name, span in ranges.items():
         text += f"""

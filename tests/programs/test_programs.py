@@ -30,7 +30,7 @@ STRESS_ARGUMENTS = ("--gc-stress", "1")
 CHECK_UNSUPPORTED = bool(os.environ.get("NAJA_CHECK_UNSUPPORTED"))
 
 # Seconds: a program that runs longer hangs.
-RUN_TIMEOUT = 60
+RUN_TIMEOUT = 240  # seconds; only what hangs takes that long, on a busy machine too
 
 ENVIRONMENT = {
     "PATH": os.environ.get("PATH", ""),

@@ -262,6 +262,14 @@ class Frame:
         self.cold = before
         return result
 
+    def failing_call(self, role: str, arguments: Sequence[str]) -> None:
+        """A call of a role's function that always raises; ends the LLVM block."""
+        callee = self.symbols.role(role)
+        params = ", ".join(f"i64 {text}" for text in arguments)
+        call = f"call fastcc {result_type(callee)} @{self.symbols.function(callee)}({params})"
+        self.writer.do(call + COLD_CALL)
+        self.fail(self.line)
+
     def called(self, callee: Function, call: str) -> str:
         """Takes a call's text, tests for an error, gives the plain result."""
         writer = self.writer

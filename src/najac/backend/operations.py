@@ -12,7 +12,7 @@ from najac.backend.context import Context
 from najac.backend.convert import converted, int_as, low64
 from najac.backend.frame import BackendError, Frame
 from najac.backend.intrinsics import emit_intrinsic
-from najac.backend.representation import Rep, held_as, is_small, representation, tagged
+from najac.backend.representation import Rep, held_as, is_small, representation
 from najac.backend.words import (
     call_dynamic,
     class_of,
@@ -53,7 +53,7 @@ from najac.ir.ops import (
     StoreField,
     TestWord,
 )
-from najac.ir.values import IntConst, Range, Type
+from najac.ir.values import IntConst, Range, Type, Value
 
 _SIGNED64 = Range(-(1 << 63), (1 << 63) - 1)
 
@@ -299,42 +299,50 @@ def _is_small(frame: Frame, context: Context, op: Op) -> str:
 
 
 def _check_index(frame: Frame, context: Context, op: Op) -> str:
-    """A compare in line; what is out of bounds, or no small int, goes to the runtime."""
+    """A compare in line; what is no machine word goes to the runtime, what is out of bounds raises: no other way leads
+    on, so that LLVM sees the same position behind the same check."""
     index, length, message = op.args
     writer = frame.writer
     count = frame.text(length)
-    slow, done = writer.fresh_label(), writer.fresh_label()
     held = held_as(index)
-    if held is Rep.WORD:
-        word = int_as(frame, index, Rep.WORD)
-        fits = writer.fresh_label()
-        writer.branch(writer.value(f"trunc i64 {word} to i1"), fits, slow, LIKELY)
-        writer.place(fits)
-        position = writer.value(f"ashr i64 {word}, 1")
-    else:
-        position = low64(frame, index)
-        if held is Rep.WIDE:
-            fits = writer.fresh_label()
-            back = writer.value(f"sext i64 {position} to i128")
-            writer.branch(
-                writer.value(f"icmp eq i128 {back}, {int_as(frame, index, Rep.WIDE)}"), fits, slow, LIKELY
-            )
-            writer.place(fits)
+    if held is not Rep.SIGNED:
+        return _check_other_index(frame, index, count, frame.text(message))
+    position = low64(frame, index)
     if index.range.low is None or index.range.low < 0:
-        sign = writer.value(f"ashr i64 {position}, 63")
-        position = writer.value(f"add i64 {position}, {writer.value(f'and i64 {sign}, {count}')}")
+        position = _from_the_end(frame, position, count)
+    outside, inside = writer.fresh_label(), writer.fresh_label()
+    writer.branch(writer.value(f"icmp ult i64 {position}, {count}"), inside, outside, LIKELY)
+    writer.place(outside)
+    frame.failing_call("index_error", [frame.text(message)])
+    writer.place(inside)
+    return position
+
+
+def _from_the_end(frame: Frame, position: str, count: str) -> str:
+    """A position that counts from the end if it is negative, made one from 0 on."""
+    writer = frame.writer
+    sign = writer.value(f"ashr i64 {position}, 63")
+    return writer.value(f"add i64 {position}, {writer.value(f'and i64 {sign}, {count}')}")
+
+
+def _check_other_index(frame: Frame, index: Value, count: str, message: str) -> str:
+    """An index that may be more than a machine word: a small int in line, the runtime for all else."""
+    writer = frame.writer
+    slow, fits, done = writer.fresh_label(), writer.fresh_label(), writer.fresh_label()
+    word = int_as(frame, index, Rep.WORD)
+    writer.branch(writer.value(f"trunc i64 {word} to i1"), fits, slow, LIKELY)
+    writer.place(fits)
+    position = writer.value(f"ashr i64 {word}, 1")
+    if index.range.low is None or index.range.low < 0:
+        position = _from_the_end(frame, position, count)
     inside = writer.label
     writer.branch(writer.value(f"icmp ult i64 {position}, {count}"), done, slow, LIKELY)
     writer.place(slow)
-    memo, frame.memo = frame.memo, {}
-    # A machine word that is not inside is outside, whatever it is.
-    word = str(tagged((1 << 62) - 1)) if held is Rep.SIGNED else int_as(frame, index, Rep.WORD)
-    frame.memo = memo
-    outside = frame.slow_call("check_index", [word, count, frame.text(message)])
+    found = frame.slow_call("check_index", [word, count, message])
     end = writer.label
     writer.jump(done)
     writer.place(done)
-    return writer.phi("i64", (position, inside), (outside, end))
+    return writer.phi("i64", (position, inside), (found, end))
 
 
 def _asm(frame: Frame, context: Context, op: Op) -> str:

@@ -43,6 +43,7 @@ COMPILER_ROLES = frozenset(
         "float_box",
         "number_to_float",
         "check_index",
+        "index_error",
         "int_compare",
         "int_from_raw",
         "int_from_wide",
@@ -67,6 +68,7 @@ QUIET_ROLES = frozenset(
         "number_to_float",
         "float_box",
         "check_index",
+        "index_error",
     )
 )
 """The roles that run none of the program's code: no field or item of any object is another after a call."""

@@ -143,6 +143,12 @@ def position(index: object, count: int, message: str) -> int:
     return number
 
 
+@unsafe.export("index_error")
+def fail(message: str) -> None:
+    """Raises IndexError: compiled code has seen that an index is out of bounds."""
+    raise IndexError(message)
+
+
 def size(value: int) -> int:
     """A width or count argument as a machine word. Raises OverflowError."""
     if not -_LARGEST - 1 <= value <= _LARGEST:

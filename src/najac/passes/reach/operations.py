@@ -50,7 +50,7 @@ from najac.ir.ops import (
 from najac.ir.program import Block, Function, Reason
 from najac.ir.values import ClassId, DataAddress, IntConst, RawConst, Type, Value
 from najac.passes.reach.facts import accepted, place
-from najac.passes.reach.graph import Source
+from najac.passes.reach.graph import Node, Source
 from najac.passes.reach.sets import ANY, KEEP, NO, NULL, NUMBER, SMALL, YES, each
 from najac.passes.reach.solver import Site, Solver, State
 from najac.passes.substitute import phis
@@ -432,12 +432,16 @@ class _Dynamic:
 
 
 def _check_index(solver: Solver, site: Site, op: Op) -> Resume | None:
-    """The runtime is asked where the index is no small int, and where it is out of bounds."""
+    """The runtime is asked where the index is no machine word, and raises where it is out of bounds."""
     index, _, message = op.args
     reason = Reason("checks an index through", site.state.function, op.line)
-    if _becomes_big(index) and not index.range.fits(*MACHINE_INT):
+    if index.range.fits(*MACHINE_INT) or (isinstance(index, IntOp) and index.wraps):
+        solver.role_of("index_error", [solver.source(site, message)], reason)
+        return _nothing(solver, site, op)
+    if _becomes_big(index):
         solver.make_int(reason)
-    solver.check_index(solver.source(site, message), reason)
+    sources = [(solver.ints, KEEP), (Node(NUMBER), KEEP), solver.source(site, message)]
+    solver.role_of("check_index", sources, reason)
     return _nothing(solver, site, op)
 
 

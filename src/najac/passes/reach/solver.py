@@ -67,6 +67,7 @@ _ON_DEMAND = frozenset(
         "allocate",
         "check_index",
         "float_box",
+        "index_error",
         "missing_method",
         "int_from_raw",
         "int_from_wide",
@@ -426,22 +427,19 @@ class Solver:
             for param, mask in zip(function.params, masks, strict=False):
                 self.graph.add(self.node(state, param), mask)
 
+    def role_of(self, name: str, sources: list[Source], reason: Reason) -> None:
+        """A call of a role's function by compiled code, with values as they are seen where it is called."""
+        function = self.program.exports.get(name)
+        if function is not None:
+            state = self.enter(function, reason)
+            for param, source in zip(function.params, sources, strict=True):
+                self.graph.link(source, self.node(state, param))
+
     def role_of_ints(self, name: str, reason: Reason) -> None:
         """A call, by compiled code, of a role's function that takes ints."""
         function = self.program.exports.get(name)
         if function is not None and function not in self.states:
-            state = self.enter(function, reason)
-            for param in function.params:
-                self.graph.link((self.ints, KEEP), self.node(state, param))
-
-    def check_index(self, message: Source, reason: Reason) -> None:
-        """A call, by compiled code, of the role that judges an index."""
-        function = self.program.exports.get("check_index")
-        if function is not None:
-            state = self.enter(function, reason)
-            masks = [self.ints, Node(NUMBER), message[0]]
-            for param, node in zip(function.params, masks, strict=True):
-                self.graph.link((node, KEEP), self.node(state, param))
+            self.role_of(name, [(self.ints, KEEP)] * len(function.params), reason)
 
     def make_int(self, reason: Reason) -> None:
         """A machine integer becomes an int of any size."""

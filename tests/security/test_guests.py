@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from tests.platform.launching import HVT
 from tests.programs.compiler import Compiler
 from tests.security import guests
 
+from najac.image.backtrace import MAGIC
 from najac.launch import sealed
 
 pytestmark = pytest.mark.slow
@@ -99,6 +101,21 @@ def test_calls_of_the_virtual_machine(target: str, promise: str, images: Images)
     assert (done.returncode, done.stdout) == (CRASHED, b"trying\n")
     message = re.escape(guests.CALLS[promise][1])
     guests.check_report(done.stderr.decode(), promise, f"naja-hvt: guest: the guest .*{message}.*")
+
+
+@pytest.mark.parametrize("target", [HVT])
+def test_a_report_of_an_image_that_lies(target: str, images: Images) -> None:
+    """The table of functions and lines is the guest's: whatever it holds, the tender tells of the crash and ends."""
+    original = images[target]
+    table = original.rindex(MAGIC)
+    for seed in range(20):
+        chance = random.Random(seed)
+        image = bytearray(original)
+        for _ in range(2000):
+            image[chance.randrange(table + 8, len(image))] = chance.choice((0, 1, 0x7F, 0x80, 0xFF))
+        done = sealed.run(bytes(image), target, "guest", ("read page zero",))
+        assert (done.returncode, done.stdout) == (CRASHED, b"trying\n")
+        assert done.stderr.startswith(b"naja-hvt: guest: the guest crashed: page fault on an access to 0x0")
 
 
 @pytest.mark.parametrize("target", TARGETS)

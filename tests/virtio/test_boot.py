@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.platform.launching import starting
 
 from najac.backend.llvm import QUICK_TUNING
 from najac.build import build
@@ -39,6 +40,21 @@ def test_hello(image: bytes, machine: str) -> None:
 def test_exit_statuses_and_streams(image: bytes, machine: str, status: int) -> None:
     done = virtio.run(image, "guest", ("exit", str(status)), Machine(machine))
     assert (done.returncode, done.stdout, done.stderr) == (status, b"said\n", b"complained\n")
+
+
+def test_streams_may_be_files(image: bytes, tmp_path: Path) -> None:
+    """What others write to the same files before and after stays there."""
+    (tmp_path / "image").write_bytes(image)
+    words = starting("virtio", tmp_path / "image", arguments=("exit", "3"))
+    with (tmp_path / "out").open("wb") as out, (tmp_path / "errors").open("wb") as errors:
+        for _ in range(2):
+            out.write(b"between\n")
+            errors.write(b"between\n")
+            out.flush()
+            errors.flush()
+            assert subprocess.run(words, stdout=out, stderr=errors, check=False, timeout=60).returncode == 3
+    assert (tmp_path / "out").read_bytes() == b"between\nsaid\n" * 2
+    assert (tmp_path / "errors").read_bytes() == b"between\ncomplained\n" * 2
 
 
 def test_arguments_are_quoted(image: bytes) -> None:

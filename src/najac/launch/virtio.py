@@ -1,12 +1,13 @@
 """Starts an image for `virtio` under QEMU.
 
 What belongs here: QEMU's command line, and from its end to the program's exit status. Standard output is the machine's
-serial line. Standard error and the exit status come through debug ports (naja.platform.virtio.serial and power), so
-that both are exact: QEMU's own way to an exit status has seven bits.
+serial line. Standard error and the exit status come through debug ports (naja.platform.virtio.serial and power), each
+into a pipe, so that both are exact: QEMU's own way to an exit status has seven bits.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import re
@@ -14,6 +15,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -113,8 +115,8 @@ def command_line(name: str, machine: Machine, arguments: list[str]) -> str:
     return " ".join([*words, *(quoted(word) for word in arguments)])
 
 
-def command(machine: Machine, image: str, appended: str, status: int) -> list[str]:
-    """QEMU's command; the descriptor `status` gets the exit status as one byte."""
+def command(machine: Machine, image: str, appended: str, status: int, errors: int) -> list[str]:
+    """QEMU's command; the descriptor `status` gets the exit status as one byte, `errors` what the program says there."""
     ports = (("errors", _ERROR_PORT), ("status", _STATUS_PORT))
     words = [
         *(QEMU, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"),
@@ -123,7 +125,7 @@ def command(machine: Machine, image: str, appended: str, status: int) -> list[st
         *("-m", f"{machine.memory + _OVERHEAD}M"),
         *("-kernel", image, "-append", appended),
         *("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"),
-        *("-chardev", "file,id=errors,path=/proc/self/fd/2,append=on"),
+        *("-add-fd", f"fd={errors},set=2", "-chardev", "file,id=errors,path=/dev/fdset/2,append=on"),
         *("-add-fd", f"fd={status},set=1", "-chardev", "file,id=status,path=/dev/fdset/1,append=on"),
         *("-device", f"isa-debug-exit,iobase={_EXIT_PORT:#x},iosize=4"),
     ]
@@ -158,28 +160,55 @@ def _end_with_parent() -> None:
     ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
+class _Pipe:
+    """A pipe that QEMU writes to, read to its end by a thread; `pass_on` is a descriptor that gets what comes, too."""
+
+    def __init__(self, pass_on: int = -1) -> None:
+        reader, self.writer = os.pipe()
+        self._found: list[bytes] = []
+        self._thread = threading.Thread(target=self._read, args=(reader, pass_on))
+        self._thread.start()
+
+    def _read(self, reader: int, pass_on: int) -> None:
+        with os.fdopen(reader, "rb", buffering=0) as pipe:
+            while data := pipe.read(1 << 16):
+                self._found.append(data)
+                with contextlib.suppress(OSError):  # nobody reads any more: the program goes on
+                    while pass_on >= 0 and data:
+                        data = data[os.write(pass_on, data) :]
+
+    def end(self) -> bytes:
+        """All that was written; called when QEMU has ended."""
+        os.close(self.writer)
+        self._thread.join()
+        return b"".join(self._found)
+
+
 def _launch(
     image: bytes, name: str, arguments: list[str], machine: Machine, capture: bool, timeout: float | None
 ) -> subprocess.CompletedProcess[bytes]:
+    """QEMU is in a process group of its own: what a terminal sends to this one must not make it talk."""
     handle = in_memory(image, name)
-    reader, writer = os.pipe()
+    status, errors = _Pipe(), _Pipe(-1 if capture else sys.stderr.fileno())
+    told = said = b""
     try:
-        words = command(machine, f"/proc/self/fd/{handle}", command_line(name, machine, arguments), writer)
+        appended = command_line(name, machine, arguments)
         done = subprocess.run(
-            words,
+            command(machine, f"/proc/self/fd/{handle}", appended, status.writer, errors.writer),
             stdin=subprocess.DEVNULL,
-            pass_fds=(handle, writer),
+            pass_fds=(handle, status.writer, errors.writer),
             preexec_fn=_end_with_parent,
+            process_group=0,
             capture_output=capture,
             check=False,
             timeout=timeout,
         )
     finally:
         os.close(handle)
-        os.close(writer)
-        with os.fdopen(reader, "rb") as pipe:
-            status = pipe.read(1)
-    done.returncode = status[0] if status else FAILED
+        told, said = status.end(), errors.end()
+    done.returncode = told[0] if told else FAILED
+    if capture:
+        done.stderr += said
     return done
 
 

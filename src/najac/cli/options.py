@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import click
 from click.decorators import FC
 
 from najac.cli.progress import BuildProgress, print_timings
-from najac.launch.targets import targets
+from najac.image.tools import ToolMissing
+from najac.launch.targets import Target, targets
 
 if TYPE_CHECKING:
     from najac.build import Build
@@ -36,15 +38,19 @@ def build_options(command: FC) -> FC:
 
 
 def target_option(command: FC) -> FC:
-    """`-t TARGET`."""
+    """`-t TARGET`, of a verb that makes an image."""
+    return _target_option(_target_to_build)(command)
+
+
+def running_target_option(command: FC) -> FC:
+    """`-t TARGET`, of a verb that runs one."""
+    return _target_option(_target_to_run)(command)
+
+
+def _target_option(callback: Callable[[click.Context, click.Parameter, str], str]) -> Callable[[FC], FC]:
     return click.option(
-        "-t",
-        "--target",
-        default="unix",
-        show_default=True,
-        callback=_known_target,
-        help="See `naja targets`.",
-    )(command)
+        "-t", "--target", default="unix", show_default=True, callback=callback, help="See `naja targets`."
+    )
 
 
 def _python_file(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
@@ -55,12 +61,26 @@ def _python_file(context: click.Context, parameter: click.Parameter, value: Path
     return value
 
 
-def _known_target(context: click.Context, parameter: click.Parameter, value: str) -> str:
+def _known_target(context: click.Context, value: str) -> Target:
     known = {target.name: target for target in targets()}
     if value not in known:
         raise click.UsageError(f"there is no target {value}; the targets are {', '.join(known)}", context)
-    if known[value].obstacle:
-        raise click.UsageError(f"target {value} does not work here: {known[value].obstacle}", context)
+    return known[value]
+
+
+def _target_to_build(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if obstacle := _known_target(context, value).build_obstacle:
+        raise click.UsageError(f"no image can be made for {value}: {obstacle}", context)
+    return value
+
+
+def _target_to_run(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Raises ToolMissing for what another machine could run."""
+    target = _known_target(context, value)
+    if target.obstacle:
+        others = ", ".join(one.name for one in targets() if not one.obstacle)
+        message = f"target {value} does not work here: {target.obstacle}\n  instead: take another: {others}"
+        raise click.UsageError(message, context) if target.build_obstacle else ToolMissing(message)
     return value
 
 

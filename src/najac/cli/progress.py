@@ -62,7 +62,8 @@ class BuildProgress:
         with self._lock:
             self._over = True
             self._timer.cancel()
-            self._display.stop()
+            if self._display.live.is_started:
+                self._display.stop()
 
 
 def print_timings(timings: dict[str, float]) -> None:

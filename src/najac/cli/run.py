@@ -8,12 +8,20 @@ from pathlib import Path
 
 import click
 
-from najac.cli.options import attached_names, build_options, compile_program, program_argument, target_option
+from najac.cli.options import (
+    attached_names,
+    build_options,
+    compile_program,
+    program_argument,
+    running_target_option,
+)
+from najac.image.tools import ToolMissing
 from najac.launch import ports, publishing
+from najac.launch.targets import device_obstacle
 
 
 @click.command("run", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
-@target_option
+@running_target_option
 @build_options
 @click.option(
     "--net", "networks", multiple=True, metavar="NAME=TAP", help="Attach a TAP interface as the device NAME."
@@ -46,6 +54,11 @@ from najac.launch import ports, publishing
 @click.option(
     "--memory", type=click.IntRange(min=1), metavar="MIB", help="The most that the heap may grow to."
 )
+@click.option(
+    "--accel",
+    type=click.Choice(["tcg", "kvm"]),
+    help="Who executes a virtio image: QEMU's emulation, which works everywhere (the default), or the processor, by KVM.",
+)
 @program_argument
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def command(
@@ -57,6 +70,7 @@ def command(
     blocks: tuple[str, ...],
     published: tuple[str, ...],
     memory: int | None,
+    accel: str | None,
     arguments: tuple[str, ...],
     quick: bool,
     timings: bool,
@@ -75,6 +89,10 @@ def command(
         raise click.UsageError(
             f"-p makes the network {ports.DEVICE}, which --net, --tap or --bridge attaches, too: give one of them"
         )
+    if accel is not None and target != "virtio":
+        raise click.UsageError(f"--accel is a choice of QEMU's, for virtio; {target} has none")
+    if accel == "kvm" and (reason := device_obstacle()):
+        raise ToolMissing(f"--accel kvm: {reason}\n  instead: --accel tcg, QEMU's emulation")
     options = tuple(word for value in networks for word in ("--net", value))
     options += tuple(word for value in blocks for word in ("--block", value))
     if target == "cpython":
@@ -100,7 +118,7 @@ def command(
         from najac.launch import virtio
 
         try:
-            machine = virtio.attached(options, virtio.Machine())
+            machine = virtio.attached(options, virtio.Machine(accelerator=accel or "tcg"))
             machine = machine if memory is None else replace(machine, memory=memory)
             if pairs:
                 machine = replace(machine, networks=(*machine.networks, publishing.qemu_network(pairs)))

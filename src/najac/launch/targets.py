@@ -18,12 +18,14 @@ from najac.launch import virtio
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place where programs run. `obstacle` is empty where it works here, otherwise the reason why not."""
+    """A place where programs run. `obstacle` says why images cannot be run here, `build_obstacle` why they cannot even be
+    made; empty where they can."""
 
     name: str
     meaning: str
     isolation: str
     obstacle: str
+    build_obstacle: str
 
 
 _PLANNED = (("xen", "PVH guest", "Xen"),)
@@ -51,11 +53,16 @@ def unix_obstacle() -> str:
 
 def kvm_obstacle() -> str:
     """Why images for `hvt` cannot be run here; empty if they can."""
+    return device_obstacle() or unix_obstacle()
+
+
+def device_obstacle() -> str:
+    """Why /dev/kvm cannot be used; empty if it can."""
     if not os.path.exists("/dev/kvm"):
         return "there is no /dev/kvm: the machine or its kernel has no KVM, or it is not let in here"
     if not os.access("/dev/kvm", os.R_OK | os.W_OK):
         return "/dev/kvm may not be opened: this user needs access, often by the group kvm"
-    return unix_obstacle()
+    return ""
 
 
 def virtio_obstacle() -> str:
@@ -65,11 +72,19 @@ def virtio_obstacle() -> str:
 
 def targets() -> list[Target]:
     """Every target, those that exist first."""
+    compiler = compiler_obstacle()
+    planned = "not there yet"
     return [
-        Target("cpython", "the source under CPython, for debugging", "nobody", ""),
-        Target("unix", "static native executable for Linux", "the host kernel", unix_obstacle()),
-        Target("spt", "sandboxed process under Naja's own tender", "seccomp", unix_obstacle()),
-        Target("hvt", "virtual machine under Naja's own KVM tender", "KVM", kvm_obstacle()),
-        Target("virtio", "bootable by the PVH protocol: QEMU, clouds", "any hypervisor", virtio_obstacle()),
-        *(Target(name, meaning, isolation, "not there yet") for name, meaning, isolation in _PLANNED),
+        Target("cpython", "the source under CPython, for debugging", "nobody", "", ""),
+        Target("unix", "static native executable for Linux", "the host kernel", unix_obstacle(), compiler),
+        Target("spt", "sandboxed process under Naja's own tender", "seccomp", unix_obstacle(), compiler),
+        Target("hvt", "virtual machine under Naja's own KVM tender", "KVM", kvm_obstacle(), compiler),
+        Target(
+            "virtio",
+            "bootable by the PVH protocol: QEMU, clouds",
+            "any hypervisor",
+            virtio_obstacle(),
+            compiler,
+        ),
+        *(Target(name, meaning, isolation, planned, planned) for name, meaning, isolation in _PLANNED),
     ]

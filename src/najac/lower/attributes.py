@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import inspect
+from functools import partial
 from types import FunctionType, ModuleType
 
 from najac.frontend.diagnostics import Place, Refusal
@@ -189,7 +190,11 @@ def _field(
         fn.goto_start(after)
         word = fn.get(result)
     else:
-        fn.guard(fn.differ(word, Null()), "missing_attribute", [obj, fn.world.freezer.constant(name)])
+        check = partial(_check_set, fn, obj, word, name)
+        if declared == static == FLOAT:
+            number = fn.word_to_float(word, "number_to_float", check)
+            return Val(number, FLOAT, origins=((fn.world.classes.field_owner(live, name), name),))
+        check()
     if declared is not None and optional(declared) and _is_overlay(fn, live):
         static = declared
     if declared is not None and declared != static and not isinstance(static, AnyType):
@@ -200,6 +205,11 @@ def _field(
         static if not isinstance(static, AnyType) or declared is None else declared,
         origins=(slot,) if declared in (FLOAT, INT) else (),
     )
+
+
+def _check_set(fn: FunctionLowering, obj: Value, word: Value, name: str) -> None:
+    """Raises AttributeError where a field has not been set."""
+    fn.guard(fn.differ(word, Null()), "missing_attribute", [obj, fn.world.freezer.constant(name)])
 
 
 def _is_overlay(fn: FunctionLowering, live: type) -> bool:

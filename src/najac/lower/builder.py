@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from najac.ir.ops import (
@@ -239,14 +240,17 @@ class Builder:
             case Type.RAW:
                 return self.convert(Conversion.RAW_TO_FLOAT, value)
             case _:
-                return self._word_to_float(value, "number_to_float" if number else "float_of")
+                return self.word_to_float(value, "number_to_float" if number else "float_of")
 
-    def _word_to_float(self, word: Value, role: str) -> Value:
-        """An immediate float in line; anything else that can stand where a float is declared by a call."""
+    def word_to_float(self, word: Value, role: str, beforehand: Callable[[], None] | None = None) -> Value:
+        """An immediate float in line; anything else that can stand where a float is declared by a call, `beforehand`
+        first."""
         result = self.local(".float", Type.FLOAT)
         immediate, other, done = (self.new_block(n) for n in ("immediate", "number", "float"))
         self.branch(self.emit(TestWord(WordTest.IMMEDIATE_FLOAT, word)), immediate, other, likely=True)
         self.start(other)
+        if beforehand is not None:
+            beforehand()
         self.set(result, self.call(self.world.role(role), [word]))
         self.goto(done)
         self.start(immediate)

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 from naja.http import App, HTTPError, Reply, Request, Response, html, redirect
-from naja.metrics import Registry
+from naja.metrics import MachineMetrics, Registry
 from naja.net import Stack
 
 MOST_ENTRIES = 500
@@ -65,6 +65,7 @@ class Book:
 app = App()
 book = Book()
 registry = Registry()
+machine = MachineMetrics(registry)
 written = registry.counter("guestbook_entries_total", "Entries written.")
 app.metrics("/metrics", registry)
 
@@ -156,4 +157,5 @@ async def main(stack: Stack, *, port: int = 8080) -> None:
     Args:
         port: Where to listen.
     """
+    machine.start(stack)
     await app.serve_forever(port=port)

@@ -3,13 +3,15 @@
 import os
 
 from naja.http import App
-from naja.metrics import Registry
+from naja.metrics import MachineMetrics, Registry
 from naja.net import Stack
 from naja.storage import crunch
 
 app = App()
 app.static("/", crunch(os.path.join(os.path.dirname(os.path.abspath(__file__)), "public")), max_age=300)
-app.metrics("/metrics", Registry())
+registry = Registry()
+machine = MachineMetrics(registry)
+app.metrics("/metrics", registry)
 
 
 async def main(stack: Stack, *, port: int = 8080) -> None:
@@ -18,4 +20,5 @@ async def main(stack: Stack, *, port: int = 8080) -> None:
     Args:
         port: Where to listen.
     """
+    machine.start(stack)
     await app.serve_forever(port=port)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from naja.http import App, ByteStream, HTTPError, Limits, Reply, Request, Response, StreamingResponse, Upgrade
-from naja.metrics import Registry
+from naja.metrics import MachineMetrics, Registry
 from naja.net import Stack
 from naja.storage.crunch import freeze
 
@@ -21,6 +21,8 @@ SITE = freeze(
     },
     {"a b.txt": 784111777},
 )
+REGISTRY = Registry()
+MACHINE = MachineMetrics(REGISTRY)
 PATIENT = Limits(linger_seconds=0.05)
 HASTY = Limits(
     idle_seconds=0.02,
@@ -44,7 +46,7 @@ class Point:
 def site() -> App:
     app = App()
     app.static("/", SITE, max_age=60)
-    app.metrics("/metrics", Registry())
+    app.metrics("/metrics", REGISTRY)
 
     @app.post("/echo")
     async def echo(request: Request) -> Response:
@@ -113,4 +115,5 @@ APP = site()
 
 async def main(stack: Stack, *, port: int = 8080, hasty: bool = False) -> None:
     """Serves the site at all addresses."""
+    MACHINE.start(stack)
     await APP.serve_forever(port=port, limits=HASTY if hasty else PATIENT)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from backends import BACKENDS, Peer, parse, read_all, request, serving
 from live_program import HELLO
+from tests.metrics.scrape import families, value
 
 PROGRAM = Path(__file__).with_name("live_program.py")
 HOST = b"\r\nHost: a\r\n"
@@ -246,8 +247,36 @@ def test_metrics(peer: Peer) -> None:
     assert peer.metric("naja_http_accepted_total") == before + 1
     assert peer.metric("naja_http_connections") == 1
     assert peer.metric('naja_http_responses_total{status="4xx"}') >= 0
-    text = peer.get("/metrics").body.decode()
-    assert 'naja_http_request_seconds_bucket{le="+Inf"}' in text
+    refused = peer.metric('naja_http_refusals_total{reason="bare_lf"}')
+    assert peer.talk(b"GET / HTTP/1.1\n\n").startswith(b"HTTP/1.1 400 ")
+    answer = peer.get("/metrics")
+    assert answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
+    found = families(answer.body.decode())
+    assert value(found, "naja_http_refusals_total", reason="bare_lf") == refused + 1
+    assert found["naja_http_request_seconds"].type == "histogram"
+    assert value(found, "naja_http_request_seconds_bucket", le="+Inf") == value(
+        found, "naja_http_request_seconds_count"
+    )
+    assert value(found, "naja_loop_lag_seconds") >= 0
+    assert value(found, "naja_gc_collections_total") >= 0
+    assert value(found, "naja_tcp_active_opens_total", stack="stack") == 0
+
+
+def test_metrics_of_a_compiled_program(peer: Peer) -> None:
+    """The heap's bytes are known, and on Naja's own stack what TCP did."""
+    before = families(peer.get("/metrics").body.decode())
+    if "naja_gc_live_bytes" not in before:
+        pytest.skip("CPython's collector has no such figures")
+    after = families(peer.get("/metrics").body.decode())
+    assert 0 <= value(after, "naja_gc_live_bytes") <= value(after, "naja_gc_used_bytes")
+    assert 0 < value(after, "naja_gc_used_bytes") <= value(after, "naja_gc_limit_bytes")
+    allocated = "naja_gc_allocated_bytes_total"
+    assert value(after, allocated) > value(before, allocated)
+    if "naja_tcp_segments_in" in after:
+        for name in ("naja_tcp_segments_in_total", "naja_tcp_passive_opens_total"):
+            assert value(after, name) > value(before, name)
+        assert value(after, "naja_tcp_connections") >= 1
+        assert value(after, "naja_tcp_memory") >= 0
 
 
 @pytest.mark.slow

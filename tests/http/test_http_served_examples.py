@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from backends import Peer, serving
+from tests.metrics.scrape import families
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PORT = ("--port", "0")
@@ -70,6 +71,15 @@ def test_every_link_of_the_website_leads_somewhere(website: Peer) -> None:
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 3
     lost = website.get("/nothing/here")
     assert lost.status == 404 and b"Gone to ground" in lost.body
+
+
+@pytest.mark.slow
+def test_metrics_of_the_examples(website: Peer, guestbook: Peer) -> None:
+    for peer in (website, guestbook):
+        found = families(peer.get("/metrics").body.decode())
+        for name in ("naja_http_connections", "naja_loop_lag_seconds", "naja_gc_live_bytes", "naja_drops"):
+            assert name in found
+    assert "guestbook_entries" in found
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""Metrics and their text exposition (Prometheus text format, version 0.0.4).
+"""Metrics: counters, gauges, histograms, and the registry that shows them. Their text form is `exposition.py`.
 
 A metric is made once, at import, with the values of its labels; counting is then an addition to an attribute.
 Values that something else already counts (drops of a protocol, the heap) are read by a function at
@@ -9,16 +9,10 @@ from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
 
-CONTENT_TYPE: str = "text/plain; version=0.0.4; charset=utf-8"
-
-Labels = dict[str, str]
-Number = int | float
+from naja.metrics.exposition import Exposition, Labels, Number, is_metric_name, label_text
 
 SECONDS: list[float] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0]
 """Upper bounds that suit the time of a request."""
-
-_FIRST: frozenset[str] = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-_REST: frozenset[str] = _FIRST | frozenset("0123456789")
 
 
 class Counter:
@@ -98,10 +92,11 @@ class _Family:
 class Registry:
     """Metrics in the order in which they were made. Making the same name and labels twice is a ValueError."""
 
-    __slots__ = ("_families",)
+    __slots__ = ("_collectors", "_families")
 
     def __init__(self) -> None:
         self._families: dict[str, _Family] = {}
+        self._collectors: list[Callable[[Exposition], None]] = []
 
     def counter(self, name: str, text: str, labels: Labels | None = None) -> Counter:
         """A new counter; its name ends in `_total` by convention."""
@@ -148,20 +143,26 @@ class Registry:
         """A gauge whose value `read` gives."""
         self._add(name, "gauge", text, labels, None, read)
 
+    def collect(self, write: Callable[[Exposition], None]) -> None:
+        """Let `write` add families that only it knows, behind all others; their names must be its own."""
+        self._collectors.append(write)
+
     def render(self) -> str:
         """The text form of everything, for a scrape."""
-        out: list[str] = []
+        out = Exposition()
         for name, family in self._families.items():
-            out.append(f"# HELP {name} {_escape_help(family.text)}\n# TYPE {name} {family.kind}\n")
+            out.family(name, family.kind, family.text)
             for series in family.series:
                 metric = series.metric
                 if isinstance(metric, Histogram):
-                    _render_histogram(name, series.labels, metric, out)
+                    out.histogram(name, series.labels, metric.bounds, metric.counts, metric.total)
                 elif metric is not None:
-                    out.append(_line(name, series.labels, metric.value))
+                    out.sample(name, series.labels, metric.value)
                 elif series.function is not None:
-                    out.append(_line(name, series.labels, series.function()))
-        return "".join(out)
+                    out.sample(name, series.labels, series.function())
+        for write in self._collectors:
+            write(out)
+        return out.text()
 
     def _add(
         self,
@@ -178,55 +179,9 @@ class Registry:
         if family is None:
             family = _Family(kind, text)
             self._families[name] = family
-        rendered = _render_labels({} if labels is None else labels)
+        rendered = label_text({} if labels is None else labels)
         if family.kind != kind:
             raise ValueError(f"{name} is a {family.kind} already")
         if any(series.labels == rendered for series in family.series):
             raise ValueError(f"{name}{{{rendered}}} exists already")
         family.series.append(_Series(rendered, metric, function))
-
-
-def is_metric_name(name: str) -> bool:
-    """Whether `name` may name a metric or a label."""
-    return bool(name) and name[0] in _FIRST and all(c in _REST for c in name)
-
-
-def _escape_help(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\n", "\\n")
-
-
-def _escape_label(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-
-
-def _render_labels(labels: Labels) -> str:
-    for name in labels:
-        if not is_metric_name(name) or name.startswith("__"):
-            raise ValueError(f"not a label name: {name!r}")
-    return ",".join(f'{name}="{_escape_label(value)}"' for name, value in labels.items())
-
-
-def _number(value: Number) -> str:
-    if isinstance(value, int):
-        return str(value)
-    if value != value:
-        return "NaN"
-    if value in (float("inf"), float("-inf")):
-        return "+Inf" if value > 0 else "-Inf"
-    return repr(value)
-
-
-def _line(name: str, labels: str, value: Number) -> str:
-    return f"{name}{{{labels}}} {_number(value)}\n" if labels else f"{name} {_number(value)}\n"
-
-
-def _render_histogram(name: str, labels: str, histogram: Histogram, out: list[str]) -> None:
-    lead = labels + "," if labels else ""
-    count = 0
-    for at, bound in enumerate(histogram.bounds):
-        count += histogram.counts[at]
-        out.append(f'{name}_bucket{{{lead}le="{_number(bound)}"}} {count}\n')
-    count += histogram.counts[-1]
-    out.append(f'{name}_bucket{{{lead}le="+Inf"}} {count}\n')
-    out.append(_line(name + "_sum", labels, histogram.total))
-    out.append(_line(name + "_count", labels, count))

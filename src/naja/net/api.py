@@ -157,8 +157,12 @@ class Stack(Protocol):
         """Send an ICMP echo request with `size` octets; the round trip in seconds, or TimeoutError."""
         ...
 
+    def counters(self) -> dict[str, dict[str, int]]:
+        """What has happened so far, by protocol and name; what was dropped for a reason as `drop.<reason>`."""
+        ...
+
     def stats(self) -> StackStatistics:
-        """What has happened so far."""
+        """The counters, and the ports that are open now."""
         ...
 
     async def close(self) -> None:

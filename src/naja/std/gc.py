@@ -57,12 +57,13 @@ def isenabled() -> bool:
 
 
 def get_stats() -> list[dict[str, int]]:
-    """CPython's figures for each generation; with the last come Naja's own: bytes alive after the last collection,
-    bytes handed out since the start, and the heap's limit."""
+    """CPython's figures for each generation; with the last come Naja's own (`HeapStatistics`): in bytes `live`,
+    `used`, `allocated` and `limit`, in processor cycles `cycles` and `longest`."""
     now = statistics.heap_statistics()
     none = {"collections": 0, "collected": 0, "uncollectable": 0}
     last = {"collections": now.collections, "collected": 0, "uncollectable": 0}
-    return [none, dict(none), {**last, "live": now.live, "allocated": now.allocated, "limit": now.limit}]
+    memory = {"live": now.live, "used": now.used, "allocated": now.allocated, "limit": now.limit}
+    return [none, dict(none), {**last, **memory, "cycles": now.cycles, "longest": now.longest}]
 
 
 def get_count() -> tuple[int, int, int]:

@@ -24,7 +24,7 @@ from naja.net.ipv4.output import PAYLOAD
 from naja.net.stack.config import NetworkConfig
 from naja.net.stack.datagrams import NajaDatagrams
 from naja.net.stack.machine import MachineConfig, StackMachine
-from naja.net.stack.statistics import collect, with_drops
+from naja.net.stack.statistics import collect, ports, with_drops
 from naja.net.stack.stream import NajaListener, NajaStream
 from naja.net.stack.wakeup import Wakeup
 from naja.net.tcp import events, wire
@@ -200,11 +200,11 @@ class NajaStack:
         self.machine.ipv4.set_gateway(None)
         self.dns.set_servers(self.config.nameservers)
 
-    def stats(self) -> StackStatistics:
-        """What has happened so far."""
-        statistics = collect(self.machine)
+    def counters(self) -> dict[str, dict[str, int]]:
+        """What has happened so far, by protocol and name."""
+        found = collect(self.machine)
         resolver = self.dns.resolver
-        statistics.counters["dns"] = with_drops(
+        found["dns"] = with_drops(
             {
                 "queries": resolver.queries,
                 "attempts": resolver.attempts,
@@ -216,8 +216,12 @@ class NajaStack:
         client = self.dhcp.machine
         if client is not None:
             counters = {"sent": client.sent, "received": client.received}
-            statistics.counters["dhcp"] = with_drops(counters, client.drops.as_dict())
-        return statistics
+            found["dhcp"] = with_drops(counters, client.drops.as_dict())
+        return found
+
+    def stats(self) -> StackStatistics:
+        """The counters, and the ports that are open now."""
+        return StackStatistics(self.counters(), ports(self.machine))
 
     async def close(self) -> None:
         """End all connections in good order, as an operating system does when a program ends, and give the device up.

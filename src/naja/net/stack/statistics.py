@@ -1,6 +1,6 @@
 """Collecting the counters of all protocols of a machine."""
 
-from naja.net.api import StackStatistics, StreamStatistics
+from naja.net.api import StreamStatistics
 from naja.net.stack.machine import StackMachine
 
 
@@ -11,10 +11,10 @@ def with_drops(counters: dict[str, int], drops: dict[str, int]) -> dict[str, int
     return counters
 
 
-def collect(machine: StackMachine) -> StackStatistics:
-    """A snapshot of everything."""
+def collect(machine: StackMachine) -> dict[str, dict[str, int]]:
+    """All counters now."""
     arp, ipv4, icmp, udp = machine.arp, machine.ipv4, machine.icmp, machine.udp
-    counters = {
+    return {
         "link": with_drops(
             {
                 "frames_in": machine.frames_in,
@@ -65,7 +65,6 @@ def collect(machine: StackMachine) -> StackStatistics:
         ),
         "tcp": _tcp(machine),
     }
-    return StackStatistics(counters, _streams(machine))
 
 
 def _tcp(machine: StackMachine) -> dict[str, int]:
@@ -97,7 +96,8 @@ def _tcp(machine: StackMachine) -> dict[str, int]:
     return with_drops(counters, tcp.drops.as_dict())
 
 
-def _streams(machine: StackMachine) -> list[StreamStatistics]:
+def ports(machine: StackMachine) -> list[StreamStatistics]:
+    """What listens and what is connected now."""
     lines: list[StreamStatistics] = []
     for listener in machine.tcp.listeners():
         address = str(listener.address) if listener.address is not None else "*"

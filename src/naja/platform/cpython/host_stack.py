@@ -142,12 +142,15 @@ class HostStack:
                 await loop.sock_recv(port, 65536)
             return time.monotonic() - start
 
-    def stats(self) -> StackStatistics:
+    def counters(self) -> dict[str, dict[str, int]]:
         """What is known here: the host keeps its own books."""
-        streams = [StreamStatistics("tcp", str(one.local), "*:*", "LISTEN", 0, 0) for one in self._listeners]
         dropped = sum(one.dropped for one in self._datagrams)
-        counters = {"tcp": {"active_opens": self._opened}, "udp": {"drop.queue_full": dropped}}
-        return StackStatistics(counters, streams)
+        return {"tcp": {"active_opens": self._opened}, "udp": {"drop.queue_full": dropped}}
+
+    def stats(self) -> StackStatistics:
+        """The counters, and the ports that were opened here."""
+        streams = [StreamStatistics("tcp", str(one.local), "*:*", "LISTEN", 0, 0) for one in self._listeners]
+        return StackStatistics(self.counters(), streams)
 
     async def close(self) -> None:
         """Close all ports."""

@@ -43,10 +43,10 @@ class Point:
     names: list[str] | None = None
 
 
-def site() -> App:
+def site(registry: Registry) -> App:
     app = App()
     app.static("/", SITE, max_age=60)
-    app.metrics("/metrics", REGISTRY)
+    app.metrics("/metrics", registry)
 
     @app.post("/echo")
     async def echo(request: Request) -> Response:
@@ -110,7 +110,7 @@ def site() -> App:
     return app
 
 
-APP = site()
+APP = site(REGISTRY)
 
 
 async def main(stack: Stack, *, port: int = 8080, hasty: bool = False) -> None:

@@ -9,13 +9,14 @@ from live_program import site
 
 from naja.http import App, Limits, Server
 from naja.http.connection import HttpConnection
+from naja.metrics import Registry
 
 
 def live(test: Callable[[Server], Awaitable[None]], limits: Limits | None = None) -> None:
     """Run `test` against a server on a free port."""
 
     async def run() -> None:
-        server = await site().serve("127.0.0.1", 0, limits)
+        server = await site(Registry()).serve("127.0.0.1", 0, limits)
         try:
             await asyncio.wait_for(test(server), 5)
         finally:

@@ -1,5 +1,6 @@
 """The site of live_program.py over loopback: the same cases under CPython and compiled, plain sockets as peers."""
 
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -299,3 +300,42 @@ def test_limits_of_time_and_number(backend: str, tmp_path: Path) -> None:
                 assert time.monotonic() - begun < 5
                 time.sleep(0.1)
         assert time.monotonic() - begun < 5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_server_with_grace(backend: str, number: int, tmp_path: Path) -> None:
+    """What is in work is answered, idle connections are closed, nobody is let in any more, the exit status is 0."""
+    expects = "Expect: 100-continue"
+    with serving(PROGRAM, backend, tmp_path, "--port", "0") as peer:
+        with peer.connect() as idle, peer.connect() as busy:
+            idle.sendall(request("/docs/"))
+            assert idle.recv(65536).endswith(b"docs")
+            busy.sendall(request("/echo", expects, "Content-Length: 10", method="POST"))
+            assert busy.recv(65536) == b"HTTP/1.1 100 Continue\r\n\r\n"
+            peer.ended = True
+            peer.process.send_signal(number)
+            assert read_all(idle) == b""
+            with pytest.raises(ConnectionRefusedError):
+                peer.connect()
+            busy.sendall(b"0123456789")
+            answer = parse(read_all(busy))
+            assert (answer.status, answer.body) == (200, b"0123456789")
+            assert answer.headers["connection"] == "close"
+        assert peer.process.wait(10) == 0
+        assert peer.errors.read_text() == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_second_signal_ends_the_server_at_once(backend: str, tmp_path: Path) -> None:
+    with serving(PROGRAM, backend, tmp_path, "--port", "0") as peer, peer.connect() as busy:
+        busy.sendall(request("/echo", "Expect: 100-continue", "Content-Length: 10", method="POST"))
+        assert busy.recv(65536) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        with peer.connect() as idle:
+            peer.ended = True
+            peer.process.send_signal(signal.SIGINT)
+            assert read_all(idle) == b""  # the signal has been seen
+        peer.process.send_signal(signal.SIGTERM)
+        assert peer.process.wait(4) == -signal.SIGTERM  # the grace is 5 seconds

@@ -14,6 +14,7 @@ paths in `routing.py`, serving in `server.py`.
 import asyncio
 import contextlib
 import logging
+import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import ParamSpec, TypeVar
 
@@ -196,14 +197,14 @@ class App:
 
     def _answer_file(self, request: Request) -> Reply:
         method = request.method
-        missing: Response | None = None
+        missing: Reply | None = None
         for mount in self._mounts:
             if not request.path.startswith(mount.prefix):
                 continue
             found = mount.find(request.path, request.headers, method)
             if found is not None:
                 return found if method in ("GET", "HEAD") else _other_method(method, ["GET"])
-            missing = missing or mount.missing
+            missing = missing or mount.missing()
         if method == "OPTIONS" and request.path == "*":
             return Response(b"", 204)
         return missing or HTTPError(404).response()
@@ -229,14 +230,35 @@ class App:
     async def serve_forever(
         self, host: str | None = None, port: int = 8080, limits: Limits | None = None
     ) -> None:
-        """Serve on one address, or on all, until cancelled; says where. OSError where it cannot listen."""
+        """Serve on one address, or on all; says where. OSError where it cannot listen.
+
+        Ends when it is cancelled, and where there are signals at SIGINT (Ctrl-C) or SIGTERM: with grace (`Server.close`), at a
+        second one at once.
+        """
         server = await self.serve(host, port, limits)
         for address in server.addresses:
             print(f"serving on {address}", flush=True)
         try:
-            await server.wait_closed()
+            await _asked_to_end()
         finally:
             await server.close()
+
+
+async def _asked_to_end() -> None:
+    """Wait for SIGINT or SIGTERM; on a target without signals, for ever."""
+    loop = asyncio.get_running_loop()
+    asked: asyncio.Event = asyncio.Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    try:
+        for number in numbers:
+            loop.add_signal_handler(number, asked.set)
+    except (NotImplementedError, RuntimeError):  # no signals here, or not in this thread
+        pass
+    try:
+        await asked.wait()
+    finally:
+        for number in numbers:
+            loop.remove_signal_handler(number)
 
 
 def _by_prefix_length(mount: Mount) -> int:

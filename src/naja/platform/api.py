@@ -34,6 +34,16 @@ class Platform(Protocol):
         """
         ...
 
+    def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
+        """From now on signals of these numbers make a descriptor readable and do nothing else; -1 where there are no
+        signals. `descriptor` is what an earlier call gave, -1 for none; without numbers it is closed.
+        """
+        ...
+
+    def next_signal(self, descriptor: int) -> int:
+        """The number of a signal that has come, 0 for none."""
+        ...
+
     def entropy(self, count: int) -> bytes:
         """`count` random bytes, fit for keys."""
         ...

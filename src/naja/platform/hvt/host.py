@@ -72,6 +72,14 @@ class Machine:
                 return True
         return False
 
+    def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
+        """A machine gets no signals."""
+        return -1
+
+    def next_signal(self, descriptor: int) -> int:
+        """There are none."""
+        return 0
+
     def entropy(self, count: int) -> bytes:
         """The host's getrandom."""
         data = bytearray()

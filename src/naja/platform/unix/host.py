@@ -108,6 +108,14 @@ class Host:
                 ready.append((_descriptor(index), _events(reported)))
         return ready
 
+    def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
+        """None: in a sandbox they are the tender's."""
+        return -1
+
+    def next_signal(self, descriptor: int) -> int:
+        """There are none."""
+        return 0
+
     def entropy(self, count: int) -> bytes:
         """getrandom."""
         data = bytearray()

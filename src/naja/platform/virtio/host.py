@@ -63,6 +63,14 @@ class Machine:
                     continue
             return [(number, api.READABLE) for number in ready]
 
+    def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
+        """A machine gets no signals."""
+        return -1
+
+    def next_signal(self, descriptor: int) -> int:
+        """There are none."""
+        return 0
+
     def entropy(self, count: int) -> bytes:
         """RDRAND."""
         data = bytearray()

@@ -106,6 +106,8 @@ class EventLoop:
         self._exception_handler: Callable[[EventLoop, dict[str, object]], object] | None = None
         self._readers: dict[int, Handle] = {}
         self._writers: dict[int, Handle] = {}
+        self._signals: dict[int, Handle] = {}
+        self._signal_descriptor = -1
         self.tasks: dict[Task[object], None] = {}
         """The tasks that have not ended."""
 
@@ -197,6 +199,45 @@ class EventLoop:
     def _watch(self, fd: int) -> None:
         events = (api.READABLE if fd in self._readers else 0) | (api.WRITABLE if fd in self._writers else 0)
         api.current().watch(fd, events)
+
+    # --- signals --------------------------------------------------------------------------------------------------
+
+    def add_signal_handler(self, sig: int, callback: Callback, *args: object) -> None:
+        """`callback(*args)` is called whenever the signal comes, which does nothing else then. Raises
+        NotImplementedError where the target has no signals.
+        """
+        self._signals[sig] = Handle(callback, args, self)
+        self._listen_for_signals()
+        if self._signal_descriptor < 0:
+            del self._signals[sig]
+            raise NotImplementedError
+
+    def remove_signal_handler(self, sig: int) -> bool:
+        """The signal does again what it did; whether there was a callback."""
+        handle = self._signals.pop(sig, None)
+        if handle is None:
+            return False
+        handle.cancel()
+        self._listen_for_signals()
+        return True
+
+    def _listen_for_signals(self) -> None:
+        before = self._signal_descriptor
+        if not self._signals and before >= 0:
+            self.remove_reader(before)
+        now = api.current().listen_for_signals(list(self._signals), before)
+        self._signal_descriptor = now
+        if now >= 0 and now != before:
+            self.add_reader(now, self._take_signals)
+
+    def _take_signals(self) -> None:
+        while self._signal_descriptor >= 0:
+            number = api.current().next_signal(self._signal_descriptor)
+            if number == 0:
+                return
+            handle = self._signals.get(number)
+            if handle is not None:
+                self._ready.append(handle)
 
     # --- connections ----------------------------------------------------------------------------------------------
 

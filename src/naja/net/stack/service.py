@@ -24,7 +24,7 @@ from naja.net.ipv4.output import PAYLOAD
 from naja.net.stack.config import NetworkConfig
 from naja.net.stack.datagrams import NajaDatagrams
 from naja.net.stack.machine import MachineConfig, StackMachine
-from naja.net.stack.statistics import collect, ports, with_drops
+from naja.net.stack.statistics import counters, ports, with_drops
 from naja.net.stack.stream import NajaListener, NajaStream
 from naja.net.stack.wakeup import Wakeup
 from naja.net.tcp import events, wire
@@ -202,7 +202,7 @@ class NajaStack:
 
     def counters(self) -> dict[str, dict[str, int]]:
         """What has happened so far, by protocol and name."""
-        found = collect(self.machine)
+        found = counters(self.machine)
         resolver = self.dns.resolver
         found["dns"] = with_drops(
             {
@@ -215,8 +215,8 @@ class NajaStack:
         )
         client = self.dhcp.machine
         if client is not None:
-            counters = {"sent": client.sent, "received": client.received}
-            found["dhcp"] = with_drops(counters, client.drops.as_dict())
+            messages = {"sent": client.sent, "received": client.received}
+            found["dhcp"] = with_drops(messages, client.drops.as_dict())
         return found
 
     def stats(self) -> StackStatistics:

@@ -1,17 +1,22 @@
 """Collecting the counters of all protocols of a machine."""
 
-from naja.net.api import StreamStatistics
+from naja.net.api import StackStatistics, StreamStatistics
 from naja.net.stack.machine import StackMachine
 
 
-def with_drops(counters: dict[str, int], drops: dict[str, int]) -> dict[str, int]:
-    """`counters`, with the drop reasons added to them."""
+def with_drops(found: dict[str, int], drops: dict[str, int]) -> dict[str, int]:
+    """The counters found, with the drop reasons added to them."""
     for reason, count in drops.items():
-        counters[f"drop.{reason}"] = count
-    return counters
+        found[f"drop.{reason}"] = count
+    return found
 
 
-def collect(machine: StackMachine) -> dict[str, dict[str, int]]:
+def collect(machine: StackMachine) -> StackStatistics:
+    """A snapshot of everything."""
+    return StackStatistics(counters(machine), ports(machine))
+
+
+def counters(machine: StackMachine) -> dict[str, dict[str, int]]:
     """All counters now."""
     arp, ipv4, icmp, udp = machine.arp, machine.ipv4, machine.icmp, machine.udp
     return {
@@ -69,7 +74,7 @@ def collect(machine: StackMachine) -> dict[str, dict[str, int]]:
 
 def _tcp(machine: StackMachine) -> dict[str, int]:
     tcp = machine.tcp.statistics()
-    counters = {
+    found = {
         "segments_in": tcp.segments_in,
         "segments_out": tcp.segments_out,
         "octets_in": tcp.octets_in,
@@ -93,7 +98,7 @@ def _tcp(machine: StackMachine) -> dict[str, int]:
         "half_open": tcp.half_open,
         "memory": machine.tcp.memory_in_use(),
     }
-    return with_drops(counters, tcp.drops.as_dict())
+    return with_drops(found, tcp.drops.as_dict())
 
 
 def ports(machine: StackMachine) -> list[StreamStatistics]:

@@ -1,0 +1,1 @@
+"""HTTP servers under wrk, in one run."""

@@ -1,0 +1,1 @@
+"""Requests by the million, mixed and malformed, to one server: no wrong answer, no lost server, memory that does not grow."""

@@ -3,7 +3,7 @@
     from naja.config import dhcp, static_ipv4
     from naja.storage import crunch
 
-    site = crunch("public")
+    site = crunch("public")        # or tar(), or directory("public")
     stack = static_ipv4("10.0.0.2/24", gateway="10.0.0.1")
 
 What is chosen here holds where the command line says nothing else.
@@ -11,14 +11,36 @@ What is chosen here holds where the command line says nothing else.
 
 from __future__ import annotations
 
+import os
+
 from naja.net.address import IPv4Address, IPv4Interface, parse_address
 from naja.net.stack.config import NetworkConfig
 
-__all__ = ["HostSocketsChoice", "dhcp", "host_sockets", "static_ipv4"]
+__all__ = [
+    "DirectoryChoice",
+    "HostSocketsChoice",
+    "TarChoice",
+    "dhcp",
+    "directory",
+    "host_sockets",
+    "static_ipv4",
+    "tar",
+]
 
 
 class HostSocketsChoice:
     """The stack is the host's sockets."""
+
+
+class TarChoice:
+    """The store is the tar archive on the block device of its name."""
+
+
+class DirectoryChoice:
+    """The store is a directory of the host's: `path` unless the boot argument of its name says another, empty for none."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
 
 
 def static_ipv4(
@@ -48,3 +70,13 @@ def dhcp(*, hostname: str = "", nameservers: tuple[str, ...] = ()) -> NetworkCon
 def host_sockets() -> HostSocketsChoice:
     """The host's sockets, on the targets that have them: `unix` and `cpython`."""
     return HostSocketsChoice()
+
+
+def tar() -> TarChoice:
+    """The tar archive on the block device that has the store's name: content is replaced without building a new image."""
+    return TarChoice()
+
+
+def directory(path: str) -> DirectoryChoice:
+    """A directory of the host's, on the targets that have files: `unix` and `cpython`. What is there now is served."""
+    return DirectoryChoice(os.path.abspath(path))

@@ -21,6 +21,7 @@ from najac.abi.manifest import BUILD_SIZE, OWNER, TAKES_ANYTHING, TYPE, Manifest
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
+from najac.config.attached import NOTHING, Attached
 from najac.freeze.importer import guest_imports, import_nested, import_program, packages
 from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
@@ -92,11 +93,11 @@ def build(
     debug: bool = False,
     *,
     tuning: Tuning = DEFAULT_TUNING,
-    networks: frozenset[str] = frozenset(),
+    attached: Attached = NOTHING,
     on_phase: Callable[[str], None] = _silent,
 ) -> Build:
     """Compiles the program at `path` for a target; `on_phase` is told the name of each phase as it begins.
-    `networks` are the stacks that are to use an attached network where the target's default is sockets.
+    `attached` is what a command line says of the program's devices.
 
     Raises Refusal or CheckFailed where the program is at fault, ToolMissing where the installation is, and
     InternalError for everything else.
@@ -109,7 +110,7 @@ def build(
         on_phase(name)
 
     try:
-        return _build(path, target, verify, debug, tuning, networks, enter)
+        return _build(path, target, verify, debug, tuning, attached, enter)
     except (Refusal, CheckFailed, InternalError, ToolMissing, KeyboardInterrupt):
         raise
     except Exception as error:
@@ -123,11 +124,11 @@ def _build(
     verify: bool,
     debug: bool,
     tuning: Tuning,
-    networks: frozenset[str],
+    attached: Attached,
     enter: Callable[[str], None],
 ) -> Build:
     timings: dict[str, float] = {}
-    lowered = lower(path, target, timings, enter, networks)
+    lowered = lower(path, target, timings, enter, attached)
     program = lowered.program
     enter("passes")
     clock = perf_counter()
@@ -192,12 +193,12 @@ def _choose_platform(target: str) -> None:
     importlib.import_module(f"naja.platform.{target}.host").install()
 
 
-def _choose_streams(target: str, networks: frozenset[str]) -> None:
-    """Gives asyncio its way to TCP: the host's sockets where the target has them, unless `networks` asks for Naja's
+def _choose_streams(target: str, plan: BuildPlan | None) -> None:
+    """Gives asyncio its way to TCP: the host's sockets where the target has them, unless the plan has Naja's
     stack; else that, over the target's network devices.
     """
     folder = LIBRARY / "platform" / target
-    if (folder / "streams.py").exists() and not networks:
+    if (folder / "streams.py").exists() and not (plan is not None and plan.own_network):
         importlib.import_module(f"naja.platform.{target}.streams").install()
         return
     streams = importlib.import_module("naja.platform.streams")
@@ -234,7 +235,7 @@ def lower(
     target: str,
     timings: dict[str, float],
     enter: Callable[[str], None] = _silent,
-    networks: frozenset[str] = frozenset(),
+    attached: Attached = NOTHING,
 ) -> Lowered:
     """Checks, imports and lowers a program."""
     path = os.path.abspath(path)
@@ -246,10 +247,10 @@ def lower(
     loaded = import_program(path, module_name, runtime.functions)
     with guest_imports(path, runtime.functions):
         import_nested([*_package_files().values(), *_program_files(path, module_name).values()])
-    main, manifest, plan = _entry(_main(loaded, path), path, target, networks, runtime)
+    main, manifest, plan = _entry(_main(loaded, path), path, target, attached, runtime)
     if "naja.std.asyncio" in sys.modules:
         with guest_imports(path, runtime.functions):
-            _choose_streams(target, networks)
+            _choose_streams(target, plan)
     timings["import"] = perf_counter() - clock
     enter("check")
     clock = perf_counter()
@@ -312,17 +313,17 @@ def _main_place(path: str) -> Place:
 
 
 def _entry(
-    main: FunctionType, path: str, target: str, networks: frozenset[str], runtime: Runtime
+    main: FunctionType, path: str, target: str, attached: Attached, runtime: Runtime
 ) -> tuple[FunctionType, Manifest, BuildPlan | None]:
     """What is called where the image runs (`main`, or what fills its parameters and then calls it), the manifest
     without its build identifier, and the plan.
     """
-    if inspect.signature(main).parameters or networks:
+    if inspect.signature(main).parameters or attached.networks or attached.directories:
         with guest_imports(path, runtime.functions):
             # Not before: these import guest modules, which are to see the overlays.
             from najac.config import assemble, choices, manifest
 
-            plan = choices.planned(path, target, main, networks)
+            plan = choices.planned(path, target, main, attached)
             return assemble.entry(plan, main), manifest.of(plan), plan
     if inspect.iscoroutinefunction(main):
         importlib.import_module("naja.std.asyncio")

@@ -13,7 +13,9 @@ from naja.net import Stack
 from naja.net.address import IPv4Address
 from naja.platform.devices import Block, Network
 from naja.storage import KeyValue
-from najac.config import choices, graph
+from najac.abi.manifest import BLOCK, NETWORK
+from najac.config import assemble, choices, graph, manifest
+from najac.config.attached import Attached
 from najac.config.plan import BuildPlan, Implementation
 from najac.frontend.diagnostics import Refusal
 
@@ -22,10 +24,12 @@ class Color(enum.Enum):
     DARK_RED = 1
 
 
-def plan_of(main: object, folder: Path, target: str = "spt", networks: tuple[str, ...] = ()) -> BuildPlan:
+def plan_of(
+    main: object, folder: Path, target: str = "spt", networks: tuple[str, ...] = (), **others: frozenset[str]
+) -> BuildPlan:
     """The plan of a program in `folder`."""
     assert isinstance(main, FunctionType)
-    return choices.planned(str(folder / "app.py"), target, main, frozenset(networks))
+    return choices.planned(str(folder / "app.py"), target, main, Attached(frozenset(networks), **others))
 
 
 async def everything(
@@ -123,6 +127,41 @@ def test_host_sockets_where_there_are_none(tmp_path: Path) -> None:
     assert plan_of(served, tmp_path, "unix").devices[0].implementation is Implementation.HOST_SOCKETS
     with pytest.raises(Refusal, match="target spt has none"):
         plan_of(served, tmp_path, "spt")
+
+
+SITE = frozenset(["site"])
+
+
+def test_what_a_store_is(tmp_path: Path) -> None:
+    """config.py chooses, the command line has precedence, and what a target cannot have is refused."""
+
+    def store(target: str, **attached: frozenset[str]) -> tuple[Implementation, str]:
+        device = plan_of(served, tmp_path, target, **attached).devices[1]
+        return device.implementation, device.reason
+
+    assert store("spt", blocks=SITE) == (Implementation.TAR, "--block")
+    assert store("unix", directories=SITE) == (Implementation.DIRECTORY, "--dir")
+    (tmp_path / "config.py").write_text('from naja.config import directory\nsite = directory("public")\n')
+    found = plan_of(served, tmp_path, "unix")
+    assert (found.devices[1].implementation, found.devices[1].reason) == (
+        Implementation.DIRECTORY,
+        "config.py",
+    )
+    assert [(one.name, one.default) for one in assemble.arguments(found)][:1] == [
+        ("site", str(tmp_path / "public"))
+    ]
+    with pytest.raises(Refusal, match="target spt has no files") as raised:
+        plan_of(served, tmp_path, "spt")
+    assert "--block site=site.tar" in raised.value.render()
+    assert store("spt", blocks=SITE) == (Implementation.TAR, "--block")
+    (tmp_path / "config.py").write_text("from naja.config import tar\nsite = tar()\n")
+    assert store("hvt") == (Implementation.TAR, "config.py")
+    assert [(one.kind, one.name) for one in manifest.of(plan_of(served, tmp_path, "hvt")).devices] == [
+        (NETWORK, "stack"),
+        (BLOCK, "site"),
+    ]
+    with pytest.raises(Refusal, match="main has no device disk"):
+        plan_of(served, tmp_path, "spt", blocks=frozenset(["disk"]))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ BACKENDS = ["cpython", "unix"]
 PATIENCE = 10.0
 """Seconds after which a test gives up waiting."""
 
-_images: dict[tuple[Path, str], bytes] = {}
+_images: dict[tuple[Path, str, tuple[str, ...]], bytes] = {}
 
 _NAJA = "from najac.cli.main import main; main()"
 _PUBLISH = """
@@ -27,16 +27,21 @@ import sys
 from pathlib import Path
 from najac.launch import ports, publishing
 
-image, target, port, *arguments = sys.argv[1:]
-publishing.start(Path(image).read_bytes(), target, "served", arguments, [], [ports.parse(port)])
+image, target, port, *words = sys.argv[1:]
+end = words.index("--")
+image, options, arguments = Path(image).read_bytes(), words[:end], words[end + 1 :]
+publishing.start(image, target, "served", arguments, options, [ports.parse(port)])
 """
 _GUEST_PORT = 8080
 
 
-def image(program: Path, target: str, folder: Path) -> Path:
-    """The program compiled for a target, once a test session, as a file in `folder`."""
+def image(program: Path, target: str, folder: Path, attach: tuple[str, ...] = ()) -> Path:
+    """The program compiled for a target, once a test session, as a file in `folder`. Of `attach`, the options of devices,
+    a build takes the names.
+    """
     path = folder / program.stem
-    if (program, target) not in _images:
+    names = tuple(word.partition("=")[0] for word in attach)
+    if (program, target, names) not in _images:
         command = [
             sys.executable,
             "-c",
@@ -45,13 +50,14 @@ def image(program: Path, target: str, folder: Path) -> Path:
             "--quick",
             "-t",
             target,
+            *names,
             str(program),
             "-o",
             str(path),
         ]
         subprocess.run(command, check=True, capture_output=True, text=True)
-        _images[program, target] = path.read_bytes()
-    path.write_bytes(_images[program, target])
+        _images[program, target, names] = path.read_bytes()
+    path.write_bytes(_images[program, target, names])
     path.chmod(0o755)
     return path
 
@@ -70,6 +76,8 @@ class Peer:
     port: int
     process: subprocess.Popen[bytes]
     errors: Path
+    ended: bool = False
+    """Whether it was told to end: its process may be gone."""
 
     def connect(self) -> socket.socket:
         """A new connection."""
@@ -134,21 +142,27 @@ def parse(data: bytes, method: str = "GET") -> Answer:
 
 
 @contextmanager
-def serving(program: Path, backend: str, folder: Path, *arguments: str) -> Iterator[Peer]:
-    """The program started on a backend; it prints `serving on http://HOST:PORT`.
+def serving(
+    program: Path, backend: str, folder: Path, *arguments: str, attach: tuple[str, ...] = ()
+) -> Iterator[Peer]:
+    """The program started on a backend; it prints `serving on http://HOST:PORT`. `attach` is as `naja run` takes it, of
+    `--block NAME=FILE` and `--dir NAME=FOLDER`.
 
     A sealed image has Naja's own network stack, to which a port of this machine leads (`naja run -p`).
     """
     published = 0
+    if attach[:1] == ("--dir",):
+        arguments = (f"--{attach[1]}", *arguments)
     if backend == "cpython":
-        command = [sys.executable, "-m", "najac.launch.cpython", str(program), *arguments]
+        command = [sys.executable, "-m", "najac.launch.cpython", *attach, str(program), *arguments]
     elif backend == "unix":
-        command = [str(image(program, backend, folder)), *arguments]
+        blocks = attach if attach[:1] == ("--block",) else ()
+        command = [str(image(program, backend, folder, attach)), *blocks, *arguments]
     else:
         published = free_port()
-        path = image(program, backend, folder)
+        path = image(program, backend, folder, attach)
         pair = f"{published}:{_GUEST_PORT}"
-        command = [sys.executable, "-c", _PUBLISH, str(path), backend, pair, *arguments]
+        command = [sys.executable, "-c", _PUBLISH, str(path), backend, pair, *attach, "--", *arguments]
     errors = folder / "errors"
     with (
         errors.open("wb") as stream,
@@ -158,7 +172,9 @@ def serving(program: Path, backend: str, folder: Path, *arguments: str) -> Itera
         try:
             line = process.stdout.readline().decode()
             assert line.startswith("serving on http://"), (line, errors.read_text())
-            yield Peer(published or int(line.rsplit(":", 1)[1]), process, errors)
-            assert process.poll() is None, errors.read_text()
+            peer = Peer(published or int(line.rsplit(":", 1)[1]), process, errors)
+            yield peer
+            assert peer.ended or process.poll() is None, errors.read_text()
         finally:
-            os.killpg(process.pid, signal.SIGKILL)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)

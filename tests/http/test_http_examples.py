@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from naja.http import App, Client
+from naja.storage import crunch
 
 EXAMPLES = os.path.join(os.path.dirname(__file__), "..", "..", "examples")
 
@@ -52,7 +53,9 @@ def test_echo() -> None:
 
 def test_every_link_of_the_website_leads_somewhere() -> None:
     async def run() -> None:
-        server = await load_app("website").serve("127.0.0.1", 0)
+        app = load_app("website")
+        app.static("/", crunch(os.path.join(EXAMPLES, "website", "public")))
+        server = await app.serve("127.0.0.1", 0)
         base = f"http://127.0.0.1:{server.port}"
         seen: set[str] = set()
         waiting = ["/", "/robots.txt", "/sitemap.xml", "/metrics"]

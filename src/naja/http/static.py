@@ -22,6 +22,7 @@ from naja.storage import Content, Entry, KeyValue
 
 _PIECE: Final = 65_536
 INDEX: Final = "index.html"
+MISSING: Final = "404.html"
 
 
 class Representation:
@@ -44,6 +45,11 @@ class Representation:
         if resident is not None:
             return PreparedResponse(self._whole, resident)
         return self._stream(200, self._representation_fields(), [(0, self._content.size)], [], b"")
+
+    def missing(self) -> Reply:
+        """404 with everything."""
+        fields: Fields = [("Content-Type", self._entry.content_type)]
+        return self._stream(404, fields, [(0, self._content.size)], [], b"")
 
     def select(self, headers: Headers, method: str, now: int) -> Reply:
         """The answer to a request that has preconditions or a range."""
@@ -166,17 +172,20 @@ class Mount:
         self._store = store
         self._cache = cache
         self._negotiator = Negotiator()
-        missing = store.get("404.html") if store.frozen else None
+        missing = store.get(MISSING) if store.frozen else None
         self._missing: Response | None = None
         if missing is not None and missing.contents[0].resident is not None:
             self._missing = Response(missing.data, 404, content_type=missing.content_type)
-
         self.files = self._table()
 
-    @property
-    def missing(self) -> Response | None:
-        """The site's own page for 404, where it has one in memory."""
-        return self._missing
+    def missing(self) -> Reply | None:
+        """The site's own page for 404, where it has one."""
+        if self._missing is not None:
+            return self._missing
+        entry = self._store.get(MISSING)
+        if entry is None:
+            return None
+        return Representation(entry, entry.contents[0], "").missing()
 
     def _table(self) -> dict[str, StaticFile]:
         """Every path of a store in memory with its file; empty for a store that may change or has to be

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from najac.cli.options import build_options, compile_program, program_argument, target_option
+from najac.config.attached import Attached
 
 
 @click.command("build")
@@ -23,6 +24,10 @@ from najac.cli.options import build_options, compile_program, program_argument, 
     metavar="NAME",
     help="On unix: the stack NAME uses an attached network, not the host's sockets.",
 )
+@click.option("--block", "blocks", multiple=True, metavar="NAME", help="The store NAME is a tar archive.")
+@click.option(
+    "--dir", "directories", multiple=True, metavar="NAME", help="On unix: the store NAME is a directory."
+)
 @build_options
 @program_argument
 def command(
@@ -30,6 +35,8 @@ def command(
     target: str,
     output: Path | None,
     networks: tuple[str, ...],
+    blocks: tuple[str, ...],
+    directories: tuple[str, ...],
     symbols: bool,
     quick: bool,
     timings: bool,
@@ -38,9 +45,8 @@ def command(
     """Compiles PROGRAM.py into an executable image."""
     if target == "cpython":
         raise click.UsageError("there is nothing to build for cpython; `naja run -t cpython` runs the source")
-    image = compile_program(
-        program, target, quick=quick, timings=timings, symbols=symbols, networks=frozenset(networks)
-    )
+    attached = Attached(frozenset(networks), frozenset(blocks), frozenset(directories))
+    image = compile_program(program, target, quick=quick, timings=timings, symbols=symbols, attached=attached)
     path = output if output is not None else Path(program.stem)
     write(path, image)
     click.echo(f"{path}: {len(image) / 1024:.1f} KiB", err=True)

@@ -11,6 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from najac.cli.options import attached_names, build_program, program_argument, target_option
+from najac.config.attached import Attached
 from najac.image.libraries import Library, code_library, libraries
 from najac.image.sizes import sizes
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:  # only a build may import it first: it imports guest modules,
 @click.command("describe")
 @target_option
 @click.option("--net", "networks", multiple=True, metavar="NAME=TAP", help="As with `naja run`.")
+@click.option("--block", "blocks", multiple=True, metavar="NAME=FILE", help="As with `naja run`.")
 @click.option("--debug", is_flag=True, help="Show the compiler's own traceback if it fails.")
 @program_argument
-def command(program: Path, target: str, networks: tuple[str, ...], debug: bool) -> None:
+def command(
+    program: Path, target: str, networks: tuple[str, ...], blocks: tuple[str, ...], debug: bool
+) -> None:
     """Draws the devices of PROGRAM.py, its boot arguments, and the libraries in its image."""
     if target == "cpython":
         raise click.UsageError("there is no image for cpython; give a target with -t")
     names = attached_names(networks) if target == "unix" else frozenset()
-    done = build_program(program, target, symbols=True, networks=names)
+    attached = Attached(names, attached_names(blocks))
+    done = build_program(program, target, symbols=True, attached=attached)
     tree = Tree(Text(f"{program.stem} on {target}", "bold"))
     _add_parameters(tree, done.plan)
     found = sizes(done.image)
@@ -57,7 +62,7 @@ def _device(device: PlannedDevice) -> Text:
     text = Text(f"{device.name}: {device.type}", "bold")
     text.append(f" is {device.implementation.value}, {device.reason}", "default")
     if device.implementation.attached:
-        option = "--block" if device.type == "Block" else "--net"
+        option = "--block" if device.implementation.on_block else "--net"
         text.append(f"; attach it with {option} {device.name}=…", "default")
     elif device.choice is not None:
         text.append(f": {device.choice!r}", "default")

@@ -11,6 +11,7 @@ import click
 from click.decorators import FC
 
 from najac.cli.progress import BuildProgress, print_timings
+from najac.config.attached import NOTHING, Attached
 from najac.image.tools import ToolMissing
 from najac.launch.targets import Target, targets
 
@@ -104,11 +105,11 @@ def compile_program(
     quick: bool = False,
     timings: bool = False,
     symbols: bool = False,
-    networks: frozenset[str] = frozenset(),
+    attached: Attached = NOTHING,
 ) -> bytes:
     """The image of a program. Raises what `najac.build.build` raises."""
     return build_program(
-        program, target, quick=quick, timings=timings, symbols=symbols, networks=networks
+        program, target, quick=quick, timings=timings, symbols=symbols, attached=attached
     ).image
 
 
@@ -119,7 +120,7 @@ def build_program(
     quick: bool = False,
     timings: bool = False,
     symbols: bool = False,
-    networks: frozenset[str] = frozenset(),
+    attached: Attached = NOTHING,
 ) -> Build:
     """The image of a program and how it came about."""
     with BuildProgress(program.name) as progress:
@@ -129,7 +130,7 @@ def build_program(
 
         gc.disable()  # the process ends soon; a fifth of the time would go into looking for garbage
         tuning = QUICK_TUNING if quick else DEFAULT_TUNING
-        done = build(str(program), target, debug=symbols, tuning=tuning, networks=networks, on_phase=progress)
+        done = build(str(program), target, debug=symbols, tuning=tuning, attached=attached, on_phase=progress)
     if timings:
         print_timings(done.timings)
     return done

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -15,6 +16,7 @@ from najac.cli.options import (
     program_argument,
     running_target_option,
 )
+from najac.config.attached import Attached
 from najac.image.tools import ToolMissing
 from najac.launch import ports, publishing
 from najac.launch.targets import device_obstacle
@@ -41,7 +43,18 @@ from najac.launch.targets import device_obstacle
     help="The same, of a TAP interface in a bridge of this machine's.",
 )
 @click.option(
-    "--block", "blocks", multiple=True, metavar="NAME=FILE", help="Attach a file as the block device NAME."
+    "--block",
+    "blocks",
+    multiple=True,
+    metavar="NAME=FILE",
+    help="Attach a file as the block device NAME, or as a tar archive that is the store NAME.",
+)
+@click.option(
+    "--dir",
+    "directories",
+    multiple=True,
+    metavar="NAME=FOLDER",
+    help="Let a folder of this machine's be the store NAME, on unix and cpython.",
 )
 @click.option(
     "-p",
@@ -68,6 +81,7 @@ def command(
     taps: tuple[str, ...],
     bridges: tuple[str, ...],
     blocks: tuple[str, ...],
+    directories: tuple[str, ...],
     published: tuple[str, ...],
     memory: int | None,
     accel: str | None,
@@ -79,7 +93,8 @@ def command(
     """Runs PROGRAM.py with ARGUMENTS; its exit status is the command's."""
     networks += _interfaces(taps, bridges, list(arguments))
     names = attached_names(networks)
-    attached_names(blocks)
+    over_networks = names if target == "unix" else frozenset()  # elsewhere a stack has nothing else
+    attached = Attached(over_networks, attached_names(blocks), attached_names(directories))
     try:
         pairs = [ports.parse(text) for text in published]
         native = publishing.native_options(pairs) if target == "unix" else ()
@@ -95,6 +110,7 @@ def command(
         raise ToolMissing(f"--accel kvm: {reason}\n  instead: --accel tcg, QEMU's emulation")
     options = tuple(word for value in networks for word in ("--net", value))
     options += tuple(word for value in blocks for word in ("--block", value))
+    given = [*_folders(directories), *arguments]
     if target == "cpython":
         if memory is not None:
             raise click.UsageError("--memory: under CPython the heap has no limit")
@@ -104,33 +120,53 @@ def command(
             )
         from najac.launch import cpython
 
-        cpython.start(program, list(arguments), options)
-    over_networks = names if target == "unix" else frozenset()  # elsewhere a stack has nothing else
-    image = compile_program(program, target, quick=quick, timings=timings, networks=over_networks)
+        options += tuple(word for name in sorted(attached.directories) for word in ("--dir", name))
+        cpython.start(program, given, options)
+    image = compile_program(program, target, quick=quick, timings=timings, attached=attached)
     sys.stdout.flush()
     sys.stderr.flush()
     limit = () if memory is None else ("--memory", str(memory))
     if target == "unix":
         from najac.launch import unix
 
-        unix.start(image, program.stem, [*limit, *options, *native, *arguments])
+        unix.start(image, program.stem, [*limit, *options, *native, *given])
+    _start(image, target, program.stem, given, limit + options, pairs, accel or "tcg")
+
+
+def _start(
+    image: bytes,
+    target: str,
+    name: str,
+    given: list[str],
+    options: tuple[str, ...],
+    pairs: list[ports.Port],
+    accel: str,
+) -> NoReturn:
+    """Becomes what runs an image that is no native program."""
     if target == "virtio":
         from najac.launch import virtio
 
         try:
-            machine = virtio.attached(options, virtio.Machine(accelerator=accel or "tcg"))
-            machine = machine if memory is None else replace(machine, memory=memory)
+            machine = virtio.attached(options, virtio.Machine(accelerator=accel))
             if pairs:
                 machine = replace(machine, networks=(*machine.networks, publishing.qemu_network(pairs)))
         except virtio.OptionError as error:
             raise click.UsageError(str(error)) from None
-        given = publishing.arguments(list(arguments)) if pairs else list(arguments)
-        virtio.start(image, program.stem, given, machine)
+        virtio.start(image, name, publishing.arguments(given) if pairs else given, machine)
     if pairs:
-        publishing.start(image, target, program.stem, list(arguments), [*limit, *options], pairs)
+        publishing.start(image, target, name, given, list(options), pairs)
     from najac.launch import sealed
 
-    sealed.start(image, target, program.stem, list(arguments), limit + options)
+    sealed.start(image, target, name, given, options)
+
+
+def _folders(directories: tuple[str, ...]) -> list[str]:
+    """The boot arguments that say which folders stand behind stores."""
+    words: list[str] = []
+    for value in directories:
+        name, _, folder = value.partition("=")
+        words += [f"--{name.replace('_', '-')}", folder]
+    return words
 
 
 def _interfaces(taps: tuple[str, ...], bridges: tuple[str, ...], arguments: list[str]) -> tuple[str, ...]:

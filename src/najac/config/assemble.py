@@ -12,6 +12,7 @@ from types import FunctionType
 from naja.boot import launch
 from naja.boot.arguments import Argument
 from naja.boot.devices import Attached, Given, Opener
+from naja.config import DirectoryChoice
 from naja.net.stack.config import NetworkConfig
 from najac.config.plan import BuildPlan, Implementation, PlannedDevice
 
@@ -26,6 +27,10 @@ def arguments(plan: BuildPlan) -> tuple[Argument, ...]:
             from naja.boot import stacks
 
             found += stacks.arguments(device.name, device.choice)
+        if isinstance(device.choice, DirectoryChoice):
+            from naja.boot import stores
+
+            found.append(stores.directory_argument(device.name, device.choice.path))
     if plan.logs:
         from naja.boot import logs
 
@@ -66,11 +71,19 @@ def _readers(plan: BuildPlan) -> tuple[Callable[[dict[str, list[object]]], None]
 def _opener(plan: BuildPlan, device: PlannedDevice) -> Opener:
     if device.implementation is Implementation.GIVEN:
         return Given(device.name, device.choice)
+    if isinstance(device.choice, DirectoryChoice):
+        from naja.boot import stores
+
+        return stores.Directory(device.name, device.choice.path)
     folder = importlib.import_module(f"naja.platform.{plan.target}.devices")
     if device.implementation is Implementation.BLOCK:
         return Attached(device.name, folder.block)
     if device.implementation is Implementation.NETWORK:
         return Attached(device.name, folder.network)
+    if device.implementation is Implementation.TAR:
+        from naja.boot import stores
+
+        return stores.TarArchive(device.name, folder.block)
     if device.implementation is Implementation.HOST_SOCKETS:
         from naja.boot.host_sockets import HostSockets
 

@@ -4,6 +4,8 @@
 main chooses that device's implementation:
 
     site = crunch("public")                                     # a KeyValue: the object itself
+    site = tar()                                                # or what it is where the image runs
+    site = directory("public")
     stack = static_ipv4("10.0.0.2/24", gateway="10.0.0.1")      # a Stack: how it is configured
     stack = dhcp()
     stack = host_sockets()
@@ -19,38 +21,36 @@ import types
 from pathlib import Path
 from types import FunctionType
 
-from naja.config import HostSocketsChoice
+from naja.config import DirectoryChoice, HostSocketsChoice, TarChoice
 from naja.net.stack.config import NetworkConfig
+from najac.config.attached import Attached
 from najac.config.graph import DeviceParameter, Graph, read
 from najac.config.plan import BuildPlan, Implementation, PlannedDevice
 from najac.frontend.diagnostics import Place, Refusal
 
 HAVE_SOCKETS = ("cpython", "unix")
-"""Targets whose programs may use the host's sockets."""
+"""Targets whose programs may use the host's sockets and files."""
 
 
-def planned(path: str, target: str, main: FunctionType, networks: frozenset[str]) -> BuildPlan:
+def planned(path: str, target: str, main: FunctionType, attached: Attached) -> BuildPlan:
     """The plan of the program at `path`, whose main has parameters: without, it sees its command line as it is.
 
-    `networks` are stacks that are to use an attached network where the target's default would be sockets.
     Raises Refusal.
     """
     if not inspect.signature(main).parameters:
-        what = f"--net {', '.join(sorted(networks))}: main has no devices"
+        what = f"{', '.join(sorted(attached.networks | attached.directories))} cannot be attached: main has no devices"
         raise Refusal("NAJA005", None, what, "write async def main(stack: Stack) -> None")
     graph = read(main)
-    return choose(path, target, graph, read_choices(path, graph), networks)
+    return choose(path, target, graph, read_choices(path, graph), attached)
 
 
-def choose(
-    path: str, target: str, graph: Graph, chosen: dict[str, object], networks: frozenset[str]
-) -> BuildPlan:
+def choose(path: str, target: str, graph: Graph, chosen: dict[str, object], attached: Attached) -> BuildPlan:
     """The plan of the program at `path`. `chosen` is what config.py says, by device. Raises Refusal (NAJA005)."""
     names = {device.name for device in graph.devices}
-    for name in sorted(networks - names):
-        what = f"--net {name}: main has no device {name}"
+    for name in sorted((attached.networks | attached.blocks | attached.directories) - names):
+        what = f"{name} cannot be attached: main has no device {name}"
         raise Refusal("NAJA005", None, what, f"its devices are {', '.join(sorted(names)) or 'none'}")
-    devices = tuple(_choose(device, target, chosen.get(device.name), networks) for device in graph.devices)
+    devices = tuple(_choose(device, target, chosen.get(device.name), attached) for device in graph.devices)
     logs = _logs(path)
     return BuildPlan(
         Path(path).stem, target, graph.summary, graph.asynchronous, devices, graph.arguments, logs
@@ -70,21 +70,43 @@ def _logs(path: str) -> bool:
     return False
 
 
-def _choose(device: DeviceParameter, target: str, choice: object, networks: frozenset[str]) -> PlannedDevice:
+def _choose(device: DeviceParameter, target: str, choice: object, attached: Attached) -> PlannedDevice:
     by = "config.py" if choice is not None else f"the default on {target}"
     if device.type == "Stack":
-        return _choose_stack(device, target, choice, networks)
+        return _choose_stack(device, target, choice, attached.networks)
     if device.type == "KeyValue":
-        if choice is None or not all(hasattr(choice, name) for name in ("get", "keys")):
-            what = f"nothing implements main's KeyValue {device.name}"
-            raise Refusal("NAJA005", None, what, f'write {device.name} = crunch("FOLDER") in config.py')
-        return PlannedDevice(device.name, device.type, Implementation.GIVEN, by, choice)
+        return _choose_store(device, target, choice, attached)
     if choice is not None:
         raise Refusal(
             "NAJA005", None, f"config.py chooses {device.name}, which is a {device.type}", "leave it away"
         )
     kind = Implementation.NETWORK if device.type == "Network" else Implementation.BLOCK
     return PlannedDevice(device.name, device.type, kind, by)
+
+
+def _choose_store(device: DeviceParameter, target: str, choice: object, attached: Attached) -> PlannedDevice:
+    name = device.name
+    if name in attached.blocks or isinstance(choice, TarChoice):
+        by = "--block" if name in attached.blocks else "config.py"
+        return PlannedDevice(name, device.type, Implementation.TAR, by)
+    if name in attached.directories:
+        return _directory(device, target, "--dir", DirectoryChoice(""))
+    if isinstance(choice, DirectoryChoice):
+        return _directory(device, target, "config.py", choice)
+    if choice is None or not all(hasattr(choice, method) for method in ("get", "keys")):
+        what = f"nothing implements main's KeyValue {name}"
+        remedy = f'write {name} = crunch("FOLDER") in config.py, or attach a tar archive: --block {name}=FILE'
+        raise Refusal("NAJA005", None, what, remedy)
+    return PlannedDevice(name, device.type, Implementation.GIVEN, "config.py", choice)
+
+
+def _directory(device: DeviceParameter, target: str, by: str, choice: DirectoryChoice) -> PlannedDevice:
+    if target not in HAVE_SOCKETS:
+        what = f"{by} makes {device.name} a directory of the host's; target {target} has no files"
+        path = choice.path or "FOLDER"
+        remedy = f"take an archive: tar cf {device.name}.tar -C {path} . and --block {device.name}={device.name}.tar"
+        raise Refusal("NAJA005", None, what, remedy)
+    return PlannedDevice(device.name, device.type, Implementation.DIRECTORY, by, choice)
 
 
 def _choose_stack(

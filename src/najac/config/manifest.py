@@ -7,13 +7,13 @@ from naja.boot.kinds import Choice
 from naja.platform.boot_record import VERSION
 from najac.abi.manifest import BLOCK, BUILD_SIZE, MANY, NETWORK, REQUIRED, Argument, Device, Manifest
 from najac.config.assemble import arguments
-from najac.config.plan import BuildPlan, Implementation
+from najac.config.plan import BuildPlan
 
 
 def of(plan: BuildPlan) -> Manifest:
     """The manifest, without its build identifier."""
     devices = tuple(
-        Device(BLOCK if device.implementation is Implementation.BLOCK else NETWORK, device.name)
+        Device(BLOCK if device.implementation.on_block else NETWORK, device.name)
         for device in plan.devices
         if device.implementation.attached
     )

@@ -15,12 +15,19 @@ class Implementation(Enum):
     NAJA_STACK = "Naja's network stack"
     NETWORK = "network device"
     BLOCK = "block device"
+    TAR = "a tar archive on a block device"
+    DIRECTORY = "a directory of the host's"
     GIVEN = "made at build time"
 
     @property
     def attached(self) -> bool:
         """Whether a network or block device must be attached where the image is started."""
-        return self in (Implementation.NAJA_STACK, Implementation.NETWORK, Implementation.BLOCK)
+        return self.on_block or self in (Implementation.NAJA_STACK, Implementation.NETWORK)
+
+    @property
+    def on_block(self) -> bool:
+        """Whether what must be attached is a block device."""
+        return self in (Implementation.BLOCK, Implementation.TAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +53,8 @@ class BuildPlan:
     arguments: tuple[ArgumentParameter, ...]
     logs: bool
     """Whether the program logs: it then takes `--log`."""
+
+    @property
+    def own_network(self) -> bool:
+        """Whether a stack of the program's is Naja's own: asyncio is then to use it, too."""
+        return any(device.implementation is Implementation.NAJA_STACK for device in self.devices)

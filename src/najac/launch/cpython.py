@@ -1,6 +1,6 @@
 """Runs a program's `main` under CPython:
 
-    python -m najac.launch.cpython [--net NAME=TAP] [--block NAME=FILE] PROGRAM.py [ARGUMENT ...]
+    python -m najac.launch.cpython [--net NAME=TAP] [--block NAME=FILE] [--dir NAME] PROGRAM.py [ARGUMENT ...]
 
 The program is imported under its own name, as a build imports it, then `main` is called: with its devices and
 boot arguments if it has parameters, by `asyncio.run` if it is a coroutine function. SystemExit is left alone; the
@@ -21,6 +21,7 @@ from typing import NoReturn
 
 from naja.platform.cpython import devices
 from najac.config import assemble, choices
+from najac.config.attached import Attached
 from najac.frontend.diagnostics import Refusal
 
 _OWN_FILE = __file__
@@ -60,33 +61,33 @@ def program_frames(trace: TracebackType | None) -> TracebackType | None:
     return trace
 
 
-def attach(options: list[str]) -> frozenset[str]:
-    """Takes the options in front of the program; the names of the networks."""
-    networks: set[str] = set()
-    while options and options[0] in ("--net", "--block"):
+def attach(options: list[str]) -> Attached:
+    """Takes the options in front of the program; what they attach."""
+    names: dict[str, set[str]] = {"net": set(), "block": set(), "dir": set()}
+    while options and options[0].removeprefix("--") in names:
         kind = options.pop(0)[2:]
         name, _, host = options.pop(0).partition("=")
-        devices.attach(kind, name, host)
-        if kind == "net":
-            networks.add(name)
-    return frozenset(networks)
+        names[kind].add(name)
+        if host:
+            devices.attach(kind, name, host)
+    return Attached(frozenset(names["net"]), frozenset(names["block"]), frozenset(names["dir"]))
 
 
-def with_parameters(main: FunctionType, path: Path, networks: frozenset[str]) -> FunctionType:
+def with_parameters(main: FunctionType, path: Path, attached: Attached) -> FunctionType:
     """What fills main's parameters and calls it; itself if it has none. Exits with a message where that fails."""
-    if not inspect.signature(main).parameters and not networks:
+    if not inspect.signature(main).parameters and not attached.networks and not attached.directories:
         return main
     try:
-        plan = choices.planned(str(path), "cpython", main, networks)
+        plan = choices.planned(str(path), "cpython", main, attached)
     except Refusal as error:
         sys.exit(error.render())
     return assemble.entry(plan, main)
 
 
-def run(path: Path, networks: frozenset[str]) -> int:
+def run(path: Path, attached: Attached) -> int:
     """Runs the program to its end; the exit status, unless SystemExit says it."""
     try:
-        main = with_parameters(load(path), path, networks)
+        main = with_parameters(load(path), path, attached)
         if inspect.iscoroutinefunction(main):
             asyncio.run(main())
         else:
@@ -101,5 +102,5 @@ def run(path: Path, networks: frozenset[str]) -> int:
 
 if __name__ == "__main__":
     sys.argv = sys.argv[1:]
-    attached = attach(sys.argv)
-    sys.exit(run(Path(sys.argv[0]), attached))
+    found = attach(sys.argv)
+    sys.exit(run(Path(sys.argv[0]), found))

@@ -17,6 +17,7 @@ from najac.backend.llvm import QUICK_TUNING
 from najac.build import build, preload
 from najac.cli.build import write
 from najac.cli.report import describe
+from najac.config.attached import Attached
 
 BUILD_TIMEOUT = 300
 """Seconds: a build that takes longer hangs, and is ended by a signal."""
@@ -25,7 +26,7 @@ BUILD_TIMEOUT = 300
 def compile_here(program: str, output: str, target: str, networks: list[str]) -> str:
     """Compiles in this process; the compiler's words if it refuses or fails."""
     try:
-        done = build(program, target, tuning=QUICK_TUNING, networks=frozenset(networks))
+        done = build(program, target, tuning=QUICK_TUNING, attached=Attached(frozenset(networks)))
         write(Path(output), done.image)
     except Exception as error:
         return describe(error)[0] or repr(error)

@@ -14,6 +14,8 @@ from najac.launch.targets import kvm_obstacle
 QEMU = [pytest.mark.qemu, pytest.mark.skipif(bool(virtio.obstacle()), reason=virtio.obstacle())]
 """The marks of a test under QEMU."""
 VIRTIO = pytest.param("virtio", marks=QEMU)
+Q35 = pytest.param("virtio-q35", marks=QEMU)
+"""The same images on QEMU's other machine, where devices are on a PCI bus."""
 
 HVT = pytest.param(
     "hvt", marks=[pytest.mark.kvm, pytest.mark.skipif(bool(kvm_obstacle()), reason=kvm_obstacle())]
@@ -22,21 +24,27 @@ HVT = pytest.param(
 _UNDER_QEMU = "import sys; from tests.platform.launching import under_qemu; under_qemu(*sys.argv[1:])"
 
 
+def image_target(target: str) -> str:
+    """The target that an image is built for."""
+    return "virtio" if target.startswith("virtio") else target
+
+
 def starting(target: str, image: Path, *options: str, arguments: tuple[str, ...] = ()) -> list[str]:
     """What starts an image with a tender's options, `--net NAME=TAP` and the like."""
     if target == "unix":
         return [str(image), *options, *arguments]
-    if target == "virtio":
+    if target.startswith("virtio"):
+        machine = target.removeprefix("virtio").removeprefix("-") or "microvm"
         root = str(Path(__file__).resolve().parents[2])
         here = f"import sys; sys.path.insert(0, {root!r}); "
-        return [sys.executable, "-c", here + _UNDER_QEMU, str(image), *options, "--", *arguments]
+        return [sys.executable, "-c", here + _UNDER_QEMU, machine, str(image), *options, "--", *arguments]
     return [str(tender.path(target)), str(image), *options, *(("--", *arguments) if arguments else ())]
 
 
-def under_qemu(path: str, *words: str) -> None:
+def under_qemu(kind: str, path: str, *words: str) -> None:
     """Becomes the image in a virtual machine, which ends with it."""
     end = words.index("--")
-    machine = virtio.attached(words[:end], virtio.Machine())
+    machine = virtio.attached(words[:end], virtio.Machine(kind))
     virtio.start(Path(path).read_bytes(), Path(path).stem, list(words[end + 1 :]), machine)
 
 
@@ -48,5 +56,5 @@ def command(
     program.write_text(source)
     if target == "cpython":
         return [sys.executable, "-m", "najac.launch.cpython", *options, str(program), *arguments]
-    image = compiler.build(program, folder, target)
+    image = compiler.build(program, folder, image_target(target))
     return starting(target, image, *options, arguments=tuple(arguments))

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from tests.platform import guests
-from tests.platform.launching import HVT, VIRTIO, command
+from tests.platform.launching import HVT, Q35, VIRTIO, command
 from tests.programs.compiler import Compiler
 
 pytestmark = pytest.mark.slow
 
-TARGETS = ["cpython", "unix", "spt", HVT, VIRTIO]
+TARGETS = ["cpython", "unix", "spt", HVT, VIRTIO, Q35]
 SECTORS, SECTOR = 64, 512
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.platform import guests
-from tests.platform.launching import HVT, VIRTIO, starting
+from tests.platform.launching import HVT, Q35, VIRTIO, image_target, starting
 from tests.programs.compiler import Compiler
 
 pytestmark = [
@@ -24,7 +24,7 @@ pytestmark = [
 ]
 
 INTERFACE, MAC = f"naja{os.getpid()}", bytes.fromhex("0200000000aa")
-TARGETS = ["spt", HVT, VIRTIO]
+TARGETS = ["spt", HVT, VIRTIO, Q35]
 TYPE = 0x88B5
 SHORTEST, LONGEST = 46, 1500
 BROADCAST = b"\xff" * 6
@@ -46,8 +46,8 @@ def linux() -> Iterator[socket.socket]:
 @pytest.mark.parametrize("target", TARGETS)
 def test_frames_come_back(target: str, compiler: Compiler, linux: socket.socket, tmp_path: Path) -> None:
     program = tmp_path / "echo_frames.py"
-    program.write_text(guests.ECHO_FRAMES.format(target=target))
-    image = compiler.build(program, tmp_path, target)
+    program.write_text(guests.ECHO_FRAMES.format(target=image_target(target)))
+    image = compiler.build(program, tmp_path, image_target(target))
     command = starting(target, image, "--net", f"lan={INTERFACE},mac={MAC.hex(':')}")
     guest = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:

@@ -107,12 +107,13 @@ def quoted(word: str) -> str:
 
 
 def command_line(name: str, machine: Machine, arguments: list[str]) -> str:
-    """The image's command line: its name, the names of its devices, its arguments."""
+    """The image's command line: its name, the names of its devices, the heap's limit, its arguments."""
     about = [("name", name)]
     about += [("net", network.name) for network in machine.networks]
     about += [("block", block.name) for block in machine.blocks]
     words = [f"naja.{key}={quoted(value)}" for key, value in about]
-    return " ".join([*words, *(quoted(word) for word in arguments)])
+    limit = ("--memory", str(machine.memory))
+    return " ".join([*words, *(quoted(word) for word in (*limit, *arguments))])
 
 
 def command(machine: Machine, image: str, appended: str, status: int, errors: int) -> list[str]:

@@ -5,11 +5,14 @@ a server's.
         answer = await client.get("http://10.0.0.1/items/1")
         print(answer.status, answer.text)
 
-No TLS, proxies, redirects, cookies or decompression; `Accept-Encoding: identity` is asked for.
+Content that an async iterator gives is sent in chunks. Every wait has a limit of `Limits`, at which there is a TimeoutError or,
+where a response does not go on, a RemoteProtocolError. No TLS, proxies, redirects, cookies or decompression;
+`Accept-Encoding: identity` is asked for.
 """
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import Final
 
@@ -21,6 +24,7 @@ from naja.http.limits import Limits
 from naja.http.uri import Url, parse_url
 
 _MOST_IDLE: Final = 8
+Content = bytes | AsyncIterator[bytes]
 
 
 class ClientResponse:
@@ -48,32 +52,47 @@ class ClientResponse:
 class _Link:
     """A connection to one authority."""
 
-    __slots__ = ("authority", "machine", "reader", "reused", "writer")
+    __slots__ = ("authority", "machine", "patience", "reader", "reused", "writer")
 
     def __init__(
         self,
         authority: str,
-        machine: ClientMachine,
+        limits: Limits,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
     ) -> None:
         self.authority = authority
-        self.machine = machine
+        self.machine = ClientMachine(limits)
+        self.patience = limits.write_seconds
         self.reader = reader
         self.writer = writer
         self.reused = False
 
-    async def exchange(self, method: str, target: str, fields: Fields, body: bytes) -> ClientResponse:
-        """One request and its response. RemoteProtocolError, ConnectionError, LocalProtocolError."""
+    async def exchange(self, method: str, target: str, fields: Fields, body: Content) -> ClientResponse:
+        """One request and its response. RemoteProtocolError, ConnectionError, LocalProtocolError, TimeoutError."""
         machine = self.machine
-        machine.send_head(
-            method, target, self.authority, fields, len(body), asyncio.get_running_loop().time()
-        )
-        if body:
+        length = len(body) if isinstance(body, bytes) else None
+        now = asyncio.get_running_loop().time()
+        machine.send_head(method, target, self.authority, fields, length, now)
+        if not isinstance(body, bytes):
+            async for piece in body:
+                machine.send_data(piece)
+                await self._flush()
+        elif body:
             machine.send_data(body)
         machine.send_end([])
-        self.writer.writelines(machine.take_output())
-        await self.writer.drain()
+        await self._flush()
+        return await self._response()
+
+    async def _flush(self) -> None:
+        """Let the connection take the machine's output."""
+        self.writer.writelines(self.machine.take_output())
+        async with asyncio.timeout(self.patience):
+            await self.writer.drain()
+
+    async def _response(self) -> ClientResponse:
+        """Read to the end of the response."""
+        machine = self.machine
         head: ResponseHead | None = None
         pieces: list[bytes] = []
         while True:
@@ -131,7 +150,7 @@ class Client:
         """GET."""
         return await self.request("GET", url, headers)
 
-    async def post(self, url: str, body: bytes, headers: dict[str, str] | None = None) -> ClientResponse:
+    async def post(self, url: str, body: Content, headers: dict[str, str] | None = None) -> ClientResponse:
         """POST."""
         return await self.request("POST", url, headers, body)
 
@@ -141,17 +160,19 @@ class Client:
         return await self.request("POST", url, {"Content-Type": "application/json"}, body)
 
     async def request(
-        self, method: str, url: str, headers: dict[str, str] | None = None, body: bytes = b""
+        self, method: str, url: str, headers: dict[str, str] | None = None, body: Content = b""
     ) -> ClientResponse:
         """One request. ValueError for a bad address, OSError where there is no connection, ProtocolError.
 
-        A kept connection that the server closed meanwhile is replaced once, for methods that may be repeated.
+        A kept connection that the server closed meanwhile is replaced once, for methods that may be repeated and content
+        that is at hand.
         """
         place = parse_url(url)
         fields: Fields = [] if headers is None else list(headers.items())
         if headers is None or not any(name.lower() == "accept-encoding" for name in headers):
             fields.append(("Accept-Encoding", "identity"))
-        link = await self._link(place, fresh=method not in ("GET", "HEAD", "PUT", "DELETE", "OPTIONS"))
+        repeatable = method in ("GET", "HEAD", "PUT", "DELETE", "OPTIONS") and isinstance(body, bytes)
+        link = await self._link(place, fresh=not repeatable)
         try:
             response = await self._exchange(link, method, place, fields, body)
         except (ConnectionError, RemoteProtocolError):
@@ -162,7 +183,7 @@ class Client:
         return response
 
     async def _exchange(
-        self, link: _Link, method: str, place: Url, fields: Fields, body: bytes
+        self, link: _Link, method: str, place: Url, fields: Fields, body: Content
     ) -> ClientResponse:
         kept = False
         try:
@@ -185,5 +206,6 @@ class Client:
                     return link
                 link.writer.close()
                 break
-        reader, writer = await asyncio.open_connection(place.host, place.port)
-        return _Link(place.authority, ClientMachine(self._limits), reader, writer)
+        async with asyncio.timeout(self._limits.connect_seconds):
+            reader, writer = await asyncio.open_connection(place.host, place.port)
+        return _Link(place.authority, self._limits, reader, writer)

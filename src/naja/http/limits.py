@@ -42,6 +42,8 @@ class Limits:
     """Bytes a second that content has to reach, on average of the time that was spent waiting for it."""
     write_seconds: float = 30.0
     """For the peer to take output that fills the transport's buffer; the connection is then cut."""
+    connect_seconds: float = 10.0
+    """For a client's connection to be made; TimeoutError."""
     linger_seconds: float = 2.0
     """Reading on after an error response, so that a reset does not destroy it on its way."""
     connections: int = 10_000

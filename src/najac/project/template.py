@@ -107,7 +107,9 @@ def make(folder: Path) -> list[Path]:
     """Writes a project into a new folder whose name is the program's; the files. Raises ProjectError."""
     name = folder.name.replace("-", "_")
     if not (name.isidentifier() and name.isascii()) or keyword.iskeyword(name):
-        raise ProjectError(f"{folder.name} cannot be the name of a Python file: take letters, digits and _")
+        raise ProjectError(
+            f"{folder.name} cannot be the name of a Python file: take a letter, then letters, digits and _"
+        )
     if folder.exists():
         raise ProjectError(f"{folder} exists already: take another name, or remove it")
     written: list[Path] = []

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,6 +76,18 @@ def started(
         *(str(tender.path(target)), str(image), "--net", f"stack={NAME}", "--memory", str(memory)),
         *("--", "--port", str(port), "--ipv4", f"{GUEST}/24"),
     ]
+
+
+@contextmanager
+def work_folder(chosen: Path | None) -> Iterator[Path]:
+    """Where images are kept: the folder chosen, from run to run, or one that is gone afterwards."""
+    if chosen is not None:
+        chosen.mkdir(parents=True, exist_ok=True)
+        yield chosen
+        return
+    with tempfile.TemporaryDirectory(prefix="naja-bench-") as folder:
+        Path(folder).chmod(0o755)  # nginx's worker is another user
+        yield Path(folder)
 
 
 def processes(root: int) -> list[int]:

@@ -14,7 +14,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,6 +146,7 @@ def main() -> None:
     parser.add_argument("--pins", default=",".join(PINS))
     parser.add_argument("--files", default=",".join(FILES))
     parser.add_argument("--seconds", type=int, default=3)
+    parser.add_argument("--work", type=Path, help="a folder that keeps images from run to run")
     options = parser.parse_args()
     chosen = options.servers.split(",")
     if lines := missing(chosen):
@@ -154,10 +154,8 @@ def main() -> None:
     if not os.access("/dev/kvm", os.R_OK | os.W_OK) and "hvt" in chosen:
         print("hvt is left out: /dev/kvm cannot be opened", file=sys.stderr)
         chosen.remove("hvt")
-    with tempfile.TemporaryDirectory(prefix="naja-http-") as folder:
-        work = Path(folder)
-        work.chmod(0o755)
-        (work / "files").mkdir()
+    with servers.work_folder(options.work) as work:
+        (work / "files").mkdir(exist_ok=True)
         for name, data in FILES.items():
             (work / "files" / name).write_bytes(data)
         table(chosen, options.files.split(","), options.pins.split(","), options.seconds, work)

@@ -10,7 +10,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,10 +104,10 @@ def main() -> None:
     parser.add_argument("--memory", type=int, default=8, help="MiB of heap")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--work", type=Path, help="a folder that keeps images from run to run")
     parser.add_argument("--quick", action="store_true", help="compile quickly, into slower code")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="naja-soak-") as folder:
-        work = Path(folder)
+    with servers.work_folder(options.work) as work:
         try:
             samples = soak(
                 options.target,

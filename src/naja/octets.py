@@ -7,6 +7,10 @@ raises IndexError. Compiled programs have these functions from `naja.runtime.tex
 """
 
 import sys
+from typing import Final
+
+NO_OCTETS: Final = memoryview(b"")
+"""What a view of a packet refers to when its packet has been given back."""
 
 
 def get16(octets: memoryview, at: int) -> int:

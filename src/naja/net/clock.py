@@ -10,8 +10,9 @@ MICROSECOND: Final = 1_000
 MILLISECOND: Final = 1_000_000
 SECOND: Final = 1_000_000_000
 
-NEVER: Final = 1 << 62
-"""A deadline that does not come; inside machines a cheaper `None`."""
+NEVER: Final = 1 << 61
+"""A deadline that does not come; inside machines a cheaper `None`. It is an int of one word in compiled code: 1 << 62 is
+not, and would make every comparison of a deadline one of big ints."""
 
 
 def seconds(value: int) -> float:

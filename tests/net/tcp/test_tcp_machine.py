@@ -7,6 +7,7 @@ from tcp_link import CLIENT, MS, SECOND, SERVER, Link, entropy, machine, transfe
 from tcp_peer import HOST, HOST_PORT, PEER, PEER_PORT, Peer, build
 
 from naja.net.address import BROADCAST_IPV4, Endpoint, IPv4Address, IPv6Address
+from naja.net.clock import NEVER
 from naja.net.tcp import events
 from naja.net.tcp.config import TcpConfig
 from naja.net.tcp.errors import Failure, ResourceError, UsageError
@@ -430,7 +431,7 @@ def test_timer_queue_against_a_list() -> None:
             queue.set(entry, dice.randrange(1000))
         keys = [e.timer_key for e in entries if e.timer_index >= 0]
         assert len(queue) == len(keys)
-        assert queue.earliest() == min(keys, default=1 << 62)
+        assert queue.earliest() == min(keys, default=NEVER)
         if keys:
             assert queue.first().timer_key == min(keys)
 

@@ -14,7 +14,7 @@ from naja.net.icmp.drops import IcmpDrop
 from naja.net.ipv4.machine import Ipv4Machine
 from naja.net.ipv4.output import PAYLOAD
 from naja.net.ipv4.wire import HEADER, ICMP, Ipv4View
-from naja.octets import copy, get16, get32, put16
+from naja.octets import NO_OCTETS, copy, get16, get32, put16
 
 ERROR_INTERVAL: Final = 1 * MILLISECOND
 ERROR_BURST: Final = 50
@@ -254,7 +254,7 @@ class IcmpMachine:
         """The error about the packet in the quotation; a ping that it concerns is over."""
         quotation = self._quotation
         transport = bytes(quotation.transport[:64])
-        quotation.transport = memoryview(b"")
+        quotation.transport = NO_OCTETS
         if quotation.protocol == ICMP and kind != wire.PARAMETER_PROBLEM and mtu == 0:
             ping = self._pings.get(int.from_bytes(transport[4:8], "big"))
             if ping is not None and ping.destination == quotation.destination:

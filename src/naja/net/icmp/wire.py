@@ -7,7 +7,7 @@ from typing import Final
 from naja.net.address import IPv4Address
 from naja.net.checksum import checksum
 from naja.net.ipv4.wire import HEADER as IP_HEADER
-from naja.octets import get16, get32, put16
+from naja.octets import NO_OCTETS, get16, get32, put16
 
 # Offsets in octets.
 TYPE: Final = 0
@@ -53,7 +53,7 @@ class Quotation:
         self.source = 0
         self.destination = 0
         self.protocol = 0
-        self.transport = memoryview(b"")  # at least 8 octets
+        self.transport = NO_OCTETS  # at least 8 octets
 
     def load(self, octets: memoryview, start: int, end: int) -> bool:
         """Read the packet quoted in `octets[start:end]`; False where there is not enough of it."""

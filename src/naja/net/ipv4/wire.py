@@ -8,7 +8,7 @@ from typing import Final
 
 from naja.net.address import IPv4Address
 from naja.net.ipv4.drops import Ipv4Drop
-from naja.octets import get16, get32, put16, put32, sum16
+from naja.octets import NO_OCTETS, get16, get32, put16, put32, sum16
 
 # Offsets in octets, from the start of the header.
 VERSION: Final = 0
@@ -61,7 +61,7 @@ class Ipv4View:
     )
 
     def __init__(self) -> None:
-        self.octets = memoryview(b"")
+        self.octets = NO_OCTETS
         self.header_start = 0
         self.payload_start = 0
         self.payload_end = 0
@@ -117,7 +117,7 @@ class Ipv4View:
 
     def release(self) -> None:
         """Let go of the octets, so that the device may reuse its buffer."""
-        self.octets = memoryview(b"")
+        self.octets = NO_OCTETS
 
 
 def check_options(octets: memoryview, start: int, end: int) -> Ipv4Drop | None:

@@ -76,6 +76,7 @@ class NajaStack:
         self._timer: asyncio.TimerHandle | None = None
         self._timer_at = -1
         self._scheduled = False
+        self._recent = -1
         self._closed = False
         self.dns = DnsService(self, self.entropy)
         self.dhcp = DhcpService(self, self.entropy)
@@ -100,6 +101,13 @@ class NajaStack:
         if self._loop is None:
             raise RuntimeError("the stack has not been started")
         return nanoseconds(self._loop.time())
+
+    def recent_clock(self) -> int:
+        """Like `clock`, asked of the host once for everything that is sent in one round of the event loop."""
+        if self._recent < 0:
+            self._recent = self.clock()
+            self.kick()  # the pump forgets it
+        return self._recent
 
     def kick(self) -> None:
         """There may be something to send: look once the present task waits, so that calls gather."""
@@ -149,7 +157,7 @@ class NajaStack:
             socket = self.machine.udp.bind(port, address, peer)
         except UdpUsageError as error:
             raise OSError(errno.EADDRINUSE, str(error)) from error
-        own = NajaDatagrams(self.machine.udp, socket, self.clock, self.kick, self._forget_socket)
+        own = NajaDatagrams(self.machine.udp, socket, self.recent_clock, self.kick, self._forget_socket)
         self._sockets.setdefault(socket.port, []).append(own)
         return own
 
@@ -335,14 +343,16 @@ class NajaStack:
                 else:
                     for index in range(len(frames)):
                         machine.input(now, frames[index], offloading.is_verified(index))
-                self._pump()
+                self._pump(now)
         except DeviceClosed:
             self._closed = True
 
-    def _pump(self) -> None:
-        """Report, send, set the timer."""
+    def _pump(self, now: int = -1) -> None:
+        """Report, send, set the timer. `now`: the time, where it has just been asked for."""
         self._scheduled = False
-        now = self.clock()
+        self._recent = -1
+        if now < 0:
+            now = self.clock()
         self._send(now)
         self._report()
         self._set_timer(now)

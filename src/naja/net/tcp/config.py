@@ -6,8 +6,6 @@ from typing import Final
 
 from naja.net.tcp.rtt import MILLISECOND, SECOND
 
-NEVER: Final = 1 << 62  # a deadline that does not come
-
 DEFAULT_MSS_IPV4: Final = 536  # RFC 9293 MUST-15
 DEFAULT_MSS_IPV6: Final = 1220  # RFC 9293 MUST-15
 MINIMUM_SEND_MSS: Final = 48  # a smaller MSS option is taken for this: it would make us send headers only

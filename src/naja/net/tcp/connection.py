@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from naja.net.address import Endpoint, IPAddress
+from naja.net.clock import NEVER
 from naja.net.tcp import events
-from naja.net.tcp.config import MINIMUM_SEND_MSS, NEVER
+from naja.net.tcp.config import MINIMUM_SEND_MSS
 from naja.net.tcp.congestion.api import CongestionControl
 from naja.net.tcp.congestion.choice import make_congestion
 from naja.net.tcp.errors import ConnectionFailed, Failure, UsageError

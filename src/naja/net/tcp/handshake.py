@@ -3,8 +3,9 @@
 RFC 9293 sections 3.5 and 3.10.7.3; options by RFC 7323 and 2018. The other states are in `input.py`.
 """
 
+from naja.net.clock import NEVER
 from naja.net.tcp import events, wire
-from naja.net.tcp.config import DEFAULT_MSS_IPV4, DEFAULT_MSS_IPV6, MAXIMUM_WINDOW_SHIFT, NEVER
+from naja.net.tcp.config import DEFAULT_MSS_IPV4, DEFAULT_MSS_IPV6, MAXIMUM_WINDOW_SHIFT
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.errors import Failure

@@ -6,8 +6,8 @@ counts a drop. Answers are flags on the connection, sent by the next `poll`. The
 is in `recovery.py`; data and FIN are in `receive.py`.
 """
 
+from naja.net.clock import NEVER
 from naja.net.tcp import events, wire
-from naja.net.tcp.config import NEVER
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.errors import Failure

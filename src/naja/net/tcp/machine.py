@@ -15,9 +15,10 @@ from collections.abc import Callable
 
 from naja.net.address import Endpoint, IPAddress
 from naja.net.checksum import checksum, pseudo_header_sum
+from naja.net.clock import NEVER
 from naja.net.tcp import events, wire
 from naja.net.tcp.buffers import MINIMUM_BLOCK
-from naja.net.tcp.config import MAXIMUM_WINDOW_SHIFT, NEVER, TcpConfig
+from naja.net.tcp.config import MAXIMUM_WINDOW_SHIFT, TcpConfig
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.errors import ResourceError, UsageError

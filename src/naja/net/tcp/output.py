@@ -3,8 +3,8 @@
 The order: reset, SYN, retransmission, new data and FIN, window probe, keep-alive probe, acknowledgement.
 """
 
+from naja.net.clock import NEVER
 from naja.net.tcp import wire
-from naja.net.tcp.config import NEVER
 from naja.net.tcp.connection import Connection, Recovery
 from naja.net.tcp.errors import Failure
 from naja.net.tcp.options import sack_length

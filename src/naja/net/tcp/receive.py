@@ -4,8 +4,8 @@ The seventh and eighth check of RFC 9293 section 3.10.7.4, with delayed acknowle
 State changes that a FIN brings are in `input.py`. The segment has been trimmed to the window.
 """
 
+from naja.net.clock import NEVER
 from naja.net.tcp import events, wire
-from naja.net.tcp.config import NEVER
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.receive_queue import NO_MEMORY

@@ -8,8 +8,8 @@ same as RFC 6582's inflated window. Which ACKs are acceptable is decided before,
 
 from typing import Final
 
+from naja.net.clock import NEVER
 from naja.net.tcp import events
-from naja.net.tcp.config import NEVER
 from naja.net.tcp.connection import Connection, Recovery
 from naja.net.tcp.rtt import MILLISECOND, SECOND
 from naja.net.tcp.scoreboard import Scoreboard

@@ -8,8 +8,8 @@ from typing import Final
 
 from naja.net.address import UNSPECIFIED_IPV4, IPAddress
 from naja.net.checksum import checksum, fold, pseudo_header_sum
+from naja.net.clock import NEVER
 from naja.net.tcp import options, wire
-from naja.net.tcp.config import NEVER
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.options import MAXIMUM_SACK_BLOCKS
 from naja.net.tcp.rtt import MILLISECOND

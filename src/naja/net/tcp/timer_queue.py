@@ -7,7 +7,7 @@ one comparison, and memory is bounded by the number of connections.
 
 from typing import Generic, TypeVar
 
-from naja.net.tcp.config import NEVER
+from naja.net.clock import NEVER
 
 
 class Timed:

@@ -5,8 +5,8 @@ Called by the machine when a connection's earliest timer has come. Nothing is se
 the connection is woken.
 """
 
+from naja.net.clock import NEVER
 from naja.net.tcp import events
-from naja.net.tcp.config import NEVER
 from naja.net.tcp.connection import Connection
 from naja.net.tcp.errors import Failure
 from naja.net.tcp.recovery import enter_loss

@@ -9,7 +9,7 @@ from typing import Final
 
 from naja.net.tcp.drops import Drop
 from naja.net.tcp.options import OptionValues
-from naja.octets import get16, get32, put16, put32
+from naja.octets import NO_OCTETS, get16, get32, put16, put32
 
 # Offsets in octets.
 SOURCE_PORT: Final = 0
@@ -57,7 +57,7 @@ class SegmentView:
     )
 
     def __init__(self) -> None:
-        self.octets = memoryview(b"")
+        self.octets = NO_OCTETS
         self.source_port = 0
         self.destination_port = 0
         self.seq = 0
@@ -118,7 +118,7 @@ class SegmentView:
 
     def release(self) -> None:
         """Let go of the octets, so that the lower layer may reuse its buffer."""
-        self.octets = memoryview(b"")
+        self.octets = NO_OCTETS
 
 
 def emit_header(

@@ -14,7 +14,7 @@ from naja.net.ipv4.wire import HEADER as IP_HEADER
 from naja.net.udp import wire
 from naja.net.udp.drops import UdpDrop
 from naja.net.udp.socket import QUEUE_ERRORS, Datagram, UdpError, UdpSocket
-from naja.octets import get16
+from naja.octets import NO_OCTETS, get16
 
 MAXIMUM_SOCKETS: Final = 4096
 FIRST_EPHEMERAL: Final = 49152  # RFC 6335 section 6
@@ -123,7 +123,7 @@ class UdpMachine:
             self._deliver(best, view, sender, destination)
         if not taken:
             self.drops.count(UdpDrop.NO_SOCKET)
-        view.octets = memoryview(b"")
+        view.octets = NO_OCTETS
         return taken or group
 
     def send(

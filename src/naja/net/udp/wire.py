@@ -4,7 +4,7 @@ from typing import Final
 
 from naja.net.checksum import fold, ones_complement_sum
 from naja.net.udp.drops import UdpDrop
-from naja.octets import get16, put16
+from naja.octets import NO_OCTETS, get16, put16
 
 # Offsets in octets.
 SOURCE_PORT: Final = 0
@@ -26,7 +26,7 @@ class UdpView:
     __slots__ = ("destination_port", "octets", "payload_end", "payload_start", "source_port")
 
     def __init__(self) -> None:
-        self.octets = memoryview(b"")
+        self.octets = NO_OCTETS
         self.source_port = 0
         self.destination_port = 0
         self.payload_start = 0

@@ -4,6 +4,9 @@
 //   peer send|recv HOST SECONDS     one TCP stream to 9 or from 19; prints octets a second
 //   peer udp|ping HOST SECONDS N    N datagrams or echo requests under way; prints answers a second
 //   peer connect HOST SECONDS N     N connections at a time: connect, ask, read, close; prints them a second
+//   peer ask HOST PORT              what is said at that port until the connection ends
+//   peer idle HOST N                opens N connections to 9 that say something and then nothing; prints by how many
+//                                   octets a connection more is alive in the guest, by what it says at 11
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -16,6 +19,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -241,11 +246,47 @@ static void connections(const char *host, double seconds, int window) {
     printf("%.0f\n", done / (now() - begin));
 }
 
+static void ask(const char *host, int port, char *answer, size_t room) {
+    int s = connected(host, port);
+    size_t have = 0;
+    ssize_t n;
+    while (have < room - 1 && (n = recv(s, answer + have, room - 1 - have, 0)) > 0)
+        have += n;
+    answer[have] = 0;
+    close(s);
+}
+
+static void idle(const char *host, int wanted) {
+    struct rlimit most = {wanted + 64, wanted + 64};
+    check(setrlimit(RLIMIT_NOFILE, &most), "setrlimit");
+    int *all = malloc(wanted * sizeof *all);
+    char answer[256];
+    ask(host, 11, answer, sizeof answer);
+    long before = atol(answer);
+    for (int i = 0; i < wanted; i++) {
+        all[i] = connected(host, 9);
+        check(send(all[i], block, 1000, 0), "send");
+        // A few at a time: acknowledged by all of a group before the next one begins.
+        for (int j = i % 64 == 63 || i == wanted - 1 ? i - i % 64 : wanted; j <= i; j++)
+            for (int unacknowledged = 1; unacknowledged; usleep(100))
+                check(ioctl(all[j], TIOCOUTQ, &unacknowledged), "ioctl");
+    }
+    ask(host, 11, answer, sizeof answer);
+    printf("%.0f\n", (double)(atol(answer) - before) / wanted);
+}
+
 int main(int count, char **words) {
     if (count == 2 && !strcmp(words[1], "serve"))
         serve();
     if (count < 4)
         return fprintf(stderr, "see the first lines of peer.c\n"), 64;
+    if (!strcmp(words[1], "ask")) {
+        char answer[256];
+        ask(words[2], atoi(words[3]), answer, sizeof answer);
+        return puts(answer), 0;
+    }
+    if (!strcmp(words[1], "idle"))
+        return idle(words[2], atoi(words[3])), 0;
     double seconds = atof(words[3]);
     int window = count > 4 ? atoi(words[4]) : 1;
     if (!strcmp(words[1], "send") || !strcmp(words[1], "recv"))

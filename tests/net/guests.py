@@ -76,10 +76,10 @@ class Segment:
             text=True,
         )
 
-    def guest(self, program: "Program", *arguments: str, do: Sequence[str] = ()) -> Guest:
-        """Start a guest on the TAP interface. `do` is what `guest.py` is to do."""
+    def guest(self, program: "Program", *arguments: str, do: Sequence[str] = (), options: str = "") -> Guest:
+        """Start a guest on the TAP interface. `do` is what `guest.py` is to do, `options` follow the interface."""
         words = (*arguments, *(f"--do={command}" for command in do))
-        return Guest(self.start(*program.command(self.interface, words)))
+        return Guest(self.start(*program.command(self.interface + options, words)))
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,6 @@ class Program:
         attached = ("--net", f"stack={interface}")
         if self.target == "cpython":
             return [sys.executable, "-m", "najac.launch.cpython", *attached, str(self.path), *arguments]
-        if self.target == "unix":
-            return [str(self.path), interface, *arguments]
         return starting(self.target, self.path, *attached, arguments=arguments)
 
 
@@ -143,12 +141,12 @@ def _wire(made: Segment, own: str, loss: float) -> Iterator[None]:
 @functools.cache
 def guest_program(target: str, compiler: Compiler) -> Program:
     """The guest, compiled once in a test process."""
-    source = _FOLDER / ("unix_guest.py" if target == "unix" else "guest.py")
+    source = _FOLDER / "guest.py"
     if target == "cpython":
         return Program(target, source)
     folder = Path(_scratch().name) / target
     folder.mkdir()
-    return Program(target, compiler.build(source, folder, target))
+    return Program(target, compiler.build(source, folder, target, ("stack",)))
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from guests import TARGETS, Program, Segment, guest_program, needs_tshark, segment
 from linux_peer import GUEST, LINUX, needs_root
+from tests.platform.launching import HVT
 from tests.programs.compiler import Compiler
 
 pytestmark = [*needs_root, pytest.mark.slow]
@@ -192,9 +193,13 @@ def test_many_connections(guest: Program, at_once: int, rounds: int) -> None:
             assert time.monotonic() < until
 
 
-def test_offloads(compiler: Compiler) -> None:
-    program = guest_program("unix", compiler)
-    with segment() as peer, peer.guest(program, "--offloads", *_OURS, do=["serve"]) as running:
+@pytest.mark.parametrize("target", ["unix", "spt", HVT])
+def test_offloads(target: str, compiler: Compiler) -> None:
+    program = guest_program(target, compiler)
+    with (
+        segment() as peer,
+        peer.guest(program, *_OURS, do=["serve"], options=",offloads=on") as running,
+    ):
         assert running.line() == "ready"
         assert peer.run("python3", "-c", _PING_CLIENT, GUEST, "64", "6000") == "answered\n"
         assert peer.run("python3", "-c", _UDP_CLIENT, GUEST) == "refused\n"

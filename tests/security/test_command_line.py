@@ -20,11 +20,13 @@ def test_defaults() -> None:
 
 
 def test_networks() -> None:
-    words = ["naja-spt", "image", "--net", "lan=tap0", "--net", "wan=tap1,mac=02:00:00:00:00:ff"]
+    words = ["naja-spt", "image", "--net", "lan=tap0,offloads=on"]
+    words += ["--net", "wan=tap1,mac=02:00:00:00:00:ff", "--net", "x=tap2,offloads=off,mac=02:00:00:00:00:01"]
     devices = parse_arguments(words).devices
-    assert [(one.kind, one.name, one.host, one.mac) for one in devices] == [
-        (NETWORK, "lan", "tap0", -1),
-        (NETWORK, "wan", "tap1", 0x0200000000FF),
+    assert [(one.kind, one.name, one.host, one.mac, one.offloads) for one in devices] == [
+        (NETWORK, "lan", "tap0", -1, True),
+        (NETWORK, "wan", "tap1", 0x0200000000FF, False),
+        (NETWORK, "x", "tap2", 0x020000000001, False),
     ]
 
 
@@ -45,6 +47,8 @@ def test_networks() -> None:
         (["image", "--net", "x=tap0,mtu=9"], "no option mtu"),
         (["image", "--net", "x=tap0,mac=2"], "not a MAC address"),
         (["image", "--net", "x=tap0,mac=01:00:00:00:00:00"], "a group"),
+        (["image", "--net", "x=tap0,offloads"], "on or off, not nothing"),
+        (["image", "--net", "x=tap0,offloads=yes"], "on or off, not yes"),
         (["image", "--net", "x=tap0", "--net", "x=tap1"], "two devices are called x"),
         (["image", *(word for n in range(17) for word in ("--net", f"n{n}=tap"))], "more than 16"),
         (["image", "--memory"], "needs a value"),

@@ -72,7 +72,17 @@ def fetch(url: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "option", ["lan", "=tap0", "lan=", "a b=tap0", "lan=tap0,mtu=9000", "lan=tap0,mac=1:2", "lan=tap0,mac="]
+    "option",
+    [
+        "lan",
+        "=tap0",
+        "lan=",
+        "a b=tap0",
+        "lan=tap0,mtu=9000",
+        "lan=tap0,mac=1:2",
+        "lan=tap0,mac=",
+        "lan=tap0,offloads=on",
+    ],
 )
 def test_networks_that_cannot_be(option: str) -> None:
     with pytest.raises(virtio.OptionError, match="--net"):

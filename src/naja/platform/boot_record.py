@@ -7,7 +7,7 @@ All fields are 64-bit words.
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """Of this layout. The image and the tender must agree."""
 
 AT_VERSION = 0
@@ -31,11 +31,13 @@ DEVICE_NAME = 8
 """The address of its name, in UTF-8, NUL-terminated."""
 DEVICE_HANDLE = 16
 """`spt`: its descriptor. `hvt`: its number in calls."""
-FIRST, SECOND = 24, 32
+FIRST, SECOND, THIRD = 24, 32, 40
 """What follows, by kind."""
 NETWORK_MAC = FIRST
 """The guest's hardware address, 48 bits, the first octet the highest."""
 NETWORK_MTU = SECOND
+NETWORK_OFFLOADS = THIRD
+"""1: naja.platform.offload_header stands in front of each frame, both ways; 0: nothing does."""
 BLOCK_SECTOR_SIZE = FIRST
 BLOCK_SECTORS = SECOND
 DEVICE_SIZE = 64

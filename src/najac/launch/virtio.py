@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +18,7 @@ import threading
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
+from naja.platform import network_option
 from najac.launch.sealed import in_memory
 
 QEMU = "qemu-system-x86_64"
@@ -87,11 +87,14 @@ def attached(options: tuple[str, ...], machine: Machine) -> Machine:
 
 
 def _tap(name: str, value: str) -> Network:
-    interface, _, option = value.partition(",")
-    mac = option.removeprefix("mac=")
-    if option and (mac == option or not re.fullmatch(r"[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}", mac)):
-        raise OptionError(f"--net {name}=TAP takes mac=MAC and nothing else, not {option}")
-    return Network(name, f"tap,ifname={interface},script=no,downscript=no", mac or _random_mac())
+    try:
+        option = network_option.parse(value)
+    except network_option.NetworkOptionError as error:
+        raise OptionError(f"--net {name}: {error}") from None
+    if option.offloads:
+        raise OptionError(f"--net {name}: there are no offloads on virtio, leave offloads=on out")
+    mac = str(option.mac) if option.mac is not None else _random_mac()
+    return Network(name, f"tap,ifname={option.interface},script=no,downscript=no", mac)
 
 
 def _random_mac() -> str:

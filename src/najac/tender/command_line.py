@@ -1,13 +1,14 @@
 """The tenders' command line:
 
-    IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC]]... [--block NAME=FILE]... [-- ARGUMENT ...]
+    IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC][,offloads=on]]... [--block NAME=FILE]...
+        [-- ARGUMENT ...]
 
 What belongs here: reading and judging it. What an option does is said where it is done.
 """
 
 from __future__ import annotations
 
-from naja.net.address import MacAddress
+from naja.platform import network_option
 from naja.platform.boot_record import BLOCK, LONGEST_DEVICE_NAME, MOST_DEVICES, NETWORK
 from naja.platform.unix import boot
 
@@ -16,8 +17,8 @@ MOST_MEMORY = 1 << 20
 """MiB: an image's heap and what the tender itself has fit into 47 bits of address."""
 
 USAGE = (
-    "usage: IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC]]... [--block NAME=FILE]... "
-    "[-- ARGUMENT ...]"
+    "usage: IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC][,offloads=on]]... "
+    "[--block NAME=FILE]... [-- ARGUMENT ...]"
 )
 
 
@@ -27,16 +28,17 @@ class UsageError(Exception):
 
 class Attachment:
     """A device that the command line attaches: its kind, its name, what stands behind it on the host (an
-    interface, a file), and for a network the hardware address, -1 for a random one.
+    interface, a file), and for a network the hardware address, -1 for a random one, and whether it has offloads.
     """
 
-    __slots__ = ("host", "kind", "mac", "name")
+    __slots__ = ("host", "kind", "mac", "name", "offloads")
 
-    def __init__(self, kind: int, name: str, host: str, mac: int) -> None:
+    def __init__(self, kind: int, name: str, host: str, mac: int = -1, offloads: bool = False) -> None:
         self.kind = kind
         self.name = name
         self.host = host
         self.mac = mac
+        self.offloads = offloads
 
 
 class CommandLine:
@@ -85,7 +87,7 @@ def parse_arguments(words: list[str]) -> CommandLine:
             _attach(devices, _network(value))
         elif word == "--block":
             block, file = _device_name(value, "--block", "NAME=FILE")
-            _attach(devices, Attachment(BLOCK, block, file, -1))
+            _attach(devices, Attachment(BLOCK, block, file))
         else:
             name = value
         index += 2
@@ -122,16 +124,9 @@ def _device_name(word: str, option: str, form: str) -> tuple[str, str]:
 
 def _network(word: str) -> Attachment:
     name, rest = _device_name(word, "--net", "NAME=TAP or NAME=TAP,mac=MAC")
-    interface, comma, option = rest.partition(",")
-    if not comma:
-        return Attachment(NETWORK, name, interface, -1)
-    key, _, value = option.partition("=")
-    if key != "mac":
-        raise UsageError(f"--net: there is no option {key}, only mac")
     try:
-        mac = MacAddress.parse(value)
-    except ValueError as error:
+        option = network_option.parse(rest)
+    except network_option.NetworkOptionError as error:
         raise UsageError(f"--net: {error}") from None
-    if mac.is_multicast() or mac.value == 0:
-        raise UsageError(f"--net: {value} names a group, not one device")
-    return Attachment(NETWORK, name, interface, mac.value)
+    mac = option.mac.value if option.mac is not None else -1
+    return Attachment(NETWORK, name, option.interface, mac, option.offloads)

@@ -20,9 +20,9 @@ _CELL = unsafe.Static(8)
 class Device:
     """An open device: what its entry in the boot record says."""
 
-    __slots__ = ("first", "handle", "kind", "name", "second")
+    __slots__ = ("first", "handle", "kind", "name", "second", "third")
 
-    def __init__(self, kind: int, name: str, handle: int, first: int, second: int) -> None:
+    def __init__(self, kind: int, name: str, handle: int, first: int, second: int, third: int = 0) -> None:
         self.kind = kind
         self.name = name
         self.handle = handle
@@ -30,6 +30,8 @@ class Device:
         """NETWORK_MAC, BLOCK_SECTOR_SIZE."""
         self.second = second
         """NETWORK_MTU, BLOCK_SECTORS."""
+        self.third = third
+        """NETWORK_OFFLOADS."""
 
 
 def open_devices(attachments: list[Attachment]) -> list[Device]:
@@ -41,11 +43,12 @@ def _open(attachment: Attachment) -> Device:
     if attachment.kind == BLOCK:
         return _open_block(attachment)
     try:
-        tap = interface.open_tap(attachment.host)
+        tap = interface.open_tap(attachment.host, attachment.offloads)
     except interface.TapError as error:
         raise HostError(f"the network {attachment.name} cannot be attached: {error}") from None
     mac = attachment.mac if attachment.mac >= 0 else random_mac()
-    return Device(NETWORK, attachment.name, tap.descriptor, mac, tap.mtu)
+    offloads = 1 if attachment.offloads else 0
+    return Device(NETWORK, attachment.name, tap.descriptor, mac, tap.mtu, offloads)
 
 
 def _open_block(attachment: Attachment) -> Device:

@@ -8,7 +8,7 @@ this process may write whatever the guest does.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import rings
+from naja.platform import offload_header, rings
 
 _READ, _WRITE, _PPOLL = 0, 1, 271
 _INTERRUPTED = -4
@@ -25,10 +25,12 @@ class QueueFault(Exception):
 class Port:
     """A network: its descriptor, and once the guest has given it, its region in this process."""
 
-    __slots__ = ("descriptor", "lost", "received", "region", "sent", "slot")
+    __slots__ = ("descriptor", "lost", "received", "region", "sent", "shortest", "slot", "slots")
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, offloads: bool) -> None:
         self.descriptor = descriptor
+        self.slots = rings.slots(offloads)
+        self.shortest = rings.SHORTEST_FRAME + (offload_header.SIZE if offloads else 0)
         self.region = 0
         self.slot = 0
         self.received = 0
@@ -47,11 +49,11 @@ class Port:
         """Hands everything queued to Linux. Raises QueueFault."""
         produced = unsafe.load64(self.region + rings.SEND_PRODUCED)
         count = produced - self.sent
-        if count < 0 or count > rings.SLOTS:
-            raise QueueFault(f"the guest has queued {count} frames where {rings.SLOTS} are possible")
+        if count < 0 or count > self.slots:
+            raise QueueFault(f"the guest has queued {count} frames where {self.slots} are possible")
         if count == 0:
             return
-        result = _send(self.descriptor, self.region, self.slot, self.sent, count)
+        result = _send(self.descriptor, self.region, self.slot, self.slots, self.sent, count, self.shortest)
         if result < 0:
             raise QueueFault("the guest has queued a frame of impossible length")
         self.lost += count - result
@@ -61,9 +63,10 @@ class Port:
     def receive(self) -> bool:
         """Takes what Linux has and the queue has room for; whether there is anything for the guest. Raises QueueFault."""
         pending = self.received - unsafe.load64(self.region + rings.RECEIVE_CONSUMED)
-        if pending < 0 or pending > rings.SLOTS:
-            raise QueueFault(f"the guest has not read {pending} frames where {rings.SLOTS} are possible")
-        count = _receive(self.descriptor, self.region, self.slot, self.received, rings.SLOTS - pending)
+        if pending < 0 or pending > self.slots:
+            raise QueueFault(f"the guest has not read {pending} frames where {self.slots} are possible")
+        room = self.slots - pending
+        count = _receive(self.descriptor, self.region, self.slot, self.slots, self.received, room)
         if count > 0:
             self.received += count
             unsafe.store64(self.region + rings.RECEIVE_PRODUCED, self.received)
@@ -71,16 +74,16 @@ class Port:
 
 
 @unsafe.raw
-def _send(descriptor: int, region: int, slot: int, first: int, count: int) -> int:
+def _send(descriptor: int, region: int, slot: int, slots: int, first: int, count: int, shortest: int) -> int:
     """How many frames Linux has taken, or minus one for a length that no frame has. The slots of the guest's frames
     follow those of ours.
     """
     taken = 0
     index = 0
     while index < count:
-        at = region + rings.HEADER_SIZE + (rings.SLOTS + (first + index & rings.SLOTS - 1)) * slot
+        at = region + rings.HEADER_SIZE + (slots + (first + index & slots - 1)) * slot
         length = unsafe.load32(at)
-        if length < rings.SHORTEST_FRAME or length > slot - rings.SLOT_FRAME:
+        if length < shortest or length > slot - rings.SLOT_FRAME:
             return -1
         result = unsafe.syscall(_WRITE, descriptor, at + rings.SLOT_FRAME, length)
         if result == length:
@@ -91,11 +94,11 @@ def _send(descriptor: int, region: int, slot: int, first: int, count: int) -> in
 
 
 @unsafe.raw
-def _receive(descriptor: int, region: int, slot: int, first: int, room: int) -> int:
+def _receive(descriptor: int, region: int, slot: int, slots: int, first: int, room: int) -> int:
     """How many frames were put into slots."""
     index = 0
     while index < room:
-        at = region + rings.HEADER_SIZE + (first + index & rings.SLOTS - 1) * slot
+        at = region + rings.HEADER_SIZE + (first + index & slots - 1) * slot
         length = unsafe.syscall(_READ, descriptor, at + rings.SLOT_FRAME, slot - rings.SLOT_FRAME)
         if length >= rings.SHORTEST_FRAME:
             unsafe.store32(at, length)

@@ -66,3 +66,4 @@ def _write_device(here: int, device: Device, name: int) -> None:
     unsafe.store64(here + boot_record.DEVICE_HANDLE, device.handle)
     unsafe.store64(here + boot_record.FIRST, device.first)
     unsafe.store64(here + boot_record.SECOND, device.second)
+    unsafe.store64(here + boot_record.THIRD, device.third)

@@ -28,10 +28,11 @@ class GuestFault(Exception):
 
 def numbered(devices: list[Device]) -> list[Device]:
     """The devices as the guest is told of them: by their numbers."""
-    return [
-        Device(devices[index].kind, devices[index].name, index, devices[index].first, devices[index].second)
-        for index in range(len(devices))
-    ]
+    told: list[Device] = []
+    for index in range(len(devices)):
+        one = devices[index]
+        told.append(Device(one.kind, one.name, index, one.first, one.second, one.third))
+    return told
 
 
 class Service:
@@ -43,7 +44,7 @@ class Service:
         self._shift = shift
         self._devices = devices
         self._ports = [
-            networks.Port(one.handle) if one.kind == NETWORK else networks.Port(-1) for one in devices
+            networks.Port(one.handle if one.kind == NETWORK else -1, one.third != 0) for one in devices
         ]
 
     def serve(self, machine: kvm.Machine) -> int:
@@ -131,9 +132,10 @@ class Service:
         port = self._ports[number]
         if port.region:
             raise GuestFault(f"the guest started the network {device.name} twice")
-        if slot % rings.SLOT_GRAIN or slot < rings.slot_size(device.second) or slot > rings.MOST_SLOT:
+        smallest = rings.slot_size(device.second, device.third != 0)
+        if slot % rings.SLOT_GRAIN or slot < smallest or slot > rings.MOST_SLOT:
             raise GuestFault(f"the guest wants slots of {slot} octets for frames")
-        if region % 8 or not self._layout.in_heap(region, rings.region_size(slot)):
+        if region % 8 or not self._layout.in_heap(region, rings.region_size(slot, port.slots)):
             raise GuestFault(f"the guest wants frames at {region:#x}, which is not its heap")
         port.start(region + self._shift, slot)
 

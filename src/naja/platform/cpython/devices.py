@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from naja.net.api import Stack
+from naja.platform import network_option
 from naja.platform.cpython.block import FileBlock
 from naja.platform.cpython.host_stack import HostStack
 from naja.platform.cpython.tap import TapDevice
@@ -25,8 +26,16 @@ def _host(kind: str, name: str, remedy: str) -> str:
 
 
 def network(name: str) -> Network:
-    """The network `name`. Raises OSError if it is not attached."""
-    return TapDevice(_host("net", name, f"--net {name}=TAP"))
+    """The network `name`. Raises OSError if it is not attached or cannot be opened."""
+    try:
+        option = network_option.parse(_host("net", name, f"--net {name}=TAP"))
+    except network_option.NetworkOptionError as error:
+        raise OSError(19, str(error)) from None
+    if option.offloads:
+        raise OSError(
+            19, "there are no offloads under CPython: leave offloads=on out, or run it on another target"
+        )
+    return TapDevice(option.interface, option.mac)
 
 
 def block(name: str) -> Block:

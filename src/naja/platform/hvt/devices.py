@@ -13,7 +13,9 @@ def network(name: str) -> Network:
     """The network `name`. Raises OSError if it is not attached."""
     found = attached.find(boot_record.NETWORK, name)
     mac = MacAddress(found.field(boot_record.NETWORK_MAC))
-    return QueueNetwork(found.field(boot_record.DEVICE_HANDLE), mac, found.field(boot_record.NETWORK_MTU))
+    mtu = found.field(boot_record.NETWORK_MTU)
+    offloads = found.field(boot_record.NETWORK_OFFLOADS) != 0
+    return QueueNetwork(found.field(boot_record.DEVICE_HANDLE), mac, mtu, offloads)
 
 
 def block(name: str) -> Block:

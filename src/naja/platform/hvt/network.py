@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 
 from naja.net.address import MacAddress
-from naja.platform.devices import DeviceClosed
+from naja.platform import offload_header
+from naja.platform.devices import DeviceClosed, OffloadingNetwork
 from naja.platform.hvt import calls
 from naja.platform.hvt.queues import Queues
 
 
-class QueueNetwork:
+class QueueNetwork(OffloadingNetwork):
     """The network with this handle. What is queued goes out at the end of the event loop's round, or when the queue is
     full.
     """
 
-    def __init__(self, handle: int, mac: MacAddress, mtu: int) -> None:
+    def __init__(self, handle: int, mac: MacAddress, mtu: int, offloads: bool = False) -> None:
         self._mac = mac
         self._mtu = mtu
-        self._queues = Queues(handle, mtu)
+        self._offloads = offloads
+        self._queues = Queues(handle, mtu, offloads)
         self._waiter: asyncio.Future[None] | None = None
         self._watching = False
         self._closed = False
@@ -57,6 +59,24 @@ class QueueNetwork:
     def transmit(self, length: int) -> None:
         """Queue the first `length` octets of the buffer lent last. Raises ValueError."""
         self._queues.send(length)
+
+    @property
+    def offloads(self) -> bool:
+        """Whether the tender opened the interface with them."""
+        return self._offloads
+
+    @property
+    def largest_frame(self) -> int:
+        """That of an IPv4 packet of the greatest length, or of the MTU."""
+        return offload_header.LARGEST_FRAME if self._offloads else 14 + self._mtu
+
+    def is_verified(self, index: int) -> bool:
+        """Whether the host has checked, or never computed, the checksum."""
+        return self._queues.is_verified(index)
+
+    def transmit_offloaded(self, length: int, start: int, offset: int, header: int, segment: int) -> None:
+        """Queue a frame that the host is to complete. Raises ValueError."""
+        self._queues.send_offloaded(length, start, offset, header, segment)
 
     def flush(self) -> None:
         """Nothing: the event loop tells the tender once a round."""

@@ -7,7 +7,7 @@ What belongs here: counters and slots, and the list of all queues, which `host.M
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import hypercalls, rings
+from naja.platform import hypercalls, offload_header, rings
 from naja.platform.hvt import calls
 from naja.runtime.text import buffers
 
@@ -53,11 +53,15 @@ def _set_length(region: int, slot: int, value: int) -> None:
 class Queues:
     """Both directions of one network. Frames are lent in place; offsets are within the region."""
 
-    def __init__(self, handle: int, mtu: int) -> None:
-        self._slot = rings.slot_size(mtu)
-        self._view = memoryview(bytearray(rings.region_size(self._slot)))
+    def __init__(self, handle: int, mtu: int, offloads: bool) -> None:
+        self._slot = rings.slot_size(mtu, offloads)
+        self._slots = rings.slots(offloads)
+        self._prefix = offload_header.SIZE if offloads else 0
+        self._view = memoryview(bytearray(rings.region_size(self._slot, self._slots)))
         self._region = _address(self._view)
-        self._room = self._slot - rings.SLOT_FRAME
+        self._room = offload_header.LARGEST_FRAME if offloads else self._slot - rings.SLOT_FRAME
+        self._first = 0
+        """What `_taken` was before the last `take` that gave anything."""
         self._taken = 0
         self._sent = 0
         self.number = FIRST_NUMBER + len(QUEUES)
@@ -79,31 +83,54 @@ class Queues:
     def take(self) -> list[memoryview]:
         """All frames that have come, in order; they stay as they are until `give_back`."""
         frames: list[memoryview] = []
+        self._first = self._taken
         produced = _counter(self._region, rings.RECEIVE_PRODUCED)
         while self._taken != produced:
-            at = rings.HEADER_SIZE + (self._taken & rings.SLOTS - 1) * self._slot
+            at = self._receive_slot(self._taken)
             frame = at + rings.SLOT_FRAME
-            frames.append(self._view[frame : frame + _length(self._region, at)])
+            frames.append(self._view[frame + self._prefix : frame + _length(self._region, at)])
             self._taken += 1
         return frames
 
+    def is_verified(self, index: int) -> bool:
+        """Whether the host vouches for the checksum of a frame, by its place in what `take` gave last."""
+        at = self._receive_slot(self._first + index) + rings.SLOT_FRAME
+        return self._prefix != 0 and offload_header.is_verified(self._view[at])
+
     def room(self) -> memoryview | None:
         """The next slot for a frame to send; None if all are full."""
-        if self._sent - _counter(self._region, rings.SEND_CONSUMED) >= rings.SLOTS:
+        if self._sent - _counter(self._region, rings.SEND_CONSUMED) >= self._slots:
             return None
-        at = self._send_slot() + rings.SLOT_FRAME
+        at = self._send_slot() + rings.SLOT_FRAME + self._prefix
         return self._view[at : at + self._room]
 
     def send(self, length: int) -> None:
         """The frame in the slot that `room` gave, to be sent at the next call. Raises ValueError."""
+        if self._prefix:
+            offload_header.put_plain(self._region + self._send_slot() + rings.SLOT_FRAME)
+        self._produce(length)
+
+    def send_offloaded(self, length: int, start: int, offset: int, header: int, segment: int) -> None:
+        """Like `send`, of a frame that the host is to complete. Raises ValueError."""
+        if not self._prefix:
+            raise ValueError("the network has no offloads")
+        offload_header.put_offloaded(
+            self._region + self._send_slot() + rings.SLOT_FRAME, start, offset, header, segment
+        )
+        self._produce(length)
+
+    def _produce(self, length: int) -> None:
         if not rings.SHORTEST_FRAME <= length <= self._room:
             raise ValueError(f"no frame has {length} octets")
-        _set_length(self._region, self._send_slot(), length)
+        _set_length(self._region, self._send_slot(), self._prefix + length)
         self._sent += 1
         _set_counter(self._region, rings.SEND_PRODUCED, self._sent)
 
+    def _receive_slot(self, number: int) -> int:
+        return rings.HEADER_SIZE + (number & self._slots - 1) * self._slot
+
     def _send_slot(self) -> int:
-        return rings.HEADER_SIZE + (rings.SLOTS + (self._sent & rings.SLOTS - 1)) * self._slot
+        return rings.HEADER_SIZE + (self._slots + (self._sent & self._slots - 1)) * self._slot
 
 
 QUEUES: list[Queues] = []

@@ -1,8 +1,8 @@
 """What the kernel leaves on the initial stack: program arguments and environment.
 
 The first arguments may be the runtime's own: `--memory MIB` (the heap's limit), `--gc-stress N` (a collection at every N-th
-allocation), `--net NAME=TAP` and `--block NAME=FILE` (devices), `--publish PORT=HOST_PORT` (where a port of the program's is
-found on the host). They are taken out before the program sees its arguments.
+allocation), `--net NAME=TAP[,mac=MAC][,offloads=on]` and `--block NAME=FILE` (devices), `--publish PORT=HOST_PORT` (where a
+port of the program's is found on the host). They are taken out before the program sees its arguments.
 """
 
 from __future__ import annotations

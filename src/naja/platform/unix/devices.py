@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from naja.net.api import Stack
+from naja.platform import network_option
 from naja.platform.devices import Block, Network
 from naja.platform.unix import boot, disk, interface
 from naja.platform.unix.file_block import FileBlock
@@ -13,10 +14,11 @@ from naja.platform.unix.tap import TapDevice
 def network(name: str) -> Network:
     """The network `name`. Raises OSError if it is not attached or cannot be opened."""
     try:
-        tap = interface.open_tap(boot.attached("--net", name))
-    except interface.TapError as error:
+        option = network_option.parse(boot.attached("--net", name))
+        tap = interface.open_tap(option.interface, option.offloads)
+    except (interface.TapError, network_option.NetworkOptionError) as error:
         raise OSError(19, str(error)) from None
-    return TapDevice(tap.descriptor, None, tap.mtu)
+    return TapDevice(tap.descriptor, option.mac, tap.mtu, option.offloads)
 
 
 def block(name: str) -> Block:

@@ -12,6 +12,7 @@ from typing import Final
 
 from naja import unsafe
 from naja.net.address import MacAddress
+from naja.platform import offload_header
 from naja.platform.devices import DeviceClosed, OffloadingNetwork
 from naja.runtime.text import buffers
 
@@ -22,17 +23,9 @@ BATCH: Final = 64
 """Frames taken from the kernel in one wake-up."""
 
 BATCH_OFFLOADED: Final = 16
-"""The same where frames are up to LARGEST_OFFLOADED octets long."""
+"""The same where frames are up to `offload_header.LARGEST_FRAME` octets long."""
 
 _HEADER: Final = 14
-
-PREFIX: Final = 10
-"""struct virtio_net_hdr: flags and kind (8 bits each), header length, segment size, checksum start and offset (16
-bits each), in the machine's order."""
-LARGEST_OFFLOADED: Final = _HEADER + 65535
-_NEEDS_CHECKSUM: Final = 1
-_CHECKSUM_VALID: Final = 2
-_CUT_TCP_IPV4: Final = 1
 
 
 @unsafe.raw
@@ -50,19 +43,6 @@ def _close(descriptor: int) -> int:
 
 
 @unsafe.raw
-def _no_offload(address: int) -> None:
-    unsafe.store64(address, 0)
-    unsafe.store16(address + 8, 0)
-
-
-@unsafe.raw
-def _offload(address: int, start: int, offset: int, header: int, segment: int) -> None:
-    kind = _CUT_TCP_IPV4 if segment > 0 else 0
-    unsafe.store64(address, _NEEDS_CHECKSUM | kind << 8 | header << 16 | segment << 32 | start << 48)
-    unsafe.store16(address + 8, offset)
-
-
-@unsafe.raw
 def _address(octets: memoryview) -> int:
     return buffers.address(octets)
 
@@ -70,8 +50,8 @@ def _address(octets: memoryview) -> int:
 class TapDevice(OffloadingNetwork):
     """The TAP interface behind `descriptor`, which is non-blocking and is closed with the device.
 
-    `offloads`: it was opened with them (`interface.open_tap`), so that a header of PREFIX octets is in front of
-    each frame.
+    `offloads`: it was opened with them (`interface.open_tap`), so that `offload_header` is in front of each
+    frame.
     """
 
     def __init__(
@@ -83,8 +63,8 @@ class TapDevice(OffloadingNetwork):
         self._mac = mac
         self._descriptor = descriptor
         self._offloads = offloads
-        self._prefix = PREFIX if offloads else 0
-        self._largest = LARGEST_OFFLOADED if offloads else _HEADER + mtu
+        self._prefix = offload_header.SIZE if offloads else 0
+        self._largest = offload_header.LARGEST_FRAME if offloads else _HEADER + mtu
         # One octet more than the largest frame: a longer one shows by filling it.
         self._room = self._prefix + self._largest + 1
         count = BATCH_OFFLOADED if offloads else BATCH
@@ -135,7 +115,7 @@ class TapDevice(OffloadingNetwork):
         if not 0 < length <= self._largest:
             raise ValueError(f"no frame has {length} octets")
         if self._offloads:
-            _no_offload(self._transmit_address)
+            offload_header.put_plain(self._transmit_address)
         if _transfer(_WRITE, self._descriptor, self._transmit_address, self._prefix + length) < 0:
             self.transmit_failures += 1
 
@@ -151,13 +131,13 @@ class TapDevice(OffloadingNetwork):
 
     def is_verified(self, index: int) -> bool:
         """Whether the kernel has checked, or never computed, the checksum."""
-        return self._offloads and self._whole[index][0] & (_NEEDS_CHECKSUM | _CHECKSUM_VALID) != 0
+        return self._offloads and offload_header.is_verified(self._whole[index][0])
 
     def transmit_offloaded(self, length: int, start: int, offset: int, header: int, segment: int) -> None:
         """Send a frame that the kernel is to complete."""
         if not self._offloads or not 0 < length <= self._largest:
             raise ValueError(f"no frame of {length} octets can be offloaded here")
-        _offload(self._transmit_address, start, offset, header, segment)
+        offload_header.put_offloaded(self._transmit_address, start, offset, header, segment)
         if _transfer(_WRITE, self._descriptor, self._transmit_address, self._prefix + length) < 0:
             self.transmit_failures += 1
 

@@ -10,6 +10,7 @@ TCP 13          moves PAIR octets between two stacks in this program, over a cab
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from naja.net import Stack
 from naja.net.address import IPv4Interface
@@ -76,8 +77,9 @@ async def answer(stream: Stream) -> None:
 async def datagrams(stack: Stack) -> None:
     port = await stack.udp_bind(7)
     while True:
-        received = await port.receive()
-        port.send(received.payload, received.source)
+        with suppress(ConnectionRefusedError):  # who asked last did not wait for all answers
+            received = await port.receive()
+            port.send(received.payload, received.source)
 
 
 async def pair(asking: Stream) -> None:

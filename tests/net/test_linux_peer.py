@@ -114,6 +114,24 @@ for _ in range(rounds):
 print("done")
 """
 
+_IDLE_CLIENTS = """
+import socket, sys
+address, count = sys.argv[1], int(sys.argv[2])
+def alive():
+    s = socket.create_connection((address, 11), timeout=60)
+    return int(s.recv(100))
+before = alive()
+clients = []
+for _ in range(count):
+    client = socket.create_connection((address, 7), timeout=60)
+    client.sendall(bytes(1000))
+    left = 1000
+    while left:
+        left -= len(client.recv(left))
+    clients.append(client)
+print((alive() - before) // count)
+"""
+
 
 @pytest.fixture(params=TARGETS, scope="module")
 def guest(request: pytest.FixtureRequest, compiler: Compiler) -> Program:
@@ -209,6 +227,14 @@ def test_offloads(target: str, compiler: Compiler) -> None:
         # Far fewer segments than the MSS would make, in each direction.
         assert counted["tcp.segments_in"] < (1 << 22) // 1460
         assert counted["tcp.segments_out"] < (1 << 22) // 1460
+
+
+def test_an_idle_connection_costs_at_most_4_kib(compiler: Compiler) -> None:
+    """With its task, which waits for more: all that the program's heap has more."""
+    with segment() as peer, peer.guest(guest_program("unix", compiler), *_OURS, do=["serve"]) as running:
+        assert running.line() == "ready"
+        octets = int(peer.run("python3", "-c", _IDLE_CLIENTS, GUEST, "900"))
+        assert 1000 < octets <= 4096
 
 
 @needs_tshark

@@ -2,7 +2,8 @@
 
 Each `--do` is done in turn, one line of output each:
 
-    serve               echo on TCP and UDP port 7, `netstat` on TCP port 15; for ever
+    serve               echo on TCP and UDP port 7; on TCP port 11 the octets that a collection finds alive, on 15
+                        `netstat`; for ever
     ping:HOST:SIZE      an echo request
     udp:HOST:SIZE       a datagram to port 7 and its echo
     tcp:HOST:SIZE       octets to port 7 and their echo, both ways at once
@@ -13,6 +14,7 @@ Each `--do` is done in turn, one line of output each:
 """
 
 import asyncio
+import gc
 
 from naja.net import Stack
 from naja.net.address import Endpoint
@@ -118,6 +120,7 @@ async def _many(stack: Stack, host: str, count: int) -> str:
 async def _serve(stack: Stack) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(_serve_tcp(stack, 7))
+        group.create_task(_serve_tcp(stack, 11))
         group.create_task(_serve_tcp(stack, 15))
         group.create_task(_serve_udp(stack))
         print("ready", flush=True)
@@ -128,7 +131,11 @@ async def _serve_tcp(stack: Stack, port: int) -> None:
     running: set[asyncio.Task[None]] = set()
     while True:
         stream = await listener.accept()
-        task = asyncio.create_task(_echo(stream) if port == 7 else _netstat(stack, stream))
+        if port == 7:
+            serving = _echo(stream)
+        else:
+            serving = _memory(stream) if port == 11 else _netstat(stack, stream)
+        task = asyncio.create_task(serving)
         running.add(task)
         task.add_done_callback(running.discard)
 
@@ -140,6 +147,12 @@ async def _echo(stream: Stream) -> None:
         await stream.close()
     except ConnectionError:
         stream.abort()
+
+
+async def _memory(stream: Stream) -> None:
+    gc.collect()
+    await stream.write(str(gc.get_stats()[-1].get("live", 0)).encode())
+    await stream.close()
 
 
 async def _netstat(stack: Stack, stream: Stream) -> None:

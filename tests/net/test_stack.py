@@ -468,3 +468,14 @@ def test_arguments() -> None:
 def test_senseless_arguments(arguments: list[str]) -> None:
     with pytest.raises(ConfigError):
         parse_arguments(arguments)
+
+
+def test_the_recent_time_is_never_older_than_this_round() -> None:
+    async def main() -> None:
+        _, a, _ = await pair()
+        for pause in (0.0, 10.0, 0.0, 0.5):
+            await asyncio.sleep(pause)
+            assert a.recent_clock() == a.clock()
+            assert a.recent_clock() == a.clock()
+
+    check(main())

@@ -42,7 +42,7 @@ class FrameView:
         self.destination = get48(octets, DESTINATION)
         self.source = get48(octets, SOURCE)
         self.ethertype = get16(octets, TYPE)
-        if octets[SOURCE] & 1:
+        if self.source >> 40 & 1:
             return LinkDrop.GROUP_SOURCE
         return None
 

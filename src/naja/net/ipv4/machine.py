@@ -43,6 +43,7 @@ class Ipv4Machine:
         self.fragments = 0
         self._arp = arp
         self._own: list[int] = []
+        self._proven = -1  # a source that is none of ours and no broadcast: packets come in trains
 
     def add_address(self, interface: IPv4Interface, now: int, announce: bool = True) -> None:
         """Use an address; its network becomes reachable directly. The link is told about it.
@@ -59,6 +60,7 @@ class Ipv4Machine:
         self.routes.add(Route(interface.network(), None, address))
         self._own.append(address.value)
         self._arp.addresses.append(address.value)
+        self._proven = -1
         self.output.forget_paths()
         if announce:
             self._arp.announce(now, address.value)
@@ -72,6 +74,7 @@ class Ipv4Machine:
         self._arp.claims.cancel(address.value)
         self.routes.set_interfaces([i for i in self.routes.interfaces if i.address != address])
         self.routes.routes = [r for r in self.routes.routes if r.source != address]
+        self._proven = -1
         self.output.forget_paths()
 
     def set_gateway(self, gateway: IPv4Address | None) -> None:
@@ -119,11 +122,12 @@ class Ipv4Machine:
         """RFC 1122 section 3.2.1.3; a broadcast of IP in a unicast frame is refused (section 3.3.6)."""
         source = packet.source
         packet.group = link_group
-        if not looped:
+        if not looped and source != self._proven:
             if source >> 24 == 127 or source >= 0xE0000000 or (source < 0x01000000 and source != 0):
                 return Ipv4Drop.BAD_SOURCE
             if source in self._own or (source != 0 and self.routes.is_directed_broadcast(source)):
                 return Ipv4Drop.BAD_SOURCE
+            self._proven = source
         destination = packet.destination
         if destination in self._own:
             return None

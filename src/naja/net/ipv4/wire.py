@@ -79,11 +79,11 @@ class Ipv4View:
         available = len(octets) - at
         if available < HEADER:
             return Ipv4Drop.TRUNCATED
-        first = octets[at]
-        if first >> 4 != 4:
+        first = get32(octets, at)
+        if first >> 28 != 4:
             return Ipv4Drop.BAD_VERSION
-        header = (first & 0xF) << 2
-        total = get16(octets, at + TOTAL_LENGTH)
+        header = (first >> 24 & 0xF) << 2
+        total = first & 0xFFFF
         if header < HEADER or header > total:
             return Ipv4Drop.BAD_HEADER_LENGTH
         if total > available:
@@ -98,11 +98,12 @@ class Ipv4View:
         self.header_start = at
         self.payload_start = at + header
         self.payload_end = at + total
-        self.tos = octets[at + TOS]
+        self.tos = first >> 16 & 0xFF
         self.identification = get16(octets, at + IDENTIFICATION)
         self.fragment = get16(octets, at + FRAGMENT)
-        self.ttl = octets[at + TTL]
-        self.protocol = octets[at + PROTOCOL]
+        ttl_and_protocol = get16(octets, at + TTL)
+        self.ttl = ttl_and_protocol >> 8
+        self.protocol = ttl_and_protocol & 0xFF
         self.source = get32(octets, at + SOURCE)
         self.destination = get32(octets, at + DESTINATION)
         return None

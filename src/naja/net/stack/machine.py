@@ -212,7 +212,7 @@ class StackMachine:
             self.ipv4.drops.count(Ipv4Drop.NO_ROUTE)
             return 0
         path = self._output.path(now, destination.value)
-        header = target[PAYLOAD + wire.DATA_OFFSET] >> 4 << 2
+        header = get16(target, PAYLOAD + wire.DATA_OFFSET) >> 12 << 2
         packet = header + segment.segment_size if segment.segment_size else length
         if path is not None and ipv4_wire.HEADER + packet > path.mtu and not path.local:
             # The path's MTU was lowered by an error about another packet: tell this connection too.

@@ -74,7 +74,8 @@ class SegmentView:
         total = end - at
         if total < MINIMUM_HEADER:
             return Drop.TRUNCATED
-        header = octets[at + DATA_OFFSET] >> 4 << 2
+        offset_and_flags = get16(octets, at + DATA_OFFSET)
+        header = offset_and_flags >> 12 << 2
         if header < MINIMUM_HEADER or header > total:
             return Drop.BAD_DATA_OFFSET
         self.octets = octets
@@ -82,7 +83,7 @@ class SegmentView:
         self.destination_port = get16(octets, at + DESTINATION_PORT)
         self.seq = get32(octets, at + SEQUENCE)
         self.ack = get32(octets, at + ACKNOWLEDGEMENT)
-        self.flags = octets[at + FLAGS]
+        self.flags = offset_and_flags & 0xFF
         self.window = get16(octets, at + WINDOW)
         self.urgent = get16(octets, at + URGENT)
         self.payload_start = at + header

@@ -227,12 +227,19 @@ class FakeDevice:
             self.signal.fire()
 
 
+LATE = 10
+"""Rounds of the event loop after which a device is looked at without an interrupt."""
+
+
 class FakeSignal:
-    """The event loop's side: a wait ends when the device fires, or by `expire` as time does."""
+    """The event loop's side: waits of now end when the device is found ready after an interrupt, or by `expire` as time
+    does. Where an interrupt was lost the device is looked at after a while.
+    """
 
     def __init__(self) -> None:
-        self._event = asyncio.Event()
+        self._waiters: list[asyncio.Future[bool]] = []
         self._expired = False
+        self._interrupted = False
         self.source: Source | None = None
         self.closed = False
         self.waits = 0
@@ -245,19 +252,29 @@ class FakeSignal:
         if self.closed:
             return True
         assert self.source is not None
-        while not self._event.is_set() and not self.source.ready():
+        waiter: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._waiters.append(waiter)
+        rounds = 0
+        while not waiter.done():
             await asyncio.sleep(0)
-            if self._expired and timeout_ns >= 0:
-                return False
-        self._event.clear()
-        self.source.acknowledge()
-        return True
+            rounds += 1
+            if (self._interrupted or rounds >= LATE) and self.source.ready():
+                self._interrupted = False
+                self.source.acknowledge()
+                self.wake()
+            elif self._expired and timeout_ns >= 0 and not waiter.done():
+                waiter.set_result(False)
+        return waiter.result()
 
     def wake(self) -> None:
-        self._event.set()
+        for waiter in self._waiters:
+            if not waiter.done():
+                waiter.set_result(True)
+        self._waiters.clear()
 
     def fire(self) -> None:
-        self._event.set()
+        """An interrupt."""
+        self._interrupted = True
 
     def expire(self) -> None:
         """Lets time run out for whoever waits with a limit."""
@@ -265,7 +282,7 @@ class FakeSignal:
 
     def close(self) -> None:
         self.closed = True
-        self._event.set()
+        self.wake()
 
 
 class MmioRegisters:

@@ -235,6 +235,27 @@ def test_many_requests_at_once() -> None:
     asyncio.run(run())
 
 
+def test_who_takes_the_answers_of_others_tells_them() -> None:
+    """All requests that the device can have are answered when one more begins: it finds the answers first, then waits for
+    a place itself."""
+
+    async def run() -> None:
+        fake = FakeDisk(100)
+        fake.holds = True
+        device = start_disk(fake)
+        room = [memoryview(bytearray(512)) for _ in range(9)]
+        tasks = [asyncio.create_task(device.read(sector, room[sector])) for sector in range(8)]
+        for _ in range(3):
+            await asyncio.sleep(0)
+        fake.holds = False
+        fake.serve()
+        async with asyncio.timeout(10):
+            await device.read(8, room[8])
+            await asyncio.gather(*tasks)
+
+    asyncio.run(run())
+
+
 def test_a_cancelled_request_keeps_its_buffers_until_it_comes_back() -> None:
     async def run() -> None:
         fake = FakeDisk(100)

@@ -207,7 +207,8 @@ class BlockDevice:
             raise DeviceClosed
 
     def _collect(self) -> bool:
-        """Takes what the device has done; whether there was something."""
+        """Takes what the device has done; whether there was something. Whoever waits for it is told: the device is not
+        ready any more."""
         found = False
         try:
             while not self._closed and (head := self._queue.take()) >= 0:
@@ -220,6 +221,8 @@ class BlockDevice:
                     self._give_back(slot)
         except DeviceError as error:
             self._fail(f"the block device is broken: {error}")
+        if found:
+            self._signal.wake()
         return found
 
     # --- the end ------------------------------------------------------------------------------------------------

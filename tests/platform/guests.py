@@ -171,3 +171,41 @@ async def main(disk: Block) -> None:
     await disk.flush()
 """
 """The first and last sectors, and transfers that reach out of the device."""
+
+BLOCK_TASKS = """\
+import asyncio
+from naja.platform.devices import Block
+
+async def main(disk: Block) -> None:
+    size = disk.sector_size
+
+    async def write(sector: int) -> None:
+        await disk.write(sector, memoryview(bytes([sector]) * size))
+
+    async def read(sector: int, count: int) -> bool:
+        room = memoryview(bytearray(count * size))
+        await disk.read(sector, room)
+        return bytes(room) == b"".join([bytes([sector + index]) * size for index in range(count)])
+
+    async def beyond() -> str:
+        try:
+            await disk.read(disk.sectors, memoryview(bytearray(size)))
+        except ValueError as error:
+            return str(error)
+        return "got away"
+
+    await asyncio.gather(*[write(sector) for sector in range(disk.sectors)])
+    await disk.flush()
+    found = await asyncio.gather(*[read(number % 56, 1 + number % 8) for number in range(200)])
+    print(len(found), all(found))
+    tasks = [asyncio.create_task(read(number, 8)) for number in range(40)]
+    failing = asyncio.create_task(beyond())
+    await asyncio.sleep(0)
+    for task in tasks[::2]:
+        task.cancel()
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    print(all([value is True for value in ended[1::2]]), await failing)
+    print(all([value is True or isinstance(value, asyncio.CancelledError) for value in ended[::2]]))
+    print(await read(0, disk.sectors))
+"""
+"""Transfers of many tasks at once, more than any queue holds, and tasks that are cancelled meanwhile."""

@@ -48,6 +48,20 @@ def test_limits(target: str, compiler: Compiler, disk: Path, tmp_path: Path) -> 
     assert disk.stat().st_size == SECTORS * SECTOR
 
 
+@pytest.mark.parametrize("target", TARGETS)
+def test_many_tasks(target: str, compiler: Compiler, disk: Path, tmp_path: Path) -> None:
+    line = command(compiler, target, guests.BLOCK_TASKS, tmp_path, ["--block", f"disk={disk}"], [])
+    done = subprocess.run(line, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().splitlines() == [
+        "200 True",
+        "True sectors 64 to 64 are not all on a device of 64",
+        "True",
+        "True",
+    ]
+    assert disk.read_bytes() == b"".join(bytes([sector]) * SECTOR for sector in range(SECTORS))
+
+
 class History:
     """What each sector may hold: the last stamp that a flush has made durable, and every later one."""
 

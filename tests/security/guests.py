@@ -10,6 +10,8 @@ import re
 
 from naja.platform.hypercalls import PORT_BLOCK, PORT_NETWORK, PORT_POLL
 from naja.platform.rings import HEADER_SIZE, SLOTS
+from naja.platform.transfers import HEADER_SIZE as HEADER
+from naja.platform.transfers import SLOT_SIZE
 
 Attempt = tuple[str, ...]
 """Lines of raw code that do what is not allowed."""
@@ -177,8 +179,26 @@ def _request(port: int, *words: str | int) -> list[str]:
     return [*(f"64,request+{8 * at},{word}" for at, word in enumerate(words)), f"call,{port},request"]
 
 
-def _block(operation: int, sector: int, address: str, count: int, device: int = 1) -> list[str]:
-    return _request(PORT_BLOCK, device, operation, sector, address, count, 0)
+_TRANSFERS = 2 << 20
+"""Where in the heap the queue of transfers lies."""
+
+
+def _disk(region: str = f"heap+{_TRANSFERS}", device: int = 1) -> list[str]:
+    return _request(PORT_BLOCK, device, region)
+
+
+def _transfers(*transfers: tuple[int, int, str | int, int], produced: int | None = None) -> list[str]:
+    """Transfers (operation, sector, address, octets) into the queue's first slots, and a call that has them done."""
+    steps: list[str] = []
+    for index, transfer in enumerate(transfers):
+        slot = _TRANSFERS + HEADER + index * SLOT_SIZE
+        steps += [f"64,heap+{slot + 8 * at},{word}" for at, word in enumerate(transfer)]
+    steps.append(f"64,heap+{_TRANSFERS},{len(transfers) if produced is None else produced}")
+    return [*steps, *_request(PORT_POLL, 0)]
+
+
+def _block(operation: int, sector: int, address: str, count: int) -> list[str]:
+    return [*_disk(), *_transfers((operation, sector, address, count))]
 
 
 def _network(region: str, slot: int = 1536, device: int = 0) -> list[str]:
@@ -194,9 +214,28 @@ _SENT_SLOT = HEADER_SIZE + SLOTS * 1536
 """Where the first frame from the guest lies."""
 
 DEVICE_CALLS: dict[str, tuple[list[str], str]] = {
-    "a device that is not attached": (_block(0, 0, "heap", 512, 2), "device 2, which is not attached"),
-    "a negative device": (_block(0, 0, "heap", 512, -1), "device -1, which is not attached"),
-    "a disk that is a network": (_block(0, 0, "heap", 512, 0), "device 0, which is not attached"),
+    "a device that is not attached": (_disk(device=2), "device 2, which is not attached"),
+    "a negative device": (_disk(device=-1), "device -1, which is not attached"),
+    "a disk that is a network": (_disk(device=0), "device 0, which is not attached"),
+    "transfers in the image": (_disk(str(0x10000000)), "which is not its heap"),
+    "transfers behind memory": (_disk(str(0xFFF00000)), "which is not its heap"),
+    "transfers at a negative address": (_disk("-4096"), "which is not its heap"),
+    "transfers across the heap's end": (_disk(f"heap+{(64 << 20) - 4096}"), "which is not its heap"),
+    "transfers at an odd address": (_disk("heap+1"), "which is not its heap"),
+    "a disk started twice": ([*_disk(), *_disk()], "twice"),
+    "too many transfers queued": ([*_disk(), *_transfers(produced=65)], "has queued 65 transfers"),
+    "fewer than no transfers queued": ([*_disk(), *_transfers(produced=-1)], "has queued -1 transfers"),
+    "a bad transfer behind a good one": (
+        [*_disk(), *_transfers((0, 0, "heap", 512), (0, 64, "heap", 512))],
+        "at sector 64 of 64",
+    ),
+    "a transfer that changes the next one": (
+        [
+            *_disk(),
+            *_transfers((0, 0, f"heap+{_TRANSFERS + HEADER}", 512), (1, 0, "heap", 512), (0, 9, "0", 512)),
+        ],
+        "gave 0x0 bytes at 0x0, which are not its own",
+    ),
     "a network that is a disk": (_network("heap", device=1), "device 1, which is not attached"),
     "an operation that is none": (_block(3, 0, "heap", 512), "impossible operation 3"),
     "sectors past the end": (_block(0, 64, "heap", 512), "at sector 64 of 64"),
@@ -208,7 +247,7 @@ DEVICE_CALLS: dict[str, tuple[list[str], str]] = {
     "sectors into text": (_block(0, 0, "text", 512), "where it may not write"),
     "sectors behind memory": (_block(1, 0, str(0xFFFFFE00), 1024), _NOT_ITS_OWN),
     "fewer than no octets": (_block(0, 0, "heap", -512), _NOT_ITS_OWN),
-    "an answer into text": ([f"call,{PORT_BLOCK},text"], "where it may not write"),
+    "an answer into text": ([f"call,{PORT_POLL},text"], "where it may not write"),
     "an answer into page zero": ([f"call,{PORT_POLL},16"], _NOT_ITS_OWN),
     "frames in the image": (_network(str(0x10000000)), "which is not its heap"),
     "frames behind memory": (_network(str(0xFFF00000)), "which is not its heap"),
@@ -234,8 +273,8 @@ the tender says of it."""
 PUPPET_CONTROL = [
     *_network("heap"),
     *_request(PORT_POLL, 0),
-    *_block(0, 63, "heap+1048576", 512),
-    *_block(2, 0, "0", 0),
+    *_disk(),
+    *_transfers((0, 63, "heap+1048576", 512), (0, 0, "heap+1048576", 64 * 512), (2, 0, "0", 0)),
 ]
 """The same calls as they should be."""
 

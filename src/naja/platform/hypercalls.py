@@ -29,13 +29,13 @@ PORT_NETWORK = 0x514
 region's address, the size of a slot. Once for each network."""
 NETWORK_SIZE = 24
 PORT_POLL = 0x518
-"""Sends what is queued on all networks, takes what has come; where nothing has, waits for it. The request's words: how
-many nanoseconds to wait at most, -1 for ever; then, from the tender, its monotonic clock in nanoseconds."""
+"""Sends what is queued on all networks, takes what has come, carries out all transfers that are queued; where nothing has
+come or was queued for the guest to hear of, waits for a frame. The request's words: how many nanoseconds to wait at most, -1
+for ever; then, from the tender, its monotonic clock in nanoseconds."""
 POLL_SIZE = 16
 PORT_BLOCK = 0x51C
-"""A transfer. The request's words: the device's handle, BLOCK_READ, BLOCK_WRITE or BLOCK_FLUSH, sector, address, count of
-octets; then, from the tender, the octets transferred or minus an error number of Linux's."""
-BLOCK_SIZE = 48
-BLOCK_READ, BLOCK_WRITE, BLOCK_FLUSH = 0, 1, 2
+"""Gives a block device its region (naja.platform.transfers). The request's words: the device's handle in the boot record,
+the region's address. Once for each block device."""
+BLOCK_SIZE = 16
 PORTS_END = 0x520
 """One past the last port that is permitted."""

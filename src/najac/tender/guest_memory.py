@@ -49,6 +49,10 @@ class Layout:
         self.heap_size = (heap_size + LARGE - 1) & -LARGE
         self.end = self.heap + self.heap_size
 
+    def in_guest(self, address: int, count: int) -> bool:
+        """Whether so many bytes from there lie between the image's first and the heap's last."""
+        return address >= IMAGE_BASE and 0 <= count <= self.end - IMAGE_BASE and address <= self.end - count
+
     def in_heap(self, address: int, count: int) -> bool:
         """Whether so many bytes from there are the guest's heap, which it may write and so may we."""
         return count >= 0 and self.heap <= address and address + count <= self.end

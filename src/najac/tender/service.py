@@ -8,16 +8,15 @@ Linux does the writing, so that a request in read-only memory is an error and no
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import console, hypercalls, rings
-from naja.platform.block import SECTOR
-from naja.platform.boot_record import BLOCK, IMAGE_BASE, NETWORK
-from najac.tender import crash, kvm, networks
+from naja.platform import console, hypercalls, rings, transfers
+from naja.platform.boot_record import BLOCK, NETWORK
+from najac.tender import blocks, crash, kvm, networks
 from najac.tender.devices import Device
 from najac.tender.guest_memory import Layout
 from najac.tender.image_file import WRITE, Image
 
-_PREAD, _PWRITE, _NANOSLEEP, _FDATASYNC, _CLOCK_GETTIME, _GETRANDOM = 17, 18, 35, 75, 228, 318
-_INVALID, _INTERRUPTED, _FAULT = -22, -4, -14
+_NANOSLEEP, _CLOCK_GETTIME, _GETRANDOM = 35, 228, 318
+_INVALID = -22
 _MONOTONIC = 1
 _TIME = unsafe.Static(16)
 
@@ -46,6 +45,10 @@ class Service:
         self._ports = [
             networks.Port(one.handle if one.kind == NETWORK else -1, one.third != 0) for one in devices
         ]
+        self._disks = [
+            blocks.Disk(one.name, one.handle if one.kind == BLOCK else -1, one.second, layout, shift)
+            for one in devices
+        ]
 
     def serve(self, machine: kvm.Machine) -> int:
         """Answers calls until the guest ends; its exit status. Raises GuestFault or HostError."""
@@ -69,7 +72,7 @@ class Service:
         if port == hypercalls.PORT_POLL:
             self._poll(self._writable(value, hypercalls.POLL_SIZE))
         elif port == hypercalls.PORT_BLOCK:
-            self._transfer(self._writable(value, hypercalls.BLOCK_SIZE))
+            self._start_block(self._inside(value, hypercalls.BLOCK_SIZE))
         elif port == hypercalls.PORT_NETWORK:
             self._start_network(self._inside(value, hypercalls.NETWORK_SIZE))
         elif port == hypercalls.PORT_CONSOLE_WRITE:
@@ -86,8 +89,7 @@ class Service:
     # --- judging addresses: each gives the address in this process, or raises GuestFault ----------------------------
 
     def _inside(self, address: int, count: int) -> int:
-        end = self._layout.end
-        if address < IMAGE_BASE or count < 0 or count > end - IMAGE_BASE or address > end - count:
+        if not self._layout.in_guest(address, count):
             raise GuestFault(f"the guest gave {count:#x} bytes at {address:#x}, which are not its own")
         return address + self._shift
 
@@ -139,10 +141,23 @@ class Service:
             raise GuestFault(f"the guest wants frames at {region:#x}, which is not its heap")
         port.start(region + self._shift, slot)
 
+    def _start_block(self, request: int) -> None:
+        number, region = unsafe.load64(request), unsafe.load64(request + 8)
+        device = self._device(number, BLOCK)
+        disk = self._disks[number]
+        if disk.region:
+            raise GuestFault(f"the guest started the block device {device.name} twice")
+        if region % 8 or not self._layout.in_heap(region, transfers.REGION_SIZE):
+            raise GuestFault(f"the guest wants transfers at {region:#x}, which is not its heap")
+        disk.region = region + self._shift
+
     def _poll(self, request: int) -> None:
         wait_ns = unsafe.load64(request)
         try:
-            if not networks.exchange(self._ports) and wait_ns != 0:
+            found = networks.exchange(self._ports)
+            if blocks.carry_out(self._disks):
+                found = True
+            if not found and wait_ns != 0:
                 networks.wait(self._ports, wait_ns)
                 networks.exchange(self._ports)
         except networks.QueueFault as error:
@@ -150,29 +165,6 @@ class Service:
         time = unsafe.static_address(_TIME)
         unsafe.syscall(_CLOCK_GETTIME, _MONOTONIC, time)
         unsafe.store64(request + 8, unsafe.load64(time) * 1_000_000_000 + unsafe.load64(time + 8))
-
-    def _transfer(self, request: int) -> None:
-        """Where the guest's memory cannot be read or written, Linux says so."""
-        device = self._device(unsafe.load64(request), BLOCK)
-        operation, sector = unsafe.load64(request + 8), unsafe.load64(request + 16)
-        address, count = unsafe.load64(request + 24), unsafe.load64(request + 32)
-        if operation == hypercalls.BLOCK_FLUSH:
-            unsafe.store64(request + 40, unsafe.syscall(_FDATASYNC, device.handle))
-            return
-        if operation not in (hypercalls.BLOCK_READ, hypercalls.BLOCK_WRITE):
-            raise GuestFault(f"the guest wanted the impossible operation {operation} of {device.name}")
-        here = self._inside(address, count)
-        if count % SECTOR or sector < 0 or sector > device.second or sector + count // SECTOR > device.second:
-            raise GuestFault(
-                f"the guest wanted {count:#x} octets at sector {sector} of {device.second} of {device.name}"
-            )
-        number = _PREAD if operation == hypercalls.BLOCK_READ else _PWRITE
-        result = unsafe.syscall(number, device.handle, here, count, sector * SECTOR)
-        while result == _INTERRUPTED:
-            result = unsafe.syscall(number, device.handle, here, count, sector * SECTOR)
-        if result == _FAULT:
-            raise GuestFault(f"the guest wanted sectors of {device.name} where it may not write")
-        unsafe.store64(request + 40, result)
 
 
 def _read_clock(request: int) -> None:

@@ -1,36 +1,37 @@
-"""A `Block` by calls to the tender: one for a transfer of any size. Compiled code only."""
+"""A `Block` over a queue in shared memory: the transfers of all tasks in a round of the event loop are one call. Compiled
+code only.
+"""
 
 from __future__ import annotations
 
-from naja import unsafe
-from naja.platform import hypercalls
+import asyncio
+from collections import deque
+
+from naja.platform import transfers
 from naja.platform.block import SECTOR, check_span
 from naja.platform.devices import DeviceError
 from naja.platform.hvt import calls
-from naja.runtime.text import buffers
-
-_REQUEST = unsafe.Static(hypercalls.BLOCK_SIZE)
+from naja.platform.hvt.transfer_queue import TransferQueue
 
 
-@unsafe.raw
-def _transfer(handle: int, operation: int, sector: int, octets: object) -> int:
-    """The octets transferred, or minus an error number. `octets` is bytes-like and contiguous."""
-    request = unsafe.static_address(_REQUEST)
-    unsafe.store64(request, handle)
-    unsafe.store64(request + 8, operation)
-    unsafe.store64(request + 16, sector)
-    unsafe.store64(request + 24, buffers.address(octets))
-    unsafe.store64(request + 32, buffers.size(octets))
-    calls.call(hypercalls.PORT_BLOCK, request)
-    return unsafe.load64(request + 40)
+class _Transfer:
+    """One that is under way. It keeps the memory alive that the tender reads or writes, whatever becomes of the task."""
+
+    __slots__ = ("done", "octets")
+
+    def __init__(self, done: asyncio.Future[int], octets: memoryview | None) -> None:
+        self.done = done
+        self.octets = octets
 
 
-class CallBlock:
+class QueueBlock:
     """The block device with this handle."""
 
     def __init__(self, handle: int, sectors: int) -> None:
-        self._handle = handle
         self._sectors = sectors
+        self._queue = TransferQueue(handle)
+        self._under_way: deque[_Transfer] = deque()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def sector_size(self) -> int:
@@ -46,27 +47,49 @@ class CallBlock:
         """Fill `target` from `sector` on. Raises ValueError, DeviceError."""
         if target.readonly:
             raise ValueError("the memory to read into is read-only")
-        self._transfer(hypercalls.BLOCK_READ, sector, target)
+        await self._transfer(transfers.READ, sector, target)
 
     async def write(self, sector: int, source: memoryview) -> None:
         """Write `source` from `sector` on. Raises ValueError, DeviceError."""
-        self._transfer(hypercalls.BLOCK_WRITE, sector, source)
+        await self._transfer(transfers.WRITE, sector, source)
 
     async def flush(self) -> None:
         """Return when everything written survives a crash of the host. Raises DeviceError."""
-        result = _transfer(self._handle, hypercalls.BLOCK_FLUSH, 0, b"")
+        result = await self._begin(transfers.FLUSH, 0, None)
         if result < 0:
             raise DeviceError(f"flushing failed: error {-result}")
 
-    def _transfer(self, operation: int, sector: int, octets: memoryview) -> None:
+    async def _transfer(self, operation: int, sector: int, octets: memoryview) -> None:
         size = octets.nbytes
         if not octets.contiguous:
             raise ValueError("the memory of a transfer is not contiguous")
         check_span(sector, size, SECTOR, self._sectors)
         if size == 0:
             return
-        result = _transfer(self._handle, operation, sector, octets)
+        result = await self._begin(operation, sector, octets)
         if result < 0:
             raise DeviceError(f"the transfer at sector {sector} failed: error {-result}")
         if result != size:
             raise DeviceError(f"the transfer at sector {sector} was cut off after {result} of {size} octets")
+
+    def _begin(self, operation: int, sector: int, octets: memoryview | None) -> asyncio.Future[int]:
+        """Queues a transfer; a full queue is carried out first."""
+        loop = asyncio.get_running_loop()
+        if loop is not self._loop:
+            self._loop = loop
+            loop.add_reader(self._queue.number, self._finish)
+        if self._queue.full():
+            calls.poll(0)
+            self._finish()
+        done: asyncio.Future[int] = loop.create_future()
+        self._under_way.append(_Transfer(done, octets))
+        self._queue.put(operation, sector, octets)
+        return done
+
+    def _finish(self) -> None:
+        """Hands results out."""
+        while self._queue.pending():
+            result = self._queue.take()
+            transfer = self._under_way.popleft()
+            if not transfer.done.done():
+                transfer.done.set_result(result)

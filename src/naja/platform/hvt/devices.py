@@ -1,11 +1,11 @@
-"""The devices of a virtual machine's image: by the tender's calls. Compiled code only."""
+"""The devices of a virtual machine's image: by queues that the tender serves. Compiled code only."""
 
 from __future__ import annotations
 
 from naja.net.address import MacAddress
 from naja.platform import attached, boot_record
 from naja.platform.devices import Block, Network
-from naja.platform.hvt.block import CallBlock
+from naja.platform.hvt.block import QueueBlock
 from naja.platform.hvt.network import QueueNetwork
 
 
@@ -21,4 +21,4 @@ def network(name: str) -> Network:
 def block(name: str) -> Block:
     """The block device `name`. Raises OSError if it is not attached."""
     found = attached.find(boot_record.BLOCK, name)
-    return CallBlock(found.field(boot_record.DEVICE_HANDLE), found.field(boot_record.BLOCK_SECTORS))
+    return QueueBlock(found.field(boot_record.DEVICE_HANDLE), found.field(boot_record.BLOCK_SECTORS))

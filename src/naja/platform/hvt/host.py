@@ -39,7 +39,7 @@ class Machine:
         return calls.clock_ns(_REALTIME)
 
     def watch(self, descriptor: int, events: int) -> None:
-        """A network's number is its descriptor. Raises OSError for any other."""
+        """A device's number is its descriptor. Raises OSError for any other."""
         if events == 0:
             self._watched.pop(descriptor, None)
         elif 0 <= descriptor - FIRST_NUMBER < len(QUEUES):

@@ -1,10 +1,12 @@
 """The guest's side of the queues of frames (naja.platform.rings), without the event loop.
 
-What belongs here: counters and slots, and the list of all queues, which `host.Machine.poll` looks at. How a task waits:
-`network.py`. Compiled code only.
+What belongs here: counters and slots, and the list of the queues of all devices, which `host.Machine.poll` looks at. How
+a task waits: `network.py`. Compiled code only.
 """
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from naja import unsafe
 from naja.platform import hypercalls, offload_header, rings
@@ -48,6 +50,18 @@ def _length(region: int, slot: int) -> int:
 @unsafe.raw
 def _set_length(region: int, slot: int, value: int) -> None:
     unsafe.volatile_store32(region + slot, value)
+
+
+class Queue(Protocol):
+    """What the event loop asks of the queues of any device."""
+
+    def pending(self) -> bool:
+        """Whether something has come from the tender."""
+        ...
+
+    def unsent(self) -> bool:
+        """Whether something waits for it."""
+        ...
 
 
 class Queues:
@@ -133,5 +147,5 @@ class Queues:
         return rings.HEADER_SIZE + (self._slots + (self._sent & self._slots - 1)) * self._slot
 
 
-QUEUES: list[Queues] = []
-"""Of all networks. The tender writes into their regions: they are alive as long as the program."""
+QUEUES: list[Queue] = []
+"""Of all devices. The tender writes into their regions: they are alive as long as the program."""

@@ -193,7 +193,7 @@ def _choose_platform(target: str) -> None:
     importlib.import_module(f"naja.platform.{target}.host").install()
 
 
-def _choose_streams(target: str, plan: BuildPlan | None) -> None:
+def _choose_streams(target: str, plan: BuildPlan | None, capture: bool) -> None:
     """Gives asyncio its way to TCP: the host's sockets where the target has them, unless the plan has Naja's
     stack; else that, over the target's network devices.
     """
@@ -209,7 +209,8 @@ def _choose_streams(target: str, plan: BuildPlan | None) -> None:
     )
     if devices is not None and hasattr(devices, "network"):
         own = importlib.import_module("naja.platform.stack_streams")
-        streams.install(own.StackStreams(devices.network))
+        finding = importlib.import_module("najac.config.networks")
+        streams.install(own.StackStreams(finding.network_finder(target, capture)))
     else:
         streams.install(None)
 
@@ -250,7 +251,7 @@ def lower(
     main, manifest, plan = _entry(_main(loaded, path), path, target, attached, runtime)
     if "naja.std.asyncio" in sys.modules:
         with guest_imports(path, runtime.functions):
-            _choose_streams(target, plan)
+            _choose_streams(target, plan, attached.capture)
     timings["import"] = perf_counter() - clock
     enter("check")
     clock = perf_counter()

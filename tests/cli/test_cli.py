@@ -40,6 +40,17 @@ def program(tmp_path: Path) -> Path:
         (["run", "--accel", "kvm", "app.py"], "--accel is a choice of QEMU's, for virtio; unix has none"),
         (["build", "-t", "cpython", "app.py"], "there is nothing to build for cpython"),
         (["run", "text.txt"], "text.txt is not a Python file"),
+        (
+            ["run", "-t", "unix", "--pcap", "x", "app.py"],
+            "on unix it uses the host's sockets: attach a network",
+        ),
+        (["run", "-t", "cpython", "--pcap", "x", "app.py"], "on cpython it uses the host's sockets: attach"),
+        (["run", "-p", "8080:80", "--pcap", "x", "app.py"], "on unix it uses the host's sockets"),
+        (["run", "-t", "spt", "--pcap", "x", "app.py"], "attach one with --net NAME=TAP or -p HOST:GUEST"),
+        (
+            ["run", "--net", "a=b", "--pcap", "no/x", "app.py"],
+            "--pcap no/x: the file cannot be written: No such",
+        ),
     ],
 )
 def test_wrong_command_lines(arguments: list[str], words: str, program: Path) -> None:

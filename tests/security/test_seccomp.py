@@ -9,9 +9,9 @@ import pytest
 
 from najac.tender.seccomp import MOST_INSTRUCTIONS, Rule, assemble, machine_rules, sandbox_rules
 
-SANDBOX = sandbox_rules([], [])
-NETWORKED = sandbox_rules([3, 5], [])
-STORING = sandbox_rules([], [4])
+SANDBOX = sandbox_rules([], [], [])
+NETWORKED = sandbox_rules([3, 5], [], [])
+STORING = sandbox_rules([], [4], [])
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 X86_64, I386 = 0xC000003E, 0x40000003
 
@@ -96,8 +96,8 @@ def test_other_abis_kill(number: int) -> None:
     assert verdict(number | 0x40000000, 1) == KILL
 
 
-MACHINE = machine_rules([0xAE80, 0x8090AE81], [], [])
-ATTACHED = machine_rules([0xAE80], [5], [6])
+MACHINE = machine_rules([0xAE80, 0x8090AE81], [], [], [])
+ATTACHED = machine_rules([0xAE80], [5], [6], [])
 
 
 def test_the_machine_tenders_calls() -> None:
@@ -121,7 +121,7 @@ def test_the_machine_tenders_devices() -> None:
 
 @pytest.mark.parametrize(
     "rules",
-    [SANDBOX, MACHINE, sandbox_rules(list(range(3, 19)), []), sandbox_rules([], list(range(3, 19)))],
+    [SANDBOX, MACHINE, sandbox_rules(list(range(3, 19)), [], []), sandbox_rules([], list(range(3, 19)), [])],
     ids=["sandbox", "machine", "as many networks as there can be", "as many blocks"],
 )
 def test_jumps_stay_inside(rules: list[Rule]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from naja.net.address import MacAddress
-from naja.platform.devices import Network
+from naja.platform.devices import Network, OffloadingNetwork
 
 _SECTION_HEADER: Final = 0x0A0D0D0A  # section 4.1
 _INTERFACE: Final = 1  # section 4.2
@@ -76,13 +76,18 @@ def _block(kind: int, body: bytes) -> bytes:
     return _u32(kind) + length + body + length
 
 
-class CapturingDevice:
-    """A `Network` that records every frame of another one. Its time is that of `wall_clock`, nanoseconds."""
+class CapturingDevice(OffloadingNetwork):
+    """A `Network` that records every frame of another one. Its time is that of `wall_clock`, nanoseconds.
+
+    Where the device has offloads, frames are recorded as they are between it and the stack: several segments in one,
+    checksums not completed yet.
+    """
 
     def __init__(
         self, device: Network, writer: CaptureWriter, name: str, wall_clock: Callable[[], int]
     ) -> None:
         self._device = device
+        self._offloading = device if isinstance(device, OffloadingNetwork) else None
         self._writer = writer
         self._interface = writer.add_interface(name)
         self._wall_clock = wall_clock
@@ -113,9 +118,31 @@ class CapturingDevice:
 
     def transmit(self, length: int) -> None:
         """Record and queue the first `length` octets of the buffer lent last."""
+        self._record_outbound(length)
+        self._device.transmit(length)
+
+    @property
+    def offloads(self) -> bool:
+        """Those of the device."""
+        return self._offloading is not None and self._offloading.offloads
+
+    @property
+    def largest_frame(self) -> int:
+        """That of the device."""
+        return _of(self._offloading).largest_frame
+
+    def is_verified(self, index: int) -> bool:
+        """What the device says."""
+        return _of(self._offloading).is_verified(index)
+
+    def transmit_offloaded(self, length: int, start: int, offset: int, header: int, segment: int) -> None:
+        """Record and queue a frame that the host is to complete."""
+        self._record_outbound(length)
+        _of(self._offloading).transmit_offloaded(length, start, offset, header, segment)
+
+    def _record_outbound(self, length: int) -> None:
         if self._buffer is not None:
             self._writer.packet(self._interface, self._wall_clock(), self._buffer[:length], OUTBOUND)
-        self._device.transmit(length)
 
     def flush(self) -> None:
         """Tell the device."""
@@ -128,3 +155,9 @@ class CapturingDevice:
     def close(self) -> None:
         """Close the device."""
         self._device.close()
+
+
+def _of(device: OffloadingNetwork | None) -> OffloadingNetwork:
+    if device is None:
+        raise ValueError("the device has no offloads")
+    return device

@@ -11,7 +11,7 @@ from naja.platform.unix import boot
 
 _RECORD = unsafe.Static(8)
 
-_KIND_NAMES = ("device", "network", "block device")
+_KIND_NAMES = ("device", "network", "block device", "capture file")
 
 
 @unsafe.raw

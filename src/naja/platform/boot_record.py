@@ -42,8 +42,9 @@ BLOCK_SECTOR_SIZE = FIRST
 BLOCK_SECTORS = SECOND
 DEVICE_SIZE = 64
 
-NETWORK, BLOCK = 1, 2
-"""Kinds of devices."""
+NETWORK, BLOCK, CAPTURE = 1, 2, 3
+"""Kinds of devices. A capture is a file that an image records its networks' frames in, where it was built for that."""
+CAPTURE_NAME = "pcap"
 MOST_DEVICES = 16
 LONGEST_DEVICE_NAME = 63
 

@@ -22,7 +22,7 @@ TAKES_ANYTHING = 1
 """Flag of a manifest: main has no parameters, its command line and devices are its own matter."""
 REQUIRED, MANY = 1, 2
 """Flags of an argument."""
-NETWORK, BLOCK = 1, 2
+NETWORK, BLOCK, CAPTURE = 1, 2, 3
 """Kinds of devices, as in the boot record."""
 KINDS = 10
 """Kinds of arguments are numbered from 1 to this (naja.boot.kinds)."""
@@ -185,7 +185,7 @@ def decode(data: bytes) -> Manifest:
 
 def _device(reader: _Reader) -> Device:
     kind, name = reader.number(1), reader.text(1)
-    if kind not in (NETWORK, BLOCK):
+    if kind not in (NETWORK, BLOCK, CAPTURE):
         raise ManifestError(f"the device {name} is of unknown kind {kind}")
     _check_name(name, name.isidentifier())
     return Device(kind, name)

@@ -17,7 +17,7 @@ from najac.image.sizes import has_symbols, sizes
 
 _KINDS = {1: "load", 2: "dynamic", 3: "interpreter", 4: "note", 6: "headers", 7: "thread-local"}
 _STACK, _NOTE = 0x6474E551, 4
-_DEVICES = {manifest.NETWORK: "network", manifest.BLOCK: "block device"}
+_DEVICES = {manifest.NETWORK: "network", manifest.BLOCK: "block device", manifest.CAPTURE: "capture file"}
 
 
 def permissions(segment: Segment) -> str:

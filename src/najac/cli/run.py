@@ -65,6 +65,11 @@ from najac.launch.targets import device_obstacle
     help="Let a port of this machine lead to one of the program's; needs no root.",
 )
 @click.option(
+    "--pcap",
+    metavar="FILE",
+    help="Record what passes the program's networks, as pcapng for Wireshark and tshark.",
+)
+@click.option(
     "--memory", type=click.IntRange(min=1), metavar="MIB", help="The most that the heap may grow to."
 )
 @click.option(
@@ -83,6 +88,7 @@ def command(
     blocks: tuple[str, ...],
     directories: tuple[str, ...],
     published: tuple[str, ...],
+    pcap: str | None,
     memory: int | None,
     accel: str | None,
     arguments: tuple[str, ...],
@@ -94,7 +100,7 @@ def command(
     networks += _interfaces(taps, bridges, list(arguments))
     names = attached_names(networks)
     over_networks = names if target == "unix" else frozenset()  # elsewhere a stack has nothing else
-    attached = Attached(over_networks, attached_names(blocks), attached_names(directories))
+    attached = Attached(over_networks, attached_names(blocks), attached_names(directories), pcap is not None)
     try:
         pairs = [ports.parse(text) for text in published]
         native = publishing.native_options(pairs) if target == "unix" else ()
@@ -110,6 +116,8 @@ def command(
         raise ToolMissing(f"--accel kvm: {reason}\n  instead: --accel tcg, QEMU's emulation")
     options = tuple(word for value in networks for word in ("--net", value))
     options += tuple(word for value in blocks for word in ("--block", value))
+    if pcap is not None:
+        options += ("--pcap", _capture_file(pcap, target, bool(names), bool(pairs)))
     given = [*_folders(directories), *arguments]
     if target == "cpython":
         if memory is not None:
@@ -158,6 +166,24 @@ def _start(
     from najac.launch import sealed
 
     sealed.start(image, target, name, given, options)
+
+
+def _capture_file(path: str, target: str, attached: bool, published: bool) -> str:
+    """The file of `--pcap`, made empty. Raises UsageError where nothing could be recorded, or not there."""
+    if target in ("cpython", "unix") and not attached:
+        raise click.UsageError(
+            f"--pcap records a network of the program's own, and on {target} it uses the host's sockets: attach a "
+            "network with --net stack=TAP, or record the host's with tcpdump"
+        )
+    if not attached and not published:
+        raise click.UsageError(
+            "--pcap records what passes a network: attach one with --net NAME=TAP or -p HOST:GUEST"
+        )
+    try:
+        Path(path).open("wb").close()
+    except OSError as error:
+        raise click.UsageError(f"--pcap {path}: the file cannot be written: {error.strerror}") from None
+    return path
 
 
 def _folders(directories: tuple[str, ...]) -> list[str]:

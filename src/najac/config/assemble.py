@@ -5,6 +5,7 @@ Called while guest imports get the overlays (najac.freeze.importer.guest_imports
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Callable
 from types import FunctionType
@@ -14,6 +15,7 @@ from naja.boot.arguments import Argument
 from naja.boot.devices import Attached, Given, Opener
 from naja.config import DirectoryChoice
 from naja.net.stack.config import NetworkConfig
+from najac.config.networks import NetworkFinder, network_finder
 from najac.config.plan import BuildPlan, Implementation, PlannedDevice
 
 
@@ -40,12 +42,13 @@ def arguments(plan: BuildPlan) -> tuple[Argument, ...]:
 
 def entry(plan: BuildPlan, main: FunctionType) -> FunctionType:
     """The function that is called where the image runs."""
+    find = functools.cache(lambda: network_finder(plan.target, plan.capture))
     carried_out = launch.Plan(
         plan.program,
         plan.summary,
         arguments(plan),
         tuple(launch.Parameter(one.parameter, one.name, one.many) for one in plan.arguments),
-        tuple(_opener(plan, device) for device in plan.devices),
+        tuple(_opener(plan, device, find) for device in plan.devices),
         _readers(plan),
         main,
     )
@@ -68,7 +71,7 @@ def _readers(plan: BuildPlan) -> tuple[Callable[[dict[str, list[object]]], None]
     return (logs.apply,)
 
 
-def _opener(plan: BuildPlan, device: PlannedDevice) -> Opener:
+def _opener(plan: BuildPlan, device: PlannedDevice, find: Callable[[], NetworkFinder]) -> Opener:
     if device.implementation is Implementation.GIVEN:
         return Given(device.name, device.choice)
     if isinstance(device.choice, DirectoryChoice):
@@ -79,7 +82,7 @@ def _opener(plan: BuildPlan, device: PlannedDevice) -> Opener:
     if device.implementation is Implementation.BLOCK:
         return Attached(device.name, folder.block)
     if device.implementation is Implementation.NETWORK:
-        return Attached(device.name, folder.network)
+        return Attached(device.name, find())
     if device.implementation is Implementation.TAR:
         from naja.boot import stores
 
@@ -91,4 +94,4 @@ def _opener(plan: BuildPlan, device: PlannedDevice) -> Opener:
     from naja.boot import stacks
 
     assert isinstance(device.choice, NetworkConfig)
-    return stacks.NetworkStack(device.name, folder.network, device.choice)
+    return stacks.NetworkStack(device.name, find(), device.choice)

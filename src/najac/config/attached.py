@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Names of devices."""
+    """Names of devices, and what is done with them."""
 
     networks: frozenset[str] = frozenset()
     """Stacks that are to use an attached network where the target's default would be sockets."""
@@ -17,6 +17,8 @@ class Attached:
     """Devices behind which a block device is: a `KeyValue` is then the tar archive on it."""
     directories: frozenset[str] = frozenset()
     """Stores that are a directory of the host's."""
+    capture: bool = False
+    """Whether the frames of the program's networks are recorded."""
 
 
 NOTHING = Attached()

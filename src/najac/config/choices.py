@@ -18,6 +18,7 @@ import inspect
 import os
 import sys
 import types
+from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
 
@@ -41,7 +42,8 @@ def planned(path: str, target: str, main: FunctionType, attached: Attached) -> B
         what = f"{', '.join(sorted(attached.networks | attached.directories))} cannot be attached: main has no devices"
         raise Refusal("NAJA005", None, what, "write async def main(stack: Stack) -> None")
     graph = read(main)
-    return choose(path, target, graph, read_choices(path, graph), attached)
+    plan = choose(path, target, graph, read_choices(path, graph), attached)
+    return replace(plan, capture=attached.capture)
 
 
 def choose(path: str, target: str, graph: Graph, chosen: dict[str, object], attached: Attached) -> BuildPlan:

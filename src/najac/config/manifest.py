@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from naja.boot import arguments as boot_arguments
 from naja.boot.kinds import Choice
-from naja.platform.boot_record import VERSION
-from najac.abi.manifest import BLOCK, BUILD_SIZE, MANY, NETWORK, REQUIRED, Argument, Device, Manifest
+from naja.platform.boot_record import CAPTURE_NAME, VERSION
+from najac.abi.manifest import BLOCK, BUILD_SIZE, CAPTURE, MANY, NETWORK, REQUIRED, Argument, Device, Manifest
 from najac.config.assemble import arguments
+from najac.config.networks import captures_itself
 from najac.config.plan import BuildPlan
 
 
@@ -17,6 +18,8 @@ def of(plan: BuildPlan) -> Manifest:
         for device in plan.devices
         if device.implementation.attached
     )
+    if plan.capture and captures_itself(plan.target):
+        devices += (Device(CAPTURE, CAPTURE_NAME),)
     listed = tuple(_argument(one) for one in arguments(plan))
     build = bytes(BUILD_SIZE)
     return Manifest(VERSION, 0, build, plan.target, plan.program, plan.summary, devices, listed)

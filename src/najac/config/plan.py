@@ -53,6 +53,8 @@ class BuildPlan:
     arguments: tuple[ArgumentParameter, ...]
     logs: bool
     """Whether the program logs: it then takes `--log`."""
+    capture: bool = False
+    """Whether the frames of its networks are recorded."""
 
     @property
     def own_network(self) -> bool:

@@ -63,14 +63,17 @@ def program_frames(trace: TracebackType | None) -> TracebackType | None:
 
 def attach(options: list[str]) -> Attached:
     """Takes the options in front of the program; what they attach."""
-    names: dict[str, set[str]] = {"net": set(), "block": set(), "dir": set()}
+    names: dict[str, set[str]] = {"net": set(), "block": set(), "dir": set(), "pcap": set()}
     while options and options[0].removeprefix("--") in names:
         kind = options.pop(0)[2:]
-        name, _, host = options.pop(0).partition("=")
+        value = options.pop(0)
+        name, _, host = ("", "", value) if kind == "pcap" else value.partition("=")
         names[kind].add(name)
         if host:
             devices.attach(kind, name, host)
-    return Attached(frozenset(names["net"]), frozenset(names["block"]), frozenset(names["dir"]))
+    return Attached(
+        frozenset(names["net"]), frozenset(names["block"]), frozenset(names["dir"]), bool(names["pcap"])
+    )
 
 
 def with_parameters(main: FunctionType, path: Path, attached: Attached) -> FunctionType:

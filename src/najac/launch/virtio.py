@@ -16,9 +16,11 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NoReturn
 
 from naja.platform import network_option
+from najac.launch.qemu_capture import QemuCapture
 from najac.launch.sealed import in_memory
 
 QEMU = "qemu-system-x86_64"
@@ -62,6 +64,8 @@ class Machine:
     """MiB of heap."""
     networks: tuple[Network, ...] = ()
     blocks: tuple[Block, ...] = ()
+    capture: str = ""
+    """The file that frames are recorded in; empty: none."""
     extra: tuple[str, ...] = ()
     """Further options of QEMU's."""
 
@@ -71,12 +75,14 @@ class OptionError(ValueError):
 
 
 def attached(options: tuple[str, ...], machine: Machine) -> Machine:
-    """The machine with what `--net NAME=TAP[,mac=MAC]`, `--block NAME=FILE` and `--memory MIB` add, as the tenders have
-    them. Raises OptionError."""
+    """The machine with what `--net NAME=TAP[,mac=MAC]`, `--block NAME=FILE`, `--pcap FILE` and `--memory MIB` add, as the
+    tenders have them. Raises OptionError."""
     for option, value in zip(options[::2], options[1::2], strict=True):
         name, equals, rest = value.partition("=")
         if option == "--memory" and value.isdecimal():
             machine = replace(machine, memory=int(value))
+        elif option == "--pcap":
+            machine = replace(machine, capture=value)
         elif not (equals and name.isidentifier() and rest):
             raise OptionError(f"{option} does not take {value}")
         elif option == "--net":
@@ -188,6 +194,19 @@ class _Pipe:
         return b"".join(self._found)
 
 
+def _recording(machine: Machine) -> tuple[QemuCapture, Machine]:
+    """The record of the machine's frames, and the machine with it; nothing is recorded without a file for it."""
+    if not machine.capture:
+        return QemuCapture(Path(os.devnull), ()), machine
+    recorded = QemuCapture(Path(machine.capture), tuple((one.name, one.mac) for one in machine.networks))
+    # QEMU before 8.1 records TAP's own header in front of each frame; without it there are no offloads either.
+    networks = tuple(
+        replace(one, backend=f"{one.backend},vnet_hdr=off") if one.backend.startswith("tap,") else one
+        for one in machine.networks
+    )
+    return recorded, replace(machine, networks=networks, extra=(*machine.extra, *recorded.options))
+
+
 def _launch(
     image: bytes, name: str, arguments: list[str], machine: Machine, capture: bool, timeout: float | None
 ) -> subprocess.CompletedProcess[bytes]:
@@ -195,12 +214,13 @@ def _launch(
     handle = in_memory(image, name)
     status, errors = _Pipe(), _Pipe(-1 if capture else sys.stderr.fileno())
     told = said = b""
+    recorded, machine = _recording(machine)
     try:
         appended = command_line(name, machine, arguments)
         done = subprocess.run(
             command(machine, f"/proc/self/fd/{handle}", appended, status.writer, errors.writer),
             stdin=subprocess.DEVNULL,
-            pass_fds=(handle, status.writer, errors.writer),
+            pass_fds=(handle, status.writer, errors.writer, *recorded.descriptors),
             preexec_fn=_end_with_parent,
             process_group=0,
             capture_output=capture,
@@ -209,6 +229,7 @@ def _launch(
         )
     finally:
         os.close(handle)
+        recorded.close()
         told, said = status.end(), errors.end()
     done.returncode = told[0] if told else FAILED
     if capture:

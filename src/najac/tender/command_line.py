@@ -1,7 +1,7 @@
 """The tenders' command line:
 
     IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC][,offloads=on]]... [--block NAME=FILE]...
-        [-- ARGUMENT ...]
+        [--pcap FILE] [-- ARGUMENT ...]
 
 What belongs here: reading and judging it. What an option does is said where it is done.
 """
@@ -18,7 +18,7 @@ MOST_MEMORY = 1 << 20
 
 USAGE = (
     "usage: IMAGE [--name NAME] [--memory MIB] [--net NAME=TAP[,mac=MAC][,offloads=on]]... "
-    "[--block NAME=FILE]... [-- ARGUMENT ...]"
+    "[--block NAME=FILE]... [--pcap FILE] [-- ARGUMENT ...]"
 )
 
 
@@ -42,17 +42,24 @@ class Attachment:
 
 
 class CommandLine:
-    """What is to be run, and with what."""
+    """What is to be run, and with what. `capture` is the file that frames are recorded in, empty for none."""
 
-    __slots__ = ("arguments", "devices", "image", "memory", "name")
+    __slots__ = ("arguments", "capture", "devices", "image", "memory", "name")
 
     def __init__(
-        self, image: str, name: str, memory: int, devices: list[Attachment], arguments: list[str]
+        self,
+        image: str,
+        name: str,
+        memory: int,
+        devices: list[Attachment],
+        capture: str,
+        arguments: list[str],
     ) -> None:
         self.image = image
         self.name = name
         self.memory = memory
         self.devices = devices
+        self.capture = capture
         self.arguments = arguments
 
 
@@ -70,19 +77,22 @@ def parse_arguments(words: list[str]) -> CommandLine:
     image = name = words[1]
     memory = DEFAULT_MEMORY
     devices: list[Attachment] = []
+    capture = ""
     index = 2
     while index < len(words):
         word = words[index]
         if word == "--":
             index += 1
             break
-        if word not in ("--memory", "--name", "--net", "--block"):
+        if word not in ("--memory", "--name", "--net", "--block", "--pcap"):
             raise UsageError(f"there is no option {word}; the image's own arguments come after --")
         if index + 1 >= len(words):
             raise UsageError(f"{word} needs a value")
         value = words[index + 1]
         if word == "--memory":
             memory = _memory(value)
+        elif word == "--pcap":
+            capture = value
         elif word == "--net":
             _attach(devices, _network(value))
         elif word == "--block":
@@ -91,7 +101,7 @@ def parse_arguments(words: list[str]) -> CommandLine:
         else:
             name = value
         index += 2
-    return CommandLine(image, name, memory, devices, [name, *words[index:]])
+    return CommandLine(image, name, memory, devices, capture, [name, *words[index:]])
 
 
 def _memory(word: str) -> int:

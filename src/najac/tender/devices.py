@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform.block import SECTOR
-from naja.platform.boot_record import BLOCK, NETWORK
-from naja.platform.unix import disk, interface
+from naja.platform.boot_record import BLOCK, CAPTURE, NETWORK
+from naja.platform.unix import capture_file, disk, interface
 from najac.tender.command_line import Attachment
 from najac.tender.memory import HostError
 
@@ -42,6 +42,8 @@ def open_devices(attachments: list[Attachment]) -> list[Device]:
 def _open(attachment: Attachment) -> Device:
     if attachment.kind == BLOCK:
         return _open_block(attachment)
+    if attachment.kind == CAPTURE:
+        return Device(CAPTURE, attachment.name, open_capture(attachment.host), 0, 0)
     try:
         tap = interface.open_tap(attachment.host, attachment.offloads)
     except interface.TapError as error:
@@ -57,6 +59,14 @@ def _open_block(attachment: Attachment) -> Device:
     except disk.DiskError as error:
         raise HostError(f"the block device {attachment.name} cannot be attached: {error}") from None
     return Device(BLOCK, attachment.name, opened.descriptor, SECTOR, opened.sectors)
+
+
+def open_capture(path: str) -> int:
+    """The descriptor of a new capture file. Raises HostError."""
+    try:
+        return capture_file.open_capture_file(path)
+    except capture_file.CaptureFileError as error:
+        raise HostError(str(error)) from None
 
 
 def random_mac() -> int:

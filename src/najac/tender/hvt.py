@@ -6,11 +6,13 @@ image that is refused, 69 without KVM, 70 for a guest that crashed or made an im
 
 from __future__ import annotations
 
+from naja.net.capture import CaptureWriter
 from naja.platform import console
 from naja.platform.boot_record import BLOCK, IMAGE_BASE, NETWORK
+from naja.platform.unix.capture_file import CaptureFile
 from najac.tender import crash, kvm, memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
-from najac.tender.devices import descriptors, open_devices
+from najac.tender.devices import descriptors, open_capture, open_devices
 from najac.tender.guest_memory import MOST_HEAP, TABLES, Layout, fill_tables
 from najac.tender.image_file import ImageError
 from najac.tender.loading import load
@@ -54,6 +56,7 @@ def run(line: CommandLine) -> None:
     file = memory.open_file(line.image)
     image = load(file, line, "hvt")
     devices = open_devices(line.devices)
+    captures = [open_capture(line.capture)] if line.capture else []
     layout = Layout(image, line.memory << 20)
     region = memory.reserve(layout.size(), "guest")
     shift = region + TABLES - IMAGE_BASE
@@ -65,11 +68,13 @@ def run(line: CommandLine) -> None:
     record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, shown, shift, khz)
     machine.start_at(image.entry, record, layout.task_state())
     requests = [kvm.RUN, kvm.GET_REGISTERS, kvm.GET_SYSTEM]
-    rules = seccomp.machine_rules(requests, descriptors(devices, NETWORK), descriptors(devices, BLOCK))
+    blocks = descriptors(devices, BLOCK)
+    rules = seccomp.machine_rules(requests, descriptors(devices, NETWORK), blocks, captures)
     result = seccomp.install(rules)
     if result < 0:
         raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")
-    service = Service(layout, image, shift, devices)
+    capture = CaptureWriter(CaptureFile(captures[0]).write) if captures else None
+    service = Service(layout, image, shift, devices, capture)
     try:
         status = service.serve(machine)
     except GuestFault as error:

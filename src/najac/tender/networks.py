@@ -8,7 +8,9 @@ this process may write whatever the guest does.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import offload_header, rings
+from naja.net.capture import INBOUND, OUTBOUND, CaptureWriter
+from naja.platform import api, offload_header, rings
+from naja.platform.unix.capture_file import octets_at
 
 _READ, _WRITE, _PPOLL = 0, 1, 271
 _INTERRUPTED = -4
@@ -22,15 +24,48 @@ class QueueFault(Exception):
     """The guest's counters or lengths are impossible; the message says how."""
 
 
+class Recorder:
+    """Where the frames of one network are recorded: a capture, and the network's number in it."""
+
+    __slots__ = ("_interface", "_writer")
+
+    def __init__(self, writer: CaptureWriter, name: str) -> None:
+        self._writer = writer
+        self._interface = writer.add_interface(name)
+
+    def record(self, port: Port, first: int, count: int, direction: int) -> None:
+        """Record the frames in so many slots from `first` on; their lengths have been judged."""
+        now = api.current().wall_ns()
+        for number in range(first, first + count):
+            at = port.place(number, direction)
+            frame = octets_at(at + rings.SLOT_FRAME + port.prefix, unsafe.load32(at) - port.prefix)
+            self._writer.packet(self._interface, now, frame, direction)
+
+
 class Port:
-    """A network: its descriptor, and once the guest has given it, its region in this process."""
+    """A network: its descriptor, and once the guest has given it, its region in this process. What passes is recorded
+    if there is a recorder.
+    """
 
-    __slots__ = ("descriptor", "lost", "received", "region", "sent", "shortest", "slot", "slots")
+    __slots__ = (
+        "descriptor",
+        "lost",
+        "prefix",
+        "received",
+        "recorder",
+        "region",
+        "sent",
+        "shortest",
+        "slot",
+        "slots",
+    )
 
-    def __init__(self, descriptor: int, offloads: bool) -> None:
+    def __init__(self, descriptor: int, offloads: bool, recorder: Recorder | None = None) -> None:
         self.descriptor = descriptor
+        self.recorder = recorder
         self.slots = rings.slots(offloads)
-        self.shortest = rings.SHORTEST_FRAME + (offload_header.SIZE if offloads else 0)
+        self.prefix = offload_header.SIZE if offloads else 0
+        self.shortest = rings.SHORTEST_FRAME + self.prefix
         self.region = 0
         self.slot = 0
         self.received = 0
@@ -56,6 +91,8 @@ class Port:
         result = _send(self.descriptor, self.region, self.slot, self.slots, self.sent, count, self.shortest)
         if result < 0:
             raise QueueFault("the guest has queued a frame of impossible length")
+        if self.recorder is not None:
+            self.recorder.record(self, self.sent, count, OUTBOUND)
         self.lost += count - result
         self.sent = produced
         unsafe.store64(self.region + rings.SEND_CONSUMED, produced)
@@ -68,20 +105,31 @@ class Port:
         room = self.slots - pending
         count = _receive(self.descriptor, self.region, self.slot, self.slots, self.received, room)
         if count > 0:
+            if self.recorder is not None:
+                self.recorder.record(self, self.received, count, INBOUND)
             self.received += count
             unsafe.store64(self.region + rings.RECEIVE_PRODUCED, self.received)
         return pending + count > 0
 
+    def place(self, number: int, direction: int) -> int:
+        """The address of the slot of a frame."""
+        return _slot(self.region, self.slot, self.slots, number, direction == OUTBOUND)
+
+
+@unsafe.raw
+def _slot(region: int, slot: int, slots: int, number: int, outgoing: bool) -> int:
+    """The slots of the guest's frames follow those of ours."""
+    index = number & slots - 1
+    return region + rings.HEADER_SIZE + (slots + index if outgoing else index) * slot
+
 
 @unsafe.raw
 def _send(descriptor: int, region: int, slot: int, slots: int, first: int, count: int, shortest: int) -> int:
-    """How many frames Linux has taken, or minus one for a length that no frame has. The slots of the guest's frames
-    follow those of ours.
-    """
+    """How many frames Linux has taken, or minus one for a length that no frame has."""
     taken = 0
     index = 0
     while index < count:
-        at = region + rings.HEADER_SIZE + (slots + (first + index & slots - 1)) * slot
+        at = _slot(region, slot, slots, first + index, True)
         length = unsafe.load32(at)
         if length < shortest or length > slot - rings.SLOT_FRAME:
             return -1
@@ -98,7 +146,7 @@ def _receive(descriptor: int, region: int, slot: int, slots: int, first: int, ro
     """How many frames were put into slots."""
     index = 0
     while index < room:
-        at = region + rings.HEADER_SIZE + (first + index & slots - 1) * slot
+        at = _slot(region, slot, slots, first + index, False)
         length = unsafe.syscall(_READ, descriptor, at + rings.SLOT_FRAME, slot - rings.SLOT_FRAME)
         if length >= rings.SHORTEST_FRAME:
             unsafe.store32(at, length)

@@ -12,8 +12,8 @@ from najac.abi.manifest import MANY, REQUIRED, TAKES_ANYTHING, Manifest
 from najac.tender.command_line import CommandLine, UsageError
 from najac.tender.image_file import ImageError
 
-_OPTIONS = {1: "--net {}=TAP", 2: "--block {}=FILE"}
-_KINDS = {1: "network", 2: "block device"}
+_OPTIONS = {1: "--net {}=TAP", 2: "--block {}=FILE", 3: "--{} FILE"}
+_KINDS = {1: "network", 2: "block device", 3: "capture file"}
 
 
 class HelpWanted(Exception):

@@ -56,12 +56,12 @@ SLEEP = Rule(_NANOSLEEP, 0, [])
 ENTROPY = Rule(_GETRANDOM, 0, [])
 
 
-def sandbox_rules(networks: list[int], blocks: list[int]) -> list[Rule]:
+def sandbox_rules(networks: list[int], blocks: list[int], captures: list[int]) -> list[Rule]:
     """What an image in a sandbox is left with: `print`, `time.time`, the event loop, `time.sleep`, `os.urandom`, the
     entry's last act; the frames of the networks behind these descriptors, which it may also close; the sectors of the
-    block devices.
+    block devices; the capture file's end.
     """
-    writable = Rule(_WRITE, 0, [1, 2, *networks])
+    writable = Rule(_WRITE, 0, [1, 2, *networks, *captures])
     # The event loop's wait, for as many descriptors as there are devices: the process has no others.
     wait = Rule(_PPOLL, 1, list(range(len(networks) + 1)))
     rules = [writable, CLOCKS, wait, SLEEP, ENTROPY, END]
@@ -70,12 +70,14 @@ def sandbox_rules(networks: list[int], blocks: list[int]) -> list[Rule]:
     return rules + _transfers(blocks)
 
 
-def machine_rules(requests: list[int], networks: list[int], blocks: list[int]) -> list[Rule]:
+def machine_rules(
+    requests: list[int], networks: list[int], blocks: list[int], captures: list[int]
+) -> list[Rule]:
     """What the tender of a virtual machine keeps: the requests to KVM, what it does for the guest's calls on the devices
-    behind these descriptors, and giving back what it has.
+    behind these descriptors, recording their frames, and giving back what it has.
     """
     own = [Rule(_IOCTL, 1, requests), Rule(_MUNMAP, 0, []), Rule(_CLOSE, 0, [])]
-    rules = [*own, Rule(_WRITE, 0, [1, 2, *networks]), CLOCKS, SLEEP, ENTROPY, END]
+    rules = [*own, Rule(_WRITE, 0, [1, 2, *networks, *captures]), CLOCKS, SLEEP, ENTROPY, END]
     rules.append(Rule(_PPOLL, 1, list(range(len(networks) + 1))))
     if networks:
         rules.append(Rule(_READ, 0, networks))

@@ -8,6 +8,7 @@ Linux does the writing, so that a request in read-only memory is an error and no
 from __future__ import annotations
 
 from naja import unsafe
+from naja.net.capture import CaptureWriter
 from naja.platform import console, hypercalls, rings, transfers
 from naja.platform.boot_record import BLOCK, NETWORK
 from najac.tender import blocks, crash, kvm, networks
@@ -34,17 +35,29 @@ def numbered(devices: list[Device]) -> list[Device]:
     return told
 
 
+def _port(device: Device, capture: CaptureWriter | None) -> networks.Port:
+    if device.kind != NETWORK:
+        return networks.Port(-1, False)
+    recorder = None if capture is None else networks.Recorder(capture, device.name)
+    return networks.Port(device.handle, device.third != 0, recorder)
+
+
 class Service:
     """One machine's calls. Addresses are the guest's; they are `shift` higher in this process."""
 
-    def __init__(self, layout: Layout, image: Image, shift: int, devices: list[Device]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        image: Image,
+        shift: int,
+        devices: list[Device],
+        capture: CaptureWriter | None = None,
+    ) -> None:
         self._layout = layout
         self._image = image
         self._shift = shift
         self._devices = devices
-        self._ports = [
-            networks.Port(one.handle if one.kind == NETWORK else -1, one.third != 0) for one in devices
-        ]
+        self._ports = [_port(one, capture) for one in devices]
         self._disks = [
             blocks.Disk(one.name, one.handle if one.kind == BLOCK else -1, one.second, layout, shift)
             for one in devices
@@ -65,8 +78,18 @@ class Service:
             if port == hypercalls.PORT_EXIT:
                 if value > 255:
                     raise GuestFault(f"the guest ended with the impossible status {value:#x}")
+                self._send_rest()
                 return value
             self._answer(port, value)
+
+    def _send_rest(self) -> None:
+        """What the guest has queued goes out, although it does not wait for it any more."""
+        for port in self._ports:
+            if port.region:
+                try:
+                    port.send()
+                except networks.QueueFault as error:
+                    raise GuestFault(str(error)) from None
 
     def _answer(self, port: int, value: int) -> None:
         if port == hypercalls.PORT_POLL:

@@ -10,7 +10,13 @@ from __future__ import annotations
 from naja import unsafe
 from naja.platform import boot_record, console
 from najac.tender import memory, seccomp
-from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
+from najac.tender.command_line import (
+    Attachment,
+    CommandLine,
+    UsageError,
+    parse_arguments,
+    process_arguments,
+)
 from najac.tender.devices import descriptors, open_devices
 from najac.tender.image_file import ImageError
 from najac.tender.loading import load
@@ -45,6 +51,8 @@ def fail(message: str, status: int) -> None:
 
 def enter(line: CommandLine) -> None:
     """Loads the image and becomes it. Raises ImageError or HostError."""
+    if line.capture:
+        line.devices.append(Attachment(boot_record.CAPTURE, boot_record.CAPTURE_NAME, line.capture, -1))
     file = memory.open_file(line.image)
     image = load(file, line, "spt")
     memory.map_image(file, image)
@@ -55,7 +63,8 @@ def enter(line: CommandLine) -> None:
     stack = memory.reserve(memory.STACK_SIZE, "stack")
     record = write_record(stack, heap, size, line.arguments, devices)
     networks = descriptors(devices, boot_record.NETWORK)
-    rules = seccomp.sandbox_rules(networks, descriptors(devices, boot_record.BLOCK))
+    blocks = descriptors(devices, boot_record.BLOCK)
+    rules = seccomp.sandbox_rules(networks, blocks, descriptors(devices, boot_record.CAPTURE))
     result = seccomp.install(rules)
     if result < 0:
         raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")

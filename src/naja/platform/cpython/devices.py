@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from naja.net.api import Stack
 from naja.platform import network_option
 from naja.platform.cpython.block import FileBlock
@@ -10,11 +12,11 @@ from naja.platform.cpython.tap import TapDevice
 from naja.platform.devices import Block, Network
 
 _attached: dict[tuple[str, str], str] = {}
-"""What stands behind a device on the host, by `net` or `block` and the device's name."""
+"""What stands behind a device on the host, by `net`, `block` or `pcap` and the device's name; a capture has none."""
 
 
 def attach(kind: str, name: str, host: str) -> None:
-    """Says what `network(name)` or `block(name)` opens: an interface, a file."""
+    """Says what `network(name)`, `block(name)` or `capture()` opens: an interface, a file."""
     _attached[kind, name] = host
 
 
@@ -41,6 +43,11 @@ def network(name: str) -> Network:
 def block(name: str) -> Block:
     """The block device `name`. Raises OSError if it is not attached."""
     return FileBlock(_host("block", name, f"--block {name}=FILE"))
+
+
+def capture() -> Callable[[bytes], object]:
+    """What writes to the file of `--pcap`. Raises OSError if it cannot be opened."""
+    return open(_host("pcap", "", "--pcap FILE"), "wb", buffering=0).write
 
 
 def host_stack() -> Stack:

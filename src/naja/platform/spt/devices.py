@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from naja.net.address import MacAddress
 from naja.platform import attached, boot_record
 from naja.platform.devices import Block, Network
+from naja.platform.unix.capture_file import CaptureFile
 from naja.platform.unix.file_block import FileBlock
 from naja.platform.unix.tap import TapDevice
 
@@ -22,3 +25,9 @@ def block(name: str) -> Block:
     """The block device `name`. Raises OSError if it is not attached."""
     found = attached.find(boot_record.BLOCK, name)
     return FileBlock(found.field(boot_record.DEVICE_HANDLE), found.field(boot_record.BLOCK_SECTORS))
+
+
+def capture() -> Callable[[bytes], object]:
+    """What writes to the file of `--pcap`. Raises OSError if none is attached."""
+    found = attached.find(boot_record.CAPTURE, boot_record.CAPTURE_NAME)
+    return CaptureFile(found.field(boot_record.DEVICE_HANDLE)).write

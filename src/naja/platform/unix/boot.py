@@ -2,7 +2,8 @@
 
 The first arguments may be the runtime's own: `--memory MIB` (the heap's limit), `--gc-stress N` (a collection at every N-th
 allocation), `--net NAME=TAP[,mac=MAC][,offloads=on]` and `--block NAME=FILE` (devices), `--publish PORT=HOST_PORT` (where a
-port of the program's is found on the host). They are taken out before the program sees its arguments.
+port of the program's is found on the host), `--pcap FILE` (where frames are recorded, by an image that was built for it). They
+are taken out before the program sees its arguments.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ def _option(text: int) -> int:
     if unsafe.load64(text) == 0x6B636F6C622D2D:
         return _DEVICE
     if unsafe.load64(text) == 0x73696C6275702D2D and unsafe.load16(text + 8) == 0x68:
+        return _DEVICE
+    if unsafe.load32(text) == 0x63702D2D and unsafe.load32(text + 4) & 0xFFFFFF == 0x7061:
         return _DEVICE
     return 0
 
@@ -132,6 +135,14 @@ def attached(option: str, name: str) -> str:
         if _word(index) == option and found == name:
             return host
     raise OSError(19, f"it is not attached; {option} {name}=… in front of all arguments attaches it")
+
+
+def capture_file() -> str:
+    """The path that `--pcap FILE` gives. Raises OSError (ENODEV) where it is not given."""
+    for index in range(1, _taken(), 2):
+        if _word(index) == "--pcap":
+            return _word(index + 1)
+    raise OSError(19, "this image records frames: --pcap FILE in front of all arguments says where")
 
 
 def published(port: int) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from naja.net.api import Stack
 from naja.platform import network_option
 from naja.platform.devices import Block, Network
 from naja.platform.unix import boot, disk, interface
+from naja.platform.unix.capture_file import CaptureFile, CaptureFileError, open_capture_file
 from naja.platform.unix.file_block import FileBlock
 from naja.platform.unix.host_stack import HostStack
 from naja.platform.unix.tap import TapDevice
@@ -28,6 +31,14 @@ def block(name: str) -> Block:
     except disk.DiskError as error:
         raise OSError(19, str(error)) from None
     return FileBlock(opened.descriptor, opened.sectors)
+
+
+def capture() -> Callable[[bytes], object]:
+    """What writes to the file of `--pcap`. Raises OSError if it cannot be opened."""
+    try:
+        return CaptureFile(open_capture_file(boot.capture_file())).write
+    except CaptureFileError as error:
+        raise OSError(19, str(error)) from None
 
 
 def host_stack() -> Stack:

@@ -7,7 +7,7 @@ from scapy.packet import Raw
 from naja.net.address import Endpoint, IPv4Address
 from naja.net.clock import MILLISECOND, SECOND
 from naja.net.icmp.drops import IcmpDrop
-from naja.net.icmp.machine import ERROR_BURST
+from naja.net.icmp.machine import ERROR_BURST, MAXIMUM_PINGS
 from naja.net.stack.machine import StackMachine
 from naja.net.udp.drops import UdpDrop
 from naja.net.udp.machine import UdpUsageError
@@ -80,6 +80,13 @@ def test_a_neighbour_that_is_not_there() -> None:
     assert error is not None and (error.destination, error.kind, error.code) == (Endpoint(nobody, 7), 3, 1)
 
 
+def test_pings_under_way_are_bounded() -> None:
+    pair = Pair()
+    pings = [pair.a.icmp.ping(pair.now, B.value, b"", SECOND) for _ in range(MAXIMUM_PINGS + 2)]
+    assert pings[-2:] == [None, None] and None not in pings[:-2]
+    assert icmp_drops(pair.a) == {"too_many_pings": 2}
+
+
 def test_foreign_replies_are_not_ours() -> None:
     pair = Pair()
     ping = pair.a.icmp.ping(pair.now, B.value, b"body", SECOND)
@@ -143,6 +150,8 @@ def test_no_error_about_broadcasts_and_strangers(packet: IP, broadcast: bool) ->
     pair = Pair()
     pair.frame_to_a(packet, broadcast)
     assert pair.a.icmp.errors_out == 0
+    # UDP asks for no error about a broadcast; that about an unknown protocol is refused by ICMP.
+    assert icmp_drops(pair.a) == ({} if packet.proto == 17 else {"not_answerable": 1})
 
 
 def test_udp_both_ways() -> None:

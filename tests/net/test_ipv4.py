@@ -240,6 +240,15 @@ def test_fragmentation_is_what_scapy_puts_together() -> None:
     assert IP(bytes(datagram))[UDP].chksum == checked
 
 
+def test_what_no_packet_can_hold_is_not_sent() -> None:
+    bench = Bench()
+    output = bench.machine.ipv4.output
+    source, destination = v4("10.0.0.1").value, v4("10.0.0.2").value
+    for size, dropped in ((65515, 0), (65516, 1)):
+        output.send(bench.now, memoryview(bytes(size)), source, destination, 200)
+        assert bench.machine.ipv4.drops[Ipv4Drop.TOO_LONG] == dropped
+
+
 def peer_endpoint() -> Endpoint:
     return Endpoint(v4("10.0.0.2"), 9)
 

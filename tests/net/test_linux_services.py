@@ -120,6 +120,26 @@ def test_long_answer_comes_by_tcp() -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS)
+def test_arguments_on_each_target(target: str, compiler: Compiler) -> None:
+    """Addresses, a way out and a name server mean the same everywhere: the far address is behind the gateway."""
+    program = guest_program(target, compiler)
+    with segment() as peer, dnsmasq(peer):
+        peer.run("ip", "addr", "add", "192.0.2.1/32", "dev", "lo")
+        addresses = ("--ipv4", "10.77.0.2/24", "--ipv4", "10.78.0.2/16")
+        ways = ("--ipv4-gateway", LINUX, "--nameserver", LINUX, "--hostname", "guest")
+        do = ("address", "ping:192.0.2.1:56", "resolve:www.naja.test", f"ping:{LINUX}:56")
+        with peer.guest(program, *addresses, *ways, do=do) as running:
+            assert running.line() == "10.77.0.2/24 10.78.0.2/16"
+            assert running.line() == "answered"
+            assert running.line() == "10.9.8.7"
+            assert running.line() == "answered"
+        with peer.guest(program, *addresses[:2], do=do[1:]) as running:
+            assert "no route to 192.0.2.1" in running.line()
+            assert "no name server answered" in running.line()
+            assert running.line() == "answered"
+
+
+@pytest.mark.parametrize("target", TARGETS)
 def test_lease_and_names_on_each_target(target: str, compiler: Compiler) -> None:
     program = guest_program(target, compiler)
     with segment() as peer, dnsmasq(peer):

@@ -259,6 +259,16 @@ def test_tcp_learns_of_a_path_mtu_that_another_packet_met() -> None:
     assert a.ipv4.drops.as_dict() == {"fragmentation_needed": 1}
 
 
+def test_segments_without_a_route_are_counted() -> None:
+    simulation = Simulation()
+    a = simulation.add_stack("10.0.0.1/24")
+    a.ipv4.set_gateway(B)
+    a.tcp.connect(simulation.now, A, Endpoint(IPv4Address.parse("192.0.2.1"), 80))
+    a.ipv4.set_gateway(None)
+    simulation.run(2 * SECOND)
+    assert a.ipv4.drops.as_dict() == {"no_route": 2}  # the SYN, and once more a second later
+
+
 def test_the_address_cache_returns_what_was_asked() -> None:
     _, machine = station()
     generator = random.Random(1)
@@ -274,13 +284,21 @@ def test_statistics_text() -> None:
     b = simulation.add_stack("10.0.0.2/24")
     b.tcp.listen(None, 80, 4)
     b.udp.bind(53)
-    a.tcp.connect(simulation.now, A, Endpoint(B, 80), 40000)
+    client = a.tcp.connect(simulation.now, A, Endpoint(B, 80), 40000)
     simulation.run(SECOND)
+    client.send(b"request")
+    simulation.run(SECOND)
+    lines = [line.split() for line in collect(b).text().splitlines()]
+    names = ["proto", "recv-q", "send-q", "local", "remote", "state", "in", "out", "resent", "rtt-ms", "cwnd"]
+    assert lines[0] == names
+    assert lines[1] == ["tcp", "1", "0", "*:80", "*:*", "LISTEN", "0", "0", "0", "0.000", "0"]
+    initial_window = str(10 * 1448)
+    connection = ["10.0.0.2:80", "10.0.0.1:40000", "ESTABLISHED", "7", "0", "0", "0.000", initial_window]
+    assert lines[2] == ["tcp", "7", "0", *connection]
+    assert lines[3] == ["udp", "0", "0", "*:53", "*:*", "-", "0", "0", "0", "0.000", "0"]
+    sent = collect(a).streams[0]
+    assert (sent.octets_in, sent.octets_out, sent.retransmitted) == (0, 7, 0)
     lines = collect(b).text().splitlines()
-    assert lines[0].split() == ["proto", "recv-q", "send-q", "local", "remote", "state"]
-    assert lines[1].split() == ["tcp", "1", "0", "*:80", "*:*", "LISTEN"]
-    assert lines[2].split() == ["tcp", "0", "0", "10.0.0.2:80", "10.0.0.1:40000", "ESTABLISHED"]
-    assert lines[3].split() == ["udp", "0", "0", "*:53", "*:*"]
     assert "tcp.passive_opens 1" in lines
 
 

@@ -102,7 +102,7 @@ class Datagrams(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StreamStatistics:
-    """One line of a `netstat`."""
+    """One line of a `netstat`. What the host's sockets do not tell is zero."""
 
     protocol: str
     local: str
@@ -110,6 +110,15 @@ class StreamStatistics:
     state: str
     receive_queued: int
     send_queued: int
+    octets_in: int = 0
+    octets_out: int = 0
+    """Of data; out, each octet once for every transmission."""
+    retransmitted: int = 0
+    """Segments sent again."""
+    round_trip: float = 0.0
+    """Seconds, smoothed."""
+    congestion_window: int = 0
+    """Octets that may be under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +130,16 @@ class StackStatistics:
 
     def text(self) -> str:
         """A `netstat`: open ports, then counters that are not zero."""
-        lines = [f"{'proto':<6}{'recv-q':>8}{'send-q':>8}  {'local':<24}{'remote':<24}state"]
+        lines = [
+            f"{'proto':<6}{'recv-q':>8}{'send-q':>8}  {'local':<24}{'remote':<24}{'state':<13}"
+            f"{'in':>12}{'out':>12}{'resent':>8}{'rtt-ms':>9}{'cwnd':>9}"
+        ]
         for stream in self.streams:
             lines.append(
                 f"{stream.protocol:<6}{stream.receive_queued:>8}{stream.send_queued:>8}  "
-                f"{stream.local:<24}{stream.remote:<24}{stream.state}".rstrip()
+                f"{stream.local:<24}{stream.remote:<24}{stream.state or '-':<13}"
+                f"{stream.octets_in:>12}{stream.octets_out:>12}{stream.retransmitted:>8}"
+                f"{stream.round_trip * 1000:>9.3f}{stream.congestion_window:>9}"
             )
         for protocol, counters in self.counters.items():
             for name, value in counters.items():

@@ -14,4 +14,3 @@ class DnsDrop(IntEnum):
     NOT_A_RESPONSE = 5
     WRONG_IDENTIFIER = 6
     WRONG_QUESTION = 7
-    WRONG_SENDER = 8  # not from the server that was asked

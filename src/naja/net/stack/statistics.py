@@ -1,6 +1,7 @@
 """Collecting the counters of all protocols of a machine."""
 
 from naja.net.api import StackStatistics, StreamStatistics
+from naja.net.clock import SECOND
 from naja.net.stack.machine import StackMachine
 
 
@@ -113,7 +114,17 @@ def ports(machine: StackMachine) -> list[StreamStatistics]:
         one = connection.statistics()
         lines.append(
             StreamStatistics(
-                "tcp", str(one.local), str(one.remote), one.state.name, one.receive_queued, one.send_queued
+                "tcp",
+                str(one.local),
+                str(one.remote),
+                one.state.name,
+                one.receive_queued,
+                one.send_queued,
+                one.octets_in,
+                one.octets_out,
+                one.retransmitted,
+                one.smoothed_rtt / SECOND,
+                one.congestion_window,
             )
         )
     for socket in machine.udp.all_sockets():

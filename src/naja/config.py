@@ -1,10 +1,10 @@
 """For `config.py` beside a program: how main's devices are implemented where the default does not suit.
 
-    from naja.config import dhcp, static_ipv4
+    from naja.config import Congestion, TcpConfig, static_ipv4
     from naja.storage import crunch
 
     site = crunch("public")        # or tar(), or directory("public")
-    stack = static_ipv4("10.0.0.2/24", gateway="10.0.0.1")
+    stack = static_ipv4("10.0.0.2/24", gateway="10.0.0.1", tcp=TcpConfig(congestion=Congestion.NEWRENO))
 
 What is chosen here holds where the command line says nothing else.
 """
@@ -15,17 +15,22 @@ import os
 
 from naja.net.address import IPv4Address, IPv4Interface, parse_address
 from naja.net.stack.config import NetworkConfig
+from naja.net.tcp.config import Congestion, TcpConfig
 
 __all__ = [
+    "Congestion",
     "DirectoryChoice",
     "HostSocketsChoice",
     "TarChoice",
+    "TcpConfig",
     "dhcp",
     "directory",
     "host_sockets",
     "static_ipv4",
     "tar",
 ]
+
+_DEFAULTS = TcpConfig()
 
 
 class HostSocketsChoice:
@@ -44,9 +49,15 @@ class DirectoryChoice:
 
 
 def static_ipv4(
-    *addresses: str, gateway: str | None = None, nameservers: tuple[str, ...] = (), hostname: str = ""
+    *addresses: str,
+    gateway: str | None = None,
+    nameservers: tuple[str, ...] = (),
+    hostname: str = "",
+    tcp: TcpConfig = _DEFAULTS,
 ) -> NetworkConfig:
-    """A stack with fixed addresses, each as `10.0.0.2/24`. Raises ValueError or ConfigError."""
+    """A stack with fixed addresses, each as `10.0.0.2/24`. `tcp` has TCP's settings: buffers, congestion control,
+    keep-alive and the rest. Raises ValueError or ConfigError.
+    """
     if not addresses:
         raise ValueError('static_ipv4 needs an address, as in static_ipv4("10.0.0.2/24")')
     config = NetworkConfig(
@@ -54,15 +65,18 @@ def static_ipv4(
         ipv4_gateway=IPv4Address.parse(gateway) if gateway is not None else None,
         nameservers=tuple([parse_address(one) for one in nameservers]),
         hostname=hostname,
+        tcp=tcp,
     )
     config.check()
     return config
 
 
-def dhcp(*, hostname: str = "", nameservers: tuple[str, ...] = ()) -> NetworkConfig:
+def dhcp(
+    *, hostname: str = "", nameservers: tuple[str, ...] = (), tcp: TcpConfig = _DEFAULTS
+) -> NetworkConfig:
     """A stack that asks a DHCP server for its addresses. Raises ValueError or ConfigError."""
     servers = tuple([parse_address(one) for one in nameservers])
-    config = NetworkConfig(dhcp=True, nameservers=servers, hostname=hostname)
+    config = NetworkConfig(dhcp=True, nameservers=servers, hostname=hostname, tcp=tcp)
     config.check()
     return config
 

@@ -10,7 +10,7 @@ from naja.net.clock import MILLISECOND
 from naja.net.dhcp import wire as dhcp
 from naja.net.dns import names
 from naja.net.dns.service import ResolveError
-from naja.net.stack.config import ConfigError, NetworkConfig, parse_arguments
+from naja.net.stack.config import NetworkConfig
 from naja.net.stack.service import NajaStack
 from naja.testing.loop import Deadlock, run
 from naja.testing.network import MemoryNetwork
@@ -424,50 +424,6 @@ def test_waiting_for_nothing_is_an_error_and_not_a_hang() -> None:
 
     with pytest.raises(Deadlock):
         run(main())
-
-
-def test_arguments() -> None:
-    config, others = parse_arguments(
-        [
-            "--ipv4",
-            "10.0.0.2/24",
-            "--verbose",
-            "--ipv4-gateway=10.0.0.1",
-            "--nameserver",
-            "10.0.0.53",
-            "--nameserver=2001:db8::53",
-            "--hostname",
-            "guest-1",
-            "file",
-            "--",
-            "--dhcp",
-        ]
-    )
-    assert others == ["--verbose", "file", "--", "--dhcp"]
-    assert config.ipv4 == (IPv4Interface.parse("10.0.0.2/24"),)
-    assert str(config.ipv4_gateway) == "10.0.0.1"
-    assert [str(server) for server in config.nameservers] == ["10.0.0.53", "2001:db8::53"]
-    assert (config.hostname, config.dhcp) == ("guest-1", False)
-    assert parse_arguments(["--dhcp"]) == (NetworkConfig(dhcp=True), [])
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["--ipv4"],
-        ["--ipv4", "10.0.0.2"],
-        ["--ipv4", "10.0.0.2/24", "--ipv4-gateway", "10.0.1.1"],
-        ["--ipv4-gateway", "10.0.1.1"],
-        ["--dhcp", "--ipv4", "10.0.0.2/24"],
-        ["--dhcp=yes"],
-        ["--nameserver", "ns.example.org"],
-        ["--hostname", "-guest"],
-        ["--hostname", "a" * 64],
-    ],
-)
-def test_senseless_arguments(arguments: list[str]) -> None:
-    with pytest.raises(ConfigError):
-        parse_arguments(arguments)
 
 
 def test_the_recent_time_is_never_older_than_this_round() -> None:

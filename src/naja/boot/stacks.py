@@ -62,7 +62,7 @@ def configuration(name: str, values: Values, config: NetworkConfig) -> NetworkCo
     )
     hostname = values.get(f"{before}hostname", [config.hostname])[0]
     assert isinstance(hostname, str)
-    found = NetworkConfig(ipv4, gateway, dhcp, servers or config.nameservers, hostname)
+    found = NetworkConfig(ipv4, gateway, dhcp, servers or config.nameservers, hostname, config.tcp)
     try:
         found.check()
     except ConfigError as error:

@@ -7,9 +7,10 @@
 --hostname naja         what DHCP servers are told
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from naja.net.address import IPAddress, IPv4Address, IPv4Interface, parse_address
+from naja.net.tcp.config import TcpConfig
 
 LONGEST_HOSTNAME = 63
 
@@ -27,6 +28,7 @@ class NetworkConfig:
     dhcp: bool = False
     nameservers: tuple[IPAddress, ...] = ()
     hostname: str = ""
+    tcp: TcpConfig = field(default_factory=TcpConfig)
 
     def check(self) -> None:
         """Raise ConfigError where the parts do not fit together."""

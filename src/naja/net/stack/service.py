@@ -59,7 +59,7 @@ class NajaStack:
         self.machine = StackMachine(
             device.mac,
             device.mtu,
-            machine_config if machine_config is not None else MachineConfig(),
+            machine_config if machine_config is not None else MachineConfig(tcp=self.config.tcp),
             self.entropy,
             self._offloading.largest_frame if self._offloading is not None else 0,
         )

@@ -55,6 +55,7 @@ class TcpConfig:
     fin_wait_2: int = 60 * SECOND  # how long a closed connection waits for the peer's FIN
 
     # Keep-alive, for connections that ask for it (MUST-25).
+    keepalive: bool = False  # for new connections; MUST-25: off by default
     keepalive_idle: int = 7200 * SECOND  # MUST-28
     keepalive_interval: int = 75 * SECOND
     keepalive_count: int = 9

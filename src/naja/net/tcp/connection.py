@@ -161,7 +161,7 @@ class Connection(Timed):
         # The user's settings.
         self.nodelay = config.nodelay
         self.user_timeout = config.user_timeout
-        self.keepalive = False
+        self.keepalive = config.keepalive
         self.keepalive_idle = config.keepalive_idle
         self.keepalive_interval = config.keepalive_interval
         self.keepalive_count = config.keepalive_count

@@ -72,7 +72,7 @@ def argument(name: str = "port", kind: int = 1, flags: int = 0, choices: tuple[s
 LIES = {
     "unknown flag": (changed(flags=2), "unknown flags"),
     "takes anything but has devices": (changed(flags=1), "takes anything"),
-    "unknown kind of device": (changed(devices=(Device(3, "x"),)), "unknown kind 3"),
+    "unknown kind of device": (changed(devices=(Device(4, "x"),)), "unknown kind 4"),
     "nameless device": (changed(devices=(Device(1, ""),)), "impossible"),
     "device that is no name": (changed(devices=(Device(1, "a-b"),)), "impossible"),
     "device in other letters": (changed(devices=(Device(1, "ü"),)), "impossible"),

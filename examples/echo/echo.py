@@ -1,4 +1,6 @@
-"""A TCP echo server in plain asyncio: nothing in it is Naja's. Try it with `nc 127.0.0.1 7007`."""
+"""An echo server for TCP and UDP in plain asyncio (RFC 862): nothing in it is Naja's. Try it with `nc 127.0.0.1 7007` and
+`nc -u 127.0.0.1 7007`.
+"""
 
 import asyncio
 
@@ -15,8 +17,19 @@ async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
         writer.close()
 
 
+class Datagrams(asyncio.DatagramProtocol):
+    """Sends every datagram back to where it came from."""
+
+    def connection_made(self, transport: asyncio.DatagramTransport) -> None:  # type: ignore[override]
+        self._transport = transport
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        self._transport.sendto(data, addr)
+
+
 async def serve(host: str, port: int) -> None:
     """Listen until cancelled."""
+    await asyncio.get_running_loop().create_datagram_endpoint(Datagrams, local_addr=(host, port))
     server = await asyncio.start_server(echo, host, port)
     for sock in server.sockets:
         print("echoing on", *sock.getsockname()[:2], flush=True)

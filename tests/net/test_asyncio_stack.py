@@ -1,4 +1,6 @@
-"""asyncio's streams and servers on Naja's stack: the echo example, which knows nothing of Naja, with Linux as the client."""
+"""asyncio's streams, servers and datagrams on Naja's stack: the echo example, which knows nothing of Naja, with Linux as the
+client.
+"""
 
 from pathlib import Path
 
@@ -15,7 +17,7 @@ _CLIENT = """
 import socket, sys, threading
 data = bytes(i * 7 & 0xFF for i in range(65536)) * 32
 for _ in range(3):
-    s = socket.create_connection((sys.argv[1], 7007), timeout=15)
+    s = socket.create_connection((sys.argv[1], 7007), timeout=60)
     def send():
         s.sendall(data)
         s.shutdown(socket.SHUT_WR)
@@ -26,6 +28,13 @@ for _ in range(3):
         got += more
     t.join()
     print(len(got), got == data)
+u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+u.settimeout(60)
+u.connect((sys.argv[1], 7007))
+for size in (1, 1472, 20000):
+    u.send(data[:size])
+    assert u.recv(65535) == data[:size]
+print("datagrams")
 """
 
 
@@ -34,4 +43,4 @@ def test_echo_server(target: str, compiler: Compiler, tmp_path: Path) -> None:
     program = Program(target, compiler.build(_ECHO, tmp_path, target))
     with segment() as peer, peer.guest(program, "--ipv4", f"{GUEST}/24") as running:
         assert running.line() == "echoing on 0.0.0.0 7007"
-        assert peer.run("python3", "-c", _CLIENT, GUEST) == "2097152 True\n" * 3
+        assert peer.run("python3", "-c", _CLIENT, GUEST) == "2097152 True\n" * 3 + "datagrams\n"

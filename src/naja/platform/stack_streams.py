@@ -16,12 +16,12 @@ from naja.net.entropy import between
 from naja.net.stack.config import ConfigError, parse_arguments
 from naja.net.stack.service import NajaStack
 from naja.net.stack.stream import NajaListener, NajaStream
-from naja.platform import streams
+from naja.platform import stack_datagrams, streams
 from naja.platform.devices import Network
 from naja.std.asyncio.events import EventLoop
 from naja.std.asyncio.protocols import BaseProtocol, Protocol
 from naja.std.asyncio.stream_transport import StreamTransport
-from naja.std.asyncio.transports import Transport
+from naja.std.asyncio.transports import DatagramTransport, Transport
 
 DEVICE: Final = "stack"
 """The network that a program has which only uses asyncio, by its name."""
@@ -185,7 +185,7 @@ def _transport(loop: EventLoop, stream: NajaStream, protocol: BaseProtocol) -> S
 
 
 class StackStreams:
-    """TCP by the program's own stack, or by one that is made over the network DEVICE when it is first needed."""
+    """TCP and UDP by the program's own stack, or by one that is made over the network DEVICE when it is first needed."""
 
     def __init__(self, find: Callable[[str], Network]) -> None:
         self._find = find
@@ -208,6 +208,24 @@ class StackStreams:
         stream = await stack.connect_stream(host, port, None)
         protocol = factory()
         transport = _transport(loop, stream, protocol)
+        transport.begin()
+        return transport, protocol
+
+    async def datagrams(
+        self,
+        loop: EventLoop,
+        factory: streams.ProtocolFactory,
+        local: streams.Address | None,
+        remote: streams.Address | None,
+        broadcast: bool,
+        shared: bool,
+    ) -> tuple[DatagramTransport, BaseProtocol]:
+        """Take a UDP port. Raises OSError."""
+        stack = await self._ready()
+        protocol = factory()
+        transport = await stack_datagrams.open_endpoint(
+            loop, stack, protocol, local, remote, broadcast, shared
+        )
         transport.begin()
         return transport, protocol
 

@@ -1,4 +1,5 @@
-"""TCP as `asyncio` sees it: what `loop.create_server` and `loop.create_connection` ask, and who answers.
+"""TCP and UDP as `asyncio` sees them: what `loop.create_server`, `create_connection` and `create_datagram_endpoint` ask, and
+who answers.
 
 What belongs here: the interface, and the place where a target with host sockets, or a network stack, puts its
 implementation. What does not: the loop's methods and the streams above (`naja.std.asyncio`).
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from naja.std.asyncio.events import EventLoop
     from naja.std.asyncio.protocols import BaseProtocol
-    from naja.std.asyncio.transports import Transport
+    from naja.std.asyncio.transports import DatagramTransport, Transport
 
 ProtocolFactory = Callable[[], "BaseProtocol"]
+Address = tuple[str, int]
 
 
 class Listening(Protocol):
@@ -34,7 +36,7 @@ class Listening(Protocol):
 
 
 class Streams(Protocol):
-    """A way to TCP."""
+    """A way to TCP and UDP."""
 
     async def listen(
         self, loop: EventLoop, factory: ProtocolFactory, host: str | None, port: int, backlog: int
@@ -46,6 +48,20 @@ class Streams(Protocol):
         self, loop: EventLoop, factory: ProtocolFactory, host: str, port: int
     ) -> tuple[Transport, BaseProtocol]:
         """Open a connection. Raises OSError."""
+        ...
+
+    async def datagrams(
+        self,
+        loop: EventLoop,
+        factory: ProtocolFactory,
+        local: Address | None,
+        remote: Address | None,
+        broadcast: bool,
+        shared: bool,
+    ) -> tuple[DatagramTransport, BaseProtocol]:
+        """Take a UDP port: `local`, or any free one; `remote` is the only peer if given. `broadcast`: it may send to
+        all of a network; `shared`: others may have the port, too. Raises OSError.
+        """
         ...
 
 
@@ -71,7 +87,7 @@ def shared() -> object:
 
 
 def current() -> Streams:
-    """The way to TCP. Raises OSError where there is none."""
+    """The way to TCP and UDP. Raises OSError where there is none."""
     if not _installed:
         raise OSError(100, "Network is down: give main a parameter `stack: Stack`")
     return _installed[0]

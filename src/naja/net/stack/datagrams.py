@@ -14,7 +14,7 @@ from naja.net.udp.socket import UdpError, UdpSocket
 class NajaDatagrams:
     """A port of Naja's own UDP."""
 
-    __slots__ = ("_clock", "_forget", "_kick", "_machine", "_reader", "socket")
+    __slots__ = ("_clock", "_forget", "_kick", "_machine", "arrivals", "socket")
 
     def __init__(
         self,
@@ -29,7 +29,7 @@ class NajaDatagrams:
         self._clock = clock
         self._kick = kick
         self._forget = forget
-        self._reader = Wakeup()
+        self.arrivals = Wakeup()
 
     @property
     def local(self) -> Endpoint:
@@ -39,20 +39,31 @@ class NajaDatagrams:
 
     def handle(self) -> None:
         """A datagram or an error has arrived."""
-        self._reader.wake()
+        self.arrivals.wake()
 
     async def receive(self) -> Received:
         """Wait for a datagram; raises what ICMP reported about one sent from here."""
         while True:
-            datagram = self.socket.receive()
-            if datagram is not None:
-                return Received(datagram.payload, datagram.source)
-            error = self.socket.error()
-            if error is not None:
-                raise unreachable_error(error)
+            received = self.receive_now()
+            if received is not None:
+                return received
             if self.socket.closed:
                 raise OSError(errno.EBADF, "the port is closed")
-            await self._reader.wait()
+            await self.arrivals.wait()
+
+    def receive_now(self) -> Received | None:
+        """Like `receive`, but None where it would wait."""
+        datagram = self.socket.receive()
+        if datagram is not None:
+            return Received(datagram.payload, datagram.source)
+        error = self.socket.error()
+        if error is not None:
+            raise unreachable_error(error)
+        return None
+
+    def readable(self) -> bool:
+        """Whether `receive_now` has a datagram or an error to give."""
+        return len(self.socket.queue) > 0 or len(self.socket.errors) > 0
 
     def send(self, payload: Buffer, to: Endpoint) -> None:
         """Send a datagram. Raises OSError where there is no way to send it."""
@@ -68,7 +79,7 @@ class NajaDatagrams:
         """Give the port back."""
         self._machine.close(self.socket)
         self._forget(self.socket)
-        self._reader.wake()
+        self.arrivals.wake()
 
 
 def unreachable_error(error: UdpError) -> OSError:

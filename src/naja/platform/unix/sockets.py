@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
+from naja.runtime.core import system_errors
 from naja.runtime.text import buffers, bytes_make
 
 _READ, _WRITE, _CLOSE = 0, 1, 3
@@ -13,7 +14,7 @@ _NO_SIGNAL = 0x4000
 _RECVFROM = 45
 _STREAM_NONBLOCKING = 1 | 0o4000 | 0o2000000
 _DATAGRAM_NONBLOCKING = 2 | 0o4000 | 0o2000000
-_SOL_SOCKET, _REUSE_ADDRESS, _ERROR = 1, 2, 4
+_SOL_SOCKET, _REUSE_ADDRESS, _ERROR, _BROADCAST, _REUSE_PORT = 1, 2, 4, 6, 15
 _IPPROTO_TCP, _NO_DELAY = 6, 1
 _AGAIN, _IN_PROGRESS = -11, -115
 
@@ -132,15 +133,18 @@ def _send_pieces(descriptor: int, count: int) -> int:
 
 
 @unsafe.raw
-def _bind_datagrams(host: int, port: int) -> int:
-    descriptor = unsafe.syscall(_SOCKET, 2, _DATAGRAM_NONBLOCKING, 0)
-    if descriptor < 0:
-        return descriptor
-    result = unsafe.syscall(_BIND, descriptor, _put_address(host, port), 16)
-    if result < 0:
-        unsafe.syscall(_CLOSE, descriptor)
-        return result
-    return descriptor
+def _datagram_socket() -> int:
+    return unsafe.syscall(_SOCKET, 2, _DATAGRAM_NONBLOCKING, 0)
+
+
+@unsafe.raw
+def _bind_to(descriptor: int, host: int, port: int) -> int:
+    return unsafe.syscall(_BIND, descriptor, _put_address(host, port), 16)
+
+
+@unsafe.raw
+def _connect_to(descriptor: int, host: int, port: int) -> int:
+    return unsafe.syscall(_CONNECT, descriptor, _put_address(host, port), 16)
 
 
 @unsafe.raw
@@ -148,6 +152,12 @@ def _receive_from(descriptor: int) -> int:
     place = _put_address(0, 0)
     buffer = unsafe.static_address(_BUFFER)
     return unsafe.syscall(_RECVFROM, descriptor, buffer, _CHUNK, 0, place, place + 16)
+
+
+@unsafe.raw
+def _send_to_peer(descriptor: int, piece: object) -> int:
+    data = buffers.address(piece)
+    return unsafe.syscall(_SENDTO, descriptor, data, buffers.size(piece), _NO_SIGNAL, 0, 0)
 
 
 @unsafe.raw
@@ -279,8 +289,37 @@ def send_pieces(descriptor: int, pieces: list[object], offset: int) -> int:
 
 
 def bind_datagrams(host: str | None, port: int) -> int:
-    """A descriptor for UDP on a port, 0 for any free one."""
-    return _checked(_bind_datagrams(parse_host(host), port), repr((host, port)))
+    """A descriptor for UDP on a port, 0 for any free one. Raises OSError."""
+    return open_datagrams((host or "", port), None, False, False)
+
+
+def open_datagrams(
+    local: tuple[str, int] | None, remote: tuple[str, int] | None, broadcast: bool, shared: bool
+) -> int:
+    """A descriptor for UDP, bound to `local` and connected with `remote` where they are given. `broadcast`: it may send
+    to all of a network; `shared`: other sockets may have the port, too. Raises OSError.
+    """
+    descriptor = _datagram_checked(_datagram_socket())
+    try:
+        if broadcast:
+            _switch_on(descriptor, _SOL_SOCKET, _BROADCAST)
+        if shared:
+            _switch_on(descriptor, _SOL_SOCKET, _REUSE_PORT)
+        if local is not None:
+            _datagram_checked(_bind_to(descriptor, parse_host(local[0]), local[1]))
+        if remote is not None:
+            _datagram_checked(_connect_to(descriptor, parse_host(remote[0]), remote[1]))
+    except OSError:
+        _close(descriptor)
+        raise
+    return descriptor
+
+
+def _datagram_checked(result: int) -> int:
+    """Raises the OSError of a failed call."""
+    if result < 0:
+        raise system_errors.failure(-result)
+    return result
 
 
 def receive_from(descriptor: int) -> bytes | None:
@@ -288,7 +327,17 @@ def receive_from(descriptor: int) -> bytes | None:
     count = _receive_from(descriptor)
     if count == _AGAIN:
         return None
-    return _received(_checked(count, "receive"))
+    return _received(_datagram_checked(count))
+
+
+def send_datagram(descriptor: int, data: object, to: tuple[str, int] | None) -> bool:
+    """Sends a datagram, to the peer if `to` is None; whether there was room. Raises OSError."""
+    piece = buffers.required(data)
+    if to is None:
+        sent = _send_to_peer(descriptor, piece)
+    else:
+        sent = _send_to(descriptor, piece, parse_host(to[0]), to[1])
+    return sent != _AGAIN and _datagram_checked(sent) >= 0
 
 
 def send_to(descriptor: int, data: object, host: str, port: int) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from naja.platform import streams
-from naja.platform.unix import boot, sockets
+from naja.platform.unix import boot, datagrams, sockets
 from naja.std.asyncio.events import EventLoop
 from naja.std.asyncio.futures import Future
 from naja.std.asyncio.protocols import BaseProtocol, Protocol
 from naja.std.asyncio.stream_transport import StreamTransport
-from naja.std.asyncio.transports import Transport
+from naja.std.asyncio.transports import DatagramTransport, Transport
 
 _BATCH = 64
 """Connections accepted in a row before the others have their turn."""
@@ -114,7 +114,7 @@ def _transport(loop: EventLoop, descriptor: int, peer: int, protocol: BaseProtoc
 
 
 class HostStreams:
-    """TCP by the host's sockets."""
+    """TCP and UDP by the host's sockets."""
 
     async def listen(
         self, loop: EventLoop, factory: streams.ProtocolFactory, host: str | None, port: int, backlog: int
@@ -142,6 +142,21 @@ class HostStreams:
         transport.begin()
         return transport, protocol
 
+    async def datagrams(
+        self,
+        loop: EventLoop,
+        factory: streams.ProtocolFactory,
+        local: streams.Address | None,
+        remote: streams.Address | None,
+        broadcast: bool,
+        shared: bool,
+    ) -> tuple[DatagramTransport, BaseProtocol]:
+        """Take a UDP port. Raises OSError."""
+        protocol = factory()
+        transport = datagrams.open_endpoint(loop, protocol, local, remote, broadcast, shared)
+        transport.begin()
+        return transport, protocol
+
 
 def _wake(waiter: Future[object]) -> None:
     if not waiter.done():
@@ -149,5 +164,5 @@ def _wake(waiter: Future[object]) -> None:
 
 
 def install() -> None:
-    """Makes the host's sockets the way to TCP of the program that is being built."""
+    """Makes the host's sockets the way to TCP and UDP of the program that is being built."""
     streams.install(HostStreams())

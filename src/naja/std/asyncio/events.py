@@ -14,7 +14,7 @@ from naja.std.asyncio.futures import Future
 from naja.std.asyncio.protocols import BaseProtocol
 from naja.std.asyncio.running import get_running_loop, running_loop, set_running_loop
 from naja.std.asyncio.tasks import Task, ensure_future
-from naja.std.asyncio.transports import Transport
+from naja.std.asyncio.transports import DatagramTransport, Transport
 
 __all__ = [
     "AbstractEventLoop",
@@ -262,6 +262,23 @@ class EventLoop:
             raise ValueError("host and port was not specified and no sock specified")
         # The protocol is what the factory made.
         return await streams.current().connect(self, protocol_factory, host, port)  # type: ignore[return-value]
+
+    async def create_datagram_endpoint(
+        self,
+        protocol_factory: Callable[[], P],
+        local_addr: tuple[str, int] | None = None,
+        remote_addr: tuple[str, int] | None = None,
+        *,
+        reuse_port: bool | None = None,
+        allow_broadcast: bool | None = None,
+    ) -> tuple[DatagramTransport, P]:
+        """Takes a UDP port; the transport and its protocol."""
+        if local_addr is None and remote_addr is None:
+            raise ValueError("unexpected address family")
+        # The protocol is what the factory made.
+        return await streams.current().datagrams(  # type: ignore[return-value]
+            self, protocol_factory, local_addr, remote_addr, bool(allow_broadcast), bool(reuse_port)
+        )
 
     # --- running --------------------------------------------------------------------------------------------------
 

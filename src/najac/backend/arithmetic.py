@@ -122,10 +122,16 @@ def _ring(frame: Frame, op: IntOp, rep: Rep) -> str:
     return frame.writer.value(f"{RING[op.operator]}{_flags(op, rep)} {width} {left}, {right}")
 
 
+def _is_count(value: Value) -> bool:
+    """Whether a machine word holds the number of bits to shift by, which is not negative."""
+    most, limit = value.range.high, UNSIGNED_RANGE.high
+    return held_as(value) is not Rep.WORD and most is not None and limit is not None and most <= limit
+
+
 def _shift_left(frame: Frame, op: IntOp, rep: Rep) -> str | None:
     left, right = op.args
     writer = frame.writer
-    if held_as(right) is Rep.WORD or (rep is Rep.WIDE and not _within(right, Range(0, 127))):
+    if not _is_count(right) or (rep is Rep.WIDE and not _within(right, Range(0, 127))):
         return None
     value = int_as(frame, left, rep)
     if rep is Rep.WIDE:
@@ -141,7 +147,7 @@ def _shift_left(frame: Frame, op: IntOp, rep: Rep) -> str | None:
 def _shift_right(frame: Frame, op: IntOp, rep: Rep, left: Value, right: Value) -> str | None:
     writer = frame.writer
     held = held_as(left)
-    if held is Rep.WORD or held_as(right) is Rep.WORD:
+    if held is Rep.WORD or not _is_count(right):
         return None
     if isinstance(left, IntConst) and not _within(left, SIGNED_RANGE):
         held = Rep.WIDE

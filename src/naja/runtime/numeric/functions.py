@@ -46,6 +46,8 @@ def power(base: object, exp: object, mod: object = None) -> object:
         return operator_pow(base, exp)
     result = unsafe.call_method_or(NotImplemented, "__pow__", base, exp, mod)
     if result is NotImplemented:
+        if isinstance(base, int | float):
+            raise TypeError("pow() 3rd argument not allowed unless all arguments are integers")
         raise TypeError(
             "unsupported operand type(s) for ** or pow(): "
             f"'{type_name(base)}', '{type_name(exp)}', '{type_name(mod)}'"

@@ -133,14 +133,16 @@ def _divide(a: object, b: object, want_rest: bool) -> object:
 @unsafe.export("int_shl")
 @unsafe.noinline
 def int_shl(a: object, b: object) -> object:
-    """a << b; b is not negative. MemoryError if b is beyond 2**40 and a is not zero."""
+    """a << b; b is not negative. If a is not zero, MemoryError for b beyond 2**40, OverflowError beyond 2**62."""
     a = big.plain(a)
     b = big.plain(b)
     a_count = big.count(a)
     if a_count == 0:
         return a
     bits = unsafe.word(b) >> 1
-    if not unsafe.is_small_int(b) or bits > 1 << 40:
+    if not unsafe.is_small_int(b):
+        return _too_many_digits()
+    if bits > 1 << 40:
         return _no_memory()
     size = a_count + (bits >> 5) + 1
     result = big.new(size)
@@ -150,6 +152,10 @@ def int_shl(a: object, b: object) -> object:
 
 def _no_memory() -> object:
     raise MemoryError
+
+
+def _too_many_digits() -> object:
+    raise OverflowError("too many digits in integer")
 
 
 @unsafe.raw

@@ -27,6 +27,7 @@ from naja import unsafe
 from naja.runtime.containers import ranges, slices
 from naja.runtime.text.hashing import encoded, hash_of
 from najac.freeze.hashed import dict_parts, guest_hash, set_parts
+from najac.freeze.iterators import twin
 from najac.frontend.diagnostics import Refusal
 from najac.ir.program import ClassInfo, Data, HeaderWord, SymbolWord, Word
 from najac.ir.values import ObjectRef, RawConst, Value, WordConst
@@ -401,6 +402,11 @@ class Freezer:
             return self._builtin_method(live)
         if isinstance(live, typing.NewType):
             return self.word(self.world.runtime.core("new_type"), live.__name__)
+        iterator = twin(live)
+        if iterator is not None:
+            self.alive.append(iterator)
+            self.done[id(live)] = self._instance(iterator)
+            return self.done[id(live)]
         if self.world.classes.substitute(kind) is not kind:
             return self._replaced(live)
         if isinstance(live, GeneratorType | CoroutineType | AsyncGeneratorType):

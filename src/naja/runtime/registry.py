@@ -51,6 +51,7 @@ from naja.runtime.core import (
     subclasses,
     system_errors,
     text,
+    tracebacks,
     types,
 )
 from naja.runtime.files import table as files
@@ -87,6 +88,7 @@ CLASSES: dict[type, type] = {
     **text_table.CLASSES,
     **files.CLASSES,
     dataclasses.Field: records.Field,
+    **tracebacks.CLASSES,
 }
 
 FUNCTIONS: dict[object, object] = {
@@ -116,6 +118,7 @@ FUNCTIONS: dict[object, object] = {
 }
 
 CORE: tuple[ModuleType, ...] = (
+    tracebacks,
     operators,
     patterns,
     inplace,

@@ -171,6 +171,9 @@ class Resolvers:
             return self._super(live, name, selector)
         if verb == "#is":
             return self._structural(live, name)
+        if name == "__traceback__" and verb in ("get", "set"):
+            helper = self.world.runtime.core("traceback_of" if verb == "get" else "set_traceback")
+            return self.method(helper, Selector(selector.name, 0 if verb == "get" else 1))
         classes = self.world.classes
         found = classes.lookup(live, name)
         offset = classes.shape(live).fields.get(name)
@@ -397,11 +400,11 @@ class Resolvers:
         """What a class itself answers: construction, class and static methods, class variables."""
         name = selector.name
         world = self.world
-        if name == "__call__":
+        if name in ("__call__", "#construct"):
             if world.classes.abstract(live) or not world.classes.is_guest(live) or issubclass(live, type):
                 return None
             meta_call = world.classes.lookup(type(live), name) if type(live) is not type else None
-            if isinstance(meta_call, FunctionType):
+            if isinstance(meta_call, FunctionType) and name == "__call__":
                 return self.method(meta_call, selector)
             return self._once(
                 ("new", live, selector), lambda: thunks.constructor_entry(world, live, selector)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.containers import tuple_layout
 from naja.runtime.core.kinds import isinstance_of, type_name
+from naja.runtime.core.tracebacks import set_traceback
 
 
 def __init__(self: BaseException, *args: object) -> None:
@@ -26,10 +27,13 @@ def __repr__(self: BaseException) -> str:
 
 
 def with_traceback(self: BaseException, trace: object) -> BaseException:
+    set_traceback(self, trace)
     return self
 
 
 def add_note(self: BaseException, note: str) -> None:
+    if not isinstance(note, str):
+        raise TypeError(f"note must be a str, not '{type_name(note)}'")
     notes = (
         unsafe.load_object(unsafe.address(self) + 48)
         if unsafe.load64(unsafe.address(self) + 48) != 0
@@ -103,14 +107,6 @@ def current_exception() -> object:
 def exception_isinstance(error: object, kinds: object) -> bool:
     """Whether an except clause whose classes are computed takes the exception."""
     return isinstance_of(error, kinds)
-
-
-@unsafe.raw
-def traceback_of(error: object) -> object:
-    """`error.__traceback__`: the record of frames, or None before the exception has left one."""
-    if unsafe.load64(unsafe.address(error) + 32) == 0:
-        return None
-    return unsafe.load_object(unsafe.address(error) + 32)
 
 
 @unsafe.raw

@@ -146,6 +146,35 @@ def _add_frames(error: BaseException, sink: _Sink) -> None:
         sink.add("\n")
 
 
+# --- single frames -----------------------------------------------------------------------------------------------
+
+
+def frame_count(error: BaseException) -> int:
+    """How many frames an exception has left."""
+    return _count(error)
+
+
+def line_at(error: BaseException, place: int) -> int:
+    """The line in the frame at a place of the record, the innermost frame at 0."""
+    return _line(_site(error, place)) if place < _count(error) else 0
+
+
+def file_at(error: BaseException, place: int) -> str:
+    """The file of the function that the frame belongs to."""
+    return _name(_name_address(_site(error, place), 8)) if place < _count(error) else ""
+
+
+def function_at(error: BaseException, place: int) -> str:
+    """The function that the frame belongs to."""
+    return _name(_name_address(_site(error, place), 4)) if place < _count(error) else ""
+
+
+@unsafe.raw
+def forget_frames(error: BaseException) -> None:
+    """The exception has left no frame."""
+    unsafe.store64(unsafe.address(error) + 32, 0)
+
+
 # --- an exception's own fields (docs/internals/representation.md), unset ones as None --------------------------------
 
 

@@ -148,7 +148,7 @@ def _mixed_type(bases: tuple[type, ...]) -> type:
 
 def _finish_methods(made: type, namespace: dict[str, object], bases: tuple[type, ...], mixed: type) -> None:
     """An enum's own text is not the mixed-in type's."""
-    first: type | None = next((b for b in reversed(bases) if isinstance(b, EnumMeta)), None)
+    first: type | None = next((b for b in reversed(bases) if isinstance(b, EnumType)), None)
     if first is None or mixed is object:
         return
     for name in ("__repr__", "__str__", "__format__"):
@@ -188,7 +188,7 @@ def _make_member(made: type, mixed: type, name: str, value: object, number: int)
     return result
 
 
-class EnumMeta(type):
+class EnumType(type):
     """The class of enum classes."""
 
     @classmethod
@@ -207,7 +207,7 @@ class EnumMeta(type):
         space: _Namespace,
         *,
         boundary: FlagBoundary | None = None,
-    ) -> EnumMeta:
+    ) -> EnumType:
         namespace = dict(space)
         for gone in (*space.members, *space.ignored):
             namespace.pop(gone, None)
@@ -318,7 +318,7 @@ class EnumMeta(type):
         return f"<flag '{cls.__name__}'>" if issubclass(cls, Flag) else f"<enum '{cls.__name__}'>"
 
 
-EnumType = EnumMeta
+EnumMeta = EnumType
 
 
 def _missing(cls: type, value: object) -> object:
@@ -339,7 +339,7 @@ def _missing(cls: type, value: object) -> object:
 # --- members ----------------------------------------------------------------------------------------------------
 
 
-class Enum(metaclass=EnumMeta):
+class Enum(metaclass=EnumType):
     """A constant with a name and a value."""
 
     _sort_order_: int

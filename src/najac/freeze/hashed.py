@@ -31,7 +31,7 @@ def guest_hash(key: object, world: World) -> int | None:
         return frozenset_hash([guest_hash(k, world) for k in key])
     if isinstance(key, type) and type(key).__hash__ is type.__hash__:
         return hash_of(world.visible_name(key)[1])
-    if type(type(key)).__name__ == "EnumMeta":
+    if type(type(key)).__name__ == "EnumType":
         return _member_hash(key, world)
     if dataclasses.is_dataclass(key) and type(key).__hash__.__code__.co_filename == "<string>":
         hashed = [f.name for f in dataclasses.fields(key) if (f.compare if f.hash is None else f.hash)]

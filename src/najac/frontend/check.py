@@ -323,6 +323,26 @@ _LENIENT = re.compile(
 """What another package may do: to leave types out, and what shows at run time where it matters."""
 
 
+_HARMLESS = frozenset(
+    {
+        "no-untyped-def",
+        "no-untyped-call",
+        "type-arg",
+        "import-untyped",
+        "import-not-found",
+        "no-any-return",
+        "explicit-any",
+        "comparison-overlap",
+        "redundant-cast",
+        "name-defined",
+        "attr-defined",
+        "call-arg",
+        "abstract",
+    }
+)
+"""Errors that may be hidden without that a value is of another type than is said: what they mean shows at run time."""
+
+
 def _is_given(message: str, given: frozenset[str]) -> bool:
     return os.path.abspath(message.partition(":")[0]) in given
 
@@ -380,4 +400,6 @@ def check(
         if state is None or not isinstance(state.tree, MypyFile):
             continue
         found[source.path] = _collect(state.tree, result.types, converter)
+        hidden = result.manager.errors.used_ignored_lines.get(state.xpath, {})
+        found[source.path].doubted = frozenset(n for n, codes in hidden.items() if set(codes) - _HARMLESS)
     return found

@@ -92,6 +92,8 @@ class FileTypes:
     """By the line of its `def`: a function's own type."""
     lambdas: dict[tuple[int, int], CallableT]
     """By its position: a lambda's type."""
+    doubted: frozenset[int] = frozenset()
+    """The lines on which `# type: ignore` hides an error: what typing says of values there may be wrong."""
 
 
 def union_items(type: StaticType) -> tuple[StaticType, ...]:

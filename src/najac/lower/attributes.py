@@ -9,7 +9,7 @@ from functools import partial
 from types import FunctionType, ModuleType
 
 from najac.frontend.diagnostics import Place, Refusal
-from najac.frontend.types import ANY, AnyType, StaticType, TypeObject, TypeVarT
+from najac.frontend.types import ANY, AnyType, StaticType, TypeObject
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import Null, Value
@@ -36,7 +36,7 @@ from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
 from najac.lower.templates import with_attributes
-from najac.lower.values import FLOAT, INT, Val, optional, without_none
+from najac.lower.values import FLOAT, INT, Val, optional
 
 _MISSING = object()
 
@@ -197,8 +197,8 @@ def _field(
         check()
     if declared is not None and optional(declared) and _is_overlay(fn, live):
         static = declared
-    if declared is not None and declared != static and not isinstance(static, AnyType):
-        check_narrowed(fn, word, declared, static)
+    if declared is not None:
+        fn.check_narrowed(word, declared, static)
     slot = (fn.world.classes.field_owner(live, name), name)
     return Val(
         word,
@@ -218,18 +218,6 @@ def _is_overlay(fn: FunctionLowering, live: type) -> bool:
     return library(fn.world.classes.path(live)) and not library(fn.file.path)
 
 
-def check_narrowed(fn: FunctionLowering, word: Value, declared: StaticType, static: StaticType) -> None:
-    """mypy has narrowed what a field holds by an earlier test; a call in between may have changed it: test again."""
-    if optional(declared) and not optional(static):
-        fn.guard(fn.differ(word, fn.none()), "unexpected_none", [])
-    if isinstance(without_none(declared), TypeVarT):
-        return
-    live = fn.world.classes.of(without_none(static))
-    outer = fn.world.classes.of(without_none(declared))
-    if live is not None and live is not outer and not optional(static):
-        fn.guard(fn.has_class(word, fn.world.classes.info(live)), "unexpected_class", [word])
-
-
 # --- stores -----------------------------------------------------------------------------------------------------
 
 
@@ -239,7 +227,15 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
         _change_class(fn, target, value, node)
         return
     if target.known and isinstance(target.live, type):
+        members: object = getattr(target.live, "_member_map_", ())
+        if isinstance(members, dict) and name in members:
+            fn.value(value)
+            message = f"cannot reassign member {name!r}"
+            fn.call(fn.world.core("raise_attribute_error"), [fn.world.freezer.constant(message)])
+            return
         if fn.world.classes.lookup(target.live, name) is not None:
+            fn.value(value)
+            value = checked(fn, value, fn.declared(node) if isinstance(node, ast.Name) else fn.type_of(node))
             set_variable(fn, target.live, name, fn.word(value))
             if fn.own:
                 fn.world.numbers.into_word(fn.type_of(node), value)
@@ -249,10 +245,19 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
         )
     if target.known and isinstance(target.live, ModuleType):
         slot = fn.world.global_slot(vars(target.live), name, getattr(target.live, name, None))
-        fn.set_global(slot, fn.word(value))
+        fn.value(value)
+        fn.set_global(slot, fn.word(checked(fn, value, fn.type_of(node))))
         return
     live = fn.class_known(target)
     if live is not None:
+        if name == "__traceback__" and issubclass(live, BaseException):
+            fn.call(fn.world.core("set_traceback"), [fn.word(target), fn.word(value)])
+            return
+        if fn.own and name in ("value", "name") and hasattr(live, "_member_map_"):
+            fn.value(value)
+            message = f"<enum 'Enum'> cannot set attribute {name!r}"
+            fn.call(fn.world.core("raise_attribute_error"), [fn.world.freezer.constant(message)])
+            return
         everywhere = fn.world.classes.candidates(live, name)
         candidates = [c for c in everywhere if c is not None]
         if (
@@ -363,7 +368,7 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
 
         if issubclass(value.live, tuple) and hasattr(value.live, "_fields"):
             return Val(make_from(fn, value.live, fn.word(arguments.positional[0])), static)
-    if name == "format" and isinstance(value.live, str) and arguments.spread is None:
+    if name == "format" and type(value.live) is str and arguments.spread is None:
         value, arguments = with_attributes(fn, value.live, arguments, node)
     if name == "__new__" and len(arguments.positional) == 1 and _has_plain_new(fn, value):
         return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), static)
@@ -466,6 +471,8 @@ def lower_super_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) 
     fn.value(receiver)
     arguments = lower_arguments(fn, node)
     static = fn.type_of(node)
+    if name == "__call__" and issubclass(start, type):
+        return dispatch(fn, "#construct", fn.word(receiver), arguments, static)
     found = [_next_in_mro(fn, start, sub, name) for sub in fn.world.classes.subclasses(start)]
     if all(f is found[0] for f in found):
         target = found[0]

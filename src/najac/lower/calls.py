@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import inspect
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
@@ -55,12 +58,38 @@ def lower_arguments(fn: FunctionLowering, node: ast.Call) -> Arguments:
     names = callee.names if isinstance(callee, CallableT) else ()
     for index, argument in enumerate(node.args):
         formal = formals[index] if index < len(formals) else ANY
-        arguments.positional.append(checked(fn, lower_expression(fn, argument), formal))
+        arguments.positional.append(_argument(fn, node, argument, formal))
     for keyword in node.keywords:
         assert keyword.arg is not None
         formal = formals[names.index(keyword.arg)] if keyword.arg in names else ANY
-        arguments.keywords.append((keyword.arg, checked(fn, lower_expression(fn, keyword.value), formal)))
+        arguments.keywords.append((keyword.arg, _argument(fn, node, keyword.value, formal)))
     return arguments
+
+
+def _argument(fn: FunctionLowering, call: ast.Call, node: ast.expr, formal: StaticType) -> Val:
+    """An argument. The library says itself what is wrong with what it is given, as CPython does."""
+    value = lower_expression(fn, node)
+    if value.doubted and _calls_library(fn, call.func):
+        return value
+    return checked(fn, value, formal)
+
+
+def _calls_library(fn: FunctionLowering, callee: ast.expr) -> bool:
+    """Whether what is called is of the builtins or of the standard library, as far as the syntax tells."""
+    if isinstance(callee, ast.Attribute):
+        owner = fn.type_of(callee.value)
+        live: object = fn.world.classes.named(owner.name) if isinstance(owner, Instance) else None
+        if isinstance(callee.value, ast.Name) and isinstance(
+            fn.live_globals.get(callee.value.id), ModuleType
+        ):
+            live = fn.live_globals[callee.value.id]
+    else:
+        name = callee.id if isinstance(callee, ast.Name) else ""
+        live = fn.live_globals.get(name, getattr(builtins, name, None)) if fn.variable(name) is None else None
+    if isinstance(live, type) and any("__call__" in vars(c) for c in inspect.getmro(type(live))[:-2]):
+        live = type(live)  # it says what calling the class does
+    module = live.__name__ if isinstance(live, ModuleType) else str(getattr(live, "__module__", "") or "")
+    return module.split(".")[0] in ("builtins", "naja", *sys.stdlib_module_names)
 
 
 def _spread(fn: FunctionLowering, node: ast.Call) -> Arguments:
@@ -275,11 +304,15 @@ def call_native(
     static: StaticType,
 ) -> Val:
     """Calls a compiled function directly; `env` is its function object where it needs one."""
+    if not _fit(native, arguments):
+        if live is None or native.raw:
+            raise fn.refuse("NAJA022", fn.at, f"{native.ir.name}() does not take these arguments")
+        return call_word(fn, fn.value(fn.known(live)), arguments, static)
     bound = bind(fn, native, live, env, arguments)
     args: list[Value] = [env] if native.env and env is not None else []
     own = not native.library
     for parameter, given in zip(native.params, bound, strict=True):
-        value = checked(fn, given, parameter.declared)
+        value = checked(fn, given, parameter.declared) if own or not given.doubted else given
         if own:
             fn.value(value)
             fn.world.flows(native.node, parameter.name, value, parameter.declared)
@@ -290,6 +323,21 @@ def call_native(
     if native.library and native.ir.name == "__call__":
         static = fn.world.numbers.handed_back(static)
     return Val(result, static, origins=((native.node, "return"),) if own else ())
+
+
+def _fit(native: Native, arguments: Arguments) -> bool:
+    """Whether a function can be called with these arguments; if not, calling its object raises CPython's TypeError."""
+    kinds = {p.kind for p in native.params}
+    positional = [p.name for p in native.params if p.kind in ("pos", "any")]
+    names = {p.name for p in native.params if p.kind in ("any", "named")}
+    count = len(arguments.positional)
+    given = set(positional[:count])
+    for name, _ in arguments.keywords:
+        if (name in given and name in names) or (name not in names and "star2" not in kinds):
+            return False
+        given.add(name)
+    missing = [p for p in native.params if p.kind not in ("star", "star2") and p.default is None]
+    return (count <= len(positional) or "star" in kinds) and all(p.name in given for p in missing)
 
 
 def bind(
@@ -321,7 +369,7 @@ def bind(
         elif parameter.default is not None:
             bound.append(default_value(fn, native, parameter, live, env))
         else:
-            raise _missing(fn, native, parameter)
+            raise AssertionError(f"no argument {parameter.name!r} of {native.ir.name}()")
     return bound
 
 
@@ -329,12 +377,6 @@ def _note_rest(fn: FunctionLowering, native: Native, declared: StaticType, value
     for value in values if not native.library else ():
         fn.value(value)
         fn.world.numbers.into_word(declared, value)
-
-
-def _missing(fn: FunctionLowering, native: Native, parameter: Parameter) -> Exception:
-    return fn.refuse(
-        "NAJA022", fn.node, f"{native.ir.name}() is called without its argument {parameter.name!r}"
-    )
 
 
 def _keyword_dict(fn: FunctionLowering, items: Sequence[tuple[str, Val]]) -> Value:

@@ -20,9 +20,14 @@ CAUSE, CONTEXT, SUPPRESS = 16, 24, 40
 
 
 def construct(
-    fn: FunctionLowering, live: type, arguments: Arguments, static: StaticType, node: ast.expr
+    fn: FunctionLowering,
+    live: type,
+    arguments: Arguments,
+    static: StaticType,
+    node: ast.expr,
+    by_type: bool = False,
 ) -> Val:
-    """Calls a class that is known at build time."""
+    """Calls a class that is known at build time. `by_type`: as `type.__call__` does, whatever its metaclass does."""
     classes = fn.world.classes
     live = classes.substitute(live)
     if inspect.isabstract(live):
@@ -31,10 +36,10 @@ def construct(
         raise no_overlay(fn, live.__module__, live.__qualname__, node)
     if arguments.spread is not None:
         return call_word(fn, fn.world.freezer.type_object(live), arguments, static)
-    if live is OSError:
-        return call_function(fn, fn.world.runtime.core("os_error"), arguments, static)
+    if live in CHOOSING:
+        return call_function(fn, fn.world.runtime.core(CHOOSING[live]), arguments, static)
     metaclass_call = classes.lookup(type(live), "__call__") if type(live) is not type else None
-    if isinstance(metaclass_call, FunctionType):
+    if isinstance(metaclass_call, FunctionType) and not by_type:
         return call_function(fn, metaclass_call, arguments.before(fn.known(live)), static)
     if issubclass(live, tuple) and hasattr(live, "_fields"):
         return Val(_named_tuple(fn, live, arguments), static)
@@ -64,6 +69,9 @@ def _cannot_make(fn: FunctionLowering, live: type) -> Val:
     return Val(fn.none(), ANY)
 
 
+CHOOSING: dict[type, str] = {OSError: "os_error", BaseExceptionGroup: "exception_group"}
+"""Classes whose call may give an instance of a subclass, with the runtime's function that chooses it."""
+
 _CONVERSIONS: dict[type, str] = {bool: "truth", type: "type_of"}
 
 
@@ -76,6 +84,12 @@ def _converted(fn: FunctionLowering, live: type, value: Val) -> Val:
 
 def _named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Value:
     """A NamedTuple: its items in the order of the fields, defaults filled in."""
+    from najac.lower.thunks import misfit, new_of
+
+    complaint = misfit(new_of(live), len(arguments.positional) + 1, [k for k, _ in arguments.keywords])
+    if complaint is not None:
+        fn.call(fn.world.core("raise_type_error"), [fn.world.freezer.constant(complaint)])
+        arguments = Arguments()
     fields: object = getattr(live, "_fields", ())
     defaults: object = getattr(live, "_field_defaults", {})
     assert isinstance(fields, tuple)
@@ -89,9 +103,7 @@ def _named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Valu
                 given[name] if name in given else fn.known(defaults[name], fn.world.static_of(defaults[name]))
             )
             words.append(into_field(fn, live, name, value))
-        else:
-            text = f"{live.__name__}.__new__() missing 1 required positional argument: {name!r}"
-            fn.call(fn.world.core("raise_type_error"), [fn.world.freezer.constant(text)])
+        else:  # not to be reached
             words.append(fn.none())
     fn.world.instantiate(live)
     instance = allocate_instance(fn, live)
@@ -106,6 +118,10 @@ def replace_fields(fn: FunctionLowering, live: type, value: Val, arguments: Argu
     fields: object = getattr(live, "_fields", ())
     assert isinstance(fields, tuple)
     given = dict(arguments.keywords)
+    unknown = [name for name in given if name not in fields]
+    if unknown:
+        text = f"Got unexpected field names: {unknown!r}"
+        fn.call(fn.world.core("raise_value_error"), [fn.world.freezer.constant(text)])
     word = fn.word(value)
     items = [given[n] if n in given else Val(fn.load(word, 16 + 8 * i), ANY) for i, n in enumerate(fields)]
     return Val(_named_tuple(fn, live, Arguments(items)), value.static)

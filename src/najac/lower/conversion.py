@@ -22,7 +22,8 @@ from najac.frontend.types import (
     UnionT,
     show,
 )
-from najac.lower.values import FLOAT, Val
+from najac.ir.values import Type
+from najac.lower.values import FLOAT, INT, Val
 
 if TYPE_CHECKING:
     from najac.lower.function import FunctionLowering
@@ -47,6 +48,12 @@ def is_dynamic(fn: FunctionLowering, node: ast.expr) -> bool:
     return isinstance(fn.types.expressions.get(key), AnyType)
 
 
+def is_doubted(fn: FunctionLowering, node: ast.expr) -> bool:
+    """Whether `# type: ignore` hides an error in the lines of an expression: its type may be another than it is said to be."""
+    lines = fn.types.doubted
+    return bool(lines) and any(n in lines for n in range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+
 def is_untyped(fn: FunctionLowering, node: ast.expr, value: Val) -> bool:
     """Whether an expression of type Any is the result of a call that is declared to give Any, or a name that holds one. Where
     Naja's own function gives a type that typeshed does not, as `getsockname` does, that is its type."""
@@ -59,8 +66,10 @@ def is_untyped(fn: FunctionLowering, node: ast.expr, value: Val) -> bool:
 
 
 def checked(fn: FunctionLowering, value: Val, declared: StaticType) -> Val:
-    """The value where `declared` is expected: the same, after the check that a dynamic one needs."""
-    if not value.dynamic:
+    """The value where `declared` is expected: the same, after the check that a dynamic or doubted one needs."""
+    if not (value.dynamic or value.doubted):
+        return value
+    if value.ir is not None and value.ir.type is Type.BOOL and declared in (INT, FLOAT):
         return value
     form = _form(fn, declared)
     if form[1] == conversions.ANYTHING:

@@ -12,7 +12,7 @@ from najac.lower.assignment import assign_name
 from najac.lower.calls import Arguments
 from najac.lower.construct import construct
 from najac.lower.expressions import lower_expression, lower_word
-from najac.lower.function import Cleanup, FunctionLowering
+from najac.lower.function import Cleanup, FunctionLowering, Handling
 from najac.lower.values import Val
 
 
@@ -33,7 +33,7 @@ def lower_raise(fn: FunctionLowering, node: ast.Raise) -> None:
     """`raise`, `raise error`, `raise error from cause`."""
     if node.exc is None:
         if fn.handling:
-            put_back(fn, fn.get(fn.handling[-1]))
+            put_back(fn, fn.get(fn.handling[-1].error))
         else:
             put_back(fn, fn.call(fn.world.core("current_exception"), []))
         return
@@ -115,7 +115,7 @@ def while_handling(fn: FunctionLowering, error: Local, body: Callable[[], None])
     def restore() -> None:
         fn.set_global(fn.world.handling, fn.get(previous))
 
-    fn.handling.append(error)
+    fn.handling.append(Handling(error, previous))
     with fn.errors_to(handler), fn.region(Cleanup(restore, outside)):
         body()
     fn.handling.pop()

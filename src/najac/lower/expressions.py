@@ -13,7 +13,7 @@ from typing import Never, cast
 
 from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
-from najac.lower.conversion import checked, is_dynamic, is_untyped
+from najac.lower.conversion import checked, is_doubted, is_dynamic, is_untyped
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import Comprehension
 from najac.lower.values import BOOL, FLOAT, INT, Val, element, without_none
@@ -32,6 +32,8 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
     if fn.own and result.ir is not None and result.ir.type is Type.WORD and is_dynamic(fn, node):
         result.dynamic = True
         result.untyped = is_untyped(fn, node, result)
+    elif fn.own and is_doubted(fn, node) and not isinstance(result.live, type | ModuleType):
+        result.doubted = True
     return as_read(fn, result)
 
 
@@ -89,6 +91,8 @@ def lower_name(fn: FunctionLowering, name: str, node: ast.expr) -> Val:
             value = fn.get_global(slot)
             fn.guard(fn.differ(value, Null()), "undefined_name", [fn.world.freezer.constant(name)])
             static = fn.world.slot_type(fn.module, name, fn.type_of(node))
+            if fn.own:
+                fn.check_narrowed(value, fn.declared(node), static)
             return Val(value, static, origins=((fn.module, name),))
         return live_value(fn, fn.live_globals[name], node)
     if hasattr(builtins, name):
@@ -152,7 +156,9 @@ def lower_parts(fn: FunctionLowering, node: ast.expr) -> Val:
 
 def item_word(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Value:
     """The value of an expression that becomes an item of a container, declared to hold such items."""
-    value = checked(fn, lower_expression(fn, node), declared)
+    value = lower_expression(fn, node)
+    if not value.doubted:  # else the container is doubted, too, and checked with its items
+        value = checked(fn, value, declared)
     word = fn.word(value)
     if fn.own:
         fn.world.numbers.into_word(declared, value)

@@ -13,15 +13,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from najac.frontend.diagnostics import InternalError, Place, Refusal
-from najac.frontend.types import ANY, AnyType, Instance, StaticType
+from najac.frontend.types import ANY, AnyType, Instance, StaticType, TypeVarT
 from najac.ir.ops import Comparison, Conversion, IntCompare, Load, Memory, RawOp, RawOperator, Store
 from najac.ir.program import Block
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.conversion import checked
-from najac.lower.scope import FunctionNode
+from najac.lower.scope import FunctionNode, comprehension_targets, parameters
 from najac.lower.signature import Native
-from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, representation
+from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
 from najac.lower.world import NoSource, World
 
 
@@ -58,6 +58,14 @@ class Cleanup:
     """The error edge outside of the region."""
 
 
+@dataclass(eq=False, slots=True)
+class Handling:
+    """An exception that is being handled, and the one that was when its clause began (null: none)."""
+
+    error: Local
+    previous: Local
+
+
 class FunctionLowering(Builder):
     """The state of lowering one function body."""
 
@@ -79,7 +87,7 @@ class FunctionLowering(Builder):
         """Targets of the comprehensions around, innermost last."""
         self.assigned: set[str] = set()
         self.regions: list[Loop | Cleanup] = []
-        self.handling: list[Local] = []
+        self.handling: list[Handling] = []
         """The exceptions that enclosing `except` clauses are handling, innermost last."""
         self.result = native.result
         self.generator_object: Value | None = None
@@ -161,6 +169,8 @@ class FunctionLowering(Builder):
         if variable.cell:
             value = self.load(value, 8)
             self.check_set(value, variable.name, node)
+            if self.own:
+                self.check_narrowed(value, variable.declared, static)
             return Val(value, static, origins=((self.node, variable.slot),))
         if variable.name not in self.assigned and not any(variable.name in s for s in self.inner):
             if value.type is Type.WORD:
@@ -182,10 +192,13 @@ class FunctionLowering(Builder):
             return None
         index = self.native.free.index(name)
         value = self.load(self.get(self.env), 8 + 8 * index)
-        if self.native.shared.get(name, True):
+        shared = self.native.shared.get(name, True)
+        if shared:
             value = self.load(value, 8)
             self.guard(self.differ(value, Null()), "unbound_free", [self.world.freezer.constant(name)])
         static = self.type_of(node)
+        if shared and self.own:
+            self.check_narrowed(value, self.declared(node), static)
         kept = self.native.statics.get(name, ANY)
         if isinstance(static, AnyType) or kept in (WIDE_FLOAT, WIDE_INT):
             static = kept
@@ -206,6 +219,19 @@ class FunctionLowering(Builder):
                 if name in inner.used and name not in inner.bound and name not in inner.params:
                     return True
         return False
+
+    def check_narrowed(self, word: Value, declared: StaticType, static: StaticType) -> None:
+        """mypy has narrowed by an earlier test what a variable holds; a call in between may have changed it: test again."""
+        if declared == static or isinstance(static, AnyType) or isinstance(declared, AnyType):
+            return
+        if optional(declared) and not optional(static):
+            self.guard(self.differ(word, self.none()), "unexpected_none", [])
+        if isinstance(without_none(declared), TypeVarT):
+            return
+        live = self.world.classes.of(without_none(static))
+        outer = self.world.classes.of(without_none(declared))
+        if live is not None and live is not outer and not optional(static):
+            self.guard(self.has_class(word, self.world.classes.info(live)), "unexpected_class", [word])
 
     def clear_flag(self, variable: Variable) -> None:
         """The variable is unset from here on."""
@@ -425,6 +451,7 @@ def _lower_body(fn: FunctionLowering, flags: set[str]) -> None:
         value = lower_expression(fn, node.body)
         if fn.own:
             fn.value(value)
+            value = checked(fn, value, native.declared) if value.doubted else value
             fn.world.flows(node, "return", value, native.declared)
         fn.ret(fn.coerce(value, fn.result, fn.function.result))
     elif isinstance(node, ast.GeneratorExp):
@@ -461,6 +488,9 @@ def bind_parameter(fn: FunctionLowering, name: str, static: StaticType, incoming
     """A parameter becomes a variable with the incoming value."""
     cell = name in fn.native.scope.shared
     variable = fn.declare(name, static, cell)
+    if fn.native.doubted:
+        value = checked(fn, Val(incoming, ANY, dynamic=True), static)
+        incoming = fn.coerce(value, variable.static, variable.local.type)
     if cell:
         fn.set(variable.local, fn.make_cell(fn.to_word(incoming)))
     else:
@@ -484,19 +514,40 @@ def declare_locals(fn: FunctionLowering, flags: set[str]) -> None:
 
 
 def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
-    """The declared types of the locals: what mypy says at any place that names them."""
+    """The declared types of the locals: what mypy says at any place that names them.
+
+    Inner scopes may have variables of the same names: the targets of comprehensions, the parameters of lambdas.
+    """
     found: dict[str, StaticType] = {}
-    stack: list[ast.AST] = (
-        [fn.node] if isinstance(fn.node, ast.Lambda | ast.GeneratorExp) else list(fn.node.body)
-    )
+    nothing: frozenset[str] = frozenset()
+    root = fn.node
+    stack: list[tuple[ast.AST, frozenset[str]]]
+    if isinstance(root, ast.GeneratorExp):
+        stack = [(part, nothing) for part in _own_parts(root)]
+    else:
+        stack = [(part, nothing) for part in ([root.body] if isinstance(root, ast.Lambda) else root.body)]
     while stack:
-        node = stack.pop()
+        node, hidden = stack.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.setdefault(node.name, ANY)
             continue
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Del):
+        if isinstance(node, ast.Name) and node.id not in hidden and not isinstance(node.ctx, ast.Del):
             static = fn.types.variables.get((node.lineno, node.col_offset))
             if static is not None and (node.id not in found or isinstance(found[node.id], AnyType)):
                 found[node.id] = static
-        stack.extend(ast.iter_child_nodes(node))
+        if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            inner = hidden | comprehension_targets(node.generators)
+            stack.append((node.generators[0].iter, hidden))
+            stack.extend((part, inner) for part in _own_parts(node))
+        elif isinstance(node, ast.Lambda):
+            stack.append((node.body, hidden | {p.arg for p in parameters(node)}))
+        else:
+            stack.extend((child, hidden) for child in ast.iter_child_nodes(node))
     return found
+
+
+def _own_parts(node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> list[ast.AST]:
+    """What is evaluated in a comprehension's own scope: all but what it loops over first."""
+    first = node.generators[0]
+    results = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
+    return [first.target, *first.ifs, *node.generators[1:], *results]

@@ -15,7 +15,7 @@ from najac.ir.ops import Yield
 from najac.ir.program import Function, GeneratorInfo, Selector
 from najac.ir.values import ObjectRef, Param, Type, Value
 from najac.lower.builder import Builder
-from najac.lower.exceptions import take_pending
+from najac.lower.exceptions import put_back, take_pending
 from najac.lower.expressions import item_word, lower_expression, lower_word
 from najac.lower.function import FunctionLowering, bind_parameter
 from najac.lower.signature import Native
@@ -88,7 +88,34 @@ def lower_yield(fn: FunctionLowering, node: ast.Yield) -> Val:
     word = item_word(fn, node.value, element(fn.native.declared)) if node.value is not None else fn.none()
     if fn.native.is_async:
         word = fn.call(fn.world.core("wrap_async_value"), [word])
-    return Val(fn.emit(Yield(word)), fn.type_of(node))
+    return Val(suspension(fn, word), fn.type_of(node))
+
+
+def suspension(fn: FunctionLowering, word: Value) -> Value:
+    """Yields a word and gives what is sent in.
+
+    What a clause around is handling is the generator's own: whoever resumes it handles what it did before.
+    """
+    if not fn.handling:
+        return fn.emit(Yield(word))
+    innermost, outside = fn.handling[-1].error, fn.handling[0].previous
+
+    def resumed() -> None:
+        fn.set(outside, fn.get_global(fn.world.handling))
+        fn.set_global(fn.world.handling, fn.get(innermost))
+
+    sent = fn.temporary(Type.WORD)
+    thrown, on = fn.new_block("thrown"), fn.new_block("resumed")
+    fn.set_global(fn.world.handling, fn.get(outside))
+    with fn.errors_to(thrown):
+        fn.set(sent, fn.emit(Yield(word)))
+    resumed()
+    fn.goto(on)
+    fn.start(thrown)
+    resumed()
+    put_back(fn, fn.call(fn.world.core("set_context"), [take_pending(fn), fn.get(innermost)]))
+    fn.start(on)
+    return fn.get(sent)
 
 
 def final_type(native: Native) -> StaticType:
@@ -141,7 +168,7 @@ def _delegate(fn: FunctionLowering, iterator: Value) -> Value:
     fn.start(suspend)
     sent = fn.temporary(Type.WORD)
     with fn.errors_to(thrown):
-        fn.set(sent, fn.emit(Yield(fn.get(step))))
+        fn.set(sent, suspension(fn, fn.get(step)))
     fn.set(step, fn.call(fn.world.core("delegate"), [fn.get(inner), fn.get(sent)]))
     fn.goto(again)
     fn.start(thrown)

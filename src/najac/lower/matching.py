@@ -9,6 +9,7 @@ from najac.ir.program import Block
 from najac.ir.values import ObjectRef, RawConst, Type
 from najac.lower.assignment import assign_name
 from najac.lower.attributes import get_attribute
+from najac.lower.exceptions import exception_matches, put_back, take_pending
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.operators import compare, identical, lower_condition, truth
@@ -148,8 +149,17 @@ def _class(fn: FunctionLowering, pattern: ast.MatchClass, subject: Val, otherwis
         narrowed = subject
     names: object = getattr(live, "__match_args__", ())
     assert isinstance(names, tuple)
+    itself = not hasattr(live, "__match_args__") and issubclass(live, _SELF_MATCHING)
+    most = 1 if itself else len(names)
+    if len(pattern.patterns) > most:
+        plural = "" if most == 1 else "s"
+        text = (
+            f"{live.__name__}() accepts {most} positional sub-pattern{plural} ({len(pattern.patterns)} given)"
+        )
+        fn.call(fn.world.core("raise_type_error"), [fn.world.freezer.constant(text)])
+        return
     for index, part in enumerate(pattern.patterns):
-        if live in _SELF_MATCHING:
+        if itself:
             lower_pattern(fn, part, narrowed, otherwise)
         else:
             name: object = names[index]
@@ -167,7 +177,19 @@ def _attribute(
     pattern: ast.MatchClass,
     otherwise: Block,
 ) -> None:
+    """An attribute that is not there does not match."""
     static = fn.world.classes.field_type(live, name) or ANY
-    value = get_attribute(fn, subject, name, static, pattern.cls)
-    fn.value(value)
-    lower_pattern(fn, part, value, otherwise)
+    missing, found = fn.new_block("missing"), fn.new_block("found")
+    with fn.errors_to(missing):
+        value = get_attribute(fn, subject, name, static, pattern.cls)
+        held = fn.temporary(fn.value(value).type)
+        fn.set(held, fn.value(value))
+    fn.goto(found)
+    fn.start(missing)
+    error, other = fn.temporary(Type.WORD), fn.new_block("raised")
+    fn.set(error, take_pending(fn))
+    fn.branch(exception_matches(fn, fn.get(error), AttributeError), otherwise, other)
+    fn.start(other)
+    put_back(fn, fn.get(error))
+    fn.start(found)
+    lower_pattern(fn, part, Val(fn.get(held), value.static, origins=value.origins), otherwise)

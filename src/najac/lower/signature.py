@@ -50,6 +50,8 @@ class Native:
     shared: dict[str, bool] = field(default_factory=dict)
     """Of the captured names: whether the slot holds a cell."""
     statics: dict[str, StaticType] = field(default_factory=dict)
+    doubted: bool = False
+    """Whether typing's word for its parameters cannot be trusted: it overrides a method that takes more."""
     library: bool = False
     """Whether it is of Naja's runtime or overlays."""
     declared: StaticType = ANY

@@ -23,6 +23,7 @@ from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, into_field, set_attribute
 from najac.lower.calls import Arguments, call_function, call_object, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
+from najac.lower.conversion import checked
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
 from najac.lower.operators import by_method, is_float, is_int, truth
@@ -183,7 +184,7 @@ def _str(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if len(node.args) != 1:
         return None
     value = lower_expression(fn, node.args[0])
-    return value if isinstance(value.live, str) else Val(text_of(fn, value), STR)
+    return value if type(value.live) is str else Val(text_of(fn, value), STR)
 
 
 def _core(name: str, static: Instance) -> Lowered:
@@ -224,10 +225,8 @@ def _cast(fn: FunctionLowering, node: ast.Call) -> Val | None:
     value = lower_expression(fn, node.args[1])
     static = fn.type_of(node)
     ir = fn.value(value)
-    live = fn.world.classes.of(static)
-    trusted = fn.raw or fn.world.runtime.is_library_code(fn.file.path)
-    if ir.type is Type.WORD and live is not None and not trusted and live is not float:
-        fn.guard(instance_test(fn, Val(ir, ANY), [live]), "unexpected_class", [ir])
+    if fn.own:
+        return checked(fn, Val(ir, static, dynamic=True), static)
     return Val(ir, static)
 
 
@@ -359,12 +358,30 @@ def _replace(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if live is None or not dataclasses.is_dataclass(live):
         raise fn.refuse("NAJA033", node, "the dataclass of this object is not known at build time")
     changes = {k.arg: lower_expression(fn, k.value) for k in node.keywords if k.arg is not None}
+    for value in changes.values():
+        fn.value(value)
     arguments = Arguments()
-    for field in dataclasses.fields(live):
-        if field.init:
+    for field in live.__dataclass_fields__.values():
+        kind = str(getattr(field, "_field_type", ""))
+        if kind == "_FIELD_CLASSVAR":
+            continue
+        if not field.init:
+            if field.name in changes:
+                what = (
+                    f"field {field.name} is declared with init=False, it cannot be specified with replace()"
+                )
+                fn.call(fn.world.core("raise_value_error"), [fn.world.freezer.constant(what)])
+            changes.pop(field.name, None)
+        elif field.name in changes:
+            arguments.keywords.append((field.name, changes.pop(field.name)))
+        elif kind != "_FIELD_INITVAR":
             static = fn.world.classes.field_type(live, field.name) or ANY
-            value = changes.get(field.name) or get_attribute(fn, obj, field.name, static, node)
-            arguments.keywords.append((field.name, value))
+            arguments.keywords.append((field.name, get_attribute(fn, obj, field.name, static, node)))
+        elif field.default is dataclasses.MISSING:
+            what = f"InitVar {field.name!r} must be specified with replace()"
+            fn.call(fn.world.core("raise_value_error"), [fn.world.freezer.constant(what)])
+            arguments.keywords.append((field.name, fn.known(None)))
+    arguments.keywords.extend(changes.items())
     return construct(fn, live, arguments, obj.static, node)
 
 

@@ -30,9 +30,14 @@ def text_of(fn: FunctionLowering, value: Val) -> Value:
     if kind is not None:
         method = fn.world.method_function(kind, "__str__")
         return fn.call(method, [fn.to_type(fn.value(value), method.params[0].type)])
-    if value.static == STR and len(fn.world.classes.subclasses(str)) == 1:
+    if _is_plain(fn, value):
         return fn.word(value)
     return fn.call(fn.world.core("str_of"), [fn.word(value)])
+
+
+def _is_plain(fn: FunctionLowering, value: Val) -> bool:
+    """Whether a value is its own text: a str, and of no class of the program's that could say otherwise."""
+    return value.static == STR and not value.doubted and len(fn.world.classes.subclasses(str)) == 1
 
 
 def lower_print(fn: FunctionLowering, node: ast.Call) -> Val | None:
@@ -52,8 +57,8 @@ def lower_print(fn: FunctionLowering, node: ast.Call) -> Val | None:
     known = ""
     for index, value in enumerate(values):
         known += fixed["sep"] if index > 0 else ""
-        if isinstance(value.live, str):
-            known += str.__str__(value.live)
+        if type(value.live) is str:
+            known += value.live
             continue
         text = text_of(fn, value)
         _write(fn, known)
@@ -83,7 +88,7 @@ def _part(fn: FunctionLowering, node: ast.expr) -> Value:
     elif node.conversion == ord("s"):
         word = fn.call(fn.world.core("str_of"), [word])
     if node.format_spec is None:
-        if node.conversion != -1 or value.static == STR:
+        if node.conversion != -1 or _is_plain(fn, value):
             return word
         return fn.call(fn.world.core("format_plain"), [word])
     specification = lower_expression(fn, node.format_spec)

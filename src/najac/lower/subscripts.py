@@ -31,7 +31,21 @@ def lower_subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
             return Val(part, static)
     index = lower_expression(fn, node.slice)
     fn.value(index)
-    return get_subscript(fn, value, index, static)
+    found = get_subscript(fn, value, index, static)
+    if (
+        isinstance(node.slice, ast.Constant | ast.UnaryOp)
+        and found.ir is not None
+        and found.ir.type is Type.WORD
+    ):
+        fn.check_narrowed(found.ir, _item_type(value.static), found.static)
+    return found
+
+
+def _item_type(static: StaticType) -> StaticType:
+    """What a builtin container holds, by its type."""
+    if isinstance(static, Instance) and static.name in ("builtins.list", "builtins.dict"):
+        return static.args[-1] if static.args else ANY
+    return ANY
 
 
 def get_subscript(fn: FunctionLowering, value: Val, index: Val, static: StaticType) -> Val:

@@ -19,7 +19,6 @@ from types import FunctionType
 
 from naja.runtime.core.arguments import Taken, check_arguments
 from najac.frontend.types import ANY, NONE
-from najac.ir.ops import Comparison, RawCompare
 from najac.ir.program import Function, Selector
 from najac.ir.values import IntConst, Null, ObjectRef, Param, RawConst, Type, Value
 from najac.lower.calls import Arguments, call_native, live_default
@@ -139,13 +138,29 @@ def mismatch_entry(world: World, live: FunctionType, selector: Selector, bound: 
     """
     if selector.positional < 0:
         return None
+    complaint = misfit(live, bound + selector.positional, list(selector.keywords))
+    if complaint is None:
+        return None
+    fn, _ = begin(world, None, f"mismatch.{live.__qualname__}", selector.words - 1)
+    fn.call(world.core("raise_type_error"), [world.freezer.constant(complaint)])
+    fn.unreachable()
+    return fn.function
+
+
+def new_of(live: type) -> FunctionType:
+    """The `__new__` of a NamedTuple, which CPython's own factory has made."""
+    found: object = inspect.getattr_static(live, "__new__")
+    made = found.__func__ if isinstance(found, staticmethod) else found
+    assert isinstance(made, FunctionType)
+    return made
+
+
+def misfit(live: FunctionType, positional: int, keywords: list[str]) -> str | None:
+    """CPython's complaint if so many positional arguments and these keywords do not fit a live function; None if they do."""
     try:
-        check_arguments(taken_by(live), dict.fromkeys(selector.keywords), bound + selector.positional)
+        check_arguments(taken_by(live), dict.fromkeys(keywords), positional)
     except TypeError as error:
-        fn, _ = begin(world, None, f"mismatch.{live.__qualname__}", selector.words - 1)
-        fn.call(world.core("raise_type_error"), [world.freezer.constant(str(error))])
-        fn.unreachable()
-        return fn.function
+        return str(error)
     return None
 
 
@@ -282,10 +297,10 @@ def getter_call(world: World, selector: Selector) -> Function:
 
 def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     """An entry that calls a class: `receiver` is its type object."""
-    from najac.lower.construct import construct
+    from najac.lower.construct import CHOOSING, construct
 
-    if live is OSError:
-        chosen = world.runtime.core("os_error")
+    if live in CHOOSING:
+        chosen = world.runtime.core(CHOOSING[live])
         return function_entry(world, world.native(chosen), chosen, selector, 0)
     made = world.classes.lookup(live, "__new__")
     if selector.positional < 0 and live in world.runtime.methods and isinstance(made, FunctionType):
@@ -313,10 +328,9 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
             fn.call(world.core("raise_type_error"), [world.freezer.constant(message)])
             fn.unreachable()
             return fn.function
-    return finish(
-        fn,
-        construct(fn, live, Arguments(positional, keywords), ANY, ast.Constant(None, lineno=0, col_offset=0)),
-    )
+    node = ast.Constant(None, lineno=0, col_offset=0)
+    by_type = selector.name == "#construct"
+    return finish(fn, construct(fn, live, Arguments(positional, keywords), ANY, node, by_type))
 
 
 def allocation_entry(world: World, live: type) -> Function:
@@ -332,14 +346,21 @@ def allocation_entry(world: World, live: type) -> Function:
 
 
 def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -> Function:
-    from najac.lower.construct import CAUSE, CONTEXT, SUPPRESS, allocate_instance
+    from najac.lower.construct import CAUSE, CONTEXT, SUPPRESS, allocate_instance, is_value_maker
 
     world = fn.world
     world.instantiate(live)
+    new = world.classes.lookup(live, "__new__")
+    if isinstance(new, staticmethod):
+        new = new.__func__
+    if isinstance(new, FunctionType) and not world.runtime.is_library_code(new.__code__.co_filename):
+        return _spread_new(fn, live, new, params)
+    if issubclass(live, tuple) and hasattr(live, "_fields"):
+        return _spread_named_tuple(fn, live, allocate_instance(fn, live), params)
+    if isinstance(new, FunctionType) and is_value_maker(fn, new):
+        value = fn.call(world.resolvers.unbound(new, Selector("__new__", -1)), params)
+        return finish(fn, Val(fn.call(world.core("subclass_value"), [params[0], value]), ANY))
     instance = allocate_instance(fn, live)
-    named: object = getattr(live, "_fields", None) if issubclass(live, tuple) else None
-    if isinstance(named, tuple):
-        return _spread_named_tuple(fn, live, len(named), instance, params[1])
     if issubclass(live, BaseException):
         fn.store(instance, 8, params[1])
         fn.store(instance, CAUSE, fn.none())
@@ -351,20 +372,35 @@ def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -
     return finish(fn, Val(instance, ANY))
 
 
-def _spread_named_tuple(
-    fn: FunctionLowering, live: type, count: int, instance: Value, arguments: Value
-) -> Function:
-    """Fills a NamedTuple from a tuple of exactly its fields."""
-    message = f"{live.__name__}() takes {count} positional arguments when they are spread"
-    given = fn.load_raw(arguments, 8)
-    fn.guard(
-        fn.emit(RawCompare(Comparison.EQ, given, RawConst(count))),
-        "raise_type_error",
-        [fn.world.freezer.constant(message)],
+def _spread_new(fn: FunctionLowering, live: type, new: FunctionType, params: list[Value]) -> Function:
+    """The class has a `__new__` of its own; `__init__` runs if that gives an instance of the class."""
+    world = fn.world
+    made = fn.temporary(Type.WORD)
+    fn.set(made, fn.call(world.resolvers.method(new, Selector("__new__", -1)), params))
+    init = world.classes.lookup(live, "__init__")
+    if isinstance(init, FunctionType):
+        own, after = fn.new_block("own"), fn.new_block("made")
+        fn.branch(fn.has_class(fn.get(made), world.classes.info(live)), own, after)
+        fn.start(own)
+        fn.call(world.resolvers.method(init, Selector("__init__", -1)), [fn.get(made), params[1], params[2]])
+        fn.goto_start(after)
+    return finish(fn, Val(fn.get(made), ANY))
+
+
+def _spread_named_tuple(fn: FunctionLowering, live: type, instance: Value, params: list[Value]) -> Function:
+    """Fills a NamedTuple from the arguments, defaults where there are none."""
+    fields: object = getattr(live, "_fields", ())
+    defaults: object = getattr(live, "_field_defaults", {})
+    assert isinstance(fields, tuple)
+    assert isinstance(defaults, dict)
+    constants = (taken_by(new_of(live)), tuple(defaults.values()))
+    items = fn.call(
+        fn.world.core("fields_of_named_tuple"),
+        [params[1], params[2], *map(fn.world.freezer.constant, constants)],
     )
-    fn.store_raw(instance, 8, given)
-    for index in range(count):
-        fn.store(instance, 16 + 8 * index, fn.load(arguments, 16 + 8 * index))
+    fn.store_raw(instance, 8, RawConst(len(fields)))
+    for index in range(len(fields)):
+        fn.store(instance, 16 + 8 * index, fn.load(items, 16 + 8 * index))
     return finish(fn, Val(instance, ANY))
 
 

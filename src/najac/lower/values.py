@@ -60,6 +60,8 @@ class Val:
     """The slots that the value is read from, where it is a number (`numbers.py`)."""
     dynamic: bool = False
     """Whether mypy itself calls it Any."""
+    doubted: bool = False
+    """Whether `# type: ignore` hides an error where it stands: it may be of another type than `static`."""
     untyped: bool = False
     """Whether it is what a call gives that is declared to give Any."""
     sent: tuple[Selector, int] | None = None

@@ -53,6 +53,13 @@ Resolver = Callable[[Selector], Function | None]
 
 _NATIVE_LAYOUTS = (str, bytes, bytearray, list, tuple, dict, set, frozenset)
 
+_BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod"
+_OPERATORS = frozenset(f"__{prefix}{name}__" for name in _BINARY.split(" ") for prefix in ("", "r", "i")) | {
+    *("__lt__", "__le__", "__gt__", "__ge__"),
+    *("__getitem__", "__setitem__", "__delitem__", "__contains__"),
+}
+"""Methods that operators call, whose operands nothing checks where an error of typing is hidden."""
+
 _TYPE_SELECTORS = frozenset(
     {
         "get __name__",
@@ -92,6 +99,8 @@ class World:
         self.main = main
         self.numbers = Numbers(known)
         self.runtime = runtime
+        self.has_doubts = any(t.doubted for p, t in sources.types.items() if not runtime.is_library_code(p))
+        """Whether the program hides errors of typing."""
         self.program = Program()
         self.classes = Classes(self)
         self.freezer = Freezer(self)
@@ -218,6 +227,11 @@ class World:
                 parameter.static, parameter.rep = static, Type.WORD
         declared = result_type(node, file)
         result = self.slot_type(node, "return", declared)
+        library = self.runtime.is_library_code(file.path)
+        doubted = not library and isinstance(node, ast.stmt) and self._is_doubted(node, file)
+        if doubted:
+            for parameter in params:
+                parameter.rep = Type.WORD
         scope = self.scope(node)
         if "NotImplemented" in scope.used and not raw and gives_not_implemented(node):
             result = OR_NOT_IMPLEMENTED.get(result, result)
@@ -243,11 +257,19 @@ class World:
         native.declared = declared
         native.shared = self._shared(native)
         native.statics = {p.name: p.static for p in params}
-        native.library = self.runtime.is_library_code(file.path)
+        native.library = library
+        native.doubted = doubted
         self.natives[node] = native
         self.program.functions.append(ir)
         self.pending.append(lambda: self._lower(native, live_globals))
         return native
+
+    def _is_doubted(self, node: ast.FunctionDef | ast.AsyncFunctionDef, file: SourceFile) -> bool:
+        """Whether a function may be given what its parameters' types exclude: it overrides one that takes more, or operators
+        call it and the program hides errors."""
+        if node.lineno in file.types.doubted:
+            return True
+        return node.name in _OPERATORS and self.has_doubts
 
     def _known_layout(self, static: StaticType) -> ClassInfo | None:
         """The class on whose layout raw code that takes such a value depends."""

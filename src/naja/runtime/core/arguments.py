@@ -51,6 +51,19 @@ def spread_check(items: tuple[object, ...], named: object, taken: Taken, bound: 
     check_arguments(taken, keywords if keywords is not None else {}, given)
 
 
+def fields_of_named_tuple(
+    items: tuple[object, ...], named: object, taken: Taken, defaults: tuple[object, ...]
+) -> tuple[object, ...]:
+    """The fields of a NamedTuple whose `__new__` takes these arguments. TypeError as CPython has it."""
+    spread_check(items, named, taken, 1)
+    fields = taken[1][1:]
+    found: list[object] = list(items)
+    for place in range(len(items), len(fields)):
+        value = spread_get(items, named, -1, fields[place])
+        found.append(defaults[place - len(fields)] if value is EXHAUSTED else value)
+    return tuple(found)
+
+
 def check_arguments(taken: Taken, named: Mapping[str, object], given: int) -> None:
     """TypeError unless so many positional arguments and those with names fit."""
     function, positional, only, least, keywords, required, star, star2 = taken

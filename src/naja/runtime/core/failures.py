@@ -101,6 +101,11 @@ def raise_type_error(message: str) -> None:
 
 
 @unsafe.noinline
+def raise_value_error(message: str) -> None:
+    raise ValueError(message)
+
+
+@unsafe.noinline
 def raise_attribute_error(message: str) -> None:
     raise AttributeError(message)
 

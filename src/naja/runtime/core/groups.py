@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.exceptions import copy_traceback, traceback_length
-from naja.runtime.core.kinds import isinstance_of, type_name
+from naja.runtime.core.kinds import isinstance_of, new_instance, type_name
 
 
 def __init__(self: BaseExceptionGroup[BaseException], message: str, errors: object) -> None:
     """Raises TypeError or ValueError unless `errors` is a non-empty sequence of exceptions."""
+    if not isinstance(message, str):
+        raise TypeError(f"BaseExceptionGroup.__new__() argument 1 must be str, not {type_name(message)}")
     if not isinstance(errors, list | tuple):
         raise TypeError("second argument (exceptions) must be a sequence")
     if len(errors) == 0:
@@ -21,6 +23,17 @@ def __init__(self: BaseExceptionGroup[BaseException], message: str, errors: obje
     unsafe.call_method("set args", self, (message, errors))
     unsafe.call_method("set message", self, message)
     unsafe.call_method("set exceptions", self, tuple(errors))
+
+
+def exception_group(message: str, errors: object, /) -> BaseExceptionGroup[BaseException]:
+    """`BaseExceptionGroup(message, errors)`: an ExceptionGroup if it holds nothing else than Exceptions."""
+    ordinary = isinstance(errors, list | tuple)
+    for error in errors if isinstance(errors, list | tuple) else ():
+        ordinary = ordinary and isinstance(error, Exception)
+    kind: type = ExceptionGroup if ordinary else BaseExceptionGroup
+    group = unsafe.assume(BaseExceptionGroup[BaseException], new_instance(kind))
+    __init__(group, message, errors)
+    return group
 
 
 def __str__(self: BaseExceptionGroup[BaseException]) -> str:

@@ -42,8 +42,8 @@ def _number_to_float(value: object) -> float:
 
 
 def _float_of_other(value: object) -> float:
-    if isinstance(value, int):
-        return int_to_float(value)
+    if isinstance(value, int | float):
+        return _number_to_float(value)
     result = unsafe.call_method_or(None, "__float__", value)
     if result is None:
         result = unsafe.call_method_or(None, "__index__", value)

@@ -23,6 +23,7 @@ from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
 from najac.config.attached import NOTHING, Attached
 from najac.freeze.importer import guest_imports, import_nested, import_program, packages
+from najac.freeze.local_classes import make_local_classes
 from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import FileTypes
@@ -260,6 +261,9 @@ def lower(
     enter("lower")
     clock = perf_counter()
     sources = Sources(types, os.path.dirname(path))
+    own = [*_package_files().values(), *_program_files(path, module_name).values()]
+    with guest_imports(path, runtime.functions):
+        sources.local_classes = make_local_classes(sources, own)
     known: frozenset[Slot] = frozenset()
     while True:
         world = World(sources, runtime, main, known)

@@ -6,10 +6,14 @@ import ast
 import os
 from dataclasses import dataclass, field
 from types import CodeType, FunctionType
+from typing import TYPE_CHECKING
 
 from najac.frontend.types import FileTypes
 from najac.lower.class_variables import Stores, find_stores
 from najac.lower.scope import FunctionNode
+
+if TYPE_CHECKING:
+    from najac.freeze.local_classes import LocalClasses
 
 
 @dataclass(slots=True)
@@ -66,6 +70,8 @@ class Sources:
         self.synthetic: dict[FunctionType, Synthetic] = {}
         """The source made up for methods that the library generates; kept from one round of lowering to the next."""
         self._stores: Stores | None = None
+        self.local_classes: LocalClasses | None = None
+        """The classes that functions define, once they are made."""
 
     def has(self, path: str) -> bool:
         """Whether the file was type-checked with the program."""

@@ -11,6 +11,7 @@ from typing import Never, cast
 from najac.frontend.types import ANY
 from najac.ir.values import Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
+from najac.lower.class_variables import initial, set_variable
 from najac.lower.conversion import checked
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
 from najac.lower.expressions import item_word, lower_expression, lower_parts, lower_word
@@ -163,12 +164,21 @@ def _function(fn: FunctionLowering, node: ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def _class(fn: FunctionLowering, node: ast.ClassDef) -> None:
-    raise fn.refuse(
-        "NAJA026",
-        node,
-        f"class {node.name} is defined inside a function that runs in the image",
-        "define the class at module level; classes are made once, at build time",
-    )
+    """The class is there already; what of it changes is what it was when it was made."""
+    found = fn.world.sources.local_classes
+    place = fn.file.path, node.lineno
+    if found is None or place not in found.made:
+        why = found.refused.get(place, "") if found is not None else ""
+        raise fn.refuse(
+            "NAJA026",
+            node,
+            f"class {node.name} is defined inside a function that runs in the image{': ' if why else ''}{why}",
+            "define the class at module level, or give its instances what they need from the function",
+        )
+    live = found.made[place].live
+    for name, value in vars(live).items():
+        if fn.world.is_mutable_class_attribute(name) and not callable(value):
+            set_variable(fn, live, name, fn.world.freezer.constant(initial(live, name)))
 
 
 def _import(fn: FunctionLowering, node: ast.Import) -> None:

@@ -117,6 +117,7 @@ class World:
         self.synthetic: dict[FunctionType, Native] = {}
         self.forms: dict[str, tuple[object, ...]] = {}
         """The forms of types that values are checked against (`conversion.py`), by their text."""
+        self._know_local_classes()
         self.printed: set[ast.Await] = set()
         """Awaits that are arguments of `print`: their results are shown as they are, whatever their types say."""
         self.passing: set[ast.Call] = set()
@@ -147,6 +148,18 @@ class World:
         self.freezer.done[id(dataclasses.MISSING)] = self.freezer.word(records.MISSING, "MISSING")
         self.handling = Global("naja.handling", 0)
         self.program.globals.append(self.handling)
+
+    def _know_local_classes(self) -> None:
+        """The names of classes that functions define are those classes, in the function and in the class itself."""
+        found = self.sources.local_classes
+        for local in found.made.values() if found is not None else ():
+            self.imported.setdefault(local.function, {})[local.live.__name__] = local.live
+            lines = {local.node.lineno, *(d.lineno for d in local.node.decorator_list)}
+            for name in (local.live.__qualname__, *(f"{local.live.__name__}@{line}" for line in lines)):
+                self.classes.names[f"{local.live.__module__}.{name}"] = local.live
+            for part in ast.walk(local.node):
+                if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                    self.imported.setdefault(part, {}).update(local.others)
 
     def is_program(self, path: str) -> bool:
         """Whether a file is the program's own: beside the one with `main`, and not of the library or an installed package."""
@@ -185,7 +198,8 @@ class World:
         if found is None:
             return self._synthetic(function)
         file, node = found
-        free = sorted(n for n in code.co_freevars if n != "__class__")
+        known = self.imported.get(node, {})
+        free = sorted(n for n in code.co_freevars if n != "__class__" and n not in known)
         owner = self.classes.owner(function)
         return self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
 

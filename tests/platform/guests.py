@@ -209,3 +209,11 @@ async def main(disk: Block) -> None:
     print(await read(0, disk.sectors))
 """
 """Transfers of many tasks at once, more than any queue holds, and tasks that are cancelled meanwhile."""
+
+TWO_DISKS = """\
+from naja.platform.devices import Block
+
+async def main(first: Block, second: Block, *, count: int = 1) -> None:
+    print("started", first.sectors, second.sectors, count)
+"""
+"""Needs two devices."""

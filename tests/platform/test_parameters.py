@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.platform import guests
+from tests.platform.launching import HVT, Q35, VIRTIO, command
 from tests.programs.compiler import Compiler
 
 pytestmark = pytest.mark.slow
@@ -47,6 +48,25 @@ def test_arguments(compiler: Compiler, tmp_path: Path) -> None:
             expected.stderr,
         )
         assert found.returncode in (0, 64)
+
+
+@pytest.mark.parametrize("target", ["cpython", "unix", "spt", HVT, VIRTIO, Q35])
+def test_a_device_that_is_not_attached(target: str, compiler: Compiler, tmp_path: Path) -> None:
+    """Said before any device is touched: the file behind the first one does not exist, and nobody has noticed. QEMU opens
+    its files itself, so it gets none.
+    """
+    machine = target.startswith("virtio")
+    options = [] if machine else ["--block", f"first={tmp_path / 'absent'}"]
+    line = command(compiler, target, guests.TWO_DISKS, tmp_path, options, [])
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (64, "")
+    assert ("first" if machine else "second") in done.stderr
+    assert "attached" in done.stderr
+    assert "absent" not in done.stderr
+    line += ["--", "--count", "many"] if target in ("spt", "hvt") else ["--count", "many"]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (64, "")
+    assert "--count takes INT: not a whole number: 'many'" in done.stderr
 
 
 def test_host_sockets(compiler: Compiler, tmp_path: Path) -> None:

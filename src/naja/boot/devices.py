@@ -27,6 +27,21 @@ class Opener(ABC):
         """Gives it back."""
 
 
+class Required:
+    """A device that must be attached: what looks for it, its kind (`net`, `block`) and its name."""
+
+    __slots__ = ("_find", "_kind", "name")
+
+    def __init__(self, find: Callable[[str, str], None], kind: str, name: str) -> None:
+        self._find = find
+        self._kind = kind
+        self.name = name
+
+    def check(self) -> None:
+        """Raises OSError if it is not there. No device is touched."""
+        self._find(self._kind, self.name)
+
+
 class Given(Opener):
     """An object that was made at build time."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from naja.boot.arguments import Argument, ArgumentError, HelpRequested, Values, help_text, parse
-from naja.boot.devices import Opener
+from naja.boot.devices import Opener, Required
 
 USAGE, UNAVAILABLE = 64, 69
 """Exit statuses of BSD's sysexits.h."""
@@ -44,6 +44,7 @@ class Plan:
     arguments: tuple[Argument, ...]
     parameters: tuple[Parameter, ...]
     devices: tuple[Opener, ...]
+    required: tuple[Required, ...]
     readers: tuple[Callable[[Values], None], ...]
     main: Main
 
@@ -59,7 +60,7 @@ def entry(plan: Plan) -> Callable[[], None]:
 
 
 def command_line(plan: Plan) -> Values:
-    """What was given. Ends the program for `--help` and for what is wrong."""
+    """What was given. Ends the program for `--help`, for what is wrong, and for a device that is not attached."""
     try:
         values = parse(plan.arguments, sys.argv[1:])
         for reader in plan.readers:
@@ -72,6 +73,12 @@ def command_line(plan: Plan) -> Values:
     except ArgumentError as error:
         complain(plan, str(error))
         raise SystemExit(USAGE) from None
+    for required in plan.required:
+        try:
+            required.check()
+        except OSError as error:
+            complain(plan, f"{required.name} cannot be had: {error.strerror or error}")
+            raise SystemExit(USAGE) from None
     return values
 
 

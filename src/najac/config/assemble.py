@@ -12,7 +12,7 @@ from types import FunctionType
 
 from naja.boot import launch
 from naja.boot.arguments import Argument
-from naja.boot.devices import Attached, Given, Opener
+from naja.boot.devices import Attached, Given, Opener, Required
 from naja.config import DirectoryChoice
 from naja.net.stack.config import NetworkConfig
 from najac.config.networks import NetworkFinder, network_finder
@@ -49,6 +49,7 @@ def entry(plan: BuildPlan, main: FunctionType) -> FunctionType:
         arguments(plan),
         tuple(launch.Parameter(one.parameter, one.name, one.many) for one in plan.arguments),
         tuple(_opener(plan, device, find) for device in plan.devices),
+        tuple(_required(plan, device) for device in plan.devices if device.implementation.attached),
         _readers(plan),
         main,
     )
@@ -61,6 +62,12 @@ def entry(plan: BuildPlan, main: FunctionType) -> FunctionType:
         made = launch.entry(carried_out)
     assert isinstance(made, FunctionType)
     return made
+
+
+def _required(plan: BuildPlan, device: PlannedDevice) -> Required:
+    folder = importlib.import_module(f"naja.platform.{plan.target}.devices")
+    kind = "block" if device.implementation.on_block else "net"
+    return Required(folder.require, kind, device.name)
 
 
 def _readers(plan: BuildPlan) -> tuple[Callable[[dict[str, list[object]]], None], ...]:

@@ -20,17 +20,24 @@ def attach(kind: str, name: str, host: str) -> None:
     _attached[kind, name] = host
 
 
-def _host(kind: str, name: str, remedy: str) -> str:
+def _host(kind: str, name: str) -> str:
     found = _attached.get((kind, name))
     if found is None:
-        raise OSError(19, f"it is not attached; give {remedy} before the program")
+        host = "TAP" if kind == "net" else "FILE"
+        value = f"{name}={host}" if name else host
+        raise OSError(19, f"it is not attached; give --{kind} {value} before the program")
     return found
+
+
+def require(kind: str, name: str) -> None:
+    """Raises OSError unless a device of the kind, `net` or `block`, is attached as `name`."""
+    _host(kind, name)
 
 
 def network(name: str) -> Network:
     """The network `name`. Raises OSError if it is not attached or cannot be opened."""
     try:
-        option = network_option.parse(_host("net", name, f"--net {name}=TAP"))
+        option = network_option.parse(_host("net", name))
     except network_option.NetworkOptionError as error:
         raise OSError(19, str(error)) from None
     if option.offloads:
@@ -42,12 +49,12 @@ def network(name: str) -> Network:
 
 def block(name: str) -> Block:
     """The block device `name`. Raises OSError if it is not attached."""
-    return FileBlock(_host("block", name, f"--block {name}=FILE"))
+    return FileBlock(_host("block", name))
 
 
 def capture() -> Callable[[bytes], object]:
     """What writes to the file of `--pcap`. Raises OSError if it cannot be opened."""
-    return open(_host("pcap", "", "--pcap FILE"), "wb", buffering=0).write
+    return open(_host("pcap", ""), "wb", buffering=0).write
 
 
 def host_stack() -> Stack:

@@ -22,3 +22,8 @@ def block(name: str) -> Block:
     """The block device `name`. Raises OSError if it is not attached."""
     found = attached.find(boot_record.BLOCK, name)
     return QueueBlock(found.field(boot_record.DEVICE_HANDLE), found.field(boot_record.BLOCK_SECTORS))
+
+
+def require(kind: str, name: str) -> None:
+    """Raises OSError unless a device of the kind, `net` or `block`, is attached as `name`."""
+    attached.find(boot_record.NETWORK if kind == "net" else boot_record.BLOCK, name)

@@ -31,3 +31,8 @@ def capture() -> Callable[[bytes], object]:
     """What writes to the file of `--pcap`. Raises OSError if none is attached."""
     found = attached.find(boot_record.CAPTURE, boot_record.CAPTURE_NAME)
     return CaptureFile(found.field(boot_record.DEVICE_HANDLE)).write
+
+
+def require(kind: str, name: str) -> None:
+    """Raises OSError unless a device of the kind, `net` or `block`, is attached as `name`."""
+    attached.find(boot_record.NETWORK if kind == "net" else boot_record.BLOCK, name)

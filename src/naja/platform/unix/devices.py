@@ -41,6 +41,11 @@ def capture() -> Callable[[bytes], object]:
         raise OSError(19, str(error)) from None
 
 
+def require(kind: str, name: str) -> None:
+    """Raises OSError unless a device of the kind, `net` or `block`, is attached as `name`."""
+    boot.attached(f"--{kind}", name)
+
+
 def host_stack() -> Stack:
     """The host's sockets."""
     return HostStack()

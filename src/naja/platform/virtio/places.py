@@ -21,7 +21,7 @@ _MESSAGE = (interrupts.LOCAL, interrupts.VECTOR)
 _UNITS = {"K": 10, "M": 20, "G": 30}
 
 
-class _Place:
+class Place:
     """Where a device is: its kind, and what opens it."""
 
     def __init__(
@@ -44,10 +44,10 @@ class _Place:
         return PciDevice(self.function, _MESSAGE)
 
 
-_places: list[_Place] = []
+_places: list[Place] = []
 
 
-def _mmio_places() -> list[_Place]:
+def _mmio_places() -> list[Place]:
     """The devices of the command line, `virtio_mmio.device=SIZE@BASE:IRQ` (Linux, admin-guide/kernel-parameters)."""
     found: list[tuple[int, int, int]] = []
     for word in command_line.values("virtio_mmio.device="):
@@ -57,10 +57,10 @@ def _mmio_places() -> list[_Place]:
             found.append((int(base, 0), _size(size), int(line.partition(":")[0], 0)))
         except ValueError:
             raise DeviceError(f"the command line names a device that cannot be: {word}") from None
-    places: list[_Place] = []
+    places: list[Place] = []
     for address, length, number in sorted(found):
         mmio = MmioDevice(MachineRegisters(address, length))
-        places.append(_Place(mmio.device_type, mmio, None, number))
+        places.append(Place(mmio.device_type, mmio, None, number))
     return places
 
 
@@ -69,21 +69,27 @@ def _size(text: str) -> int:
     return int(text[:-1] if shift else text, 0) << shift
 
 
-def _find_places() -> list[_Place]:
+def _find_places() -> list[Place]:
     if not _places:
         _places.extend(_mmio_places())
         for function in buses.functions(pci.VENDOR):
-            _places.append(_Place(pci.device_type(function), None, function, -1))
+            _places.append(Place(pci.device_type(function), None, function, -1))
     return _places
 
 
 def find(kind: int, key: str, name: str, what: str) -> Transport:
     """The device of a kind that the name means. Raises OSError if there is none, DeviceError if it cannot be used."""
+    place = locate(kind, key, name, what)
+    if place.taken:
+        raise OSError(16, f"the {what} {name} is in use")
+    return place.open()
+
+
+def locate(kind: int, key: str, name: str, what: str) -> Place:
+    """Where it is. Raises OSError, DeviceError."""
     places = [place for place in _find_places() if place.kind == kind]
     names = command_line.values(f"naja.{key}=")
     index = names.index(name) if name in names else 0
     if index >= len(places) or (name not in names and (names or len(places) != 1)):
         raise OSError(19, f"no {what} {name} is attached")
-    if places[index].taken:
-        raise OSError(16, f"the {what} {name} is in use")
-    return places[index].open()
+    return places[index]

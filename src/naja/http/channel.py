@@ -7,9 +7,9 @@ import asyncio
 from enum import IntEnum
 from math import inf
 
+from naja.http import states
 from naja.http.limits import Limits
 from naja.http.machine import ServerMachine
-from naja.http.states import State
 
 
 class Phase(IntEnum):
@@ -63,13 +63,13 @@ class Channel(asyncio.Protocol):
 
     async def drained(self) -> None:
         """Wait until the transport takes output again. ConnectionResetError where the peer is gone."""
-        while not self._can_write and self._phase != Phase.LOST:
+        while not self._can_write and self._phase is not Phase.LOST:
             self._write_waiter = self._loop.create_future()
             try:
                 await self._write_waiter
             finally:
                 self._write_waiter = None
-        if self._phase == Phase.LOST:
+        if self._phase is Phase.LOST:
             raise ConnectionResetError("the client went away")
 
     def _wake_writer(self) -> None:
@@ -79,7 +79,7 @@ class Channel(asyncio.Protocol):
     def _flush(self) -> None:
         """Hand the machine's output to the transport, pieces uncopied where the loop can gather them."""
         output = self._machine.take_output()
-        if output and self._transport is not None and self._phase != Phase.LOST:
+        if output and self._transport is not None and self._phase is not Phase.LOST:
             if len(output) == 1:
                 self._transport.write(output[0])
             else:
@@ -98,7 +98,7 @@ class Channel(asyncio.Protocol):
         """Input that nobody reads; too much of it ends the connection."""
         self._dropped += count
         if self._dropped > self._limits.drain_bytes:
-            if self._phase == Phase.OPEN:
+            if self._phase is Phase.OPEN:
                 self._flush()
                 self._linger()
             else:
@@ -109,10 +109,10 @@ class Channel(asyncio.Protocol):
         with unread input resets the connection, and the reset can overtake the response (RFC 9112 9.6).
         """
         transport = self._transport
-        if transport is None or self._phase == Phase.LOST:
+        if transport is None or self._phase is Phase.LOST:
             return
         machine = self._machine
-        complete = machine.request_state in (State.MUST_CLOSE, State.CLOSED)
+        complete = machine.request_state in (states.MUST_CLOSE, states.CLOSED)
         all_read = machine.inbound.eof or (complete and machine.inbound.available == 0)
         if all_read or not transport.can_write_eof():
             self._close()
@@ -138,7 +138,7 @@ class Channel(asyncio.Protocol):
     def _cut(self) -> None:
         """Close without completing the response; the peer sees that it is not complete."""
         self._flush()
-        if self._phase == Phase.OPEN:
+        if self._phase is Phase.OPEN:
             self._machine.fail()
         self._close()
 

@@ -87,7 +87,7 @@ class ChunkedReader:
                 self._expect(c, 13, DATA_LF)
             else:
                 self._expect(c, 10, SIZE)
-            if self.refusal != Refusal.NONE:
+            if self.refusal is not Refusal.NONE:
                 return at
             at += 1
         return at

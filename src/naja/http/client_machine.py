@@ -6,6 +6,7 @@ One request is in flight at a time. The same calls: `send_…`, `take_output`, `
 
 from math import inf
 
+from naja.http import states
 from naja.http.emit import CHUNKED_FIELD, field_block, length_field, request_head
 from naja.http.errors import Refusal
 from naja.http.events import Closed, End, Event, Refused, ResponseHead
@@ -18,8 +19,6 @@ from naja.http.outbound import Outbound, Piece
 from naja.http.states import (
     ILLEGAL,
     STATES,
-    Signal,
-    State,
     after_request_signal,
     after_response_signal,
     illegal,
@@ -48,8 +47,8 @@ class ClientMachine:
         self._limits = limits
         self.inbound = Inbound(limits, RESPONSE)
         self.outbound = Outbound()
-        self.request_state: int = State.IDLE
-        self.response_state: int = State.IDLE
+        self.request_state: int = states.IDLE
+        self.response_state: int = states.IDLE
         self.keep_alive = True
         self.deadline = inf
         self._method = ""
@@ -67,8 +66,8 @@ class ClientMachine:
         elif length > 0 or method in ("POST", "PUT", "PATCH"):
             framing = length_field(length)
         head = request_head(method, target, host, field_block(fields), framing)
-        self._signal_request(Signal.REQUEST)
-        self._signal_response(Signal.REQUEST)
+        self._signal_request(states.REQUEST)
+        self._signal_response(states.REQUEST)
         self._method = method
         self._interim = 0
         self.deadline = now + self._limits.idle_seconds
@@ -77,13 +76,13 @@ class ClientMachine:
 
     def send_data(self, data: Piece) -> None:
         """Send content."""
-        self._signal_request(Signal.DATA)
+        self._signal_request(states.DATA)
         self.outbound.content(data)
 
     def send_end(self, trailers: Fields) -> None:
         """End the request."""
         self.outbound.end(trailers)
-        self._signal_request(Signal.END)
+        self._signal_request(states.END)
         self._settle()
 
     def take_output(self) -> list[Piece]:
@@ -95,26 +94,26 @@ class ClientMachine:
     def receive(self, data: bytes, now: float) -> None:
         """Feed bytes; an empty piece says that the server will send no more."""
         self.inbound.feed(data)
-        if self.response_state in (State.HEAD, State.BODY):
+        if self.response_state in (states.HEAD, states.BODY):
             self.deadline = now + self._limits.idle_seconds
 
     def next_event(self) -> Event | None:
         """What the input means; None where more is needed. Interim responses are events too."""
         state = self.response_state
-        if state == State.HEAD:
+        if state == states.HEAD:
             return self._next_head()
-        if state == State.BODY:
+        if state == states.BODY:
             event = self.inbound.next_content()
             if isinstance(event, Refused):
                 return self._fail(event.reason)
             if isinstance(event, End):
-                self.response_state = State.DONE
+                self.response_state = states.DONE
                 self._settle()
             return event
-        if state == State.IDLE and self.inbound.available > 0:
+        if state == states.IDLE and self.inbound.available > 0:
             return self._fail(Refusal.UNEXPECTED_DATA)
-        if state in (State.IDLE, State.MUST_CLOSE) and self.inbound.eof:
-            self.response_state = State.CLOSED
+        if state in (states.IDLE, states.MUST_CLOSE) and self.inbound.eof:
+            self.response_state = states.CLOSED
             return Closed(idle=False)
         return None
 
@@ -122,12 +121,16 @@ class ClientMachine:
         """Time has passed: the event for a deadline that is over, else None."""
         if now < self.deadline:
             return None
-        return self._fail(Refusal.HEAD_TIMEOUT if self.response_state == State.HEAD else Refusal.BODY_TIMEOUT)
+        return self._fail(
+            Refusal.HEAD_TIMEOUT if self.response_state == states.HEAD else Refusal.BODY_TIMEOUT
+        )
 
     @property
     def is_reusable(self) -> bool:
         """Whether another request may be sent."""
-        return self.request_state == State.IDLE and self.response_state == State.IDLE and not self.inbound.eof
+        return (
+            self.request_state == states.IDLE and self.response_state == states.IDLE and not self.inbound.eof
+        )
 
     def _next_head(self) -> Event | None:
         inbound = self.inbound
@@ -154,13 +157,13 @@ class ClientMachine:
             if self._interim > self._limits.interim_responses:
                 return self._fail(Refusal.TOO_MANY_INTERIM)
             return head
-        self._signal_response(Signal.RESPONSE)
+        self._signal_response(states.RESPONSE)
         self.keep_alive = self.keep_alive and keeps_alive(headers, minor) and framing != UNTIL_CLOSE
         inbound.begin_content(framing)
         return head
 
     def _fail(self, reason: Refusal) -> Refused:
-        self._signal_response(Signal.FAIL)
+        self._signal_response(states.FAIL)
         self.keep_alive = False
         self.deadline = inf
         return Refused(reason)
@@ -181,5 +184,5 @@ class ClientMachine:
         both = joint(self.request_state, self.response_state, self.keep_alive)
         self.request_state = both // STATES
         self.response_state = both % STATES
-        if self.response_state != State.BODY and self.response_state != State.HEAD:
+        if self.response_state != states.BODY and self.response_state != states.HEAD:
             self.deadline = inf

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING
 
+from naja.http import states
 from naja.http.channel import Channel, Phase
 from naja.http.emit import field_block
 from naja.http.errors import STATUS_OF, LocalProtocolError, Refusal, RemoteProtocolError
@@ -17,7 +18,6 @@ from naja.http.outbound import OMIT
 from naja.http.prepared import Prepared, plain_error
 from naja.http.request import Request
 from naja.http.response import PreparedResponse, Reply, Response, StreamingResponse, Upgrade
-from naja.http.states import State
 from naja.http.status import phrase, status_line
 from naja.http.upgraded import Upgraded
 from naja.http.uri import resolve_path, split_target
@@ -77,12 +77,12 @@ class HttpConnection(Channel):
         if isinstance(peer, tuple) and peer:
             self._client = str(peer[0])
         if not self._server.admit(self):
-            self._server.date.update(self._server.seconds())
+            self._server.refresh_date(self._server.now())
             transport.write(_OVERLOADED.head_with(self._server.date, False) + _OVERLOADED.body)
             self._linger()
 
     def data_received(self, data: bytes) -> None:
-        if self._phase != Phase.OPEN:
+        if self._phase is not Phase.OPEN:
             self._other_input(data)
             return
         now = self._server.now()
@@ -96,9 +96,9 @@ class HttpConnection(Channel):
             self._set_reading(False)
 
     def eof_received(self) -> bool:
-        if self._phase != Phase.OPEN:
+        if self._phase is not Phase.OPEN:
             self._other_input(b"")
-            return self._phase == Phase.UPGRADED
+            return self._phase is Phase.UPGRADED
         now = self._server.now()
         self._machine.receive(b"", now)
         if self._waiter is not None:
@@ -110,7 +110,7 @@ class HttpConnection(Channel):
 
     def resume_writing(self) -> None:
         super().resume_writing()
-        if self._phase == Phase.OPEN and self._task is None:
+        if self._phase is Phase.OPEN and self._task is None:
             self._pump(self._server.now())
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -129,7 +129,7 @@ class HttpConnection(Channel):
             self._server.metrics.slow_readers += 1
             self.abort()
             return
-        if self._phase != Phase.OPEN or now < self._machine.deadline:
+        if self._phase is not Phase.OPEN or now < self._machine.deadline:
             return
         event = self._machine.tick(now)
         if isinstance(event, Closed):
@@ -141,7 +141,7 @@ class HttpConnection(Channel):
     def shut_down(self) -> None:
         """The server is closing: finish what is in work, and close where nothing is."""
         self._machine.close_after_response()
-        if self._phase == Phase.OPEN and self._task is None and self._machine.inbound.available == 0:
+        if self._phase is Phase.OPEN and self._task is None and self._machine.inbound.available == 0:
             self._close()
 
     def abort(self) -> None:
@@ -156,7 +156,7 @@ class HttpConnection(Channel):
     def _pump(self, now: float) -> None:
         """Take requests and answer them until one needs a task, input ends, or output is not taken."""
         machine = self._machine
-        while self._phase == Phase.OPEN and self._task is None and self._can_write:
+        while self._phase is Phase.OPEN and self._task is None and self._can_write:
             event = machine.next_event(now)
             if event is None:
                 machine.await_content(now)
@@ -181,7 +181,7 @@ class HttpConnection(Channel):
     def _request(self, head: RequestHead, now: float) -> None:
         """Answer one request, or start the task that will."""
         server = self._server
-        server.date.update(server.seconds())
+        server.refresh_date(now)
         self._started = now
         self._head = head
         if head.method == "GET" or head.method == "HEAD":
@@ -214,8 +214,8 @@ class HttpConnection(Channel):
         """A task: wait for the answer, send it, and go on with the next request."""
         try:
             reply = await answer
-            self._server.date.update(self._server.seconds())
-            if self._phase == Phase.LOST:
+            self._server.refresh_date(self._server.now())
+            if self._phase is Phase.LOST:
                 return
             if isinstance(reply, StreamingResponse):
                 await self._send_stream(reply)
@@ -235,7 +235,7 @@ class HttpConnection(Channel):
             self._fail()
         finally:
             self._task = None
-        if self._phase == Phase.OPEN:
+        if self._phase is Phase.OPEN:
             now = self._server.now()
             self._finish(now)
             self._pump(now)
@@ -322,7 +322,7 @@ class HttpConnection(Channel):
     def _fail(self) -> None:
         """The handler or its stream failed while responding: a 500 if nothing was sent, else cut it short."""
         machine = self._machine
-        if self._phase == Phase.OPEN and machine.may_respond:
+        if self._phase is Phase.OPEN and machine.may_respond:
             self._status = 500
             machine.send_prepared(_FAILED, _FAILED.body, self._server.date, self._server.now())
             return
@@ -338,9 +338,9 @@ class HttpConnection(Channel):
             self._read_failure = reason
             self._wake_reader()
             return
-        if reason != Refusal.TRUNCATED and self._machine.may_respond:
+        if reason is not Refusal.TRUNCATED and self._machine.may_respond:
             answer = _REFUSAL_ANSWERS[reason]
-            server.date.update(server.seconds())
+            server.refresh_date(now)
             self._status = answer.status
             self._started = now
             self._machine.send_prepared(answer, answer.body, server.date, now)
@@ -355,9 +355,9 @@ class HttpConnection(Channel):
         """The next piece of the request's content, empty at its end."""
         machine = self._machine
         while True:
-            if self._phase != Phase.OPEN:
+            if self._phase is not Phase.OPEN:
                 raise ConnectionResetError("the client went away")
-            if self._read_failure != Refusal.NONE:
+            if self._read_failure is not Refusal.NONE:
                 raise RemoteProtocolError(self._read_failure)
             now = self._server.now()
             event = machine.next_event(now)
@@ -367,7 +367,7 @@ class HttpConnection(Channel):
                 self._server.metrics.refusals[event.reason] += 1
                 self._read_failure = event.reason
                 continue
-            if event is not None or machine.request_state != State.BODY:
+            if event is not None or machine.request_state != states.BODY:
                 return b""
             if machine.send_continue():
                 self._flush()
@@ -391,7 +391,7 @@ class HttpConnection(Channel):
         """Input while HTTP does not listen."""
         if self._upgraded is not None:
             self._upgraded.feed(data)
-        elif self._phase == Phase.CLOSING:
+        elif self._phase is Phase.CLOSING:
             if data:
                 self._drop(len(data))
             else:

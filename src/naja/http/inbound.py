@@ -139,7 +139,7 @@ class Inbound:
         chunks = self._chunks
         reached = chunks.advance(self.buffer, self.start, len(self.buffer))
         self.skip(reached - self.start)
-        if chunks.refusal != Refusal.NONE:
+        if chunks.refusal is not Refusal.NONE:
             return Refused(chunks.refusal)
         if chunks.state == DATA:
             if self.received + chunks.remaining > self.body_limit:

@@ -12,6 +12,7 @@ until its response is complete. No hostile input raises; it comes out as a `Refu
 
 from math import inf
 
+from naja.http import states
 from naja.http.emit import (
     CHUNKED_FIELD,
     CLOSE_FIELD,
@@ -44,13 +45,16 @@ from naja.http.prepared import DateLine, Prepared
 from naja.http.states import (
     ILLEGAL,
     STATES,
-    Signal,
-    State,
     after_request_signal,
     after_response_signal,
     illegal,
     joint,
 )
+
+_METHODS: dict[bytes, str] = {
+    name.encode("ascii"): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+}
+"""Methods that come often: finding a text costs less than decoding one."""
 
 
 def has_valid_form(method: str, target: bytes) -> bool:
@@ -89,8 +93,8 @@ class ServerMachine:
         self._limits = limits
         self.inbound = Inbound(limits, REQUEST)
         self.outbound = Outbound()
-        self.request_state: int = State.IDLE
-        self.response_state: int = State.IDLE
+        self.request_state: int = states.IDLE
+        self.response_state: int = states.IDLE
         self.keep_alive = True
         self.upgrade = b""
         self.deadline = now + limits.idle_seconds
@@ -106,7 +110,11 @@ class ServerMachine:
     def receive(self, data: bytes, now: float) -> None:
         """Feed bytes; an empty piece says that the peer will send no more."""
         inbound = self.inbound
-        if self.request_state == State.IDLE and self.response_state == State.IDLE and inbound.available == 0:
+        if (
+            self.request_state == states.IDLE
+            and self.response_state == states.IDLE
+            and inbound.available == 0
+        ):
             self.deadline = now + self._limits.head_seconds
         inbound.feed(data)
         if self._awaiting:
@@ -116,7 +124,7 @@ class ServerMachine:
 
     def await_content(self, now: float) -> None:
         """The owner needs content that has not arrived: from now on the peer's slowness counts."""
-        if not self._awaiting and self.request_state == State.BODY:
+        if not self._awaiting and self.request_state == states.BODY:
             self._awaiting = True
             self._waited_since = now
             limits = self._limits
@@ -129,15 +137,15 @@ class ServerMachine:
         A RequestHead whose `length` is 0 is a complete request; after any other come Data events and an End.
         """
         state = self.request_state
-        if state == State.IDLE:
-            return self._next_head(now) if self.response_state == State.IDLE else None
-        if state != State.BODY:
+        if state == states.IDLE:
+            return self._next_head(now) if self.response_state == states.IDLE else None
+        if state != states.BODY:
             return None
         event = self.inbound.next_content()
         if isinstance(event, Refused):
             return self._fail(event.reason)
         if isinstance(event, End):
-            self.request_state = State.DONE
+            self.request_state = states.DONE
             self._settle(now)
         return event
 
@@ -145,12 +153,12 @@ class ServerMachine:
         """Time has passed: the event for a deadline that is over, else None."""
         if now < self.deadline:
             return None
-        if self.request_state == State.BODY:
+        if self.request_state == states.BODY:
             return self._fail(Refusal.BODY_TIMEOUT)
         if self.inbound.available > 0:
             return self._fail(Refusal.HEAD_TIMEOUT)
-        self._signal_request(Signal.CLOSE)
-        self._signal_response(Signal.CLOSE)
+        self._signal_request(states.CLOSE)
+        self._signal_response(states.CLOSE)
         self.deadline = inf
         return Closed(idle=True)
 
@@ -159,8 +167,8 @@ class ServerMachine:
         if inbound.available == 0:
             if not inbound.eof:
                 return None
-            self._signal_request(Signal.CLOSE)
-            self._signal_response(Signal.CLOSE)
+            self._signal_request(states.CLOSE)
+            self._signal_response(states.CLOSE)
             self.deadline = inf
             return Closed(idle=False)
         answer = inbound.scan()
@@ -171,7 +179,8 @@ class ServerMachine:
             return self._fail(scanner.refusal)
         block = inbound.take(scanner.length)
         headers = Headers(block, scanner.marks, scanner.present, scanner.repeated)
-        method = block[scanner.method_start : scanner.method_end].decode("ascii")
+        raw = block[scanner.method_start : scanner.method_end]
+        method = _METHODS.get(raw) or raw.decode("ascii")
         target = block[scanner.target_start : scanner.target_end]
         minor = scanner.minor
         scanner.reset(REQUEST)
@@ -185,12 +194,12 @@ class ServerMachine:
         if not has_valid_form(head.method, head.target):
             return self._fail(Refusal.BAD_TARGET)
         reason = check_host(headers, head.minor)
-        if reason != Refusal.NONE:
+        if reason is not Refusal.NONE:
             return self._fail(reason)
         if head.length <= REFUSAL_BASE:
             return self._fail(refusal_of(head.length))
         self._expects, reason = check_expect(headers, head.minor)
-        if reason != Refusal.NONE:
+        if reason is not Refusal.NONE:
             return self._fail(reason)
         if head.length == 0:
             self._expects = False
@@ -198,19 +207,19 @@ class ServerMachine:
         self.upgrade = b""
         if headers.has(UPGRADE) and head.minor == 1 and has_option(headers.raw(CONNECTION), b"upgrade"):
             self.upgrade = headers.raw(UPGRADE)
-        self._signal_request(Signal.REQUEST)
-        self._signal_response(Signal.REQUEST)
+        self._signal_request(states.REQUEST)
+        self._signal_response(states.REQUEST)
         self.deadline = inf
         self._awaiting = False
         self._content_seconds = 0.0
         self.inbound.body_limit = self._limits.body_bytes
         self.inbound.begin_content(head.length)
         if head.length == 0:
-            self.request_state = State.DONE
+            self.request_state = states.DONE
         return head
 
     def _fail(self, reason: Refusal) -> Refused:
-        self._signal_request(Signal.FAIL)
+        self._signal_request(states.FAIL)
         self.keep_alive = False
         self._expects = False
         self._awaiting = False
@@ -222,23 +231,23 @@ class ServerMachine:
     @property
     def may_respond(self) -> bool:
         """Whether a final response head can still be sent."""
-        return self.response_state == State.HEAD or (
-            self.response_state == State.IDLE and self.request_state == State.ERROR
+        return self.response_state == states.HEAD or (
+            self.response_state == states.IDLE and self.request_state == states.ERROR
         )
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more will be sent and the connection has to be closed."""
-        return self.response_state in (State.MUST_CLOSE, State.CLOSED, State.ERROR)
+        return self.response_state in (states.MUST_CLOSE, states.CLOSED, states.ERROR)
 
     def send_continue(self) -> bool:
         """Send 100 if the peer waits for it and none of its content has come; whether it was sent."""
-        if not self._expects or self.response_state != State.HEAD:
+        if not self._expects or self.response_state != states.HEAD:
             return False
         self._expects = False
         if self.inbound.available > 0 or self.inbound.received > 0:
             return False
-        self._signal_response(Signal.INTERIM)
+        self._signal_response(states.INTERIM)
         self.outbound.put(CONTINUE)
         return True
 
@@ -246,7 +255,7 @@ class ServerMachine:
         """Send a 1xx response, such as 103; nothing is sent to an HTTP/1.0 peer (9110 section 15.2)."""
         if not 100 <= status <= 199 or status == 101:
             raise LocalProtocolError(f"not an interim status: {status}")
-        self._signal_response(Signal.INTERIM)
+        self._signal_response(states.INTERIM)
         if self._minor == 1:
             self.outbound.put(response_head(status, b"", field_block(fields), b"", b""))
 
@@ -262,7 +271,7 @@ class ServerMachine:
         if self._method != "HEAD" and len(body) > 0:
             self.outbound.put(body)
         self.outbound.begin_content(OMIT)
-        self.response_state = State.DONE
+        self.response_state = states.DONE
         self._settle(now)
 
     def send_head(self, status: int, block: bytes, length: int | None, date: DateLine) -> None:
@@ -283,7 +292,7 @@ class ServerMachine:
 
     def send_data(self, data: Piece) -> None:
         """Send content."""
-        self._signal_response(Signal.DATA)
+        self._signal_response(states.DATA)
         self.outbound.content(data)
 
     def send_end(self, trailers: Fields, now: float) -> None:
@@ -291,15 +300,15 @@ class ServerMachine:
         if self.outbound.framing == UNTIL_CLOSE:
             trailers = []
         self.outbound.end(trailers)
-        self._signal_response(Signal.END)
+        self._signal_response(states.END)
         self._settle(now)
 
     def send_switch(self, protocol: str, block: bytes, date: DateLine) -> None:
         """Send 101 and leave HTTP. LocalProtocolError unless this request asked for an upgrade."""
-        if not self.upgrade or self.request_state != State.DONE:
+        if not self.upgrade or self.request_state != states.DONE:
             raise LocalProtocolError("the request does not ask for an upgrade, or has unread content")
-        self._signal_response(Signal.SWITCH)
-        self._signal_request(Signal.SWITCH)
+        self._signal_response(states.SWITCH)
+        self._signal_request(states.SWITCH)
         upgrade = b"Upgrade: " + protocol.encode("ascii") + b"\r\n"
         self.outbound.put(response_head(101, date.line, block, upgrade, b"Connection: upgrade\r\n"))
 
@@ -313,14 +322,14 @@ class ServerMachine:
 
     def fail(self) -> None:
         """The response cannot be completed: the connection can only be cut."""
-        self._signal_response(Signal.FAIL)
+        self._signal_response(states.FAIL)
         self.keep_alive = False
 
     def _before_final(self) -> None:
         """Rules for every final response head."""
         if not self.may_respond:
             raise LocalProtocolError("no response is due")
-        self._signal_response(Signal.RESPONSE)
+        self._signal_response(states.RESPONSE)
         if self._expects:
             # The peer may or may not send its content now, so what follows cannot be told apart (9110
             # 10.1.1).
@@ -354,7 +363,7 @@ class ServerMachine:
         both = joint(self.request_state, self.response_state, self.keep_alive)
         self.request_state = both // STATES
         self.response_state = both % STATES
-        if self.request_state == State.IDLE:
+        if self.request_state == states.IDLE:
             self._method = ""
             self._minor = 1
             limits = self._limits

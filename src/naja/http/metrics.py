@@ -45,7 +45,7 @@ class HttpMetrics:
                 {"status": f"{hundred}xx"},
             )
         for reason in Refusal:
-            if reason != Refusal.NONE:
+            if reason is not Refusal.NONE:
                 registry.counter_from(
                     "naja_http_refusals_total",
                     "Input that was refused, by reason.",

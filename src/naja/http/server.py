@@ -39,6 +39,7 @@ class Server:
     __slots__ = (
         "_closed",
         "_closing",
+        "_date_until",
         "_listener",
         "_sweep",
         "access",
@@ -60,6 +61,7 @@ class Server:
         self.log = logging.getLogger("naja.http")
         self.access = logging.getLogger("naja.http.access")
         self.date = DateLine()
+        self._date_until = 0.0
         self.metrics = metrics
         self.connections: set[HttpConnection] = set()
         self._closing = False
@@ -71,9 +73,13 @@ class Server:
         """The loop's clock, on which all deadlines are."""
         return self.loop.time()
 
-    def seconds(self) -> int:
-        """Wall clock in whole seconds since 1970."""
-        return int(time.time())
+    def refresh_date(self, now: float) -> None:
+        """Let `date` be that of `now`. The wall clock is read once a second, so a step of it shows that much later."""
+        if now >= self._date_until:
+            wall = time.time()
+            second = int(wall)
+            self.date.update(second)
+            self._date_until = now + (second + 1 - wall)
 
     @property
     def addresses(self) -> list[str]:

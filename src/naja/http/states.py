@@ -5,7 +5,8 @@ half. A signal moves one half; afterwards the joint table may move both. What is
 by the program raises LocalProtocolError, and a peer cannot cause a signal that its half does not allow,
 because input is only interpreted in the states that expect it.
 
-The dictionaries are for people and for the tests; the machines use the flat tables made from them.
+The dictionaries and enumerations are for people and for the tests; the machines use the flat tables and the plain ints
+made from them, whose comparison is one instruction.
 """
 
 from enum import IntEnum
@@ -153,3 +154,21 @@ def joint(request: int, response: int, keep_alive: bool) -> int:
 
 
 STATES: Final = _STATES
+
+IDLE: Final[int] = State.IDLE.value
+HEAD: Final[int] = State.HEAD.value
+BODY: Final[int] = State.BODY.value
+DONE: Final[int] = State.DONE.value
+MUST_CLOSE: Final[int] = State.MUST_CLOSE.value
+CLOSED: Final[int] = State.CLOSED.value
+UPGRADED: Final[int] = State.UPGRADED.value
+ERROR: Final[int] = State.ERROR.value
+
+REQUEST: Final[int] = Signal.REQUEST.value
+INTERIM: Final[int] = Signal.INTERIM.value
+RESPONSE: Final[int] = Signal.RESPONSE.value
+SWITCH: Final[int] = Signal.SWITCH.value
+DATA: Final[int] = Signal.DATA.value
+END: Final[int] = Signal.END.value
+CLOSE: Final[int] = Signal.CLOSE.value
+FAIL: Final[int] = Signal.FAIL.value

@@ -5,7 +5,6 @@ Values that something else already counts (drops of a protocol, the heap) are re
 exposition. What is measured is decided where it happens; this file knows no protocol.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -61,7 +60,12 @@ class Histogram:
 
     def observe(self, value: float) -> None:
         """Count one observation; a bound includes values equal to it."""
-        self.counts[bisect_left(self.bounds, value)] += 1
+        at = 0
+        for bound in self.bounds:  # most values are below the first ones
+            if value <= bound:
+                break
+            at += 1
+        self.counts[at] += 1
         self.total += value
 
 

@@ -17,8 +17,9 @@ from najac.launch import tender
 
 NAME = f"nj{os.getpid() % 100000}"
 """Of the interface and the namespace, where a server has one."""
-HERE_ADDRESS, GUEST = "10.78.0.1", "10.78.0.2"
-"""This machine's address and the server's, on a network of their own."""
+_NETWORK = os.getpid() % 250
+HERE_ADDRESS, GUEST = f"10.78.{_NETWORK}.1", f"10.78.{_NETWORK}.2"
+"""This machine's address and the server's, on a network of their own, and of this process: another may run beside it."""
 LOOPBACK = "127.0.0.1"
 _NAJA = [sys.executable, "-c", "from najac.cli.main import main; main()"]
 

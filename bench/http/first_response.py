@@ -1,4 +1,7 @@
-"""From the exec of a tender to the first response: a peer that runs already tries to connect until it is answered."""
+"""From the exec of a tender to the first response: a peer that runs already tries to connect until it is answered.
+
+Both run at a real-time priority, each on a processor of its own, so that what else the machine does stays out.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ def _once(command: list[str], address: tuple[str, int]) -> float:
     if child == 0:
         _become(command, reader)
     os.close(reader)
-    os.sched_setaffinity(0, {0})
+    _alone(0)
     try:
         time.sleep(0.02)  # the child waits at its pipe; nothing of it is in the time measured
         begun = time.perf_counter()
@@ -48,17 +51,23 @@ def _once(command: list[str], address: tuple[str, int]) -> float:
         os.close(writer)
         os.kill(child, 9)
         os.waitpid(child, 0)
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
         os.sched_setaffinity(0, range(os.cpu_count() or 1))
 
 
 def _become(command: list[str], reader: int) -> None:
     """The child: waits for a word, then is the tender, on another processor than the peer."""
-    os.sched_setaffinity(0, {(os.cpu_count() or 1) - 1})
+    _alone((os.cpu_count() or 1) - 1)
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
     os.read(reader, 1)
     os.execv(command[0], command)
+
+
+def _alone(processor: int) -> None:
+    os.sched_setaffinity(0, {processor})
+    os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
 
 
 def _answered(address: tuple[str, int]) -> None:

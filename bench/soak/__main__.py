@@ -50,8 +50,8 @@ def soak(
     target: str, requests: int, seed: int, memory: int, port: int, work: Path, quick: bool
 ) -> list[Sample]:
     """Sends everything and prints a line for each sample. Raises WrongAnswer, or OSError where the server is lost."""
+    command = servers.started(PROGRAM, target, port, work, memory, quick)
     with (servers.loopback if target == "unix" else servers.tap)() as address:
-        command = servers.started(PROGRAM, target, port, work, memory, quick)
         with (work / "log").open("ab") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
             try:
                 url = f"http://{address}:{port}"

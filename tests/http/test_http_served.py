@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from backends import BACKENDS, Peer, parse, read_all, request, serving
+from backends import BACKENDS, PATIENCE, Peer, parse, read_all, request, serving
 from live_program import HELLO
 from tests.metrics.scrape import families, value
 
@@ -22,7 +22,8 @@ ALL = [*BACKENDS, pytest.param("spt", marks=[pytest.mark.slow, pytest.mark.root]
 def peer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
     """A server for all tests of this file."""
     port = () if request.param == "spt" else ("--port", "0")
-    with serving(PROGRAM, request.param, tmp_path_factory.mktemp("served"), *port) as found:
+    logs = ("--log", "naja.http.access=info")
+    with serving(PROGRAM, request.param, tmp_path_factory.mktemp("served"), *port, *logs) as found:
         yield found
 
 
@@ -241,6 +242,17 @@ def test_old_clients(peer: Peer) -> None:
     kept = peer.talk(b"GET /docs/ HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" * 2)
     assert kept.count(b"docs") == 2 and b"\r\nConnection: keep-alive\r\n" in kept
     assert peer.talk(b"GET /stream HTTP/1.0\r\n\r\n", end=False).endswith(b"\r\n\r\nonetwo")
+
+
+def test_a_boot_argument_chooses_what_is_logged(peer: Peer) -> None:
+    """One source at its level, the others at theirs: refusals are told at the same level by another one."""
+    assert peer.talk(b"GET / HTTP/1.1\n\n").startswith(b"HTTP/1.1 400 ")
+    peer.get("/docs/?logged=1")
+    until = time.monotonic() + PATIENCE
+    while "GET /docs/?logged=1 200" not in peer.errors.read_text():
+        assert time.monotonic() < until, peer.errors.read_text()
+        time.sleep(0.01)
+    assert "refused: " not in peer.errors.read_text()
 
 
 def test_metrics(peer: Peer) -> None:

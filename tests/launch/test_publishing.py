@@ -11,22 +11,7 @@ from pathlib import Path
 import pytest
 
 from najac.launch import ports, publishing
-
-SHOUT = '''
-import asyncio
-from naja.net import Stack
-
-
-async def main(stack: Stack, *, port: int = 80) -> None:
-    """Shouts back."""
-    async def shout(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while data := await reader.read(1000):
-            writer.write(data.upper())
-        writer.close()
-
-    server = await asyncio.start_server(shout, None, port)
-    await server.serve_forever()
-'''
+from najac.project.template import make
 
 
 @pytest.mark.parametrize(
@@ -87,18 +72,18 @@ def obstacle(target: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["unix", "spt", "virtio"])
 def test_a_published_program_is_reached(target: str, tmp_path: Path) -> None:
+    """The program of a new project, as `naja new` writes it."""
     if reason := obstacle(target):
         pytest.skip(reason)
-    program = tmp_path / "shout.py"
-    program.write_text(SHOUT)
+    program = make(tmp_path / "hello")[0]
     port = free_port()
     naja = [sys.executable, "-c", "from najac.cli.main import main; main()"]
-    command = [*naja, "run", "--quick", "-t", target, "-p", f"{port}:80", str(program)]
+    command = [*naja, "run", "--quick", "-t", target, "-p", f"{port}:7000", str(program)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
         try:
-            assert answer(port, process) == b"HELLO"
+            assert answer(port, process) == b"Hello, Ada!\n"
         finally:
             os.killpg(process.pid, 9)
 
@@ -109,7 +94,7 @@ def answer(port: int, process: "subprocess.Popen[bytes]") -> bytes:
     while time.monotonic() < until and process.poll() is None:
         try:
             with socket.create_connection(("127.0.0.1", port), 10) as connection:
-                connection.sendall(b"hello")
+                connection.sendall(b"Ada\n")
                 found = connection.recv(100)
                 if found:
                     return found

@@ -1,10 +1,12 @@
-# refused: NAJA026 5:5 it uses 'n', which belongs to the function
+# refused: NAJA026 5:5 its body reads 'n', which belongs to the function
 
 
 def make(n: int) -> int:
     class Adder:
+        start = n
+
         def add(self, m: int) -> int:
-            return n + m
+            return self.start + m
 
     return Adder().add(1)
 

@@ -326,18 +326,24 @@ class Freezer:
         info = self.world.function_class(native, self.world.runtime.shown.get(live))
         slots: list[Word] = []
         closure = dict(zip(live.__code__.co_freevars, live.__closure__ or (), strict=True))
-        for name in native.free:
-            cell = closure[name]
-            slots.append(
-                self.word(cell, name)
-                if native.shared.get(name, True)
-                else self.word(cell.cell_contents, name)
-            )
+        slots.extend(
+            self._captured(closure[name], native.shared.get(name, True), name) for name in native.free
+        )
         from najac.lower.calls import live_default
 
         slots.extend(self.word(live_default(live, native, p), p.name) for p in native.defaults)
         data.words = [HeaderWord(info), *slots]
         return SymbolWord(data)
+
+    def _captured(self, cell: CellType, shared: bool, name: str) -> Word:
+        """What a function object holds for a captured name: the cell, or its content; that of an empty one comes later."""
+        if shared:
+            return self.word(cell, name)
+        try:
+            content: object = cell.cell_contents
+        except ValueError:
+            return 0
+        return self.word(content, name)
 
     def _method(self, live: MethodType) -> Word:
         function: object = live.__func__

@@ -2,13 +2,15 @@
 
 What belongs here: which class statements can be run ahead of their function, and running them. A class can be made if making it
 again would give the same but for its identity: its body reads nothing of the function's, what it evaluates has no effects and
-makes no containers that can change, and no code of the program runs with it.
+makes no containers that can change, and no code of the program runs with it. Methods may use variables of the function: they
+get them when the statement runs, which it can do once then.
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
+import dis
 import functools
 import sys
 import types
@@ -31,6 +33,13 @@ class LocalClass:
     node: ast.ClassDef
     others: dict[str, object] = field(default_factory=dict)
     """The classes of the same function that its body names."""
+    captured: frozenset[str] = frozenset()
+    """The variables of the function that its methods use."""
+
+    def capturing(self) -> list[types.FunctionType]:
+        """Its methods that use variables of the function."""
+        found = [f for value in vars(self.live).values() for f in _functions(value)]
+        return [f for f in found if self.captured.intersection(f.__code__.co_freevars)]
 
 
 class Refused(Exception):
@@ -116,11 +125,9 @@ class _Maker:
         for base in types.resolve_bases(bases):
             _check_base(base)
         options = {k.arg: self._value(k.value) for k in node.keywords if k.arg is not None}
-        cells: dict[str, CellType] = {}
-        for name in code.co_freevars:
-            if name != node.name and name not in self.local:
-                raise Refused(f"it uses {name!r}, which belongs to the function")
-            cells[name] = CellType(self.local[name]) if name in self.local else CellType()
+        captured = frozenset(code.co_freevars) - {node.name} - set(self.local)
+        _check_reads(code, captured)
+        cells = {n: CellType(self.local[n]) if n in self.local else CellType() for n in code.co_freevars}
         body = types.FunctionType(
             code, self.globals, node.name, None, tuple(cells[n] for n in code.co_freevars)
         )
@@ -130,8 +137,15 @@ class _Maker:
         assert isinstance(made, type)
         if node.name in cells:
             cells[node.name].cell_contents = made
-        others = {name: made if name == node.name else self.local[name] for name in cells}
-        return LocalClass(made, function, node, others)
+        others = {n: made if n == node.name else self.local[n] for n in cells if n not in captured}
+        local = LocalClass(made, function, node, others, captured)
+        users = [c for c in _codes(code) if captured.intersection(c.co_freevars)]
+        for user in users:
+            if user not in [f.__code__ for f in local.capturing()]:
+                raise Refused(
+                    f"{user.co_name}() uses variables of the function and is wrapped by a decorator"
+                )
+        return local
 
     def _value(self, node: ast.expr) -> object:
         """What an expression of the statement's head is."""
@@ -190,6 +204,29 @@ class _Maker:
                     raise Refused(f"line {node.lineno} of its body makes a container that can change")
             if isinstance(part, ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom | ast.GeneratorExp):
                 raise Refused(f"line {node.lineno} of its body cannot be evaluated at build time")
+
+
+def _functions(value: object) -> list[types.FunctionType]:
+    """The functions that a class attribute is made of."""
+    if isinstance(value, staticmethod | classmethod):
+        value = value.__func__
+    if isinstance(value, functools.cached_property):
+        value = value.func
+    parts = [value.fget, value.fset, value.fdel] if isinstance(value, property) else [value]
+    return [part for part in parts if isinstance(part, types.FunctionType)]
+
+
+def _codes(code: CodeType) -> list[CodeType]:
+    return [c for c in code.co_consts if isinstance(c, CodeType)]
+
+
+def _check_reads(code: CodeType, captured: frozenset[str]) -> None:
+    """Refuses a body that reads a variable of the function itself: only its methods may."""
+    for instruction in dis.get_instructions(code):
+        if instruction.opname in ("LOAD_CLASSDEREF", "LOAD_DEREF", "LOAD_FROM_DICT_OR_DEREF"):
+            name = str(instruction.argval)
+            if name in captured:
+                raise Refused(f"its body reads {name!r}, which belongs to the function")
 
 
 def _check_base(base: object) -> None:

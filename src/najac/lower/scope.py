@@ -111,8 +111,15 @@ class _Names(ast.NodeVisitor):
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self.bind(node.name)
-        for part in (*node.bases, *node.decorator_list):
+        for part in (*node.bases, *node.keywords, *node.decorator_list):
             self.visit(part)
+        inner = Scope()
+        names = _Names(inner)
+        for statement in node.body:
+            names.visit(statement)
+        self.scope.used |= (inner.used - set(inner.bound)) | inner.captured
+        self.scope.captured |= inner.captured
+        self.nested_assigned |= names.nested_assigned
 
     def visit_Yield(self, node: ast.Yield) -> None:
         self.scope.generator = True

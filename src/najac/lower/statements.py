@@ -6,12 +6,12 @@ import ast
 import importlib
 import sys
 from collections.abc import Callable, Sequence
-from typing import Never, cast
+from typing import TYPE_CHECKING, Never, cast
 
 from najac.frontend.types import ANY
-from najac.ir.values import Type, Value
+from najac.ir.values import Null, Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
-from najac.lower.class_variables import initial, set_variable
+from najac.lower.class_variables import UNDEFINED, initial, set_variable
 from najac.lower.conversion import checked
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
 from najac.lower.expressions import item_word, lower_expression, lower_parts, lower_word
@@ -19,6 +19,9 @@ from najac.lower.function import FunctionLowering, Loop
 from najac.lower.loops import lower_async_for, lower_for, lower_while
 from najac.lower.operators import lower_condition
 from najac.lower.values import Val
+
+if TYPE_CHECKING:
+    from najac.freeze.local_classes import LocalClass
 
 
 def lower_block(fn: FunctionLowering, body: Sequence[ast.stmt]) -> None:
@@ -175,10 +178,27 @@ def _class(fn: FunctionLowering, node: ast.ClassDef) -> None:
             f"class {node.name} is defined inside a function that runs in the image{': ' if why else ''}{why}",
             "define the class at module level, or give its instances what they need from the function",
         )
-    live = found.made[place].live
-    for name, value in vars(live).items():
+    local = found.made[place]
+    if local.captured:
+        _capture(fn, local)
+    for name, value in vars(local.live).items():
         if fn.world.is_mutable_class_attribute(name) and not callable(value):
-            set_variable(fn, live, name, fn.world.freezer.constant(initial(live, name)))
+            set_variable(fn, local.live, name, fn.world.freezer.constant(initial(local.live, name)))
+
+
+def _capture(fn: FunctionLowering, local: LocalClass) -> None:
+    """The methods get the variables of this run of the function; there can be one such run only."""
+    from najac.lower.nested import captured
+
+    slot = fn.world.global_slot(local.live, "#made", UNDEFINED)
+    name = fn.world.freezer.constant(local.live.__name__)
+    fn.guard(fn.same(fn.get_global(slot), Null()), "class_made_again", [name])
+    fn.set_global(slot, fn.none())
+    for function in local.capturing():
+        native = fn.world.native(function)
+        for index, free in enumerate(native.free):
+            if free in local.captured:
+                fn.store(fn.world.freezer.constant(function), 8 + 8 * index, captured(fn, free))
 
 
 def _import(fn: FunctionLowering, node: ast.Import) -> None:

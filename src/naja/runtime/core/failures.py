@@ -101,6 +101,11 @@ def raise_type_error(message: str) -> None:
 
 
 @unsafe.noinline
+def class_made_again(name: str) -> None:
+    raise RuntimeError(f"class {name} uses variables of its function and is made a second time")
+
+
+@unsafe.noinline
 def raise_value_error(message: str) -> None:
     raise ValueError(message)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from naja.platform.hypercalls import PORT_BLOCK, PORT_NETWORK, PORT_POLL
-from naja.platform.rings import HEADER_SIZE, SLOTS
+from naja.platform.rings import HEADER_SIZE, LARGE_SLOTS, SLOT_FRAME, SLOTS, slot_size
 from naja.platform.transfers import HEADER_SIZE as HEADER
 from naja.platform.transfers import SLOT_SIZE
 
@@ -212,9 +212,17 @@ def _queue(*lies: str) -> list[str]:
 
 _SENT_SLOT = HEADER_SIZE + SLOTS * 1536
 """Where the first frame from the guest lies."""
+_LONG = slot_size(1500, True)
+_SENT_LONG = HEADER_SIZE + LARGE_SLOTS * _LONG
+"""The same on the network with offloads."""
+
+
+def _offloads(*lies: str) -> list[str]:
+    return [*_network("heap", _LONG, device=2), *lies, *_request(PORT_POLL, 0)]
+
 
 DEVICE_CALLS: dict[str, tuple[list[str], str]] = {
-    "a device that is not attached": (_disk(device=2), "device 2, which is not attached"),
+    "a device that is not attached": (_disk(device=3), "device 3, which is not attached"),
     "a negative device": (_disk(device=-1), "device -1, which is not attached"),
     "a disk that is a network": (_disk(device=0), "device 0, which is not attached"),
     "transfers in the image": (_disk(str(0x10000000)), "which is not its heap"),
@@ -265,10 +273,24 @@ DEVICE_CALLS: dict[str, tuple[list[str], str]] = {
     "a frame that is too long": (_queue(f"32,heap+{_SENT_SLOT},1521", "64,heap+16,1"), "impossible length"),
     "a frame of almost 4 GiB": (_queue(f"32,heap+{_SENT_SLOT},-1", "64,heap+16,1"), "impossible length"),
     "a frame without a header": (_queue(f"32,heap+{_SENT_SLOT},13", "64,heap+16,1"), "impossible length"),
+    "slots that are too small for long frames": (_network("heap", 1536, device=2), "slots of 1536 octets"),
+    "too many long frames": (_offloads("64,heap+16,33"), "33 frames where 32 are possible"),
+    "a frame without room for its header": (
+        _offloads(f"32,heap+{_SENT_LONG},23", "64,heap+16,1"),
+        "impossible length",
+    ),
     "a network started twice": ([*_network("heap"), *_network("heap+8192")], "twice"),
 }
-"""Promises about devices: what the puppet does on a machine with the network 0 and a disk of 64 sectors, 1, and what
-the tender says of it."""
+"""Promises about devices: what the puppet does on a machine with the network 0, a disk of 64 sectors, 1, and the network
+2, which has offloads, and what the tender says of it."""
+
+LYING_HEADER = _offloads(
+    f"32,heap+{_SENT_LONG},60",
+    f"64,heap+{_SENT_LONG + SLOT_FRAME},-1",
+    f"64,heap+{_SENT_LONG + 24},-1",
+    "64,heap+16,1",
+)
+"""A frame whose offload header has the highest numbers: it is Linux's to refuse, and the tender goes on."""
 
 PUPPET_CONTROL = [
     *_network("heap"),

@@ -74,6 +74,9 @@ class Queues:
         self._view = memoryview(bytearray(rings.region_size(self._slot, self._slots)))
         self._region = _address(self._view)
         self._room = offload_header.LARGEST_FRAME if offloads else self._slot - rings.SLOT_FRAME
+        self._lent = [self._frame(number, self._room) for number in range(self._slots)]
+        """What was lent last of each slot for frames to us: the same view again where the length is."""
+        self._rooms = [self._frame(self._slots + number, self._room) for number in range(self._slots)]
         self._first = 0
         """What `_taken` was before the last `take` that gave anything."""
         self._taken = 0
@@ -100,9 +103,13 @@ class Queues:
         self._first = self._taken
         produced = _counter(self._region, rings.RECEIVE_PRODUCED)
         while self._taken != produced:
-            at = self._receive_slot(self._taken)
-            frame = at + rings.SLOT_FRAME
-            frames.append(self._view[frame + self._prefix : frame + _length(self._region, at)])
+            slot = self._taken & self._slots - 1
+            length = _length(self._region, self._receive_slot(slot)) - self._prefix
+            frame = self._lent[slot]
+            if len(frame) != length:
+                frame = self._frame(slot, length)
+                self._lent[slot] = frame
+            frames.append(frame)
             self._taken += 1
         return frames
 
@@ -115,8 +122,7 @@ class Queues:
         """The next slot for a frame to send; None if all are full."""
         if self._sent - _counter(self._region, rings.SEND_CONSUMED) >= self._slots:
             return None
-        at = self._send_slot() + rings.SLOT_FRAME + self._prefix
-        return self._view[at : at + self._room]
+        return self._rooms[self._sent & self._slots - 1]
 
     def send(self, length: int) -> None:
         """The frame in the slot that `room` gave, to be sent at the next call. Raises ValueError."""
@@ -139,6 +145,11 @@ class Queues:
         _set_length(self._region, self._send_slot(), self._prefix + length)
         self._sent += 1
         _set_counter(self._region, rings.SEND_PRODUCED, self._sent)
+
+    def _frame(self, slot: int, length: int) -> memoryview:
+        """The octets of a frame in a slot; those for frames from us are numbered behind the others."""
+        start = rings.HEADER_SIZE + slot * self._slot + rings.SLOT_FRAME + self._prefix
+        return self._view[start : start + length]
 
     def _receive_slot(self, number: int) -> int:
         return rings.HEADER_SIZE + (number & self._slots - 1) * self._slot

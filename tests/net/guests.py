@@ -138,6 +138,38 @@ def _wire(made: Segment, own: str, loss: float) -> Iterator[None]:
         wire.communicate()
 
 
+_ECHO_SERVER = """
+import socket, sys, threading
+u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+u.bind(("0.0.0.0", 7))
+def datagrams():
+    while True:
+        data, source = u.recvfrom(65536)
+        u.sendto(data, source)
+threading.Thread(target=datagrams, daemon=True).start()
+s = socket.create_server(("0.0.0.0", 7), backlog=128)
+print("ready", flush=True)
+while True:
+    c, _ = s.accept()
+    while data := c.recv(65536):
+        c.sendall(data)
+    c.close()
+"""
+
+
+@contextmanager
+def echo_server(peer: Segment) -> Iterator[None]:
+    """Linux echoes on TCP and UDP port 7."""
+    server = peer.start("python3", "-c", _ECHO_SERVER)
+    try:
+        assert server.stdout is not None
+        assert server.stdout.readline() == "ready\n"
+        yield
+    finally:
+        server.kill()
+        server.communicate()
+
+
 @functools.cache
 def guest_program(target: str, compiler: Compiler) -> Program:
     """The guest, compiled once in a test process."""

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from guests import TARGETS, Program, Segment, guest_program, needs_tshark, segment
+from guests import TARGETS, Program, Segment, echo_server, guest_program, needs_tshark, segment
 from linux_peer import GUEST, LINUX, needs_root
 from tests.platform.launching import HVT
 from tests.programs.compiler import Compiler
@@ -17,24 +17,6 @@ _OURS = ("--ipv4", f"{GUEST}/24")
 
 INTERPRETED = ("cpython", "virtio")
 """Targets on which a machine's instructions are interpreted: they get a tenth of the connections."""
-
-_ECHO_SERVER = """
-import socket, sys, threading
-u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-u.bind(("0.0.0.0", 7))
-def datagrams():
-    while True:
-        data, source = u.recvfrom(65536)
-        u.sendto(data, source)
-threading.Thread(target=datagrams, daemon=True).start()
-s = socket.create_server(("0.0.0.0", 7), backlog=128)
-print("ready", flush=True)
-while True:
-    c, _ = s.accept()
-    while data := c.recv(65536):
-        c.sendall(data)
-    c.close()
-"""
 
 _TCP_CLIENT = """
 import socket, sys, threading
@@ -164,28 +146,21 @@ def test_linux_as_client(guest: Program) -> None:
 
 
 def test_linux_as_server(guest: Program) -> None:
-    with segment() as peer:
-        server = peer.start("python3", "-c", _ECHO_SERVER)
-        try:
-            assert server.stdout is not None
-            assert server.stdout.readline() == "ready\n"
-            commands = {
-                f"ping:{LINUX}:56": "answered",
-                f"ping:{LINUX}:8000": "answered",
-                f"udp:{LINUX}:0": "echoed",
-                f"udp:{LINUX}:1472": "echoed",
-                f"udp:{LINUX}:20000": "echoed",
-                f"refused:{LINUX}": "refused",
-                f"tcp:{LINUX}:{1 << 21}": "echoed",
-                f"many:{LINUX}:200": "200 echoed",
-                "address": f"{GUEST}/24",
-            }
-            with peer.guest(guest, *_OURS, do=list(commands)) as running:
-                for command, answer in commands.items():
-                    assert running.line() == answer, command
-        finally:
-            server.kill()
-            server.communicate()
+    with segment() as peer, echo_server(peer):
+        commands = {
+            f"ping:{LINUX}:56": "answered",
+            f"ping:{LINUX}:8000": "answered",
+            f"udp:{LINUX}:0": "echoed",
+            f"udp:{LINUX}:1472": "echoed",
+            f"udp:{LINUX}:20000": "echoed",
+            f"refused:{LINUX}": "refused",
+            f"tcp:{LINUX}:{1 << 21}": "echoed",
+            f"many:{LINUX}:200": "200 echoed",
+            "address": f"{GUEST}/24",
+        }
+        with peer.guest(guest, *_OURS, do=list(commands)) as running:
+            for command, answer in commands.items():
+                assert running.line() == answer, command
 
 
 @pytest.mark.parametrize("loss", [0.01, 0.05])

@@ -3,11 +3,13 @@
 import asyncio
 import shutil
 import subprocess
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
-from guests import TARGETS, Segment, guest_program, segment
+from guests import TARGETS, Segment, echo_server, guest_program, segment
 from linux_peer import LINUX, LinuxPeer, linux_peer, needs_root
 from tests.programs.compiler import Compiler
 
@@ -26,6 +28,7 @@ OPTIONS = (
     "--dhcp-range=10.77.0.50,10.77.0.60,120",
     "--dhcp-authoritative",
     "--address=/www.naja.test/10.9.8.7",
+    "--address=/local.naja.test/127.0.0.1",
     "--cname=alias.naja.test,real.naja.test",
     "--host-record=real.naja.test,10.1.2.3",
     "--mx-host=naja.test,mail.naja.test,5",
@@ -117,6 +120,36 @@ def test_long_answer_comes_by_tcp() -> None:
         assert stack.stats().counters["tcp"]["active_opens"] == 1
 
     with_dnsmasq(body)
+
+
+@pytest.mark.parametrize("target", ["cpython", "unix"])
+def test_names_and_pings_by_the_host(target: str, compiler: Compiler, tmp_path: Path) -> None:
+    """With the host's sockets: its hosts file, its name servers, its rules for who may ping."""
+    source = str(guest_program("cpython", compiler).path)
+    started = [sys.executable, "-m", "najac.launch.cpython", source]
+    if target == "unix":
+        started = [str(compiler.build(Path(source), tmp_path))]
+    files = {"hosts": "# ours\n10.3.2.1 elsewhere Known.naja.test\n", "resolv.conf": "nameserver 127.0.0.1\n"}
+    mounts = ""
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+        mounts += f"mount --bind {tmp_path / name} /etc/{name} && "
+    commands = {
+        "resolve:www.naja.test": "10.9.8.7",
+        "resolve:alias.naja.test": "10.1.2.3",
+        "resolve:known.naja.test": "10.3.2.1",
+        "resolve:10.0.0.1": "10.0.0.1",
+        "ping:127.0.0.1:56": "answered",
+        "ping:local.naja.test:1000": "answered",
+        "udp:local.naja.test:1000": "echoed",
+        "tcp:local.naja.test:100000": "echoed",
+    }
+    words = [*started, *(f"--do={command}" for command in commands), "--do=resolve:missing.naja.test"]
+    with segment() as peer, dnsmasq(peer), echo_server(peer):
+        peer.run("sysctl", "-q", "-w", "net.ipv4.ping_group_range=0 0")
+        said = peer.run("unshare", "--mount", "sh", "-c", f'{mounts}exec "$@"', "sh", *words).splitlines()
+    assert said[:-1] == list(commands.values())
+    assert "no such name" in said[-1] or "not known" in said[-1]
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -85,7 +85,8 @@ class Datagrams(Protocol):
     async def receive(self) -> Received:
         """Wait for a datagram.
 
-        Raises ConnectionRefusedError once for each report that something sent from here did not arrive.
+        Naja's own stack raises ConnectionRefusedError once for each report that something sent from here did not
+        arrive; the host's sockets keep such reports to themselves.
         """
         ...
 

@@ -138,6 +138,11 @@ def _datagram_socket() -> int:
 
 
 @unsafe.raw
+def _ping_socket() -> int:
+    return unsafe.syscall(_SOCKET, 2, _DATAGRAM_NONBLOCKING, 1)
+
+
+@unsafe.raw
 def _bind_to(descriptor: int, host: int, port: int) -> int:
     return unsafe.syscall(_BIND, descriptor, _put_address(host, port), 16)
 
@@ -192,8 +197,15 @@ def _checked(result: int, what: str) -> int:
     raise OSError(-result, f"{what} failed")
 
 
+def is_address(host: str | None) -> bool:
+    """Whether `parse_host` knows it."""
+    parts = [] if host is None else host.split(".")
+    numeric = len(parts) == 4 and all(part.isdigit() for part in parts)
+    return host is None or host in ("", "localhost") or numeric
+
+
 def parse_host(host: str | None) -> int:
-    """An IPv4 address in text as a number. Raises OSError for any other name than `localhost`."""
+    """An IPv4 address in text as a number. Raises OSError for any other name than `localhost` (`names.resolve`)."""
     if host is None or host == "":
         return 0
     if host == "localhost":
@@ -328,6 +340,17 @@ def receive_from(descriptor: int) -> bytes | None:
     if count == _AGAIN:
         return None
     return _received(_datagram_checked(count))
+
+
+def open_ping(host: str) -> int:
+    """A descriptor for ICMP echo requests to an address and their replies. Raises OSError."""
+    descriptor = _datagram_checked(_ping_socket())
+    try:
+        _datagram_checked(_connect_to(descriptor, parse_host(host), 0))
+    except OSError:
+        _close(descriptor)
+        raise
+    return descriptor
 
 
 def send_datagram(descriptor: int, data: object, to: tuple[str, int] | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja.platform import streams
-from naja.platform.unix import boot, datagrams, sockets
+from naja.platform.unix import boot, datagrams, names, sockets
 from naja.std.asyncio.events import EventLoop
 from naja.std.asyncio.futures import Future
 from naja.std.asyncio.protocols import BaseProtocol, Protocol
@@ -126,6 +126,7 @@ class HostStreams:
         self, loop: EventLoop, factory: streams.ProtocolFactory, host: str, port: int
     ) -> tuple[Transport, BaseProtocol]:
         """Open a connection. Raises OSError."""
+        host = await names.numeric(host)
         descriptor = sockets.connect(host, port)
         waiter: Future[object] = loop.create_future()
         loop.add_writer(descriptor, _wake, waiter)
@@ -152,6 +153,8 @@ class HostStreams:
         shared: bool,
     ) -> tuple[DatagramTransport, BaseProtocol]:
         """Take a UDP port. Raises OSError."""
+        if remote is not None:
+            remote = (await names.numeric(remote[0]), remote[1])
         protocol = factory()
         transport = datagrams.open_endpoint(loop, protocol, local, remote, broadcast, shared)
         transport.begin()

@@ -25,7 +25,10 @@ _NAJA = [sys.executable, "-c", "from najac.cli.main import main; main()"]
 
 
 def ip(*arguments: str) -> None:
-    subprocess.run(["ip", *arguments], check=True, capture_output=True)
+    """Runs `ip`; ends this program with what it says where it fails."""
+    done = subprocess.run(["ip", *arguments], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"ip {' '.join(arguments)}: {done.stderr.strip()}")
 
 
 @contextmanager
@@ -57,6 +60,7 @@ def veth() -> Iterator[str]:
         ip("-n", NAME, "addr", "add", f"{GUEST}/24", "dev", NAME)
         ip("-n", NAME, "link", "set", NAME, "up")
         yield GUEST
+        ip("link", "delete", NAME)  # now: a namespace takes its interfaces along when it likes
     finally:
         ip("netns", "delete", NAME)
 

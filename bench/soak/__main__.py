@@ -51,14 +51,18 @@ def soak(
 ) -> list[Sample]:
     """Sends everything and prints a line for each sample. Raises WrongAnswer, or OSError where the server is lost."""
     command = servers.started(PROGRAM, target, port, work, memory, quick)
-    with (servers.loopback if target == "unix" else servers.tap)() as address:
-        with (work / "log").open("ab") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
-            try:
-                url = f"http://{address}:{port}"
-                servers.wait_until_served(url)
-                return traffic(process, (address, port), url, requests, seed, work / "log")
-            finally:
-                process.kill()
+    network = servers.loopback if target == "unix" else servers.tap
+    with (
+        network() as address,
+        (work / "log").open("ab") as log,
+        subprocess.Popen(command, stdout=log, stderr=log) as process,
+    ):
+        try:
+            url = f"http://{address}:{port}"
+            servers.wait_until_served(url)
+            return traffic(process, (address, port), url, requests, seed, work / "log")
+        finally:
+            process.kill()
 
 
 def traffic(

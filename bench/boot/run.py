@@ -20,6 +20,8 @@ from najac.launch.targets import kvm_obstacle
 
 HERE = Path(__file__).resolve().parent
 COUNT = 200
+_PROGRAMS = {"hello": "hello", "frozen_1k": "1 KiB frozen,", "frozen_64m": "64 MiB frozen,"}
+"""The last two are the same program but for the size of what is frozen: the difference is what that costs at boot."""
 
 
 def once(command: list[str]) -> float:
@@ -55,7 +57,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
     targets = ["spt"] if kvm_obstacle() else ["spt", "hvt"]
     for target in targets:
         start = str(tender.path(target))
-        for program, what in (("hello", "hello"), ("frozen", "64 MiB frozen,")):
+        for program, what in _PROGRAMS.items():
             found[f"{what} on {target}"] = [start, str(image(program, target, folder)), "--memory", "1"]
     return found
 

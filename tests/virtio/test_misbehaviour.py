@@ -8,7 +8,7 @@ import random
 import pytest
 from fake_device import MESSAGE, FakeDevice, MmioRegisters, PciFunction
 from fake_models import F_BLOCK_SIZE, F_FLUSH, F_MAC, F_MTU, F_SIZE_MAX, FakeDisk, FakeNetwork
-from test_drivers import frame, send, start_disk, start_network
+from test_drivers import Connect, frame, send, start_disk, start_network, transports
 
 from naja.drivers.virtio.mmio import MmioDevice
 from naja.drivers.virtio.pci import PciDevice
@@ -209,11 +209,12 @@ def test_pci_interrupts_go_where_they_should() -> None:
 # --- used rings -------------------------------------------------------------------------------------------------
 
 
+@transports
 @pytest.mark.parametrize("lie", LIES)
-def test_lies_about_received_frames(lie: str) -> None:
+def test_lies_about_received_frames(lie: str, connect: Connect) -> None:
     async def run() -> None:
         fake = FakeNetwork()
-        device = start_network(fake)
+        device = start_network(fake, connect)
         fake.device.lie = LIES[lie]
         fake.deliver(frame(1))
         if lie == "another buffer":
@@ -233,11 +234,12 @@ def test_lies_about_received_frames(lie: str) -> None:
     asyncio.run(run())
 
 
+@transports
 @pytest.mark.parametrize("lie", ["a buffer beyond the queue", "more bytes than lent"])
-def test_lies_about_sent_frames(lie: str) -> None:
+def test_lies_about_sent_frames(lie: str, connect: Connect) -> None:
     async def run() -> None:
         fake = FakeNetwork(limits=(4, 4))
-        device = start_network(fake)
+        device = start_network(fake, connect)
         fake.device.lie = LIES[lie]
         for number in range(4):
             send(device, frame(number))
@@ -294,11 +296,12 @@ def test_lost_interrupts() -> None:
     asyncio.run(run())
 
 
+@transports
 @pytest.mark.parametrize("lie", LIES)
-def test_lies_about_requests(lie: str) -> None:
+def test_lies_about_requests(lie: str, connect: Connect) -> None:
     async def run() -> None:
         fake = FakeDisk(100)
-        device = start_disk(fake)
+        device = start_disk(fake, connect)
         fake.device.lie = LIES[lie]
         with pytest.raises(DeviceError, match="broken"):
             await device.read(0, memoryview(bytearray(512)))
@@ -374,5 +377,33 @@ def test_random_scribbling(seed: int) -> None:
         except (DeviceClosed, TimeoutError, AssertionError) as error:
             # What the fake device finds in rings that it has scribbled over is its own affair.
             assert "sent to" in str(error) or not isinstance(error, AssertionError)
+
+    asyncio.run(run())
+
+
+@transports
+@pytest.mark.parametrize("seed", range(15))
+def test_random_scribbling_of_a_disk(seed: int, connect: Connect) -> None:
+    """Whatever the device says in its ring, a read fills exactly the memory that it was given, or raises."""
+
+    async def run() -> None:
+        chance = random.Random(seed)
+        fake = FakeDisk(100, limit=32)
+        fake.octets[:] = b"\x5a" * len(fake.octets)
+        device = start_disk(fake, connect)
+        whole = bytearray(3 * 512)
+        try:
+            for _ in range(200):
+                ring = fake.device.queues[0].addresses[2]
+                if chance.random() < 0.2:
+                    fake.device.memory.at(ring + chance.randrange(40), 1)[0] = chance.randrange(256)
+                if chance.random() < 0.05:
+                    fake.device.give_back(0, chance.randrange(33), chance.randrange(1600))
+                fake.device.signal.expire()
+                await device.read(chance.randrange(100), memoryview(whole)[512:1024])
+        except (DeviceClosed, DeviceError):
+            pass
+        assert whole[:512] == whole[1024:] == bytes(512)
+        assert not any(whole[512:1024]) or whole[512:1024] == b"\x5a" * 512
 
     asyncio.run(run())

@@ -1,4 +1,7 @@
-"""A selection of the differential programs in machines: what they print and their exit codes are CPython's."""
+"""The differential programs that use what machines have for themselves: what they print and their exit codes are CPython's.
+
+A sample of all the others: tests/platform/test_tender_programs.py.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""As `hello`, with 64 MiB of data frozen at build time."""
+"""64 MiB of data frozen at build time; otherwise as `frozen_1k`."""
 
 DATA = b"naja" * (16 << 20)
 

@@ -162,6 +162,8 @@ def test_what_a_store_is(tmp_path: Path) -> None:
     ]
     with pytest.raises(Refusal, match="main has no device disk"):
         plan_of(served, tmp_path, "spt", blocks=frozenset(["disk"]))
+    with pytest.raises(Refusal, match="--dir stack: main's stack is a Stack"):
+        plan_of(served, tmp_path, "unix", directories=frozenset(["stack"]))
 
 
 @pytest.mark.parametrize(

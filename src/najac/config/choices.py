@@ -48,15 +48,31 @@ def planned(path: str, target: str, main: FunctionType, attached: Attached) -> B
 
 def choose(path: str, target: str, graph: Graph, chosen: dict[str, object], attached: Attached) -> BuildPlan:
     """The plan of the program at `path`. `chosen` is what config.py says, by device. Raises Refusal (NAJA005)."""
-    names = {device.name for device in graph.devices}
-    for name in sorted((attached.networks | attached.blocks | attached.directories) - names):
-        what = f"{name} cannot be attached: main has no device {name}"
-        raise Refusal("NAJA005", None, what, f"its devices are {', '.join(sorted(names)) or 'none'}")
+    _check_attached(graph, attached)
     devices = tuple(_choose(device, target, chosen.get(device.name), attached) for device in graph.devices)
     logs = _logs(path)
     return BuildPlan(
         Path(path).stem, target, graph.summary, graph.asynchronous, devices, graph.arguments, logs
     )
+
+
+_FITTING = {"--net": ("Stack", "Network"), "--block": ("Block", "KeyValue"), "--dir": ("KeyValue",)}
+"""What can be attached to which types of devices."""
+
+
+def _check_attached(graph: Graph, attached: Attached) -> None:
+    """Raises Refusal (NAJA005) for what is attached to no device, or to one of another type."""
+    types = {device.name: device.type for device in graph.devices}
+    given = {"--net": attached.networks, "--block": attached.blocks, "--dir": attached.directories}
+    for option, names in given.items():
+        for name in sorted(names):
+            if name not in types:
+                what = f"{name} cannot be attached: main has no device {name}"
+                raise Refusal("NAJA005", None, what, f"its devices are {', '.join(sorted(types)) or 'none'}")
+            if types[name] not in _FITTING[option]:
+                what = f"{option} {name}: main's {name} is a {types[name]}"
+                remedy = f"{option} is for devices of type {' or '.join(_FITTING[option])}"
+                raise Refusal("NAJA005", None, what, remedy)
 
 
 def _logs(path: str) -> bool:

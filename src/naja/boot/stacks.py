@@ -9,7 +9,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from dataclasses import replace
 
 from naja.boot.address_kinds import IPAddressKind, IPv4AddressKind, IPv4InterfaceKind
 from naja.boot.arguments import Argument, ArgumentError, Values
@@ -87,6 +89,9 @@ class NetworkStack(Opener):
 
     async def open(self, values: Values) -> object:
         config = configuration(self.name, values, self._config)
+        heap = gc.get_stats()[-1].get("limit", 0)  # CPython's has none
+        if heap > 0:
+            config = replace(config, tcp=config.tcp.within(heap))
         stack = NajaStack(self._find(self.name), config)
         await stack.start()
         streams.share(stack)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naja.net.tcp.buffers import MINIMUM_BLOCK, BufferPool, Ring, block_size
+from naja.net.tcp.config import TcpConfig
 from naja.net.tcp.receive_queue import MAXIMUM_RANGES, NO_MEMORY, TOO_SCATTERED, ReceiveQueue
 from naja.net.tcp.scoreboard import Scoreboard
 from naja.net.tcp.send_queue import SendQueue
@@ -177,3 +178,10 @@ def test_scoreboard_against_a_set(una: int, blocks: list[tuple[int, int]], advan
         model = {n for n in model if n >= base}
         board.advance((una + base) & M32)
         assert board.sacked == len(model)
+
+
+def test_bounds_fit_the_heap() -> None:
+    small = TcpConfig().within(8 << 20)
+    assert (small.memory_limit, small.maximum_time_wait) == (2 << 20, 512)
+    assert TcpConfig().within(1 << 20).maximum_time_wait == 64
+    assert TcpConfig().within(1 << 34) == TcpConfig()

@@ -1,6 +1,6 @@
 """What can be set for a whole TCP machine, with defaults and their clauses. Times in nanoseconds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -67,3 +67,13 @@ class TcpConfig:
     # Offloads of the layers below.
     maximum_payload: int = 0  # octets of data in one outgoing segment; 0: never more than the MSS
     checksum_offload: bool = False  # the device completes checksums: leave the pseudo-header sum only
+
+    def within(self, heap: int) -> "TcpConfig":
+        """The same in a heap of so many bytes: of it at most a quarter for data, and less than a tenth for what is left of
+        connections in TIME_WAIT.
+        """
+        return replace(
+            self,
+            memory_limit=min(self.memory_limit, heap >> 2),
+            maximum_time_wait=min(self.maximum_time_wait, max(heap >> 14, 16)),
+        )

@@ -18,6 +18,15 @@ _OURS = ("--ipv4", f"{GUEST}/24")
 INTERPRETED = ("cpython", "virtio")
 """Targets on which a machine's instructions are interpreted: they get a tenth of the connections."""
 
+_RECEIVER = """
+import socket
+u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+u.bind(("0.0.0.0", 5000))
+u.settimeout(120)
+print("ready", flush=True)
+print(u.recv(100).decode())
+"""
+
 _TCP_CLIENT = """
 import socket, sys, threading
 size = int(sys.argv[2])
@@ -147,6 +156,9 @@ def test_linux_as_client(guest: Program) -> None:
 
 def test_linux_as_server(guest: Program) -> None:
     with segment() as peer, echo_server(peer):
+        receiver = peer.start("python3", "-c", _RECEIVER)
+        assert receiver.stdout is not None
+        assert receiver.stdout.readline() == "ready\n"
         commands = {
             f"ping:{LINUX}:56": "answered",
             f"ping:{LINUX}:8000": "answered",
@@ -157,10 +169,14 @@ def test_linux_as_server(guest: Program) -> None:
             f"tcp:{LINUX}:{1 << 21}": "echoed",
             f"many:{LINUX}:200": "200 echoed",
             "address": f"{GUEST}/24",
+            f"send:{LINUX}": "sent",
         }
         with peer.guest(guest, *_OURS, do=list(commands)) as running:
             for command, answer in commands.items():
                 assert running.line() == answer, command
+            # What was sent at the very end of the program has gone out, too.
+            received, _ = receiver.communicate(timeout=60)
+            assert received == "the end\n"
 
 
 @pytest.mark.parametrize("loss", [0.01, 0.05])

@@ -164,6 +164,25 @@ def test_lengths_that_no_frame_has(length: int) -> None:
         device.transmit(length)
 
 
+def test_what_is_queued_is_sent_before_the_end() -> None:
+    fake = FakeNetwork()
+    device = start_network(fake)
+    send(device, frame(1))
+    device.close()
+    assert fake.sent == [frame(1)]
+    assert fake.device.status == 0
+
+
+def test_a_device_that_sends_nothing_does_not_hold_up_the_end() -> None:
+    fake = FakeNetwork()
+    fake.holds_sent = True
+    device = start_network(fake)
+    send(device, frame(1))
+    device.close()
+    assert fake.sent == []
+    assert fake.device.status == 0
+
+
 def test_close_ends_the_device_and_every_wait() -> None:
     async def run() -> None:
         fake = FakeNetwork()

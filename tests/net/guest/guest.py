@@ -9,6 +9,7 @@ Each `--do` is done in turn, one line of output each:
     tcp:HOST:SIZE       octets to port 7 and their echo, both ways at once
     refused:HOST        TCP and UDP to port 9, where nobody is
     many:HOST:N         connections to port 7, one after the other
+    send:HOST           a datagram to port 5000; nobody waits for anything
     resolve:NAME        the addresses
     address             what the stack's address is
 """
@@ -50,6 +51,10 @@ async def _command(stack: Stack, parts: list[str]) -> str:
         return await _tcp(stack, parts[1], int(parts[2]))
     if name == "refused":
         return await _refused(stack, parts[1])
+    if name == "send":
+        port = await stack.udp_bind()
+        port.send(b"the end", Endpoint((await stack.resolve(parts[1]))[0], 5000))
+        return "sent"
     if name == "many":
         return await _many(stack, parts[1], int(parts[2]))
     if name == "resolve":

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+from typing import Final
+
 from naja.drivers.virtio import transport as device
 from naja.drivers.virtio.memory import Memory, Signal
 from naja.drivers.virtio.transport import Transport
@@ -18,6 +22,8 @@ _HEADER = 12
 no segmentation (5.1.6.2)."""
 _ETHERNET_HEADER = 14
 _MOST_BUFFERS = 128
+PATIENCE: Final = 100_000_000
+"""Nanoseconds for which closing waits for a device that does not send."""
 
 
 class NetworkDevice:
@@ -162,14 +168,24 @@ class NetworkDevice:
         self._transport.acknowledge()
 
     def close(self) -> None:
-        """Reset the device: it lets go of its buffers."""
+        """Let the device send what is queued, for PATIENCE at most, then reset it: it lets go of its buffers."""
+        if self._closed:
+            return
+        with contextlib.suppress(DeviceClosed):
+            self.flush()
+            until = time.monotonic_ns() + PATIENCE
+            while self._transmit.outstanding > 0 and time.monotonic_ns() < until:
+                self._reclaim()
+        self._end()
+
+    def _end(self) -> None:
         if not self._closed:
             self._closed = True
             device.reset(self._transport)
             self._signal.close()
 
     def _fail(self, error: DeviceError) -> None:
-        self.close()
+        self._end()
         raise DeviceClosed(f"the network device is broken: {error}") from error
 
     def _check_open(self) -> None:

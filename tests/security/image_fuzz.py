@@ -29,8 +29,9 @@ from najac.tender.requirements import HelpWanted, check
 
 NAME = "fuzzed"
 REFUSED = 64
-PATIENCE = 3
-"""Seconds that an accepted image may take before it is ended: its entry may be a loop."""
+PATIENCE, LONGEST = 3, 60
+"""Seconds that an accepted image may take before it is ended, because its entry may be a loop; and those after which a
+tender hangs that should have refused one."""
 _STATUSES = {"spt": range(-64, 256), "hvt": range(256)}
 """How an accepted image may end: in the sandbox by a signal, too."""
 
@@ -180,7 +181,7 @@ def run(image: bytes, target: str, *, mapping: bool) -> tuple[int, str]:
             preexec_fn=None if mapping else forbid_file_mappings,
             capture_output=True,
             check=False,
-            timeout=PATIENCE,
+            timeout=PATIENCE if mapping else LONGEST,
         )
     finally:
         os.close(handle)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -72,7 +73,7 @@ def obstacle(target: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["unix", "spt", "virtio"])
 def test_a_published_program_is_reached(target: str, tmp_path: Path) -> None:
-    """The program of a new project, as `naja new` writes it."""
+    """The program of a new project, as `naja new` writes it. Ctrl-C ends it."""
     if reason := obstacle(target):
         pytest.skip(reason)
     program = make(tmp_path / "hello")[0]
@@ -84,8 +85,11 @@ def test_a_published_program_is_reached(target: str, tmp_path: Path) -> None:
     ) as process:
         try:
             assert answer(port, process) == b"Hello, Ada!\n"
+            os.killpg(process.pid, signal.SIGINT)
+            assert process.wait(60) in (128 + signal.SIGINT, -signal.SIGINT)
         finally:
-            os.killpg(process.pid, 9)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def answer(port: int, process: "subprocess.Popen[bytes]") -> bytes:

@@ -447,6 +447,10 @@ class Counter(dict[T, int]):
     def __missing__(self, key: T) -> int:
         return 0
 
+    @classmethod
+    def fromkeys(cls, iterable: object, v: object = None) -> Counter[T]:  # type: ignore[override]  # gives nothing
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
     def update(self, iterable: object = None, /, **counts: int) -> None:
         """Adds the counts of a mapping, or one for each item."""
         self._add(iterable, 1)

@@ -21,7 +21,7 @@ class HMAC:
 
     def __init__(self, key: Buffer, msg: Buffer | None = None, digestmod: Digest = "") -> None:
         if not digestmod:
-            raise TypeError("Missing required argument 'digestmod'.")
+            raise TypeError("Missing required parameter 'digestmod'.")
         name = _name_of(digestmod)
         self._inner, self._outer = hashlib.keyed(name, bytes(key))
         self.digest_size = self._inner.digest_size

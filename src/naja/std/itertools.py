@@ -22,7 +22,10 @@ class count(Generic[T]):
     """start, start + step, …"""
 
     def __init__(self, start: object = 0, step: object = 1) -> None:
-        self.value = cast(_Adding, start)
+        for number in (start, step):
+            if not hasattr(number, "__float__") and not hasattr(number, "__index__"):
+                raise TypeError("a number is required")
+        self.value = cast(_Adding, int(start) if isinstance(start, bool) else start)
         self.step = step
 
     def __iter__(self) -> count[T]:

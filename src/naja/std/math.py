@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from naja import unsafe
 from naja.runtime.numeric import (
+    big,
     circular,
     exponential,
     float_arithmetic,
@@ -77,7 +78,7 @@ def floor(x: object, /) -> int:
     if isinstance(x, float):
         return rounding.to_int(unsafe.floor(x))
     if isinstance(x, int):
-        return int(x)
+        return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__floor__", x), x)
 
 
@@ -85,7 +86,7 @@ def ceil(x: object, /) -> int:
     if isinstance(x, float):
         return rounding.to_int(unsafe.ceil(x))
     if isinstance(x, int):
-        return int(x)
+        return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__ceil__", x), x)
 
 
@@ -93,7 +94,7 @@ def trunc(x: object, /) -> int:
     if isinstance(x, float):
         return rounding.to_int(x)
     if isinstance(x, int):
-        return int(x)
+        return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__trunc__", x), x)
 
 

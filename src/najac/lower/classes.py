@@ -90,7 +90,8 @@ class Classes:
         parts = name.split(".")
         for cut in range(len(parts) - 1, 0, -1):
             module_name = ".".join(parts[:cut])
-            for candidate in (f"naja.std.{module_name}", module_name, module_name.lstrip("_")):
+            bare = module_name.lstrip("_")
+            for candidate in (f"naja.std.{module_name}", f"naja.std.{bare}", module_name, bare):
                 module = sys.modules.get(candidate)
                 if module is None:
                     continue

@@ -164,18 +164,23 @@ def _int(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if len(node.args) == 1:
         value = lower_expression(fn, node.args[0])
         ir = fn.value(value)
-        if is_int(value):
+        if is_int(value) and (ir.type is not Type.WORD or (value.static == INT and _no_int_classes(fn))):
             return Val(fn.to_raw(ir) if fn.raw else fn.to_int(ir), INT)
         new = fn.world.method_function(int, "__new__")
         return Val(fn.call(new, [fn.word(value), fn.none()]), INT)
     return None
 
 
+def _no_int_classes(fn: FunctionLowering) -> bool:
+    """Whether the program has no classes below int but bool: then an int is a plain one."""
+    return fn.raw or not fn.own or set(fn.world.classes.subclasses(int)) <= {int, bool}
+
+
 def _float(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if len(node.args) != 1:
         return None
     value = lower_expression(fn, node.args[0])
-    if is_float(value) or is_int(value):
+    if is_float(value) or is_int(value) or value.static == WIDE_FLOAT:
         return Val(fn.float_value(value), FLOAT)
     return Val(fn.call(fn.world.method_function(float, "__new__"), [fn.word(value)]), FLOAT)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from naja import unsafe
 from naja.runtime.core.comparison import index
-from naja.runtime.numeric import conversion, float_arithmetic, int_bytes, int_text, text
+from naja.runtime.numeric import big, conversion, float_arithmetic, int_bytes, int_text, text
 
 
 def __repr__(self: int) -> str:
@@ -18,12 +19,17 @@ def __bool__(self: int) -> bool:
     return self != 0
 
 
+def _plain(self: int) -> int:
+    """The int itself, not an instance of a subclass."""
+    return unsafe.assume(int, big.plain(self))
+
+
 def __index__(self: int) -> int:
-    return self
+    return _plain(self)
 
 
 def __int__(self: int) -> int:
-    return self
+    return _plain(self)
 
 
 def __float__(self: int) -> float:
@@ -42,7 +48,7 @@ def __neg__(self: int) -> int:
 
 
 def __pos__(self: int) -> int:
-    return self
+    return _plain(self)
 
 
 def __invert__(self: int) -> int:
@@ -50,19 +56,19 @@ def __invert__(self: int) -> int:
 
 
 def __abs__(self: int) -> int:
-    return -self if self < 0 else self
+    return -self if self < 0 else _plain(self)
 
 
 def __trunc__(self: int) -> int:
-    return self
+    return _plain(self)
 
 
 def __floor__(self: int) -> int:
-    return self
+    return _plain(self)
 
 
 def __ceil__(self: int) -> int:
-    return self
+    return _plain(self)
 
 
 def bit_length(self: int) -> int:
@@ -74,7 +80,7 @@ def bit_count(self: int) -> int:
 
 
 def conjugate(self: int) -> int:
-    return self
+    return _plain(self)
 
 
 def as_integer_ratio(self: int) -> tuple[int, int]:
@@ -82,7 +88,7 @@ def as_integer_ratio(self: int) -> tuple[int, int]:
 
 
 def _same(self: int) -> int:
-    return self
+    return _plain(self)
 
 
 def _zero(self: int) -> int:
@@ -135,10 +141,10 @@ def __rdivmod__(self: int, other: object) -> object:
 
 def __round__(self: int, ndigits: object = None) -> int:
     if ndigits is None:
-        return self
+        return _plain(self)
     places = index(ndigits)
     if places >= 0:
-        return self
+        return _plain(self)
     unit: int = 10**-places
     rest = self % unit
     low = self - rest

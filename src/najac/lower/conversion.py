@@ -105,7 +105,8 @@ def _form(fn: FunctionLowering, declared: StaticType) -> conversions.Form:
             )
         case Instance(_, args) | TupleT(args, _):
             live = classes.of(declared)
-            if live is None or live is object or fn.world.is_structural(live):
+            unknown = live is None or live is object or not classes.is_guest(live)
+            if live is None or unknown or fn.world.is_structural(live):
                 return text, conversions.ANYTHING
             if live in _ITEMS and len(args) == 1:
                 return text, conversions.ITEMS, live, _form(fn, args[0])

@@ -230,7 +230,9 @@ class FunctionLowering(Builder):
             return
         live = self.world.classes.of(without_none(static))
         outer = self.world.classes.of(without_none(declared))
-        if live is not None and live is not outer and not optional(static):
+        if live is None or live is float or not self.world.classes.is_guest(live):
+            return  # an int may stand for a float; what else does is refused where it becomes one
+        if live is not outer and not optional(static):
             self.guard(self.has_class(word, self.world.classes.info(live)), "unexpected_class", [word])
 
     def clear_flag(self, variable: Variable) -> None:

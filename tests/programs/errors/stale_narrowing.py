@@ -1,6 +1,7 @@
 """A test narrows what a variable holds; a call in between changes it."""
 
 from collections.abc import Callable
+from typing import TypedDict
 
 current: int | None = 3
 
@@ -98,6 +99,19 @@ def of_dict(table: dict[str, int | None]) -> int:
     return 0
 
 
+class Row(TypedDict):
+    amount: float
+    count: int
+
+
+def ints_for_floats(table: dict[str, float | None], row: Row) -> float:
+    """Nothing is stale here: ints stand where floats are declared."""
+    total = row["amount"] + row["count"]
+    if table["a"] is not None:
+        total += table["a"]
+    return total
+
+
 def show(action: Callable[[], object]) -> None:
     try:
         print(action())
@@ -116,3 +130,5 @@ def main() -> None:
     show(lambda: of_list([1, None]))
     show(lambda: of_list([1, 5]))
     show(lambda: of_dict({"a": 1}))
+    show(lambda: ints_for_floats({"a": 2}, {"amount": 3, "count": 4}))
+    show(lambda: ints_for_floats({"a": 2.5}, {"amount": 0.25, "count": True}))

@@ -311,7 +311,7 @@ def array_store(a: bytearray) -> object:
     nothing does."""
     if array_capacity(a) == 0:
         return None
-    return unsafe.object_at(unsafe.load_storage(unsafe.address(a) + _STORE))
+    return unsafe.load_object(unsafe.address(a) + _STORE)
 
 
 # --- list and tuple ----------------------------------------------------------------------------------------

@@ -294,6 +294,7 @@ _ROLES = (
     "traceback_add",
     "stack_overflow",
     "allocate",
+    "allocate_rarely",
     "start",
 )
 

@@ -235,6 +235,8 @@ class Frame:
     def call(self, callee: Function, arguments: Sequence[str]) -> str:
         """A direct call with operands in the callee's representations; gives the result's operand ("" for
         VOID)."""
+        if callee is self.symbols.sparing:
+            return self._sparing_call(callee, arguments)
         params = ", ".join(
             f"{kind} {text}" for kind, text in zip(self.symbols.params(callee), arguments, strict=True)
         )
@@ -244,7 +246,9 @@ class Frame:
 
     def slow_call(self, role: str, arguments: Sequence[str]) -> str:
         """A call of a role's function from a rare path: it preserves the caller's registers."""
-        callee = self.symbols.role(role)
+        return self._sparing_call(self.symbols.role(role), arguments)
+
+    def _sparing_call(self, callee: Function, arguments: Sequence[str]) -> str:
         params = ", ".join(
             f"{kind} {text}" for kind, text in zip(self.symbols.params(callee), arguments, strict=True)
         )

@@ -37,6 +37,7 @@ COMPILER_ROLES = frozenset(
     (
         "start",
         "allocate",
+        "allocate_rarely",
         "missing_method",
         "traceback_add",
         "stack_overflow",
@@ -97,6 +98,8 @@ class Symbols:
         self._site_functions: dict[tuple[int, str, str], int] = {}
         self._taken.update(role for role in program.exports if role not in COMPILER_ROLES)
         self.quiet = {program.exports[role] for role in QUIET_ROLES if role in program.exports}
+        self.sparing = program.exports.get("allocate_rarely")
+        """The function that runtime code calls from a rare path: it preserves the caller's registers there, too."""
         self.big_ints: dict[int, Data] = {}
         """The static objects of int constants that no tagged word holds."""
         for function in program.functions:

@@ -22,6 +22,24 @@ OUT_OF_MEMORY = MemoryError()
 def allocate(class_number: int, size: int, extra: int) -> object:
     """A zeroed object of `size` bytes, header included, with its header set. Raises MemoryError. May
     collect."""
+    if not unsafe.unsigned_less(layout.SMALL_LIMIT, size):
+        granules = (size + layout.GRANULE - 1) >> layout.GRANULE_SHIFT
+        shift = layout.round_up_shift(granules)
+        cursor = state.address(state.CURSORS) + (layout.class_index(granules, shift) << 4)
+        cell = unsafe.load64(cursor)
+        after = cell + (layout.cell_granules(granules, shift) << layout.GRANULE_SHIFT)
+        if after <= unsafe.load64(cursor + 8):
+            unsafe.store64(cursor, after)
+            unsafe.store64(cell, class_number | (extra << 32))
+            return unsafe.object_at(cell)
+    return allocate_rarely(class_number, size, extra)
+
+
+@unsafe.export("allocate_rarely")
+@unsafe.raw
+@unsafe.noinline
+def allocate_rarely(class_number: int, size: int, extra: int) -> object:
+    """What `allocate` has no cell at hand for. It raises for all of its callers."""
     cell = allocate_cell(class_number, size, extra)
     if cell == 0:
         raise OUT_OF_MEMORY
@@ -29,38 +47,31 @@ def allocate(class_number: int, size: int, extra: int) -> object:
 
 
 @unsafe.raw
-@unsafe.inline
+@unsafe.noinline
 def allocate_cell(class_number: int, size: int, extra: int) -> int:
     """The address of a zeroed object with its header set, or 0 if memory is exhausted."""
     if unsafe.unsigned_less(layout.SMALL_LIMIT, size):
         return allocate_large(class_number, size, extra)
-    granules = (size + layout.GRANULE - 1) >> layout.GRANULE_SHIFT
-    shift = layout.round_up_shift(granules)
-    cursor = state.address(state.CURSORS) + (layout.class_index(granules, shift) << 4)
-    cell = unsafe.load64(cursor)
-    after = cell + (layout.cell_granules(granules, shift) << layout.GRANULE_SHIFT)
-    if after > unsafe.load64(cursor + 8):
-        return allocate_small(class_number, granules, extra)
-    unsafe.store64(cursor, after)
-    unsafe.store64(cell, class_number | (extra << 32))
-    return cell
+    return allocate_small(class_number, (size + layout.GRANULE - 1) >> layout.GRANULE_SHIFT, extra)
 
 
 @unsafe.raw
 @unsafe.noinline
 def allocate_small(class_number: int, granules: int, extra: int) -> int:
-    """A cell when the class's current run is used up: its address, or 0."""
-    collector.before_allocation()
+    """A cell from the class's current run, or from the next one: its address, or 0."""
     shift = layout.round_up_shift(granules)
     index = layout.class_index(granules, shift)
     step = layout.cell_granules(granules, shift)
-    if not _next_run(index, step) and not _run_in_new_block(index, step):
-        collector.collect()
-        if collector.nearly_full() or not (_next_run(index, step) or _run_in_new_block(index, step)):
-            state.put(state.RESERVE, 0)
-            return 0
     cursor = state.address(state.CURSORS) + (index << 4)
     cell = unsafe.load64(cursor)
+    if cell + (step << layout.GRANULE_SHIFT) > unsafe.load64(cursor + 8):
+        collector.before_allocation()
+        if not _next_run(index, step) and not _run_in_new_block(index, step):
+            collector.collect()
+            if collector.nearly_full() or not (_next_run(index, step) or _run_in_new_block(index, step)):
+                state.put(state.RESERVE, 0)
+                return 0
+        cell = unsafe.load64(cursor)
     unsafe.store64(cursor, cell + (step << layout.GRANULE_SHIFT))
     unsafe.store64(cell, class_number | (extra << 32))
     return cell

@@ -65,6 +65,7 @@ from najac.passes.substitute import phis
 _ON_DEMAND = frozenset(
     {
         "allocate",
+        "allocate_rarely",
         "check_index",
         "float_box",
         "index_error",

@@ -223,7 +223,8 @@ entry:
   return %s
 """
     )
-    machine.names.functions["deep"].recursive = True
+    deep = machine.names.functions["deep"]
+    deep.recursive = deep.checks_stack = True
     machine.call("set_limit")
     machine.call("deep", 0)
     assert machine.run() == [1, RAISED_VALUE]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from najac.ir.ops import IntOp
+from najac.ir.ops import Call, IntOp
 from najac.ir.parse import Names, parse_functions
-from najac.ir.program import ClassInfo, Function, Program, Selector
+from najac.ir.program import ClassInfo, Function, Inlining, Program, Selector
 from najac.ir.values import Range
-from najac.passes.effects import find_raising, mark_recursion
+from najac.passes.effects import find_raising, forget_recursion, mark_recursion
 
 
 def program_of(text: str) -> tuple[Program, dict[str, Function]]:
@@ -165,6 +165,48 @@ def test_cycles_through_dispatch_are_recursive() -> None:
     program.classes.append(ClassInfo("Node", None, methods={Selector("visit", 0): f["method"]}))
     mark_recursion(program)
     assert f["method"].recursive
+
+
+def test_a_function_of_each_cycle_watches_the_stack() -> None:
+    program, f = program_of(RECURSION)
+    mark_recursion(program)
+    watching = {name for name, function in f.items() if function.checks_stack}
+    assert "itself" in watching
+    assert len(watching & {"even", "odd"}) == 1
+    assert watching <= {"itself", "even", "odd"}
+
+
+def test_what_is_inlined_leaves_watching_the_stack_to_others() -> None:
+    for inlined, other in (("even", "odd"), ("odd", "even")):
+        program, f = program_of(RECURSION)
+        f[inlined].inlining = Inlining.ALWAYS
+        mark_recursion(program)
+        assert f[other].checks_stack
+
+
+def test_long_cycles_watch_the_stack_now_and_then() -> None:
+    count = 40
+    text = "".join(
+        f"function f{i}(%n: word) -> word\na:\n  %1 = call[f{(i + 1) % count}] %n\n  return %1\n"
+        for i in range(count)
+    )
+    program, f = program_of(text)
+    mark_recursion(program)
+    watching = [i for i in range(count) if f[f"f{i}"].checks_stack]
+    gaps = [
+        (after - before) % count for before, after in zip(watching, [*watching[1:], watching[0]], strict=True)
+    ]
+    assert max(gaps) <= 10
+
+
+def test_what_is_in_no_cycle_any_more_stops_watching_the_stack() -> None:
+    program, f = program_of(RECURSION)
+    mark_recursion(program)
+    f["itself"].blocks[0].ops = [op for op in f["itself"].blocks[0].ops if not isinstance(op, Call)]
+    forget_recursion(program)
+    assert not f["itself"].checks_stack
+    assert not f["itself"].recursive
+    assert f["even"].checks_stack or f["odd"].checks_stack
 
 
 def test_recursive_functions_raise_but_for_raw_ones() -> None:

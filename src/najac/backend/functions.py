@@ -68,7 +68,7 @@ def _prologue(frame: Frame, first: Block) -> None:
     writer.place("entry")
     frame.block = first
     # A function that is always inlined is in no cycle by itself: what it calls checks.
-    checks = frame.function.recursive and frame.function.inlining is not Inlining.ALWAYS
+    checks = frame.function.checks_stack and frame.function.inlining is not Inlining.ALWAYS
     if checks and frame.function.may_raise and frame.symbols.has_role("stack_overflow"):
         pointer = writer.value(STACK_POINTER)
         limit = writer.value("load i64, ptr @naja.stack_limit")

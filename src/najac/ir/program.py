@@ -64,7 +64,9 @@ class Function:
         self.traced = True
         """Whether an error that passes through adds a traceback entry; not for what CPython has in C."""
         self.recursive = False
-        """Part of a cycle of the call graph: its prologue checks the stack's depth."""
+        """Part of a cycle of the call graph."""
+        self.checks_stack = False
+        """Whether its prologue checks the stack's depth: a function of each cycle does."""
 
 
 @dataclass(slots=True)

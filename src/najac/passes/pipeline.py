@@ -13,7 +13,7 @@ from functools import partial
 from najac.ir.program import Function, Program
 from najac.ir.verify import Stage, verify_program
 from najac.passes.coroutine import split_suspensions
-from najac.passes.effects import find_raising, mark_recursion
+from najac.passes.effects import find_raising, forget_recursion, mark_recursion
 from najac.passes.fold import fold
 from najac.passes.inline import inline_accessors
 from najac.passes.ranges import analyse
@@ -102,6 +102,7 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     ("wrap", Stage.DECIDED, _each(mark_wrapping)),
     # What can really happen, from the entry on: most of what lowering had to allow for goes.
     ("reach", Stage.DECIDED, prune),
+    ("recursion", Stage.DECIDED, forget_recursion),
     ("effects", Stage.DECIDED, partial(find_raising, decided=True)),
     ("simplify", Stage.DECIDED, _each(_tidy_decided)),
 ]

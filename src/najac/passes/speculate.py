@@ -321,6 +321,7 @@ def _call_general(program: Program, function: Function, params: list[Param]) -> 
     )
     general.name, general.traced = function.name, function.traced
     general.may_raise, general.recursive = function.may_raise, function.recursive
+    general.checks_stack = function.checks_stack
     general.inlining, general.cold = Inlining.NEVER, True
     program.functions.append(general)
     twins = {block: Block(block.name) for block in function.blocks}

@@ -186,7 +186,11 @@ def initialise(fn: FunctionLowering, live: type, instance: Value, arguments: Arg
     if issubclass(live, BaseException):
         words = [fn.word(a) for a in arguments.positional]
         arguments = Arguments(
-            [Val(w, a.static) for w, a in zip(words, arguments.positional, strict=True)], arguments.keywords
+            [
+                Val(w, a.static, origins=a.origins, sent=a.sent)
+                for w, a in zip(words, arguments.positional, strict=True)
+            ],
+            arguments.keywords,
         )
         prepare_exception(fn, instance, words)
     if isinstance(init, FunctionType):

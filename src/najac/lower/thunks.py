@@ -315,6 +315,7 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
         f"new.{live.__qualname__}",
         2 if selector.positional < 0 else selector.positional + len(selector.keywords),
     )
+    fn.function.cold = issubclass(live, BaseException)
     if selector.positional < 0:
         return _spread_constructor(fn, live, params)
     positional, keywords = incoming(selector, params[1:])

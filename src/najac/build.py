@@ -33,6 +33,7 @@ from najac.image.note import note_object
 from najac.image.seal import seal
 from najac.image.tools import ToolMissing
 from najac.ir.program import Program
+from najac.lower.class_variables import Stores, find_stores
 from najac.lower.source import Sources
 from najac.lower.values import Slot
 from najac.lower.world import World
@@ -260,7 +261,8 @@ def lower(
     timings["check"] = perf_counter() - clock
     enter("lower")
     clock = perf_counter()
-    sources = Sources(types, os.path.dirname(path))
+    stores = {file: known.stores for file, known in _loaded.items() if file in types}
+    sources = Sources(types, os.path.dirname(path), stores)
     own = [*_package_files().values(), *_program_files(path, module_name).values()]
     with guest_imports(path, runtime.functions):
         sources.local_classes = make_local_classes(sources, own)
@@ -390,25 +392,38 @@ def _program_files(path: str, module: str) -> dict[str, str]:
     return own
 
 
-_loaded: dict[str, FileTypes] = {}
-"""The library's types that this process has already, by file: its modules are imported once, too."""
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
+    """What a build needs to know of a file of the library, whichever of its functions are reached."""
+
+    types: FileTypes
+    stores: Stores
+
+
+_loaded: dict[str, LibraryFile] = {}
+"""The library's files that this process knows already, by path: its modules are imported once, too."""
 
 
 def _library_types(files: dict[str, str]) -> dict[str, FileTypes]:
     missing = {name: file for name, file in files.items() if file not in _loaded}
     if missing:
-        _loaded.update(_cached_types(missing))
-    return {file: _loaded[file] for file in files.values()}
+        _loaded.update(_cached(missing))
+    return {file: _loaded[file].types for file in files.values()}
 
 
-def _cached_types(files: dict[str, str]) -> dict[str, FileTypes]:
+def _library_key() -> str:
+    """A name for what the library's files and the code that reads them are now."""
     digest = hashlib.sha256()
-    for source in sorted([*LIBRARY.rglob("*.py"), *TENDERS.rglob("*.py"), *ABI.rglob("*.py")]):
+    guests = [*LIBRARY.rglob("*.py"), *TENDERS.rglob("*.py"), *ABI.rglob("*.py")]
+    readers = [Path(inspect.getfile(reader)) for reader in (check, FileTypes, Sources, Stores, LibraryFile)]
+    for source in sorted([*guests, *readers]):
         digest.update(source.read_bytes())
-    digest.update(Path(inspect.getfile(check)).read_bytes())
-    key = digest.hexdigest()[:32]
-    folder = cache_folder() / "types" / key
-    found: dict[str, FileTypes] = {}
+    return digest.hexdigest()[:32]
+
+
+def _cached(files: dict[str, str]) -> dict[str, LibraryFile]:
+    folder = cache_folder() / "types" / _library_key()
+    found: dict[str, LibraryFile] = {}
     missing: dict[str, str] = {}
     for name, file in files.items():
         cached = folder / f"{name}.pickle"
@@ -421,6 +436,6 @@ def _cached_types(files: dict[str, str]) -> dict[str, FileTypes]:
         folder.mkdir(parents=True, exist_ok=True)
         for name, file in missing.items():
             types = fresh.get(file, FileTypes({}, {}, {}, {}))
-            (folder / f"{name}.pickle").write_bytes(pickle.dumps(types))
-            found[file] = types
+            found[file] = LibraryFile(types, find_stores(Sources({file: types}).file(file)))
+            (folder / f"{name}.pickle").write_bytes(pickle.dumps(found[file]))
     return found

@@ -18,7 +18,7 @@ from najac.ir.values import Null, Type, Value
 
 if TYPE_CHECKING:
     from najac.lower.function import FunctionLowering
-    from najac.lower.source import SourceFile, Sources
+    from najac.lower.source import SourceFile
     from najac.lower.world import World
 
 
@@ -47,14 +47,19 @@ class Stores:
     of_instances: dict[str, set[str]] = field(default_factory=dict)
     """Names assigned to instances, by the bare name of the class that they are declared to be of."""
 
+    def include(self, other: Stores) -> None:
+        """What other code stores, too."""
+        self.of_classes |= other.of_classes
+        self.deleted |= other.deleted
+        for owner, names in other.of_instances.items():
+            self.of_instances.setdefault(owner, set()).update(names)
 
-def find_stores(sources: Sources) -> Stores:
-    """Reads all of the program's source."""
+
+def find_stores(file: SourceFile) -> Stores:
+    """What the code of one file stores."""
     found = Stores()
-    for path in sources.types:
-        file = sources.file(path)
-        for node in file.stores:
-            _note(found, file, node)
+    for node in file.stores:
+        _note(found, file, node)
     return found
 
 

@@ -221,3 +221,68 @@ def test_fields_of_new_objects_are_unset() -> None:
     world.program.exports["allocate"] = world.names.functions["make"]
     world.pruned()
     assert "return" in world.text("start")
+
+
+ALLOCATE = "function make(%c: raw, %s: raw, %e: raw) -> word noraise\na:\nreturn null\n"
+MADE = "%1 = call[make] class:dog, #24, #0\n"
+READ_AND_TEST = "%9 = load_field[16] %8\n%10 = raw[eq] %9, null\nbranch[unset done] %10\n"
+READER = f"function read(%8: word) -> void\na:\n{READ_AND_TEST}unset:\nfail @1\ndone:\nreturn\n"
+
+
+def may_be_unset(text: str) -> bool:
+    """Whether the field at 16 may be null where `read` looks at it."""
+    world = World(ALLOCATE + READER + text)
+    world.program.exports["allocate"] = world.names.functions["make"]
+    world.pruned()
+    return "fail" in world.text("read")
+
+
+def test_a_field_that_the_constructor_sets_is_never_unset() -> None:
+    assert not may_be_unset(
+        f"function init(%self: word) -> void\na:\nstore_field[16] %self, {NONE}\nreturn\n"
+        f"function start() -> void\na:\n{MADE}%2 = call[init] %1\n%3 = call[read] %1\nreturn\n"
+    )
+
+
+def test_a_field_that_is_set_on_one_way_only_may_be_unset() -> None:
+    assert may_be_unset(
+        "function init(%self: word, %b: bool) -> void\na:\nbranch[b c] %b\n"
+        f"b:\nstore_field[16] %self, {NONE}\ngoto[c]\nc:\nreturn\n"
+        f"function start(%b: bool) -> void\na:\n{MADE}%2 = call[init] %1, %b\n%3 = call[read] %1\nreturn\n"
+    )
+
+
+def test_a_constructor_that_shows_the_object_before_shows_it_unset() -> None:
+    assert may_be_unset(
+        f"function init(%self: word) -> void\na:\n%1 = call[read] %self\nstore_field[16] %self, {NONE}\nreturn\n"
+        f"function start() -> void\na:\n{MADE}%2 = call[init] %1\n%3 = call[read] %1\nreturn\n"
+    )
+    assert may_be_unset(
+        f"function init(%self: word) -> void\na:\nstore_field[8] {CAT}, %self\n"
+        f"store_field[16] %self, {NONE}\nreturn\n"
+        f"function start() -> void\na:\n{MADE}%2 = call[init] %1\n%3 = call[read] %1\nreturn\n"
+    )
+
+
+def test_one_place_that_leaves_a_field_unset_is_enough() -> None:
+    assert may_be_unset(
+        f"function init(%self: word) -> void\na:\nstore_field[16] %self, {NONE}\nreturn\n"
+        f"function start() -> void\na:\n{MADE}%2 = call[init] %1\n%3 = call[read] %1\n"
+        "%4 = call[make] class:dog, #24, #0\n%5 = call[read] %4\nreturn\n"
+    )
+
+
+def test_a_field_that_is_unset_later_may_be_null() -> None:
+    assert may_be_unset(
+        f"function init(%self: word) -> void\na:\nstore_field[16] %self, {NONE}\nreturn\n"
+        f"function start() -> void\na:\n{MADE}%2 = call[init] %1\nstore_field[16] %1, null\n"
+        "%3 = call[read] %1\nreturn\n"
+    )
+
+
+def test_a_handler_sees_what_was_set_before_its_block() -> None:
+    assert may_be_unset(
+        "function fails() -> void\na:\nfail @1\n"
+        f"function start() -> void\na:\n{MADE}goto[b]\nb ! c:\n%2 = call[fails]\ngoto[d]\n"
+        f"d:\nstore_field[16] %1, {NONE}\nreturn\nc:\n%3 = call[read] %1\nreturn\n"
+    )

@@ -13,6 +13,8 @@ from collections.abc import Callable
 
 from najac.passes.reach.sets import ANY, BESIDE_ANY, KEEP
 
+_MANY = 40
+"""From how many edges on a node waits until nothing else flows, so as to pass on much at once."""
 Watcher = Callable[[int], None]
 """Is told what is new each time the set has grown; ANY, again, when there are objects of further classes."""
 
@@ -20,12 +22,14 @@ Watcher = Callable[[int], None]
 class Node:
     """A place that holds a set."""
 
-    __slots__ = ("edges", "fresh", "mask", "watchers")
+    __slots__ = ("edges", "fresh", "mask", "untold", "watchers")
 
     def __init__(self, mask: int = 0) -> None:
         self.mask = mask
         self.fresh = 0
         """What of it has not flowed on."""
+        self.untold = 0
+        """What of it the watchers have not been told."""
         self.edges: list[tuple[Node, int]] = []
         self.watchers: list[tuple[Watcher, int]] = []
 
@@ -43,6 +47,10 @@ class Graph:
         self._added = 0
         """Those of them that nodes with ANY have not been told of."""
         self._work: deque[Node] = deque()
+        self._hubs: deque[Node] = deque()
+        """The same: nodes with many edges, which wait until nothing else flows."""
+        self._watched: list[Node] = []
+        """Nodes whose watchers are to be told something."""
         self._of_any: dict[Node, None] = {}
         """Nodes that hold ANY, and have to spell it out for somebody."""
 
@@ -61,7 +69,7 @@ class Graph:
         if fresh:
             node.mask |= fresh
             if not node.fresh:
-                self._work.append(node)
+                (self._hubs if len(node.edges) > _MANY else self._work).append(node)
             node.fresh |= fresh
 
     def link(self, source: Source, target: Node, mask: int = KEEP) -> None:
@@ -95,12 +103,16 @@ class Graph:
         return (mask | self.existing) & ~ANY if mask & ANY else mask
 
     def run(self) -> None:
-        """Lets everything flow."""
+        """Lets everything flow. Watchers are told when nothing flows: much at once, and seldom."""
         while True:
-            while self._work:
-                node = self._work.popleft()
-                fresh, node.fresh = node.fresh, 0
-                self._flow(node, fresh)
+            while self._work or self._hubs:
+                while self._work or self._hubs:
+                    node = self._work.popleft() if self._work else self._hubs.popleft()
+                    fresh, node.fresh = node.fresh, 0
+                    self._flow(node, fresh)
+                watched, self._watched = self._watched, []
+                for node in watched:
+                    self._tell(node)
             added, self._added = self._added, 0
             if not added:
                 return
@@ -108,15 +120,15 @@ class Graph:
                 self._spell_out(node, added)
 
     def _flow(self, node: Node, fresh: int) -> None:
+        if node.watchers:
+            if not node.untold:
+                self._watched.append(node)
+            node.untold |= fresh
         if not fresh & ANY:
             for target, through in node.edges:
-                seen = fresh & through
-                if seen & ~target.mask:
-                    self.add(target, seen)
-            for watcher, through in list(node.watchers):
-                seen = fresh & through
+                seen = fresh & through & ~target.mask
                 if seen:
-                    watcher(seen)
+                    self.add(target, seen)
             return
         spell_out = bool(node.watchers)
         for target, through in node.edges:
@@ -126,8 +138,13 @@ class Graph:
                 self.add(target, seen)
         if spell_out:
             self._of_any[node] = None
+
+    def _tell(self, node: Node) -> None:
+        fresh, node.untold = node.untold, 0
         for watcher, through in list(node.watchers):
-            watcher(self._seen(fresh, through))
+            seen = self._seen(fresh, through)
+            if seen or fresh & ANY:
+                watcher(seen)
 
     def _spell_out(self, node: Node, added: int) -> None:
         """There are objects of further classes: those who do not take ANY are told."""

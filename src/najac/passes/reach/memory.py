@@ -30,6 +30,9 @@ class Memory:
         self._field_of_any: dict[int, Node] = {}
         self._into_any: dict[int, Node] = {}
         self._held: dict[tuple[int, int | None], Node] = {}
+        self._set_at_birth: dict[int, int] = {}
+        """By class: the fields that all of its objects have set before anybody sees them (`initialised.py`)."""
+        self._unset: dict[tuple[int, int], Node] = {}
         self._whole_of_any = Node()
         self._rest_of_any = Node()
         self._stored_in_any = Node()
@@ -87,6 +90,24 @@ class Memory:
             found = self._into_any[offset] = Node()
             self._graph.link((found, KEEP), self.field_of_any(offset))
             self._graph.link((found, KEEP), self._stored_in_any)
+        return found
+
+    def made(self, bit: int, fields: int) -> None:
+        """Objects of a class are made, with these fields set before anybody sees them."""
+        known = self._set_at_birth.get(bit)
+        self._set_at_birth[bit] = fields if known is None else known & fields
+        if known is None or not known & ~fields:
+            return
+        for (kind, offset), node in self._unset.items():
+            if kind == bit and not fields >> (offset >> 3) & 1:
+                self._graph.add(node, NULL)
+
+    def unset(self, bit: int, offset: int) -> Node:
+        """What a field holds before anything is stored: null, if somebody may see that."""
+        found = self._unset.get((bit, offset))
+        if found is None:
+            may = not self._set_at_birth.get(bit, 0) >> (offset >> 3) & 1
+            found = self._unset[bit, offset] = Node(NULL if may else 0)
         return found
 
     def holds_references(self, bit: int) -> bool:
@@ -166,7 +187,10 @@ class Memory:
             link((self.type_objects, KEEP), target)
         elif self.holds_references(bit):
             if not self._universe.is_static(bit):
-                self._graph.add(target, NULL)  # what a new object holds before anything is stored
+                if offset is None:
+                    self._graph.add(target, NULL)
+                else:
+                    link((self.unset(bit, offset), KEEP), target)
             if offset is None:
                 link((self.whole(bit), KEEP), target)
             else:
@@ -195,7 +219,7 @@ class Memory:
 
     def _store_anywhere(self, value: Source, raw: bool) -> None:
         if raw:
-            self._graph.watch(value, lambda m: self._graph.add(self._anywhere, m & ~ANY & ~NUMBER))
+            self._graph.watch(value, lambda m: self._graph.add(self._anywhere, m & ~ANY & ~NUMBER & ~NULL))
         else:
             self._graph.link(value, self._anywhere)
 

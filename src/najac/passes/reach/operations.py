@@ -342,9 +342,12 @@ def _call(solver: Solver, site: Site, op: Op) -> Resume | None:
         size = op.args[1]
         mask = solver.universe.made(kind.info, size.value if isinstance(size, RawConst) else None)
         solver.exist(mask, Reason("makes", site.state.function, op.line))
+        solver.memory.made(mask, solver.first_moments.of_new(site.block, op))
         solver.graph.add(solver.node(site.state, op), mask)
     elif op.type in (Type.WORD, Type.RAW, Type.BOOL):
-        solver.graph.link((state.result, KEEP), solver.node(site.state, op))
+        # A word that says that there is an error is no result.
+        result = ~NULL if op.type is Type.WORD and op.callee.may_raise else KEEP
+        solver.graph.link((state.result, result), solver.node(site.state, op))
     return _when_returning(state)
 
 

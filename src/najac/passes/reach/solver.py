@@ -45,6 +45,7 @@ from najac.ir.values import (
 )
 from najac.passes.reach.facts import Facts, FunctionFacts
 from najac.passes.reach.graph import Graph, Node, Source
+from najac.passes.reach.initialised import FirstMoments
 from najac.passes.reach.memory import Memory
 from najac.passes.reach.sets import (
     ANY,
@@ -118,6 +119,7 @@ class Solver:
         self.universe = Universe(program)
         self.graph = Graph()
         self.memory = Memory(self.universe, self.graph, self.read_table)
+        self.first_moments = FirstMoments()
         self.states: dict[Function, State] = {}
         self.inlined: dict[tuple[State, Op], State] = {}
         self.contexts: dict[Function, list[State]] = {}

@@ -29,8 +29,11 @@ STRESS_ARGUMENTS = ("--gc-stress", "1")
 # Whether the programs of unsupported.txt are tried too, and must fail: a run that keeps the list true.
 CHECK_UNSUPPORTED = bool(os.environ.get("NAJA_CHECK_UNSUPPORTED"))
 
-# Seconds: a program that runs longer hangs.
-RUN_TIMEOUT = 240  # seconds; only what hangs takes that long, on a busy machine too
+# Seconds: a program that runs longer hangs, on a busy machine too.
+RUN_TIMEOUT = 240
+
+# Folders of programs in the syntax of a newer Python than 3.11.
+NEWER_SYNTAX = {"python312": (3, 12)}
 
 ENVIRONMENT = {
     "PATH": os.environ.get("PATH", ""),
@@ -48,8 +51,12 @@ class Outcome(NamedTuple):
 
 
 def programs() -> list[str]:
-    """The names (AREA/NAME) of all programs, in order."""
-    return sorted(path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.glob("*/*.py"))
+    """The names (AREA/NAME) of all programs that this Python can read, in order."""
+    return sorted(
+        path.relative_to(HERE).with_suffix("").as_posix()
+        for path in HERE.glob("*/*.py")
+        if sys.version_info >= NEWER_SYNTAX.get(path.parent.name, (3, 11))
+    )
 
 
 def unsupported() -> dict[str, str]:
@@ -131,6 +138,13 @@ def test_compiled(name: str, compiler: Compiler, tmp_path: Path) -> None:
         pytest.skip(f"listed in unsupported.txt: {reason}")
     with pytest.raises((AssertionError, subprocess.TimeoutExpired)):
         compare(compiler, name, tmp_path)
+
+
+@pytest.mark.skipif(
+    sys.version_info < (3, 12), reason="PEP 695's syntax: run the tests under Python 3.12 or newer"
+)
+def test_programs_of_newer_syntax_are_among_them() -> None:
+    assert "python312/type_parameters" in programs()
 
 
 def test_unsupported_names_programs() -> None:

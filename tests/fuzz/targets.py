@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.fuzz import http, packets, services, stack
+from tests.fuzz import messages, packets, services, stack
 from tests.fuzz.engine import Target
 
 TARGETS: dict[str, Target] = {
-    target.name: target for target in (*packets.TARGETS, *services.TARGETS, *http.TARGETS, stack.TARGET)
+    target.name: target for target in (*packets.TARGETS, *services.TARGETS, *messages.TARGETS, stack.TARGET)
 }

@@ -319,12 +319,13 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     if selector.positional < 0:
         return _spread_constructor(fn, live, params)
     positional, keywords = incoming(selector, params[1:])
-    init = world.classes.lookup(live, "__init__")
-    new = world.classes.lookup(live, "__new__")
-    if isinstance(new, staticmethod) and isinstance(new.__func__, FunctionType):
-        init = new.__func__
-    if isinstance(init, FunctionType):
-        message = mismatch(world.native(init), len(positional) + 1, [k for k, _ in keywords])
+    takes, own = world.classes.lookup(live, "__init__"), 1
+    if isinstance(made, staticmethod) and isinstance(made.__func__, FunctionType):
+        takes = made.__func__
+    elif isinstance(made, FunctionType) and live in world.runtime.methods:
+        takes, own = made, 0  # the runtime's takes no class
+    if isinstance(takes, FunctionType):
+        message = mismatch(world.native(takes), len(positional) + own, [k for k, _ in keywords])
         if message is not None:
             fn.call(world.core("raise_type_error"), [world.freezer.constant(message)])
             fn.unreachable()

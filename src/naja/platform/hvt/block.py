@@ -81,7 +81,7 @@ class QueueBlock:
         if self._queue.full():
             calls.poll(0)
             self._finish()
-        done: asyncio.Future[int] = loop.create_future()
+        done: asyncio.Future[int] = asyncio.Future(loop=loop)  # create_future() would be a Future of anything
         self._under_way.append(_Transfer(done, octets))
         self._queue.put(operation, sector, octets)
         return done

@@ -67,29 +67,39 @@ def line(table: int, size: int, entry: int, address: int) -> int:
     here = unsafe.load32(entry)
     found = unsafe.load32(entry + _LINE)
     while at < last:
-        step = 0
-        shift = 0
-        byte = 0x80
-        while byte & 0x80 and at < last and shift < 32:
-            byte = unsafe.load8(at)
-            step |= (byte & 0x7F) << shift
-            shift += 7
-            at += 1
-        here += step
+        here += _number(at, last, False)
         if here > address:
             break
-        step = 0
-        shift = 0
-        byte = 0x80
-        while byte & 0x80 and at < last and shift < 32:
-            byte = unsafe.load8(at)
-            step |= (byte & 0x7F) << shift
-            shift += 7
-            at += 1
-        if byte & 0x40:
-            step -= 1 << shift
-        found += step
+        at = _behind(at, last)
+        found += _number(at, last, True)
+        at = _behind(at, last)
     return found
+
+
+@unsafe.raw
+def _number(at: int, last: int, signed: bool) -> int:
+    """The LEB128 number at an address (DWARF 4 section 7.6); what of it is there, if it does not end before `last`."""
+    end = _behind(at, last)
+    value = 0
+    shift = 0
+    byte = 0
+    while at < end:
+        byte = unsafe.load8(at)
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        at += 1
+    return value - (1 << shift) if signed and byte & 0x40 else value
+
+
+@unsafe.raw
+def _behind(at: int, last: int) -> int:
+    """The first address behind the number, five bytes at most."""
+    end = at + 5 if at + 5 < last else last
+    while at < end:
+        at += 1
+        if unsafe.load8(at - 1) & 0x80 == 0:
+            break
+    return at
 
 
 @unsafe.raw

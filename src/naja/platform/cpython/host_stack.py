@@ -7,29 +7,22 @@ groups in net.ipv4.ping_group_range.
 import asyncio
 import socket
 import time
-from collections import deque
 from collections.abc import Sequence
-from typing import Final
 
 from naja.net.address import Endpoint, IPAddress, IPv4Address, IPv6Address, parse_address
 from naja.net.api import Buffer, Datagrams, Listener, Received, StackStatistics, Stream, StreamStatistics
 from naja.net.icmp import wire as icmp
-from naja.net.stack.wakeup import Wakeup
+from naja.platform.host_arrivals import HostArrivals
 from naja.platform.host_streams import HostListener, HostStream, endpoint
-
-QUEUE_DATAGRAMS: Final = 512
 
 
 class HostDatagrams(asyncio.DatagramProtocol):
     """A UDP port of the host's."""
 
     def __init__(self) -> None:
-        self._queue: deque[Received] = deque()
-        self._errors: deque[OSError] = deque()
-        self._waiting = Wakeup()
+        self._arrivals = HostArrivals()
         self._transport: asyncio.DatagramTransport | None = None
         self._local: Endpoint | None = None
-        self.dropped = 0
 
     async def start(self, address: str | None, port: int) -> None:
         """Bind. Raises OSError."""
@@ -45,16 +38,14 @@ class HostDatagrams(asyncio.DatagramProtocol):
             raise OSError("not bound")
         return self._local
 
+    @property
+    def dropped(self) -> int:
+        """How many datagrams had no room in the queue."""
+        return self._arrivals.dropped
+
     async def receive(self) -> Received:
         """Wait for a datagram."""
-        while True:
-            if self._queue:
-                return self._queue.popleft()
-            if self._errors:
-                raise self._errors.popleft()
-            if self._transport is None:
-                raise OSError("the port is closed")
-            await self._waiting.wait()
+        return await self._arrivals.take()
 
     def send(self, payload: Buffer, to: Endpoint) -> None:
         """Send a datagram."""
@@ -67,21 +58,16 @@ class HostDatagrams(asyncio.DatagramProtocol):
         if self._transport is not None:
             self._transport.close()
             self._transport = None
-        self._waiting.wake()
+        self._arrivals.close()
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         """asyncio: a datagram has arrived."""
-        if len(self._queue) >= QUEUE_DATAGRAMS:
-            self.dropped += 1
-            return
-        self._queue.append(Received(data, endpoint(addr)))
-        self._waiting.wake()
+        self._arrivals.add(data, endpoint(addr))
 
     def error_received(self, exc: Exception) -> None:
         """asyncio: the host reports an error about something sent."""
-        if isinstance(exc, OSError) and len(self._errors) < 16:
-            self._errors.append(exc)
-            self._waiting.wake()
+        if isinstance(exc, OSError):
+            self._arrivals.report(exc)
 
 
 class HostStack:

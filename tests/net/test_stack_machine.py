@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from scapy.layers.inet import ICMP, IP, TCP, UDP, fragment
 from scapy.layers.l2 import ARP, Ether
 from scapy.packet import Raw
+from tests.fuzz.stack import repair
 
 from naja.net.address import Endpoint, IPv4Address, IPv4Interface
-from naja.net.checksum import checksum, ones_complement_sum
 from naja.net.clock import MILLISECOND, SECOND
 from naja.net.ethernet.drops import LinkDrop
 from naja.net.stack.machine import MachineConfig, StackMachine
@@ -101,22 +101,6 @@ def damaged(generator: random.Random) -> bytes:
     if generator.random() < 0.8:
         repair(memoryview(frame)[14:])
     return bytes(frame)
-
-
-def repair(packet: memoryview) -> None:
-    """Make the checksums of an IPv4 packet right, where it has any shape at all."""
-    header = (packet[0] & 0xF) * 4
-    total = packet[2] << 8 | packet[3]
-    if not 20 <= header <= total <= len(packet):
-        return
-    packet[10:12] = bytes(2)
-    packet[10:12] = checksum(packet, 0, header).to_bytes(2, "big")
-    at = {1: 2, 6: 16, 17: 6}.get(packet[9], 0)
-    if at and header + at + 2 <= total and not (packet[6] & 0x3F or packet[7]):
-        segment = packet[header:total]
-        segment[at : at + 2] = bytes(2)
-        addresses = ones_complement_sum(packet, 12, 20) + packet[9] + len(segment) if at != 2 else 0
-        segment[at : at + 2] = checksum(segment, 0, len(segment), addresses).to_bytes(2, "big")
 
 
 def test_damaged_frames_never_raise() -> None:

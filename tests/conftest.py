@@ -1,5 +1,6 @@
 """Makes helpers importable as `tests.…`, however pytest was started, and lends one compiler to all tests."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,10 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
 from tests.programs.compiler import Compiler  # noqa: E402  # the path above comes first
+
+# A shell's background jobs ignore Ctrl-C, and so would every process that the tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

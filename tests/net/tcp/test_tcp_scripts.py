@@ -455,6 +455,22 @@ def test_abort_is_silent_where_the_peer_needs_no_reset(state: State) -> None:
     assert peer.machine.connections() == []
 
 
+def test_second_acknowledgement_of_a_repeated_fin_finds_the_listener() -> None:
+    """RFC 9293 section 3.10.7.2: the first one has ended LAST_ACK, and an ACK for LISTEN is answered by a reset."""
+    peer = Peer(PLAIN)
+    peer.passive()
+    peer.send("A", 1, 1)
+    peer.send("FA", 1, 1)
+    peer.c.close()
+    assert peer.brief() == [("FA", 1, 2, b"")]
+    assert [s.brief() for s in peer.wait(peer.c.rtt.rto())] == [("FA", 1, 2, b"")]
+    peer.send("A", 2, 2)
+    assert (peer.c.state, peer.c.failure, peer.out(), peer.drops()) == (State.CLOSED, None, [], {})
+    peer.send("A", 2, 2)
+    assert [(s.flags, s.seq) for s in peer.out()] == [("R", 2)]
+    assert peer.drops() == {"listen_unexpected": 1}
+
+
 def test_fin_waits_when_the_data_fill_the_window() -> None:
     peer = established(win=1000)
     peer.c.send(bytes(1000))

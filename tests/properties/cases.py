@@ -1,12 +1,13 @@
-"""Random programs drawn from the grammar, and batches of them as one compiled program.
+"""Random functions drawn from the grammar, and many of them as one program.
 
 What belongs here: drawing, and the text of a program. What does not: running it (`test_programs_agree.py`).
 """
 
 import re
+import struct
+from random import Random
 from typing import NamedTuple
 
-from hypothesis import strategies as st
 from tests.properties.grammar import FORMS, LEAVES, STATEMENTS
 
 _PLACE = re.compile(r"\{\{|\}\}|\{([a-z]+)\}")
@@ -15,21 +16,9 @@ _SIGNATURE = (
     "v: list[int], w: list[int], r: list[str], d: dict[str, int]"
 )
 _TYPES = ("int", "float", "bool", "str", "bytes", "ints", "strs", "dict")
-_INTS = st.one_of(st.integers(-9, 99), st.sampled_from([2**62 - 1, -(2**62), 2**63, 10**30]), st.integers())
-_FLOATS = st.one_of(st.floats(), st.floats(-1000, 1000), st.integers(-100, 100).map(float))
-_TEXTS = st.text(st.sampled_from("aAbB1, \t\nßéİ日\U0001f40d'\""), max_size=6)
-_BYTES = st.binary(max_size=5)
-
-_ARGUMENTS = st.tuples(
-    *([_INTS] * 3),
-    *([_FLOATS] * 3),
-    st.booleans(),
-    *([_TEXTS] * 3),
-    *([_BYTES] * 2),
-    *([st.lists(st.integers(-9, 9), max_size=5)] * 2),
-    st.lists(_TEXTS, max_size=3),
-    st.dictionaries(_TEXTS, st.integers(-9, 9), max_size=3),
-)
+_LARGE = (2**62 - 1, 2**62, -(2**62), -(2**62) - 1, 2**63, -(2**63), 10**30)
+_SPECIAL = (0.0, -0.0, 0.5, 1e308, -1e-300, 5e-324, 2.0**53, float("inf"), float("-inf"), float("nan"))
+_LETTERS = "aAbB1, \t\nßéİ日\U0001f40d'\""
 
 
 class Case(NamedTuple):
@@ -39,23 +28,62 @@ class Case(NamedTuple):
     arguments: str
 
 
-@st.composite
-def expression(draw: st.DrawFn, kind: str, depth: int) -> str:
+def expression(chance: Random, kind: str, depth: int) -> str:
     """An expression of a type, nested at most so deeply."""
     forms = FORMS.get(kind)
-    if forms is None or depth == 0 or draw(st.integers(0, 3)) == 0:
-        return draw(st.sampled_from(LEAVES[kind]))
-    return _filled(draw, draw(st.sampled_from(forms)), depth - 1)
+    if forms is None or depth == 0 or chance.random() < 0.25:
+        return chance.choice(LEAVES[kind])
+    return _filled(chance, chance.choice(forms), depth - 1)
 
 
-def _filled(draw: st.DrawFn, template: str, depth: int) -> str:
+def _filled(chance: Random, template: str, depth: int) -> str:
     """A template with expressions in its places."""
 
     def part(found: re.Match[str]) -> str:
         kind = found.group(1)
-        return found.group()[0] if kind is None else draw(expression(kind, depth))
+        return found.group()[0] if kind is None else expression(chance, kind, depth)
 
     return _PLACE.sub(part, template)
+
+
+def _int(chance: Random) -> int:
+    kind = chance.randrange(4)
+    if kind == 0:
+        return chance.choice(_LARGE)
+    return (
+        chance.randint(-(1 << 70), 1 << 70) >> chance.randrange(72) if kind == 1 else chance.randint(-9, 99)
+    )
+
+
+def _float(chance: Random) -> float:
+    kind = chance.randrange(4)
+    if kind == 0:
+        return chance.choice(_SPECIAL)
+    if kind == 1:
+        value: float = struct.unpack("<d", chance.randbytes(8))[0]
+        return value
+    return chance.uniform(-1000, 1000) if kind == 2 else float(chance.randint(-100, 100))
+
+
+def _text(chance: Random) -> str:
+    return "".join(chance.choices(_LETTERS, k=chance.randrange(7)))
+
+
+def _small(chance: Random) -> int:
+    return chance.randint(-9, 9)
+
+
+def _arguments(chance: Random) -> list[object]:
+    """A value for each parameter of _SIGNATURE."""
+    values: list[object] = [_int(chance) for _ in "ijk"]
+    values += [_float(chance) for _ in "xyz"]
+    values.append(chance.random() < 0.5)
+    values += [_text(chance) for _ in "stu"]
+    values += [chance.randbytes(chance.randrange(6)) for _ in "bc"]
+    values += [[_small(chance) for _ in range(chance.randrange(6))] for _ in "vw"]
+    values.append([_text(chance) for _ in range(chance.randrange(4))])
+    values.append({_text(chance): _small(chance) for _ in range(chance.randrange(4))})
+    return values
 
 
 def _literal(value: object) -> str:
@@ -64,27 +92,14 @@ def _literal(value: object) -> str:
     return f'float("{text}")' if text in ("inf", "-inf", "nan") else text
 
 
-@st.composite
-def case(draw: st.DrawFn) -> Case:
+def case(chance: Random) -> Case:
     """A few statements, then some expressions as the result."""
     lines: list[str] = []
-    for statement in draw(st.lists(st.sampled_from(STATEMENTS), max_size=4, unique=True)):
-        lines.extend(_filled(draw, statement, 1).splitlines())
-    results = [
-        draw(expression(kind, 3)) for kind in draw(st.lists(st.sampled_from(_TYPES), min_size=1, max_size=3))
-    ]
+    for statement in chance.sample(STATEMENTS, chance.randrange(5)):
+        lines.extend(_filled(chance, statement, 1).splitlines())
+    results = [expression(chance, kind, 3) for kind in chance.choices(_TYPES, k=chance.randint(1, 3))]
     lines.append(f"return ({', '.join(results)}, i, j, k, s, t, u, v, w, d)")
-    arguments = ", ".join(_literal(value) for value in draw(_ARGUMENTS))
-    return Case("\n".join(lines), arguments)
-
-
-@st.composite
-def batch(draw: st.DrawFn, most: int) -> list[Case]:
-    """Many cases, nearly always close to `most`; shrinking ends the list early and takes cases out."""
-    cases = [draw(case())]
-    while len(cases) < most and draw(st.integers(0, 2 * most)) > 0:
-        cases.append(draw(case()))
-    return cases
+    return Case("\n".join(lines), ", ".join(_literal(value) for value in _arguments(chance)))
 
 
 def program(cases: list[Case]) -> str:

@@ -134,7 +134,7 @@ FORMS: dict[str, tuple[str, ...]] = {
         *(
             "{dict}.get({str}, {int})",
             "hash({int})",
-            "hash({float})",
+            "[0 if f != f else hash(f) for f in [{float}]][0]",
             "round({int}, -{small})",
             "len({dict})",
         ),
@@ -183,19 +183,20 @@ FORMS: dict[str, tuple[str, ...]] = {
             "float.fromhex(({float}).hex())",
             "math.ldexp({float}, 3)",
         ),
-        *("(({float}) ** 2)", "sum([{float}, {float}])", "math.fsum([{float}, {float}, {float}])"),
+        *("(({float}) ** 2)", "sum([{float}, {float}], 0.0)", "math.fsum([{float}, {float}, {float}])"),
     ),
     "bool": (
         *(
             "({int} < {int})",
-            "({int} == {int})",
-            "({int} != {float})",
+            "({integer} == {int})",
+            "({integer} != {float})",
             "({float} <= {float})",
             "({int} < {float} < {int})",
+            "({float} < sum([{float}, {float}]))",
         ),
         *(
             "({str} < {str})",
-            "({str} == {str})",
+            "({text} == {str})",
             "({bytes} <= {bytes})",
             "({ints} < {ints})",
             "({ints} == {ints})",
@@ -367,7 +368,6 @@ FORMS: dict[str, tuple[str, ...]] = {
         ),
         *(
             "[a + b for a, b in zip({ints}, {ints})]",
-            "sorted({ints}, key=lambda n: -n)",
             "[len(q) for q in {strs}]",
         ),
         *("list(range({int} % 7)[{bound}:{bound}:{step}])", "[n for n, q in enumerate({strs})]"),
@@ -426,6 +426,7 @@ STATEMENTS: tuple[str, ...] = (
         "v = {ints}",
         "w = w + {ints}",
         "r = {strs}",
+        "v = sorted({ints}, key=lambda n: -n)",
     ),
     *(
         "d = {dict}",
@@ -464,7 +465,7 @@ STATEMENTS: tuple[str, ...] = (
     "try:\n    i = {int}\n    t = {str}\nexcept (ValueError, IndexError) as error:\n    u = str(error)\n"
     "except ZeroDivisionError:\n    k += 1\nelse:\n    j ^= 5\nfinally:\n    p = not p",
     "ba = bytearray({bytes})\nba.extend({bytes})\nba[{bound}:{bound}] = {bytes}\nb = bytes(ba)",
-    "first, *rest = {ints}\nw = rest\nj = first",
+    "row = {ints}\nfirst, *rest = row\nw = rest\nj = first",
     "match v:\n    case []:\n        k = 0\n    case [n]:\n        k = n\n    case [n, *others]:\n        k = n + len(others)",
     "def inner(n: int) -> int:\n    nonlocal k\n    k += n\n    return k * 2\ni = inner({int}) + inner(j)",
     "m = {{n % 5 for n in {ints}}}\nm.add({int})\nv = sorted(m)",

@@ -41,6 +41,11 @@ def main() -> None:
     attempt("big", lambda: (2**64).to_bytes(8, "little"))
     attempt("length", lambda: (1).to_bytes(-1, "big"))
     attempt("zero length", lambda: (1).to_bytes(0, "big"))
+    attempt("zero length, signed 0", lambda: (0).to_bytes(0, "little", signed=True))
+    attempt("zero length, signed 1", lambda: (1).to_bytes(0, "big", signed=True))
+    attempt("zero length, signed -1", lambda: (-1).to_bytes(0, "little", signed=True))
+    attempt("zero length, signed -2", lambda: (-2).to_bytes(0, "big", signed=True))
+    attempt("zero length, -1", lambda: (-1).to_bytes(0, "big"))
     for n in (0, 1, 255, 256, 2**63 - 1, 2**63, 2**64 - 1):
         assert (
             int.from_bytes(n.to_bytes(9, "big"), "big")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from naja.runtime.core.comparison import index
 from naja.runtime.core.kinds import type_name
 from naja.runtime.text import layout, make
+from naja.runtime.text.indices import narrow_size
 
 
 def chr_of(code: object) -> str:
     """The builtin `chr`."""
-    number = index(code)
+    number = narrow_size(index(code))
     if not 0 <= number <= 0x10FFFF:
         raise ValueError("chr() arg not in range(0x110000)")
     return make.character(number)

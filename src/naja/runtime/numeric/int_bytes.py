@@ -80,7 +80,8 @@ def to_bytes(value: int, length: int, order: str, signed: bool) -> bytes:
         limit = 1 << (8 * length)
         if signed:
             half = limit >> 1
-            if not (-half <= value < half or value == 0):
+            # No bytes hold the sign alone: of 0, and of -1.
+            if not (-half <= value < half or (length == 0 and -1 <= value <= 0)):
                 raise OverflowError("int too big to convert")
         elif value >= limit:
             raise OverflowError("int too big to convert")

@@ -157,7 +157,7 @@ def size(value: int) -> int:
 
 
 def narrow_size(value: int) -> int:
-    """A count that CPython holds in 32 bits. Raises OverflowError."""
+    """A number that CPython holds in 32 bits. Raises OverflowError."""
     if not -(1 << 31) <= value < 1 << 31:
         raise OverflowError("Python int too large to convert to C int")
     return value

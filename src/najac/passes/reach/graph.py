@@ -3,7 +3,8 @@
 What belongs here: propagation. What does not: what the nodes stand for.
 
 A set only ever grows. `ANY` in a set stands for everything that exists; it flows as one bit and is spelled out where a
-filter asks.
+filter asks. Sets are small, or hold nearly everything, as soon as a value has been in a container together with all others.
+Large ones become one, which `MANY` stands for: it grows once, not in thousands of places.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from najac.passes.reach.sets import ANY, BESIDE_ANY, KEEP
+from najac.passes.reach.sets import ANY, BESIDE_ANY, BESIDE_MANY, KEEP, MANY, OPEN
 
-_MANY = 40
+_HUB = 40
 """From how many edges on a node waits until nothing else flows, so as to pass on much at once."""
+_LARGE = 100
+"""The largest set that is told from other large ones."""
 Watcher = Callable[[int], None]
-"""Is told what is new each time the set has grown; ANY, again, when there are objects of further classes."""
+"""Is told what is new each time the set has grown; ANY or MANY, again, when it stands for further classes."""
 
 
 class Node:
@@ -46,13 +49,17 @@ class Graph:
         """The classes that have objects."""
         self._added = 0
         """Those of them that nodes with ANY have not been told of."""
+        self.many = 0
+        """The classes that MANY stands for."""
+        self._more = 0
+        """Those of them that nodes with MANY have not been told of."""
         self._work: deque[Node] = deque()
         self._hubs: deque[Node] = deque()
         """The same: nodes with many edges, which wait until nothing else flows."""
         self._watched: list[Node] = []
         """Nodes whose watchers are to be told something."""
-        self._of_any: dict[Node, None] = {}
-        """Nodes that hold ANY, and have to spell it out for somebody."""
+        self._open: dict[Node, None] = {}
+        """Nodes that hold ANY or MANY, and have to spell it out for somebody."""
 
     def exist(self, bits: int) -> bool:
         """From now on there are objects of these classes; says whether that is news."""
@@ -62,15 +69,28 @@ class Graph:
         return added != 0
 
     def add(self, node: Node, mask: int) -> None:
-        """The node may hold these, too. What holds ANY is not told of single classes any more."""
+        """The node may hold these, too. What holds ANY or MANY is not told of single classes any more."""
         fresh = mask & ~node.mask
         if node.mask & ANY:
             fresh &= BESIDE_ANY
+        elif node.mask & MANY:
+            self._grow(fresh)
+            fresh &= BESIDE_MANY
         if fresh:
             node.mask |= fresh
+            if not node.mask & OPEN and node.mask.bit_count() > _LARGE:
+                self._grow(node.mask)
+                node.mask |= MANY
+                fresh |= MANY
             if not node.fresh:
-                (self._hubs if len(node.edges) > _MANY else self._work).append(node)
+                (self._hubs if len(node.edges) > _HUB else self._work).append(node)
             node.fresh |= fresh
+
+    def _grow(self, mask: int) -> None:
+        """MANY stands for these, too."""
+        more = mask & ~self.many & ~BESIDE_MANY
+        self.many |= more
+        self._more |= more
 
     def link(self, source: Source, target: Node, mask: int = KEEP) -> None:
         """What the source holds flows to the target, through a further filter."""
@@ -79,8 +99,8 @@ class Graph:
         if node is target or not mask:
             return
         node.edges.append((target, mask))
-        if not mask & ANY and node.mask & ANY:
-            self._of_any[node] = None
+        if not mask & ANY and node.mask & OPEN:
+            self._open[node] = None
         if node.mask:
             self.add(target, self._seen(node.mask, mask))
 
@@ -88,19 +108,21 @@ class Graph:
         """Tells the watcher what the source holds, now and whenever that grows: of what is new, at least."""
         node, mask = source
         node.watchers.append((watcher, mask))
-        if node.mask & ANY:
-            self._of_any[node] = None
+        if node.mask & OPEN:
+            self._open[node] = None
         if node.mask:
             watcher(self._seen(node.mask, mask))
 
     def _seen(self, mask: int, through: int) -> int:
-        if mask & ANY and not through & ANY:
-            return (mask | self.existing) & through
+        if mask & OPEN and not through & ANY:
+            return self.spelled_out(mask) & through
         return mask & through
 
     def spelled_out(self, mask: int) -> int:
-        """A set with ANY replaced by what exists."""
-        return (mask | self.existing) & ~ANY if mask & ANY else mask
+        """A set with ANY and MANY replaced by what they stand for."""
+        if mask & ANY:
+            return (mask | self.existing) & ~OPEN
+        return (mask | self.many) & ~MANY if mask & MANY else mask
 
     def run(self) -> None:
         """Lets everything flow. Watchers are told when nothing flows: much at once, and seldom."""
@@ -114,17 +136,18 @@ class Graph:
                 for node in watched:
                     self._tell(node)
             added, self._added = self._added, 0
-            if not added:
+            more, self._more = self._more, 0
+            if not added and not more:
                 return
-            for node in list(self._of_any):
-                self._spell_out(node, added)
+            for node in list(self._open):
+                self._spell_out(node, added if node.mask & ANY else more)
 
     def _flow(self, node: Node, fresh: int) -> None:
         if node.watchers:
             if not node.untold:
                 self._watched.append(node)
             node.untold |= fresh
-        if not fresh & ANY:
+        if not fresh & OPEN:
             for target, through in node.edges:
                 seen = fresh & through & ~target.mask
                 if seen:
@@ -137,19 +160,19 @@ class Graph:
             if seen & ~target.mask:
                 self.add(target, seen)
         if spell_out:
-            self._of_any[node] = None
+            self._open[node] = None
 
     def _tell(self, node: Node) -> None:
         fresh, node.untold = node.untold, 0
         for watcher, through in list(node.watchers):
             seen = self._seen(fresh, through)
-            if seen or fresh & ANY:
+            if seen or fresh & OPEN:
                 watcher(seen)
 
     def _spell_out(self, node: Node, added: int) -> None:
-        """There are objects of further classes: those who do not take ANY are told."""
+        """ANY or MANY stands for further classes: those who do not take it are told."""
         for target, through in node.edges:
             if not through & ANY and added & through:
                 self.add(target, added & through)
         for watcher, through in list(node.watchers):
-            watcher(ANY if through & ANY else added & through)
+            watcher(node.mask & OPEN if through & ANY else added & through)

@@ -12,7 +12,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from najac.passes.reach.graph import Graph, Node, Source
-from najac.passes.reach.sets import ANY, BESIDE_ANY, KEEP, NULL, NUMBER, STATIC, TABLE, Universe, each
+from najac.passes.reach.sets import (
+    ANY,
+    BESIDE_MANY,
+    KEEP,
+    MANY,
+    NULL,
+    NUMBER,
+    OPEN,
+    STATIC,
+    TABLE,
+    Universe,
+    each,
+)
 
 
 class Memory:
@@ -145,11 +157,11 @@ class Memory:
         def watch(mask: int) -> None:
             nonlocal done
             fresh, done = mask & ~done, done | mask
-            if done & ANY:
+            if done & OPEN:
                 # What any object holds includes what each class's do: bytes apart, in which the collector sees nothing.
-                if fresh & self._universe.bytes:
+                if fresh & (self._universe.bytes | MANY):
                     self._graph.add(target, NUMBER)
-                fresh &= BESIDE_ANY
+                fresh &= BESIDE_MANY
             several = fresh & self._universe.scanned
             if several & (several - 1):
                 self._graph.link((self._held_by(several, offset), KEEP), target)
@@ -173,9 +185,8 @@ class Memory:
 
     def _load_from(self, bit: int, offset: int | None, target: Node) -> None:
         link = self._graph.link
-        if bit == ANY or self.holds_references(bit):
-            self._note_read(bit, offset)
-        if bit == ANY:
+        if bit & OPEN:
+            self._note_read(ANY, offset)
             self._graph.add(target, NULL)
             link((self._whole_of_any if offset is None else self.field_of_any(offset), KEEP), target)
             link((self._stored_in_any if offset is None else self._rest_of_any, KEEP), target)
@@ -186,6 +197,7 @@ class Memory:
             self._on_table()
             link((self.type_objects, KEEP), target)
         elif self.holds_references(bit):
+            self._note_read(bit, offset)
             if not self._universe.is_static(bit):
                 if offset is None:
                     self._graph.add(target, NULL)
@@ -208,9 +220,9 @@ class Memory:
             nonlocal done
             fresh, done = mask & ~done, done | mask
             for bit in each(fresh):
-                if bit == ANY and offset is not None:
+                if bit & OPEN and offset is not None:
                     self._graph.link(value, self.into_any(offset), KEEP & ~NUMBER)
-                elif bit in (ANY, NUMBER):
+                elif bit & (OPEN | NUMBER):
                     self._store_anywhere(value, raw)
                 elif self.holds_references(bit):
                     self._graph.link(value, self.rest(bit) if offset is None else self.field(bit, offset))

@@ -51,7 +51,7 @@ from najac.ir.program import Block, Function, Reason
 from najac.ir.values import ClassId, DataAddress, IntConst, RawConst, Type, Value
 from najac.passes.reach.facts import accepted, place
 from najac.passes.reach.graph import Node, Source
-from najac.passes.reach.sets import ANY, KEEP, NO, NULL, NUMBER, SMALL, YES, each
+from najac.passes.reach.sets import ANY, KEEP, NO, NULL, NUMBER, OPEN, SMALL, YES, each
 from najac.passes.reach.solver import Site, Solver, State
 from najac.passes.substitute import phis
 
@@ -215,7 +215,7 @@ def _same(solver: Solver, site: Site, op: Op) -> Resume | None:
         if not seen[0] or not seen[1]:
             return
         graph.add(node, NO if equal else YES)
-        if seen[0] & seen[1] or (seen[0] | seen[1]) & (ANY | NUMBER):
+        if seen[0] & seen[1] or (seen[0] | seen[1]) & (OPEN | NUMBER):
             graph.add(node, YES if equal else NO)
 
     graph.watch(left, lambda mask: watch(0, mask))

@@ -25,11 +25,17 @@ STATIC = 32
 """The address of static memory that holds no objects."""
 TABLE = 64
 """An address in the table of classes, whose words are type objects."""
+MANY = 128
+"""Any of the many classes that large sets are about: all of these sets are one, `Graph.many`."""
+OPEN = ANY | MANY
+"""What stands for more and more classes while the analysis goes on."""
 WORDS = ~(NUMBER | STATIC | TABLE)
 """What a word may be: machine words that share memory with words are none of these."""
 BESIDE_ANY = NULL | ANY | NUMBER | STATIC | TABLE
 """What ANY does not include."""
-_FIRST = 7
+BESIDE_MANY = BESIDE_ANY | MANY
+"""What MANY does not include."""
+_FIRST = 8
 KEEP = -1
 """The filter that lets everything pass."""
 

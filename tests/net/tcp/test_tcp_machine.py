@@ -186,7 +186,7 @@ def test_data_without_memory_are_dropped_and_acknowledged() -> None:
     peer = Peer(TcpConfig(timestamps=False, sack=False, memory_limit=16 << 10))
     peer.establish()
     other = peer.machine.connect(peer.now, HOST, Endpoint(PEER, 99))
-    assert other.send(bytes(16 << 10)) == 16 << 10
+    assert other.send(bytearray(16 << 10)) == 16 << 10
     isn = peer.host_isn
     peer.out()  # the other's SYN, which is not this connection's
     peer.host_isn = isn
@@ -286,7 +286,7 @@ def test_starved_sender_is_told_when_memory_is_free() -> None:
     link = Link(machine(config, 1), machine(seed=2))
     one, server, _ = link.open(80)
     two, _, _ = link.open(81)
-    assert one.send(bytes(16 << 10)) == 16 << 10
+    assert one.send(bytearray(16 << 10)) == 16 << 10
     assert two.send(b"x") == 0
     while link.a.next_event() is not None:
         pass

@@ -68,8 +68,8 @@ def test_send_queue_takes_what_fits_and_releases() -> None:
     pool = BufferPool(1 << 20)
     queue = SendQueue(pool, 10_000)
     assert pool.in_use == 0
-    assert queue.append(memoryview(bytes(8000))) == 8000
-    assert queue.append(memoryview(bytes(8000))) == 2000
+    assert queue.append(memoryview(bytearray(8000))) == 8000
+    assert queue.append(memoryview(bytearray(8000))) == 2000
     assert queue.refused
     assert (queue.free(), queue.storage()) == (0, 16_384)
     queue.acknowledge(9999)
@@ -81,8 +81,65 @@ def test_send_queue_takes_what_fits_and_releases() -> None:
 def test_send_queue_uses_what_the_pool_has() -> None:
     pool = BufferPool(MINIMUM_BLOCK)
     queue = SendQueue(pool, 100_000)
-    assert queue.append(memoryview(bytes(10_000))) == MINIMUM_BLOCK
+    assert queue.append(memoryview(bytearray(10_000))) == MINIMUM_BLOCK
     assert queue.append(memoryview(bytes(1))) == 0
+
+
+def test_send_queue_refers_to_large_bytes() -> None:
+    """They cost no storage; the limit holds for them, too."""
+    pool = BufferPool(MINIMUM_BLOCK)
+    queue = SendQueue(pool, 10_000)
+    data = random.Random(1).randbytes(20_000)
+    assert queue.append(memoryview(data)[5000:14_000]) == 9000
+    assert (queue.append(memoryview(data)[14_000:]), queue.free(), queue.refused) == (1000, 0, True)
+    assert (queue.length(), queue.storage()) == (10_000, MINIMUM_BLOCK)
+    queue.acknowledge(8999)
+    assert _held(queue) == data[13_999:15_000]
+    queue.acknowledge(1001)
+    assert (queue.length(), pool.in_use) == (0, 0)
+
+
+def test_send_queue_copies_what_may_change() -> None:
+    """Also where a view of it cannot be written to."""
+    pool = BufferPool(1 << 20)
+    queue = SendQueue(pool, 1 << 20)
+    mine = bytearray(b"m" * MINIMUM_BLOCK)
+    assert queue.append(memoryview(mine)) == MINIMUM_BLOCK
+    assert queue.append(memoryview(mine).toreadonly()) == MINIMUM_BLOCK
+    mine[:] = bytes(MINIMUM_BLOCK)
+    assert _held(queue) == b"m" * 8192
+    assert queue.storage() == 8192
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 9000)), max_size=40), st.integers(0, 1000))
+def test_send_queue_keeps_the_order(steps: list[tuple[int, int]], seed: int) -> None:
+    """Small and large data in any order, acknowledged at any borders, against the octets in a row."""
+    stream = random.Random(seed).randbytes(9000)
+    pool = BufferPool(1 << 20)
+    queue = SendQueue(pool, 50_000)
+    model = b""
+    for step, count in steps:
+        if step == 0:
+            count = min(count, len(model))
+            queue.acknowledge(count)
+            model = model[count:]
+        else:
+            offered = stream[:count] if step < 3 else bytearray(stream[:count])
+            taken = queue.append(memoryview(offered))
+            assert taken == min(count, 50_000 - len(model))
+            model += stream[:taken]
+        assert (queue.length(), _held(queue)) == (len(model), model)
+    queue.acknowledge(len(model))
+    assert (queue.length(), pool.in_use) == (0, 0)
+
+
+def _held(queue: SendQueue) -> bytes:
+    """Everything in a queue, copied in segments."""
+    seen = memoryview(bytearray(queue.length()))
+    for start in range(0, len(seen), 1460):
+        queue.copy(start, min(1460, len(seen) - start), seen, start)
+    return bytes(seen)
 
 
 @settings(max_examples=50)

@@ -107,9 +107,9 @@ class NajaStream:
             await self.writer.wait()
 
     def send_now(self, view: memoryview) -> int:
-        """Put as much into the send buffer as it has room for; how many octets."""
+        """Put as much into the send buffer as it has room for; how many octets. The view is the stream's own from now on."""
         try:
-            count = self.connection.send(view)
+            count = self.connection.send_view(view)
         except ConnectionFailed as failed:
             raise failure_error(failed.failure, self.remote) from failed
         except UsageError as error:

@@ -181,9 +181,13 @@ class Connection(Timed):
         Fewer than offered means that a limit was reached: a WRITABLE event tells when to go on.
         Raises UsageError after `shutdown_send` or `close`, ConnectionFailed when the connection has ended.
         """
+        return self.send_view(memoryview(data))
+
+    def send_view(self, data: memoryview) -> int:
+        """Like `send`; the view is the connection's own from now on."""
         if not MAY_SEND[self.state] or self.fin_queued:
             self._refuse_call("send")
-        count = self.send_queue.append(memoryview(data))
+        count = self.send_queue.append(data)
         if count == 0 and len(data) and self.send_queue.length() == 0 and not self.in_starved:
             # Nothing is queued whose acknowledgement could make room: the pool must.
             self.in_starved = True

@@ -39,8 +39,8 @@ def segment_arrives(c: Connection, now: int, segment: SegmentView) -> None:
 def _predicted(c: Connection, now: int, segment: SegmentView) -> bool:
     """Header prediction: the next expected segment, with nothing unusual. False: take the general path.
 
-    Serves the two cases that bulk transfer consists of, an ACK of new data without data and data with
-    nothing newly acknowledged. Everything it does the general path would do as well.
+    Serves what bulk transfer and turns of request and response consist of: ACKs of new data, data, and data that
+    acknowledge, too. Everything it does the general path would do as well.
     """
     options = segment.options
     if (
@@ -59,9 +59,11 @@ def _predicted(c: Connection, now: int, segment: SegmentView) -> bool:
     acked = (segment.ack - c.snd_una) & MASK
     if acked > (c.snd_nxt - c.snd_una) & MASK:
         return False
+    if segment.window << c.snd_shift == 0:
+        return False
     count = segment.payload_end - segment.payload_start
     if count == 0:
-        if acked == 0 or segment.window << c.snd_shift == 0:
+        if acked == 0:
             return False
         _record_timestamp(c, now, segment)
         acknowledge(c, now, segment, False)
@@ -69,15 +71,15 @@ def _predicted(c: Connection, now: int, segment: SegmentView) -> bool:
         c.shared.statistics.predicted_acks += 1
     else:
         if (
-            acked
-            or segment.window << c.snd_shift != c.snd_wnd
-            or c.receive_queue.scattered()
+            c.receive_queue.scattered()
             or count > (c.rcv_adv - c.rcv_nxt) & MASK
             or c.receive_queue.insert(0, segment.octets, segment.payload_start, count) < 0
         ):
             return False
         _record_timestamp(c, now, segment)
-        c.snd_wl1 = segment.seq
+        if acked:
+            acknowledge(c, now, segment, False)
+        _set_window(c, segment)
         c.rcv_nxt = (c.rcv_nxt + count) & MASK
         c.octets_in += count
         c.shared.statistics.octets_in += count

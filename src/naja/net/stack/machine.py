@@ -141,6 +141,10 @@ class StackMachine:
                 self.octets_out += length
                 return length
 
+    def interrupt(self) -> None:
+        """Polling has stopped before `poll` returned 0, and goes on later."""
+        self._polling = False
+
     def deadline(self) -> int | None:
         """When `poll` has something to do at the latest; the past means at once."""
         if len(self.queue) or self._output.loopback:

@@ -41,6 +41,12 @@ ListenerKey = tuple[int, IPAddress | None]
 LINGER: Final = 2 * SECOND
 """How long a stack that closes waits for acknowledgements, in nanoseconds."""
 
+_TAKEN: Final = 64
+_SENT: Final = 32
+"""Frames that are taken, and sent, before everything else in the program has its turn. Fewer are sent, because a peer may
+answer each, and the device's queue of what has arrived is finite.
+"""
+
 
 class NajaStack:
     """A network stack on one device. `start` it before use, inside a running event loop."""
@@ -332,6 +338,7 @@ class NajaStack:
     async def _receive(self) -> None:
         """Take frames from the device until it closes."""
         machine = self.machine
+        taken = 0
         try:
             while True:
                 frames = await self.device.receive()
@@ -343,7 +350,12 @@ class NajaStack:
                 else:
                     for index in range(len(frames)):
                         machine.input(now, frames[index], offloading.is_verified(index))
-                self._pump(now)
+                if not self._scheduled:
+                    self._pump(now)
+                taken += len(frames)
+                if taken >= _TAKEN:
+                    taken = 0
+                    await asyncio.sleep(0)
         except DeviceClosed:
             self._closed = True
 
@@ -364,7 +376,7 @@ class NajaStack:
         machine = self.machine
         offloading = self._offloading
         sent = False
-        while True:
+        for _ in range(_SENT):
             buffer = device.transmit_buffer()
             if buffer is None:
                 if self._sender is None and not self._closed and self._loop is not None:
@@ -380,6 +392,9 @@ class NajaStack:
             else:
                 device.transmit(length)
             sent = True
+        else:
+            machine.interrupt()
+            self.kick()
         if sent:
             device.flush()
 
@@ -436,8 +451,8 @@ class NajaStack:
             self._timer = None
         if deadline is None or self._loop is None or self._closed:
             return
-        if deadline <= now and self._sender is not None:
-            return  # the device has no room: it will tell
+        if deadline <= now and (self._scheduled or self._sender is not None):
+            return  # the next pump comes anyway; where the device has no room, it will tell
         self._timer_at = deadline
         self._timer = self._loop.call_at(deadline / SECOND, self._on_timer)
 

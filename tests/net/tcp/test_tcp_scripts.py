@@ -574,6 +574,35 @@ def test_time_wait_lasts_two_msl_and_restarts_by_the_peers_fin() -> None:
     assert peer.c.failure is None
 
 
+@pytest.mark.parametrize("close_first", [True, False])
+def test_closed_connections_in_time_wait_share_their_queues_and_answer_as_before(close_first: bool) -> None:
+    peers = [established(), established()]
+    for peer in peers:
+        peer.c.send(b"last words")
+        if close_first:
+            peer.c.close()
+        else:
+            peer.c.shutdown_send()
+        assert peer.brief() == [("FPA", 1, 1, b"last words")]
+        window = peer.c.statistics().receive_window
+        peer.send("A", 1, 12)
+        peer.send("FA", 1, 12)
+        assert peer.brief() == [("A", 12, 2, b"")]
+        assert peer.c.state is State.TIME_WAIT
+        peer.c.close()
+        peer.send("FA", 1, 12)
+        assert peer.brief() == [("A", 12, 2, b"")]
+        seen = peer.c.statistics()
+        assert (seen.octets_out, seen.send_queued, seen.receive_queued) == (10, 0, 0)
+        assert seen.receive_window == window - 1
+        assert peer.machine.memory_in_use() == 0
+    assert peers[0].c.send_queue is peers[0].c.shared.spent.send_queue
+    peers[0].send("R", 2)
+    assert peers[0].c.state is State.CLOSED
+    peers[1].wait(61 * SECOND)
+    assert peers[1].machine.connections() == []
+
+
 def test_close_with_unread_data_resets() -> None:
     peer = established()
     peer.send("PA", 1, 1, b"unread")

@@ -439,7 +439,8 @@ class NajaStack:
         stream = self._streams.get(connection.serial)
         if stream is not None:
             stream.handle(bits)
-            if bits & events.CLOSED:
+            if bits & events.CLOSED or (connection.orphaned and FINISHED[connection.state]):
+                # In TIME_WAIT, too, nobody waits for anything of a connection that was closed.
                 del self._streams[connection.serial]
 
     def _set_timer(self, now: int) -> None:

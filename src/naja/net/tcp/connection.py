@@ -243,6 +243,8 @@ class Connection(Timed):
             # Both sides have said their last: a reset would only spoil the end.
             self.orphaned = True
             self.receive_queue.clear()
+            if self.state is State.TIME_WAIT:
+                self.retire()
             return
         if self.receive_queue.readable() or self.receive_queue.scattered():
             self.abort()
@@ -364,6 +366,16 @@ class Connection(Timed):
         if not allowed(self.state, new):
             raise AssertionError(f"no transition from {self.state.name} to {new.name}")
         self.state = new
+
+    def retire(self) -> None:
+        """In TIME_WAIT, and the user has closed: keep only what it takes to answer a late segment."""
+        spent = self.shared.spent
+        self.send_queue.clear()
+        self.receive_queue.clear()
+        self.send_queue = spent.send_queue
+        self.receive_queue = spent.receive_queue
+        self.rtt = spent.rtt
+        self.congestion = spent.congestion
 
     def end(self, failure: Failure | None) -> None:
         """To CLOSED: release everything but data the user may still read, and report."""

@@ -354,6 +354,8 @@ def enter_time_wait(c: Connection, now: int) -> None:
     c.keepalive_at = NEVER
     c.scoreboard = None
     c.life_at = now + c.shared.config.time_wait
+    if c.orphaned:
+        c.retire()
     c.shared.time_wait_begins(c)
 
 

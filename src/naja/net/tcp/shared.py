@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 from naja.net.address import IPAddress
 from naja.net.tcp import wire
 from naja.net.tcp.buffers import BufferPool
-from naja.net.tcp.config import TcpConfig
+from naja.net.tcp.config import DEFAULT_MSS_IPV4, TcpConfig
+from naja.net.tcp.congestion.choice import make_congestion
 from naja.net.tcp.drops import Drop
+from naja.net.tcp.receive_queue import ReceiveQueue
+from naja.net.tcp.rtt import RoundTrip
+from naja.net.tcp.send_queue import SendQueue
 from naja.net.tcp.stats import TcpStatistics
 from naja.net.tcp.timer_queue import TimerQueue
 
@@ -45,12 +49,25 @@ class Reply:
         self.flags = flags
 
 
+class Spent:
+    """What all closed connections in TIME_WAIT have instead of queues and estimates of their own: nothing of it changes."""
+
+    __slots__ = ("congestion", "receive_queue", "rtt", "send_queue")
+
+    def __init__(self, config: TcpConfig, pool: BufferPool) -> None:
+        self.send_queue = SendQueue(pool, 0)
+        self.receive_queue = ReceiveQueue(pool, config.receive_buffer)
+        self.rtt = RoundTrip(config.minimum_rto)
+        self.congestion = make_congestion(config.congestion, DEFAULT_MSS_IPV4)
+
+
 class Shared:
     """Owned by the machine; every connection has a reference."""
 
     def __init__(self, config: TcpConfig) -> None:
         self.config = config
         self.pool = BufferPool(config.memory_limit)
+        self.spent = Spent(config, self.pool)
         self.statistics = TcpStatistics()
         self.timers: TimerQueue[Connection] = TimerQueue()
         self.ready: deque[Connection] = deque()  # may have something to send

@@ -41,6 +41,7 @@ class Server:
         "_closing",
         "_date_until",
         "_listener",
+        "_now",
         "_sweep",
         "access",
         "app",
@@ -62,6 +63,7 @@ class Server:
         self.access = logging.getLogger("naja.http.access")
         self.date = DateLine()
         self._date_until = 0.0
+        self._now = -1.0
         self.metrics = metrics
         self.connections: set[HttpConnection] = set()
         self._closing = False
@@ -70,8 +72,14 @@ class Server:
         self._sweep: asyncio.TimerHandle | None = None
 
     def now(self) -> float:
-        """The loop's clock, on which all deadlines are."""
-        return self.loop.time()
+        """The loop's clock, on which all deadlines are, asked once for all connections that have input in one round."""
+        if self._now < 0.0:
+            self._now = self.loop.time()
+            self.loop.call_soon(self._forget_now)
+        return self._now
+
+    def _forget_now(self) -> None:
+        self._now = -1.0
 
     def refresh_date(self, now: float) -> None:
         """Let `date` be that of `now`. The wall clock is read once a second, so a step of it shows that much later."""

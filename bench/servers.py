@@ -66,9 +66,18 @@ def veth() -> Iterator[str]:
 
 
 def started(
-    program: Path, target: str, port: int, work: Path, memory: int = 8, quick: bool = False
+    program: Path,
+    target: str,
+    port: int,
+    work: Path,
+    memory: int = 8,
+    quick: bool = False,
+    offloads: bool = False,
 ) -> list[str]:
-    """The command that starts a program on a target, compiled when it is first asked for, with so many MiB of heap."""
+    """The command that starts a program on a target, compiled when it is first asked for, with so many MiB of heap.
+
+    `offloads`: of the TAP interface.
+    """
     image = work / f"{program.stem}-{target}"
     if not image.exists():
         # A process of its own: a build imports guest modules, and this process imports some of them otherwise.
@@ -77,8 +86,9 @@ def started(
         subprocess.run(build, check=True)
     if target == "unix":
         return [str(image), "--memory", str(memory), "--port", str(port)]
+    network = f"stack={NAME},offloads=on" if offloads else f"stack={NAME}"
     return [
-        *(str(tender.path(target)), str(image), "--net", f"stack={NAME}", "--memory", str(memory)),
+        *(str(tender.path(target)), str(image), "--net", network, "--memory", str(memory)),
         *("--", "--port", str(port), "--ipv4", f"{GUEST}/24"),
     ]
 

@@ -3,7 +3,8 @@
 Naja on the host's sockets and over TAP, nginx with one worker over loopback and over a veth pair, asyncio on uvloop with a
 hand-written protocol; each serves the same files of 1 KiB and 100 KiB. `one` has server and client on one processor, `two`
 on one each. `of its time` is requests for a second of the server's processor time: what else the machine does cannot falsify
-it. On `spt` and `hvt` that includes Naja's TCP/IP, which for the others is the kernel's and partly the client's.
+it. On `spt` and `hvt` that includes Naja's TCP/IP, which for the others is the kernel's and partly the client's. A veth pair
+takes long segments uncut; a TAP interface does with offloads.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ events {{ worker_connections 1024; }}
 http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; root {folder}/files;
 server {{ listen {port}; }} }}
 """
-SERVERS = ("nginx", "unix", "nginx-veth", "spt", "hvt", "uvloop")
-BASELINE = {"unix": "nginx", "uvloop": "nginx", "spt": "nginx-veth", "hvt": "nginx-veth"}
+OFFLOADS = "-offloads"
+SERVERS = ("nginx", "unix", "nginx-veth", "spt", "spt-offloads", "hvt", "hvt-offloads", "uvloop")
+OVER_TAP = {"spt", "spt-offloads", "hvt", "hvt-offloads"}
+BASELINE = {"unix": "nginx", "uvloop": "nginx"} | dict.fromkeys(OVER_TAP, "nginx-veth")
 """What each is compared with: nginx with the same kind of network."""
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 PROGRAMS = {"wrk": "apt install wrk", "nginx": "apt install nginx-light", "ip": "apt install iproute2"}
@@ -61,16 +64,17 @@ def command(server: str, work: Path) -> list[str]:
         configuration.write_text(NGINX.format(folder=work, port=PORT))
         inside = ["ip", "netns", "exec", servers.NAME] if server == "nginx-veth" else []
         return [*inside, "nginx", "-c", str(configuration)]
-    return servers.started(HERE / "site.py", server, PORT, work)
+    target = server.removesuffix(OFFLOADS)
+    return servers.started(HERE / "site.py", target, PORT, work, offloads=server != target)
 
 
 def measure(server: str, file: str, pin: str, seconds: int, work: Path) -> Measured:
     """Starts a server and lets wrk ask it."""
     on_server, on_client = PINS[pin]
     start = ["taskset", "-c", on_server, *command(server, work)]
-    network = {"spt": servers.tap, "hvt": servers.tap, "nginx-veth": servers.veth}.get(
-        server, servers.loopback
-    )
+    network = servers.veth if server == "nginx-veth" else servers.loopback
+    if server in OVER_TAP:
+        network = servers.tap
     with network() as address, subprocess.Popen(start, stdout=subprocess.DEVNULL) as process:
         try:
             url = f"http://{address}:{PORT}/{file}"
@@ -111,7 +115,7 @@ def ratio(value: float, base: float | None) -> str:
 def table(chosen: list[str], files: list[str], pins: list[str], seconds: int, work: Path) -> None:
     """Measures and prints everything, a line each."""
     print(
-        f"{'server':11}{'file':5}{'pin':4}{'requests/s':>11}{'ratio':>7}{'of its time':>12}{'ratio':>7}",
+        f"{'server':13}{'file':5}{'pin':4}{'requests/s':>11}{'ratio':>7}{'of its time':>12}{'ratio':>7}",
         end="",
     )
     print(f"{'p50 ms':>8}{'p99 ms':>8}{'ratio':>7}{'KiB':>7}")
@@ -122,7 +126,7 @@ def table(chosen: list[str], files: list[str], pins: list[str], seconds: int, wo
                 now = found[server, file, pin] = measure(server, file, pin, seconds, work)
                 base = found.get((BASELINE.get(server, ""), file, pin))
                 print(
-                    f"{server:11}{file:5}{pin:4}{now.requests:11,.0f}{ratio(now.requests, base and base.requests)}"
+                    f"{server:13}{file:5}{pin:4}{now.requests:11,.0f}{ratio(now.requests, base and base.requests)}"
                     f"{now.of_processor:12,.0f}{ratio(now.of_processor, base and base.of_processor)}"
                     f"{now.p50:8.2f}{now.p99:8.2f}{ratio(now.p99, base and base.p99)}{now.memory:7,}",
                     flush=True,
@@ -133,7 +137,7 @@ def missing(chosen: list[str]) -> list[str]:
     """What this machine lacks for the servers chosen, and how to get it."""
     needed = [name for name in PROGRAMS if name != "nginx" or any(one.startswith("nginx") for one in chosen)]
     lines = [f"{name} is not installed: {PROGRAMS[name]}" for name in needed if shutil.which(name) is None]
-    if os.geteuid() != 0 and set(chosen) & {"spt", "hvt", "nginx-veth"}:
+    if os.geteuid() != 0 and set(chosen) & {*OVER_TAP, "nginx-veth"}:
         lines.append(
             "TAP interfaces and namespaces need root: run it as root, or with --servers nginx,unix,uvloop"
         )
@@ -151,9 +155,9 @@ def main() -> None:
     chosen = options.servers.split(",")
     if lines := missing(chosen):
         sys.exit("\n".join(lines))
-    if not os.access("/dev/kvm", os.R_OK | os.W_OK) and "hvt" in chosen:
+    if not os.access("/dev/kvm", os.R_OK | os.W_OK) and any(one.startswith("hvt") for one in chosen):
         print("hvt is left out: /dev/kvm cannot be opened", file=sys.stderr)
-        chosen.remove("hvt")
+        chosen = [one for one in chosen if not one.startswith("hvt")]
     with servers.work_folder(options.work) as work:
         (work / "files").mkdir(exist_ok=True)
         for name, data in FILES.items():

@@ -192,7 +192,8 @@ def _spread_entry(world: World, native: Native, live: FunctionType | None, bound
             values.append(fn.to_type(receiver, parameter.rep))
         else:
             position = accepts.index(parameter) - bound if parameter.kind != "named" else -1
-            world.numbers.from_library((native.node, parameter.name), parameter.declared)
+            if not native.library:
+                world.numbers.from_library((native.node, parameter.name), parameter.declared)
             values.append(_spread_argument(fn, native, live, env, parameter, position, items, named))
     return finish(fn, Val(fn.call(native.ir, values), ANY))
 

@@ -7,7 +7,7 @@ import os.path
 
 from najac.ir.program import Function
 
-FIRST = 16
+FIRST = 20
 """Metadata numbers below are the module's own."""
 
 

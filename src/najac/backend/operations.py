@@ -22,7 +22,7 @@ from najac.backend.words import (
     test_word,
     word_to_float,
 )
-from najac.backend.writer import FIELDS, LENGTH_RANGE, LENGTHS, LIKELY, STORAGE
+from najac.backend.writer import DOUBLES, FIELDS, LENGTH_RANGE, LENGTHS, LIKELY, STORAGE
 from najac.ir.ops import (
     Asm,
     Call,
@@ -201,13 +201,17 @@ def _slot(frame: Frame, obj: str, offset: int) -> str:
 
 def _load_field(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, LoadField)
-    return frame.writer.value(f"load i64, ptr {_slot(frame, frame.text(op.args[0]), op.offset)}{FIELDS}")
+    kind, qualified = ("double", DOUBLES) if op.type is Type.FLOAT else ("i64", FIELDS)
+    return frame.writer.value(
+        f"load {kind}, ptr {_slot(frame, frame.text(op.args[0]), op.offset)}{qualified}"
+    )
 
 
 def _store_field(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, StoreField)
     obj, value = (frame.text(arg) for arg in op.args)
-    frame.writer.do(f"store i64 {value}, ptr {_slot(frame, obj, op.offset)}{FIELDS}")
+    kind, qualified = ("double", DOUBLES) if op.args[1].type is Type.FLOAT else ("i64", FIELDS)
+    frame.writer.do(f"store {kind} {value}, ptr {_slot(frame, obj, op.offset)}{qualified}")
     return ""
 
 

@@ -7,10 +7,7 @@ from najac.backend.frame import Frame, result_type
 from najac.backend.writer import LIKELY
 from najac.ir.ops import WordTest
 from najac.ir.program import ClassInfo, Function, Selector
-
-FLOAT_BIAS = 0x6000000000000000
-"""What separates the rotated bits of a double from the immediate float's payload
-(docs/internals/representation.md)."""
+from najac.ir.words import FLOAT_BIAS
 
 
 def test_word(frame: Frame, test: WordTest, word: str) -> str:

@@ -16,6 +16,9 @@ WEIGHTS = '!0 = !{!"branch_weights", i32 2000, i32 1}\n!1 = !{!"branch_weights",
 FIELDS = ", !alias.scope !6, !tbaa !12"
 """Appended to accesses of objects' fields and items."""
 
+DOUBLES = ", !alias.scope !6, !tbaa !16"
+"""Appended to accesses of fields that hold doubles."""
+
 LENGTHS = ", !alias.scope !6, !tbaa !13"
 """Appended to accesses of containers' lengths."""
 
@@ -40,9 +43,11 @@ ALIASING = """\
 !12 = !{!9, !9, i64 0}
 !13 = !{!10, !10, i64 0}
 !14 = !{!11, !11, i64 0}
+!15 = !{!"double", !8}
+!16 = !{!15, !15, i64 0}
 """
-"""Module metadata that these refer to. A field, a length and the address of a storage are never the same memory, and
-nothing but what is marked so accesses them; raw accesses may be anything."""
+"""Module metadata that these refer to. A field, a field that holds a double, a length and the address of a storage are never
+the same memory, and nothing but what is marked so accesses them; raw accesses may be anything."""
 
 COLD_CALL = " #1"
 """The attributes of a call on a way that surely ends in an error."""

@@ -31,25 +31,11 @@ from najac.freeze.iterators import twin
 from najac.frontend.diagnostics import Refusal
 from najac.ir.program import ClassInfo, Data, HeaderWord, SymbolWord, Word
 from najac.ir.values import ObjectRef, RawConst, Value, WordConst
+from najac.ir.words import double_bits, float_word, small_int_word
 from najac.lower.values import Val
 
 if TYPE_CHECKING:
     from najac.lower.world import World
-
-_BIAS = 0x6000000000000000
-_MASK = (1 << 64) - 1
-
-
-def small_int_word(value: int) -> int | None:
-    """The tagged word of an int, None if it does not fit."""
-    return (value << 1 | 1) & _MASK if -(1 << 62) <= value < 1 << 62 else None
-
-
-def float_word(value: float) -> int | None:
-    """The immediate word of a float, None if it must be boxed."""
-    bits: int = struct.unpack("<Q", struct.pack("<d", value))[0]
-    rotated = ((bits << 1 | bits >> 63) & _MASK) - _BIAS & _MASK
-    return (rotated << 2 | 2) & _MASK if rotated >> 62 == 0 else None
 
 
 def int_limbs(value: int) -> bytes:
@@ -171,7 +157,7 @@ class Freezer:
                 header = HeaderWord(world.classes.info(int), 1 if live < 0 else 0)
                 return world.add_data(Data(world.symbol("int"), [header, len(limbs) // 4], limbs))
             case float():
-                bits: int = struct.unpack("<Q", struct.pack("<d", live))[0]
+                bits = double_bits(live)
                 return world.add_data(
                     Data(world.symbol("float"), [HeaderWord(world.classes.info(float)), bits])
                 )

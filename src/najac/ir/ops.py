@@ -259,23 +259,30 @@ class HasClass(Op):
 
 
 class LoadField(Op):
-    """WORD (an object) → WORD: the slot `offset` bytes into it."""
+    """WORD (an object) → WORD: the slot `offset` bytes into it; FLOAT where the slot holds a double (`reach/floats.py`).
 
-    __slots__ = ("offset",)
+    `kind`: what class the object is of, itself or by inheritance, as typing says; None if that is not known.
+    """
 
-    def __init__(self, obj: Value, offset: int) -> None:
-        super().__init__(Type.WORD, [obj])
+    __slots__ = ("kind", "offset")
+
+    def __init__(
+        self, obj: Value, offset: int, kind: ClassInfo | None = None, type: Type = Type.WORD
+    ) -> None:
+        super().__init__(type, [obj])
         self.offset = offset
+        self.kind = kind
 
 
 class StoreField(Op):
-    """WORD (an object), WORD → VOID."""
+    """WORD (an object), WORD → VOID; FLOAT where the slot holds a double. `kind`: as for `LoadField`."""
 
-    __slots__ = ("offset",)
+    __slots__ = ("kind", "offset")
 
-    def __init__(self, obj: Value, offset: int, value: Value) -> None:
+    def __init__(self, obj: Value, offset: int, value: Value, kind: ClassInfo | None = None) -> None:
         super().__init__(Type.VOID, [obj, value])
         self.offset = offset
+        self.kind = kind
 
 
 class Memory(Enum):

@@ -307,12 +307,17 @@ class _Body:
                 return Refine(args[0], args[1] if len(args) > 1 else None)
         return self._memory(name, attributes, args)
 
+    def _kind(self, attributes: list[str]) -> ClassInfo | None:
+        names = [text.removeprefix("of:") for text in attributes if text.startswith("of:")]
+        return self.names.class_named(names[0]) if names else None
+
     def _memory(self, name: str, attributes: list[str], args: list[Value]) -> Op:
         match name:
             case "load_field":
-                return LoadField(args[0], int(attributes[0]))
+                type = Type.FLOAT if "float" in attributes else Type.WORD
+                return LoadField(args[0], int(attributes[0]), self._kind(attributes), type)
             case "store_field":
-                return StoreField(args[0], int(attributes[0]), args[1])
+                return StoreField(args[0], int(attributes[0]), args[1], self._kind(attributes))
             case "load":
                 return Load(Memory(attributes[0]), args[0], "volatile" in attributes)
             case "store":

@@ -56,7 +56,7 @@ from najac.ir.ops import (
     Unreachable,
     Yield,
 )
-from najac.ir.program import Block, Function
+from najac.ir.program import Block, ClassInfo, Function
 from najac.ir.values import (
     EVERY_INT,
     BoolConst,
@@ -242,12 +242,16 @@ def _attributes(op: Op, blocks: dict[Block, str]) -> tuple[str, list[str]]:
             return _memory_attributes(op, blocks)
 
 
+def _kind(info: ClassInfo | None) -> list[str]:
+    return [f"of:{info.name}"] if info is not None else []
+
+
 def _memory_attributes(op: Op, blocks: dict[Block, str]) -> tuple[str, list[str]]:
     match op:
         case LoadField():
-            return "load_field", [str(op.offset)]
+            return "load_field", [str(op.offset), *_kind(op.kind), *_flag("float", op.type is Type.FLOAT)]
         case StoreField():
-            return "store_field", [str(op.offset)]
+            return "store_field", [str(op.offset), *_kind(op.kind)]
         case Load():
             return "load", [op.memory.value, *_flag("volatile", op.volatile)]
         case Store():

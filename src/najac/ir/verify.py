@@ -318,7 +318,8 @@ def argument_types(op: Op, function: Function) -> list[Type] | None:
         case TestWord() | ClassOf() | HasClass() | LoadField() | SetGlobal() | Yield():
             return [Type.WORD]
         case StoreField():
-            return [Type.WORD, Type.WORD]
+            is_double = len(op.args) > 1 and op.args[1].type is Type.FLOAT
+            return [Type.WORD, Type.FLOAT if is_double else Type.WORD]
         case Load():
             return [Type.RAW]
         case Store():

@@ -168,7 +168,7 @@ def _field(
     candidates: list[object],
 ) -> Val:
     obj = fn.word(value)
-    word = fn.load(obj, offset)
+    word = fn.load(obj, offset, fn.world.classes.info(live))
     declared = fn.world.classes.field_type(live, name)
     if declared is not None:
         wide = fn.world.field_slot(live, name, declared)
@@ -278,7 +278,8 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             and not (frozen or fixed)
             and not any(is_data_descriptor(fn.world, c) for c in candidates)
         ):
-            fn.store(fn.word(target), offset, into_field(fn, live, name, value))
+            word, kind = fn.word(target), fn.world.classes.info(live)
+            fn.store(word, offset, into_field(fn, live, name, value), kind)
             return
         if fn.own and not frozen and not candidates and not _has_field(fn, live, name):
             what = f"an attribute the class does not declare: {live.__name__}.{name}"

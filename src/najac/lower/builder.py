@@ -140,11 +140,13 @@ class Builder:
     def call(self, callee: Function, args: list[Value]) -> Value:
         return self.emit(Call(callee, args))
 
-    def load(self, obj: Value, offset: int) -> Value:
-        return self.emit(LoadField(obj, offset))
+    def load(self, obj: Value, offset: int, kind: ClassInfo | None = None) -> Value:
+        """A field of an object, of which it is known that it is of a class."""
+        return self.emit(LoadField(obj, offset, kind))
 
-    def store(self, obj: Value, offset: int, value: Value) -> None:
-        self.emit(StoreField(obj, offset, value))
+    def store(self, obj: Value, offset: int, value: Value, kind: ClassInfo | None = None) -> None:
+        """Sets a field of an object, of which it is known that it is of a class."""
+        self.emit(StoreField(obj, offset, value, kind))
 
     def get_global(self, slot: Global) -> Value:
         return self.emit(GetGlobal(slot))

@@ -338,7 +338,8 @@ def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
         raise fn.refuse("NAJA028", node, f"the class of this object is not known to have a field {name!r}")
     assert live is not None
     value = lower_expression(fn, node.args[2])
-    fn.store(fn.word(target), offset, into_field(fn, live, name, value))
+    word, kind = fn.word(target), fn.world.classes.info(live)
+    fn.store(word, offset, into_field(fn, live, name, value), kind)
     return fn.known(None)
 
 

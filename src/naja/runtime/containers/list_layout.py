@@ -100,8 +100,12 @@ def is_detached(items: list[object]) -> bool:
 
 @unsafe.raw
 def adopt(items: list[object], other: list[object]) -> None:
-    """Lets a list have the items of another one, which is not used any more."""
-    unsafe.copy(unsafe.address(items) + _LENGTH, unsafe.address(other) + _LENGTH, SIZE - _LENGTH)
+    """Lets a list have the items of another one, which is not used any more. Word by word: of a copied run of memory nobody
+    knows what is where."""
+    set_length(items, length(other))
+    array = unsafe.load_storage(unsafe.address(other) + _ARRAY)
+    unsafe.store_storage(unsafe.address(items) + _ARRAY, array)
+    unsafe.store64(unsafe.address(items) + _CAPACITY, capacity(other))
 
 
 @unsafe.raw

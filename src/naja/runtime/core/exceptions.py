@@ -31,18 +31,26 @@ def with_traceback(self: BaseException, trace: object) -> BaseException:
     return self
 
 
+@unsafe.raw
+@unsafe.inline
+def _get(error: object, offset: int) -> object:
+    return unsafe.load_object(unsafe.address(error) + offset)
+
+
+@unsafe.raw
+@unsafe.inline
+def _put(error: object, offset: int, value: object) -> None:
+    unsafe.store_object(unsafe.address(error) + offset, value)
+
+
 def add_note(self: BaseException, note: str) -> None:
     if not isinstance(note, str):
         raise TypeError(f"note must be a str, not '{type_name(note)}'")
-    notes = (
-        unsafe.load_object(unsafe.address(self) + 48)
-        if unsafe.load64(unsafe.address(self) + 48) != 0
-        else None
-    )
+    notes = _get(self, 48) if unsafe.load64(unsafe.address(self) + 48) != 0 else None
     if isinstance(notes, list):
         notes.append(note)
     else:
-        unsafe.store_object(unsafe.address(self) + 48, [note])
+        _put(self, 48, [note])
 
 
 def prepare_raise(value: object) -> object:
@@ -86,8 +94,8 @@ def set_cause(error: object, cause: object) -> None:
         cause = prepare_raise(cause)
     if cause is not None and not isinstance(cause, BaseException):
         raise TypeError("exception causes must derive from BaseException")
-    unsafe.store_object(unsafe.address(error) + 16, cause)
-    unsafe.store_object(unsafe.address(error) + 40, True)
+    _put(error, 16, cause)
+    _put(error, 40, True)
 
 
 def handled() -> BaseException | None:

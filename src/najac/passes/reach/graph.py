@@ -102,7 +102,7 @@ class Graph:
         if not mask & ANY and node.mask & OPEN:
             self._open[node] = None
         if node.mask:
-            self.add(target, self._seen(node.mask, mask))
+            self.add(target, self.seen(node.mask, mask))
 
     def watch(self, source: Source, watcher: Watcher) -> None:
         """Tells the watcher what the source holds, now and whenever that grows: of what is new, at least."""
@@ -111,9 +111,10 @@ class Graph:
         if node.mask & OPEN:
             self._open[node] = None
         if node.mask:
-            watcher(self._seen(node.mask, mask))
+            watcher(self.seen(node.mask, mask))
 
-    def _seen(self, mask: int, through: int) -> int:
+    def seen(self, mask: int, through: int) -> int:
+        """A set through a filter."""
         if mask & OPEN and not through & ANY:
             return self.spelled_out(mask) & through
         return mask & through
@@ -156,7 +157,7 @@ class Graph:
         spell_out = bool(node.watchers)
         for target, through in node.edges:
             spell_out = spell_out or not through & ANY
-            seen = self._seen(fresh, through)
+            seen = self.seen(fresh, through)
             if seen & ~target.mask:
                 self.add(target, seen)
         if spell_out:
@@ -165,7 +166,7 @@ class Graph:
     def _tell(self, node: Node) -> None:
         fresh, node.untold = node.untold, 0
         for watcher, through in list(node.watchers):
-            seen = self._seen(fresh, through)
+            seen = self.seen(fresh, through)
             if seen or fresh & OPEN:
                 watcher(seen)
 

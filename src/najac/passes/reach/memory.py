@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from najac.passes.reach.graph import Graph, Node, Source
+from najac.passes.reach.initialised import ALL
 from najac.passes.reach.sets import (
     ANY,
     BESIDE_MANY,
@@ -106,21 +107,34 @@ class Memory:
 
     def made(self, bit: int, fields: int) -> None:
         """Objects of a class are made, with these fields set before anybody sees them."""
-        known = self._set_at_birth.get(bit)
-        self._set_at_birth[bit] = fields if known is None else known & fields
-        if known is None or not known & ~fields:
+        known = self._set_at_birth.get(bit, ALL)
+        self._set_at_birth[bit] = known & fields
+        if not known & ~fields:
             return
         for (kind, offset), node in self._unset.items():
             if kind == bit and not fields >> (offset >> 3) & 1:
                 self._graph.add(node, NULL)
 
     def unset(self, bit: int, offset: int) -> Node:
-        """What a field holds before anything is stored: null, if somebody may see that."""
+        """What a field holds before anything is stored: null, if somebody may see that. What static objects hold at first is
+        no matter of this."""
         found = self._unset.get((bit, offset))
         if found is None:
-            may = not self._set_at_birth.get(bit, 0) >> (offset >> 3) & 1
+            may = not self._set_at_birth.get(bit, ALL) >> (offset >> 3) & 1
             found = self._unset[bit, offset] = Node(NULL if may else 0)
         return found
+
+    def holding_only(self, kinds: int) -> list[tuple[int, int]]:
+        """The fields, by class and offset, that hold something of these kinds, never anything else, and are never seen
+        unset."""
+        return [
+            (bit, offset)
+            for (bit, offset), node in self._fields.items()
+            if node.mask
+            and not node.mask & ~kinds
+            and not self.rest(bit).mask
+            and (self._universe.is_static(bit) or not self.unset(bit, offset).mask)
+        ]
 
     def holds_references(self, bit: int) -> bool:
         """Whether the collector looks into objects of the class."""

@@ -142,7 +142,7 @@ def _convert(solver: Solver, site: Site, op: Op) -> Resume | None:
             else:
                 graph.link((solver.ints, KEEP), node)
         case Conversion.WORD_TO_INT:
-            graph.link(solver.source(site, value), solver.ints, solver.universe.values)
+            graph.link(solver.source(site, value), solver.ints, solver.universe.ints)
         case Conversion.FLOAT_TO_WORD:
             solver.role("float_box", [], reason)
             kind = solver.program.float_class
@@ -237,13 +237,13 @@ def _not(solver: Solver, site: Site, op: Op) -> Resume | None:
 
 def _load_field(solver: Solver, site: Site, op: Op) -> Resume | None:
     assert isinstance(op, LoadField)
-    solver.memory.load(solver.source(site, op.args[0]), op.offset, solver.node(site.state, op))
+    solver.memory.load(solver.object_of(site, op), op.offset, solver.node(site.state, op))
     return None
 
 
 def _store_field(solver: Solver, site: Site, op: Op) -> Resume | None:
     assert isinstance(op, StoreField)
-    address, value = (solver.source(site, arg) for arg in op.args)
+    address, value = solver.object_of(site, op), solver.source(site, op.args[1])
     solver.memory.store(address, op.offset, value, False)
     return None
 
@@ -261,7 +261,11 @@ def _load(solver: Solver, site: Site, op: Op) -> Resume | None:
     if op.memory not in _HOLDING_ADDRESSES:
         return _nothing(solver, site, op)
     address, offset = _place(solver, site, op.args[0])
-    solver.memory.load(address, offset, solver.node(site.state, op))
+    loaded = node = solver.node(site.state, op)
+    if op.memory is Memory.STORAGE:
+        loaded = Node()
+        solver.graph.link((loaded, solver.universe.storages), node)
+    solver.memory.load(address, offset, loaded)
     return None
 
 

@@ -6,6 +6,7 @@ What belongs here: the changes. What does not: why they are right (`solver.py`).
 - a dynamic call that one function answers, whatever the receiver, is a direct call;
 - a global that nothing writes is its initial value;
 - references in static objects that nothing reads are unset;
+- fields that only ever hold floats hold doubles (`floats.py`);
 - functions that never run, answers nobody asks for, classes without objects that nothing mentions and data that nothing
   refers to are dropped.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 from najac.ir.ops import Call, CallDynamic, GetGlobal, HasClass, Op, Phi, Unreachable
 from najac.ir.program import Block, ClassInfo, Data, Function, HeaderWord, Program, SymbolWord, Word
 from najac.ir.values import BoolConst, ClassId, InstanceSize, Null, ObjectRef, Type, Value, WordConst
+from najac.passes.reach.floats import find_float_fields, unpack_float_fields
 from najac.passes.reach.sets import NO, YES
 from najac.passes.reach.solver import Solver, State
 from najac.passes.simplify import remove_dead, simplify
@@ -27,6 +29,7 @@ def prune(program: Program) -> None:
         return
     solver = Solver(program)
     solver.run()
+    floats = find_float_fields(solver)
     program.functions = [function for function in program.functions if function in solver.contexts]
     program.exports = {role: f for role, f in program.exports.items() if f in solver.contexts}
     for function in program.functions:
@@ -38,6 +41,7 @@ def prune(program: Program) -> None:
     program.data = [data for data in program.data if data in solver.data]
     for data in program.data:
         _forget_unread(solver, data)
+    unpack_float_fields(program, floats)
     program.selector_names = {s: d for s, d in program.selector_names.items() if d in solver.data}
     _drop_classes(program, solver)
 

@@ -86,8 +86,14 @@ class Universe:
                 self._below[other] = self._below.get(other, 0) | own
         self.values = SMALL | IMMEDIATE | (self._next - (1 << _FIRST))
         """Everything that a word can hold, null apart."""
+        kind = program.int_class
+        self.ints = self.values if kind is None else self.exact(kind) | self.below(kind)
+        """Every int: a word that is made an INT is one."""
         self.bytes = sum(bits for info, bits in self.all.items() if info.layout is Layout.BYTES)
         """The objects that the collector does not look into."""
+        kinds = [i for i in self.all if i.layout is Layout.BYTES or i.items_from is not None]
+        self.storages = BESIDE_ANY & ~ANY | sum(self.all[info] for info in kinds)
+        """What the address of a container's storage may be."""
         self.scanned = sum(self.by_bit) & ~self.bytes
         """Those that it does look into."""
         self.singletons = NULL | sum(bit for info, bit in self.bits.items() if info.singleton)

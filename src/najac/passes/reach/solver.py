@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from najac.ir.ops import Branch, Op, Return
+from najac.ir.ops import Branch, LoadField, Op, Return, StoreField
 from najac.ir.program import (
     Block,
     ClassInfo,
@@ -294,6 +294,20 @@ class Solver:
             self.reach_data(value.data, Reason("refers to", state.function))
         seen = facts.get(value, KEEP)
         return self.node(state, value), seen & WORDS if value.type is Type.WORD else seen
+
+    def object_of(self, site: Site, op: LoadField | StoreField) -> Source:
+        """The object whose field is accessed: of the class that typing says."""
+        node, seen = self.source(site, op.args[0])
+        return node, seen if op.kind is None else seen & self.universe.below(op.kind)
+
+    def held(self, states: list[State], block: Block, value: Value) -> int:
+        """What a value may be in a block, in any of these states of its function, spelled out."""
+        mask = 0
+        for state in states:
+            if state.blocks.get(block):
+                node, seen = self._source(state, state.facts.of_block(block), value)
+                mask |= self.graph.seen(node.mask, seen)
+        return self.graph.spelled_out(mask)
 
     def _constant(self, value: Value) -> int:
         match value:

@@ -234,7 +234,6 @@ def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
     if live is print:
         from najac.lower.strings import lower_print
 
-        fn.world.printed.update(argument for argument in node.args if isinstance(argument, ast.Await))
         written = lower_print(fn, node)
         if written is not None:
             return written

@@ -134,17 +134,15 @@ def lower_yield_from(fn: FunctionLowering, node: ast.YieldFrom) -> Val:
 def lower_await(fn: FunctionLowering, node: ast.Await) -> Val:
     static = fn.type_of(node)
     word = await_word(fn, lower_word(fn, node.value))
-    if not _is_gathered(fn, node):
-        return Val(word, static)
-    if node in fn.world.printed:
-        return Val(word, ANY)
-    return Val(fn.call(fn.world.core("make_tuple_from"), [word]), static)
+    if _is_gathered(fn, node):
+        word = fn.call(fn.world.core("gathered"), [word])
+    return Val(word, static)
 
 
 def _is_gathered(fn: FunctionLowering, node: ast.Await) -> bool:
     """Whether a future's result is a tuple by its type: `asyncio.gather` gives a list that type checkers see as a tuple.
 
-    The list becomes the tuple that it is said to be, so that the layout is that of the type.
+    The list becomes a tuple that shows itself as a list, so that the layout is that of the type.
     """
     source = fn.type_of(node.value)
     is_future = isinstance(source, Instance) and source.name.endswith(".Future")

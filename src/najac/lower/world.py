@@ -118,8 +118,6 @@ class World:
         self.forms: dict[str, tuple[object, ...]] = {}
         """The forms of types that values are checked against (`conversion.py`), by their text."""
         self._know_local_classes()
-        self.printed: set[ast.Await] = set()
-        """Awaits that are arguments of `print`: their results are shown as they are, whatever their types say."""
         self.passing: set[ast.Call] = set()
         """Calls whose result is only asked for its name or identity: `type(x)` there makes no class a value."""
         self.structural: dict[str, type] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import importlib
 import inspect
@@ -26,6 +25,7 @@ from najac.freeze.importer import guest_imports, import_nested, import_program, 
 from najac.freeze.local_classes import make_local_classes
 from najac.frontend.check import CheckFailed, Source, check
 from najac.frontend.diagnostics import InternalError, Place, Refusal
+from najac.frontend.entry import place_of_main, refuse_call_of_main
 from najac.frontend.types import FileTypes
 from najac.image import backtrace
 from najac.image.link import Layout, link
@@ -247,6 +247,7 @@ def lower(
     clock = perf_counter()
     _choose_platform(target)
     runtime = Runtime(target)
+    refuse_call_of_main(path)
     loaded = import_program(path, module_name, runtime.functions)
     with guest_imports(path, runtime.functions):
         import_nested([*_package_files().values(), *_program_files(path, module_name).values()])
@@ -306,18 +307,8 @@ def _main(module: ModuleType, path: str) -> FunctionType:
     if not isinstance(found, FunctionType):
         what = "main is not a function" if "main" in vars(module) else "the program has no function main"
         remedy = "write def main() -> None: with what the program does"
-        raise Refusal("NAJA003", _main_place(path), what, remedy)
+        raise Refusal("NAJA003", place_of_main(path), what, remedy)
     return found
-
-
-def _main_place(path: str) -> Place:
-    """Where something else is called main; else the first statement."""
-    statements = ast.parse(Path(path).read_bytes(), path).body
-    for statement in statements:
-        names = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
-        if isinstance(statement, ast.Assign | ast.AnnAssign) and "main" in names:
-            return Place(path, statement.lineno, 0, statement.end_col_offset or 0)
-    return Place(path, statements[0].lineno if statements else 1)
 
 
 def _entry(

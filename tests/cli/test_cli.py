@@ -161,3 +161,14 @@ def test_refused_build_leaves_nothing(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "bad.py:2:5: error: No return value expected [NAJA100 return-value]" in done.stderr
     assert [file.name for file in tmp_path.iterdir() if file.suffix != ".py"] in ([], ["__pycache__"])
+
+
+@pytest.mark.parametrize("target", ["cpython", "unix"])
+def test_a_program_that_calls_main_itself_is_not_run(tmp_path: Path, target: str) -> None:
+    """It would run at build time, and a second time as an image."""
+    path = tmp_path / "twice.py"
+    path.write_text('def main() -> None:\n    print("hello")\n\n\nmain()\n')
+    done = naja("run", "-t", target, path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert f"{path}:5:1: error: main is called where the program is imported [NAJA007]" in done.stderr

@@ -23,6 +23,7 @@ from naja.platform.cpython import devices
 from najac.config import assemble, choices
 from najac.config.attached import Attached
 from najac.frontend.diagnostics import Refusal
+from najac.frontend.entry import refuse_call_of_main
 
 _OWN_FILE = __file__
 INTERRUPTED = 130
@@ -36,11 +37,15 @@ def start(path: Path, arguments: list[str], options: tuple[str, ...] = ()) -> No
 
 
 def load(path: Path) -> FunctionType:
-    """Imports the program and gives its `main`; exits with a message if it has none."""
+    """Imports the program and gives its `main`; exits with a message if it has none, or calls it itself."""
     sys.path[0] = str(path.resolve().parent)
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         sys.exit(f"{path} is not a Python file")
+    try:
+        refuse_call_of_main(str(path))
+    except Refusal as refusal:
+        sys.exit(refusal.render())
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module
     spec.loader.exec_module(module)

@@ -369,6 +369,8 @@ class _Frame:
                 return machine.word(value)
             case Conversion.WORD_TO_INT:
                 return int(machine.unword(value))
+            case Conversion.INT_TO_FLOAT:
+                return float(int(value))
             case Conversion.WORD_TO_FLOAT | Conversion.IMMEDIATE_TO_FLOAT:
                 return float(machine.unword(value))
             case Conversion.WORD_TO_BOOL:

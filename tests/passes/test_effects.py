@@ -7,6 +7,7 @@ from najac.ir.parse import Names, parse_functions
 from najac.ir.program import ClassInfo, Function, Inlining, Program, Selector
 from najac.ir.values import Range
 from najac.passes.effects import find_raising, forget_recursion, mark_recursion
+from najac.passes.simplify import remove_dead
 
 
 def program_of(text: str) -> tuple[Program, dict[str, Function]]:
@@ -75,6 +76,18 @@ def test_allocations_may_raise() -> None:
     )
     find_raising(program)
     assert [name for name, function in f.items() if not function.may_raise] == ["small"]
+
+
+def test_an_int_beyond_a_machine_word_may_be_too_large_for_a_float() -> None:
+    """That is an error, so the conversion is kept though nobody uses it."""
+    for span, raises in ((" in 0..9", False), (" in 0..18446744073709551615", False), ("", True)):
+        program, f = program_of(
+            f"function f(%i: int{span}) -> void\na:\n  %1 = convert[int_to_float] %i\n  return"
+        )
+        find_raising(program)
+        remove_dead(f["f"])
+        assert f["f"].may_raise == raises
+        assert bool(f["f"].blocks[0].ops) == raises
 
 
 def test_words_held_as_words_allocate_nothing_once_that_is_decided() -> None:

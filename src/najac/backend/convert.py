@@ -82,6 +82,34 @@ def converted(frame: Frame, text: str, held: Rep, rep: Rep, range: Range) -> str
     return text
 
 
+def int_to_float(frame: Frame, value: Value) -> str:
+    """The float nearest to an INT. What no machine word holds goes to the runtime on a rare path."""
+    writer, held = frame.writer, held_as(value)
+    if held in (Rep.SIGNED, Rep.UNSIGNED):
+        kind = "sitofp" if held is Rep.SIGNED else "uitofp"
+        return writer.value(f"{kind} i64 {int_as(frame, value, held)} to double")
+    text = int_as(frame, value, held)
+    fast, slow, done = writer.fresh_label(), writer.fresh_label(), writer.fresh_label()
+    if held is Rep.WIDE:
+        plain = writer.value(f"trunc i128 {text} to i64")
+        fits = writer.value(f"icmp eq i128 {writer.value(f'sext i64 {plain} to i128')}, {text}")
+    else:
+        plain = writer.value(f"ashr i64 {text}, 1")
+        fits = writer.value(f"trunc i64 {text} to i1")
+    writer.branch(fits, fast, slow, LIKELY)
+    writer.place(slow)
+    far = frame.slow_call(
+        "int_to_float", [_to_word(frame, text, held, value.range) if held is Rep.WIDE else text]
+    )
+    slow_end = writer.label
+    writer.jump(done)
+    writer.place(fast)
+    near = writer.value(f"sitofp i64 {plain} to double")
+    writer.jump(done)
+    writer.place(done)
+    return writer.phi("double", (near, fast), (far, slow_end))
+
+
 def _to_word(frame: Frame, text: str, held: Rep, range: Range) -> str:
     writer = frame.writer
     if held is Rep.WIDE and is_small(range):

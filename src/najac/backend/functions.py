@@ -10,9 +10,12 @@ from najac.backend.operations import emit
 from najac.backend.representation import llvm_type, range_attribute, representation
 from najac.backend.writer import COLD_CALL, STACK_POINTER, UNLIKELY, Writer
 from najac.ir.flow import reverse_postorder
-from najac.ir.ops import Branch, Fail, Goto, Phi, Return, Unreachable
+from najac.ir.ops import Branch, Call, CallDynamic, Fail, Goto, Phi, Return, Unreachable
 from najac.ir.program import Block, Function, Inlining
 from najac.ir.values import Type
+
+_FORMULA = 30
+"""The most operations of a function that is worth inlining into each loop."""
 
 _INLINING: dict[Inlining, str] = {
     Inlining.AUTO: "",
@@ -31,6 +34,8 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
         frame.values[param] = f"%p{index}"
     cold = context.coldness.blocks(function)
     attributes = " cold minsize optsize" if function in context.coldness.functions else ""
+    if not attributes and _is_formula(function, cold):
+        attributes = " inlinehint"
     if function.recursive:
         # Endless recursion must meet the stack check, not become an endless loop.
         attributes += ' "disable-tail-calls"="true"'
@@ -54,6 +59,20 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
         pairs = ", ".join(f"[ {value}, %{label} ]" for value, label in incoming)
         writer.lines[at] = writer.lines[at].replace("INCOMING", pairs, 1)
     return [head, *writer.lines, "}"]
+
+
+def _is_formula(function: Function, cold: set[Block]) -> bool:
+    """Whether a function only computes, with few operations, and calls nothing unless an error is certain: a call of it takes
+    as long as what it does."""
+    if function.result not in (Type.INT, Type.FLOAT, Type.BOOL) or function.recursive:
+        return False
+    count = 0
+    for block in function.blocks:
+        if block not in cold:
+            count += len(block.ops)
+            if count > _FORMULA or any(isinstance(op, Call | CallDynamic) for op in block.ops):
+                return False
+    return True
 
 
 def _locate(frame: Frame, debug: DebugInfo | None, line: int) -> None:

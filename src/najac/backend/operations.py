@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from najac.backend.arithmetic import SIGNED_PREDICATE, UNSIGNED_PREDICATE, int_comparison, int_operation
 from najac.backend.context import Context
-from najac.backend.convert import converted, int_as, low64
+from najac.backend.convert import converted, int_as, int_to_float, low64
 from najac.backend.frame import BackendError, Frame
 from najac.backend.intrinsics import emit_intrinsic
 from najac.backend.representation import Rep, held_as, is_small, representation
@@ -136,6 +136,8 @@ def _convert(frame: Frame, context: Context, op: Op) -> str:
         return int_as(frame, value, Rep.WORD)
     if op.conversion is Conversion.INT_TO_RAW:
         return int_as(frame, value, Rep.SIGNED)
+    if op.conversion is Conversion.INT_TO_FLOAT:
+        return int_to_float(frame, value)
     text = frame.text(value)
     match op.conversion:
         case Conversion.WORD_TO_INT:

@@ -79,6 +79,11 @@ def held_in_machine_registers(range: Range) -> bool:
     return range.fits(*WIDE_INT)
 
 
+def held_in_one_register(range: Range) -> bool:
+    """Whether INT values of this range are held in 64 bits, none of them as a tagged word."""
+    return range.fits(*MACHINE_INT) or range.fits(*UNSIGNED_INT)
+
+
 def may_raise(op: Op, decided: bool = False) -> bool:
     """Whether the operation may set the pending exception and take the error edge (terminators apart).
 
@@ -95,6 +100,8 @@ def may_raise(op: Op, decided: bool = False) -> bool:
         if op.conversion is Conversion.INT_TO_WORD:
             range = op.args[0].range
             return not range.fits(*SMALL_INT) and not (decided and not held_in_machine_registers(range))
+        if op.conversion is Conversion.INT_TO_FLOAT:
+            return not held_in_one_register(op.args[0].range)
         return op.conversion is Conversion.FLOAT_TO_WORD
     return False
 
@@ -169,4 +176,6 @@ def removable(op: Op) -> bool:
     """
     if isinstance(op, Load):
         return not op.volatile
+    if isinstance(op, Convert) and op.conversion is Conversion.INT_TO_FLOAT:
+        return not may_raise(op)
     return isinstance(op, _REMOVABLE)

@@ -181,6 +181,7 @@ class Conversion(Enum):
     WORD_TO_BOOL = "word_to_bool"  # the word is one of the static objects False and True
     BOOL_TO_INT = "bool_to_int"
     BOOL_TO_RAW = "bool_to_raw"
+    INT_TO_FLOAT = "int_to_float"  # rounded to nearest even; OverflowError if it is too large
     INT_TO_RAW = "int_to_raw"  # modulo 2**64
     RAW_TO_INT = "raw_to_int"  # signed
     RAW_TO_FLOAT = "raw_to_float"  # signed value, rounded to nearest even
@@ -201,6 +202,7 @@ CONVERSION_TYPES: dict[Conversion, tuple[Type, Type]] = {
     Conversion.WORD_TO_BOOL: (Type.WORD, Type.BOOL),
     Conversion.BOOL_TO_INT: (Type.BOOL, Type.INT),
     Conversion.BOOL_TO_RAW: (Type.BOOL, Type.RAW),
+    Conversion.INT_TO_FLOAT: (Type.INT, Type.FLOAT),
     Conversion.INT_TO_RAW: (Type.INT, Type.RAW),
     Conversion.RAW_TO_INT: (Type.RAW, Type.INT),
     Conversion.RAW_TO_FLOAT: (Type.RAW, Type.FLOAT),

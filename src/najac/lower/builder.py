@@ -49,7 +49,7 @@ def may_raise(op: Op) -> bool:
     if isinstance(op, Call):
         return op.callee.may_raise
     if isinstance(op, Convert):
-        return op.conversion in (Conversion.INT_TO_WORD, Conversion.FLOAT_TO_WORD)
+        return op.conversion in (Conversion.INT_TO_WORD, Conversion.INT_TO_FLOAT, Conversion.FLOAT_TO_WORD)
     return isinstance(op, _MAY_RAISE)
 
 
@@ -238,7 +238,7 @@ class Builder:
             case Type.INT | Type.BOOL:
                 if isinstance(value, IntConst) and abs(value.value) < 1 << 53:
                     return FloatConst(float(value.value))
-                return self.call(self.world.role("int_to_float"), [self.to_word(self.to_int(value))])
+                return self.convert(Conversion.INT_TO_FLOAT, self.to_int(value))
             case Type.RAW:
                 return self.convert(Conversion.RAW_TO_FLOAT, value)
             case _:

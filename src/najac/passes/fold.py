@@ -248,6 +248,8 @@ def _constant_converted(conversion: Conversion, value: Value) -> Value | None:
             return WordConst((value.value << 1 | 1) & _MASK)
         case Conversion.WORD_TO_INT if isinstance(value, WordConst) and value.word & 1:
             return IntConst(((value.word & _MASK) ^ 1 << 63) - (1 << 63) >> 1)
+        case Conversion.INT_TO_FLOAT if isinstance(value, IntConst) and abs(value.value) < 1 << 53:
+            return FloatConst(float(value.value))
         case Conversion.INT_TO_RAW if isinstance(value, IntConst):
             return RawConst(value.value)
         case Conversion.BOOL_TO_INT if isinstance(value, BoolConst):

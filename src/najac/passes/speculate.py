@@ -148,7 +148,7 @@ def _wide_operations(blocks: list[Block]) -> int:
 def _computes(op: Op) -> bool:
     """Whether an operation does more with an int than to hand it on."""
     return isinstance(op, IntOp | IntCompare | CheckIndex) or (
-        isinstance(op, Convert) and op.conversion is Conversion.INT_TO_RAW
+        isinstance(op, Convert) and op.conversion in (Conversion.INT_TO_RAW, Conversion.INT_TO_FLOAT)
     )
 
 

@@ -11,11 +11,11 @@ a value is seen before it; a phi looks at its arguments in full.
 
 from __future__ import annotations
 
-from najac.ir.effects import MACHINE_INT, RING, UNSIGNED_INT
+from najac.ir.effects import RING, UNSIGNED_INT, held_in_one_register
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import Conversion, Convert, IntOp, IntOperator, Op, Phi
 from najac.ir.program import Function
-from najac.ir.values import Range, Value
+from najac.ir.values import Value
 from najac.passes.intervals import SIGNED64
 
 
@@ -39,16 +39,17 @@ def find_wrapping(function: Function) -> tuple[dict[IntOp, None], set[Value]]:
     for block in reversed(blocks):
         exact.update(block.terminator.args)
         for op in reversed(block.ops):
-            if isinstance(op, IntOp) and op not in exact and _can_wrap(op) and not _held_in_64_bits(op.range):
+            if (
+                isinstance(op, IntOp)
+                and op not in exact
+                and _can_wrap(op)
+                and not held_in_one_register(op.range)
+            ):
                 wrapping[op] = None
                 exact.update(op.args[1:] if op.operator is IntOperator.SHL else ())
             else:
                 exact.update(_looked_at_in_full(op))
     return wrapping, exact
-
-
-def _held_in_64_bits(range: Range) -> bool:
-    return range.fits(*MACHINE_INT) or range.fits(*UNSIGNED_INT)
 
 
 def _can_wrap(op: IntOp) -> bool:
@@ -60,7 +61,7 @@ def _can_wrap(op: IntOp) -> bool:
 def _looked_at_in_full(op: Op) -> list[Value]:
     if isinstance(op, Convert) and op.conversion is Conversion.INT_TO_RAW:
         return []
-    if isinstance(op, IntOp) and _held_in_64_bits(op.range):
+    if isinstance(op, IntOp) and held_in_one_register(op.range):
         if op.operator in RING:
             return []
         if op.operator is IntOperator.SHL and _can_wrap(op):

@@ -141,6 +141,11 @@ def _convert(solver: Solver, site: Site, op: Op) -> Resume | None:
                 graph.add(node, SMALL)
             else:
                 graph.link((solver.ints, KEEP), node)
+        case Conversion.INT_TO_FLOAT:
+            if may_raise(op, decided=True):
+                if _becomes_big(value) or _is_big(value):
+                    solver.make_int(reason)
+                solver.role_of_ints("int_to_float", reason)
         case Conversion.WORD_TO_INT:
             graph.link(solver.source(site, value), solver.ints, solver.universe.ints)
         case Conversion.FLOAT_TO_WORD:

@@ -333,7 +333,7 @@ def run_image(image: bytes, expected: int = 0) -> bytes:
         path = Path(folder) / "image"
         path.write_bytes(image)
         os.chmod(path, 0o755)
-        done = subprocess.run([str(path)], capture_output=True, check=False, timeout=20)
+        done = subprocess.run([str(path)], capture_output=True, check=False, timeout=60)
     assert done.returncode == expected, f"status {done.returncode}: {done.stderr.decode()}"
     return done.stdout
 

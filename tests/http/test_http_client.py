@@ -39,7 +39,7 @@ def scripted(
             await test(f"http://127.0.0.1:{port}", client)
         server.close()
 
-    asyncio.run(asyncio.wait_for(run(), 5))
+    asyncio.run(asyncio.wait_for(run(), 60))
     return seen
 
 

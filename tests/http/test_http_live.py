@@ -18,7 +18,7 @@ def live(test: Callable[[Server], Awaitable[None]], limits: Limits | None = None
     async def run() -> None:
         server = await site(Registry()).serve("127.0.0.1", 0, limits)
         try:
-            await asyncio.wait_for(test(server), 5)
+            await asyncio.wait_for(test(server), 60)
         finally:
             await server.close(0.05)
 
@@ -76,7 +76,8 @@ def test_too_many_connections_get_503() -> None:
     async def test(server: Server) -> None:
         _, first = await asyncio.open_connection("127.0.0.1", server.port)
         first.write(get("/docs/"))
-        await asyncio.sleep(0.01)
+        while not server.connections:
+            await asyncio.sleep(0)
         answer = await talk(server, get("/docs/"))
         assert answer.startswith(b"HTTP/1.1 503 ")
         first.close()
@@ -87,10 +88,11 @@ def test_too_many_connections_get_503() -> None:
 def test_graceful_shutdown_finishes_what_is_in_work() -> None:
     async def run() -> None:
         app = App()
-        gate = asyncio.Event()
+        begun, gate = asyncio.Event(), asyncio.Event()
 
         @app.get("/slow")
         async def slow() -> str:
+            begun.set()
             await gate.wait()
             return "done"
 
@@ -100,8 +102,8 @@ def test_graceful_shutdown_finishes_what_is_in_work() -> None:
         busy = asyncio.create_task(talk(server, get("/slow"), end=False))
         while len(server.connections) < 2:
             await asyncio.sleep(0)
-        await asyncio.sleep(0.01)
-        closing = asyncio.create_task(server.close(2.0))
+        await begun.wait()
+        closing = asyncio.create_task(server.close(60.0))
         assert await idle_reader.read() == b""
         idle_writer.close()
         gate.set()
@@ -111,7 +113,7 @@ def test_graceful_shutdown_finishes_what_is_in_work() -> None:
         with pytest.raises(OSError):
             await asyncio.open_connection("127.0.0.1", port)
 
-    asyncio.run(asyncio.wait_for(run(), 5))
+    asyncio.run(asyncio.wait_for(run(), 60))
 
 
 def test_access_log(caplog: pytest.LogCaptureFixture) -> None:

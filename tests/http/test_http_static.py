@@ -25,7 +25,7 @@ async def with_client(app: App, paths: list[tuple[str, str, dict[str, str]]]) ->
 
 
 def ask(app: App, paths: list[tuple[str, str, dict[str, str]]]) -> list[tuple[int, bytes]]:
-    return asyncio.run(asyncio.wait_for(with_client(app, paths), 5))
+    return asyncio.run(asyncio.wait_for(with_client(app, paths), 60))
 
 
 def test_routes_win_over_files_whatever_the_order() -> None:

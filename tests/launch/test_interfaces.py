@@ -30,7 +30,7 @@ async def main(stack: Stack) -> None:
 '''
 TALK = """
 import socket, sys
-with socket.create_connection((sys.argv[1], 80), 10) as connection:
+with socket.create_connection((sys.argv[1], 80), 60) as connection:
     connection.sendall(b"hello")
     print(connection.recv(100))
 """
@@ -54,7 +54,7 @@ class Namespace:
     def refused(self, *options: str, inside: tuple[str, ...] = (), arguments: tuple[str, ...] = ()) -> str:
         """What is said where the interface cannot be had: status 69, nothing on standard output."""
         command = [*self.inside, *inside, *NAJA, "run", *options, str(self.program), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
         assert (done.returncode, done.stdout) == (69, ""), done.stderr
         return done.stderr
 

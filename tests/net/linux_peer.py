@@ -33,7 +33,7 @@ class LinuxPeer:
     interface: str
     device: TapDevice
 
-    def run(self, *command: str, timeout: float = 20.0) -> str:
+    def run(self, *command: str, timeout: float = 60.0) -> str:
         """Run a command inside the namespace to its end and return what it printed."""
         return subprocess.run(
             ["ip", "netns", "exec", self.namespace, *command],

@@ -39,7 +39,7 @@ def linux() -> Iterator[socket.socket]:
     subprocess.run(["ip", "tuntap", "add", INTERFACE, "mode", "tap"], check=True)
     subprocess.run(["ip", "link", "set", INTERFACE, "up"], check=True)
     made = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(TYPE))
-    made.settimeout(20)
+    made.settimeout(60)
     made.bind((INTERFACE, TYPE))
     yield made
     made.close()
@@ -50,7 +50,7 @@ def linux() -> Iterator[socket.socket]:
 def test_frames_come_back(target: str, compiler: Compiler, linux: socket.socket, tmp_path: Path) -> None:
     program = tmp_path / "echo_frames.py"
     program.write_text(guests.ECHO_FRAMES.format(target=image_target(target)))
-    image = compiler.build(program, tmp_path, image_target(target))
+    image = compiler.build(program, image_target(target))
     command = starting(target, image, "--net", f"lan={INTERFACE},mac={MAC.hex(':')}")
     guest = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
@@ -64,7 +64,7 @@ def test_frames_come_back(target: str, compiler: Compiler, linux: socket.socket,
             linux.send(BROADCAST + own + TYPE.to_bytes(2, "big") + body)
             assert _next_for(linux, own) == own + MAC + TYPE.to_bytes(2, "big") + body
         linux.send(BROADCAST + own + TYPE.to_bytes(2, "big") + b"\xff" * SHORTEST)
-        assert guest.wait(20) == 0
+        assert guest.wait(60) == 0
     finally:
         guest.kill()
         _, errors = guest.communicate()

@@ -8,7 +8,7 @@ class Link:
 
 def main() -> None:
     head: Link | None = None
-    for _ in range(50_000):
+    for _ in range(20_000):
         head = Link(head)
     n = 0
     cur = head
@@ -18,6 +18,6 @@ def main() -> None:
     print(n)
     while head is not None:
         head = head.next
-    wide = [[i] for i in range(20_000)]
+    wide = [[i] for i in range(8_000)]
     print(len(wide), wide[-1], sum(w[0] for w in wide))
     print(head)

@@ -1,5 +1,6 @@
-"""Makes helpers importable as `tests.…`, however pytest was started, and lends one compiler to all tests."""
+"""Makes helpers importable as `tests.…`, however pytest was started, and lends the tests a compiler."""
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -19,8 +20,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 @pytest.fixture(scope="session")
-def compiler() -> Iterator[Compiler]:
-    """The compiler of this test process."""
-    server = Compiler()
-    yield server
-    server.close()
+def compiler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Compiler]:
+    """The compiler of this test process, and the images that it shares with the session's other processes."""
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    made = Compiler(shared / "images")
+    yield made
+    made.close()

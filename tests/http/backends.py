@@ -10,18 +10,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.platform.launching import free_port
+from tests.programs.compiler import Compiler
+
 from naja.http.head import DONE, RESPONSE, HeadScanner
 from naja.http.headers import Headers
 from naja.http.limits import Limits
+from najac.config.attached import Attached
 
 BACKENDS = ["cpython", "unix"]
 """Where a program listens at a port of this machine."""
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a test gives up waiting."""
 
-_images: dict[tuple[Path, str, tuple[str, ...]], bytes] = {}
-
-_NAJA = "from najac.cli.main import main; main()"
 _PUBLISH = """
 import sys
 from pathlib import Path
@@ -33,40 +34,6 @@ image, options, arguments = Path(image).read_bytes(), words[:end], words[end + 1
 publishing.start(image, target, "served", arguments, options, [ports.parse(port)])
 """
 _GUEST_PORT = 8080
-
-
-def image(program: Path, target: str, folder: Path, attach: tuple[str, ...] = ()) -> Path:
-    """The program compiled for a target, once a test session, as a file in `folder`. Of `attach`, the options of devices,
-    a build takes the names.
-    """
-    path = folder / program.stem
-    names = tuple(word.partition("=")[0] for word in attach)
-    if (program, target, names) not in _images:
-        command = [
-            sys.executable,
-            "-c",
-            _NAJA,
-            "build",
-            "--quick",
-            "-t",
-            target,
-            *names,
-            str(program),
-            "-o",
-            str(path),
-        ]
-        subprocess.run(command, check=True, capture_output=True, text=True)
-        _images[program, target, names] = path.read_bytes()
-    path.write_bytes(_images[program, target, names])
-    path.chmod(0o755)
-    return path
-
-
-def free_port() -> int:
-    """A TCP port of 127.0.0.1 that nobody uses now."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 @dataclass
@@ -141,9 +108,22 @@ def parse(data: bytes, method: str = "GET") -> Answer:
     return Answer(scanner.status, headers, body)
 
 
+def _attached(attach: tuple[str, ...]) -> Attached:
+    """What a build is told of `--block NAME=FILE` or `--dir NAME=FOLDER`: the name."""
+    names = {word.partition("=")[0] for word in attach[1:]}
+    if attach[:1] == ("--block",):
+        return Attached(blocks=frozenset(names))
+    return Attached(directories=frozenset(names))
+
+
 @contextmanager
 def serving(
-    program: Path, backend: str, folder: Path, *arguments: str, attach: tuple[str, ...] = ()
+    compiler: Compiler,
+    program: Path,
+    backend: str,
+    folder: Path,
+    *arguments: str,
+    attach: tuple[str, ...] = (),
 ) -> Iterator[Peer]:
     """The program started on a backend; it prints `serving on http://HOST:PORT`. `attach` is as `naja run` takes it, of
     `--block NAME=FILE` and `--dir NAME=FOLDER`.
@@ -157,10 +137,10 @@ def serving(
         command = [sys.executable, "-m", "najac.launch.cpython", *attach, str(program), *arguments]
     elif backend == "unix":
         blocks = attach if attach[:1] == ("--block",) else ()
-        command = [str(image(program, backend, folder, attach)), *blocks, *arguments]
+        command = [str(compiler.build(program, backend, _attached(attach))), *blocks, *arguments]
     else:
         published = free_port()
-        path = image(program, backend, folder, attach)
+        path = compiler.build(program, backend, _attached(attach))
         pair = f"{published}:{_GUEST_PORT}"
         command = [sys.executable, "-c", _PUBLISH, str(path), backend, pair, *attach, "--", *arguments]
     errors = folder / "errors"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from backends import Peer, serving
+from tests.programs.compiler import Compiler
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -20,11 +21,8 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed: apt install chromium"),
 ]
-TARGETS = [
-    "unix",
-    pytest.param("spt", marks=pytest.mark.root),
-    pytest.param("hvt", marks=[pytest.mark.root, pytest.mark.kvm]),
-]
+SPT = pytest.param("spt", marks=pytest.mark.root)
+HVT = pytest.param("hvt", marks=[pytest.mark.root, pytest.mark.kvm])
 
 
 def arguments(target: str) -> tuple[str, ...]:
@@ -46,10 +44,10 @@ def served(peer: Peer) -> int:
     return peer.metric('naja_http_responses_total{status="2xx"}') + 1
 
 
-@pytest.mark.parametrize("target", TARGETS)
-def test_website(target: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["unix", HVT])
+def test_website(target: str, compiler: Compiler, tmp_path: Path) -> None:
     program = EXAMPLES / "website" / "website.py"
-    with serving(program, target, tmp_path, *arguments(target)) as peer:
+    with serving(compiler, program, target, tmp_path, *arguments(target)) as peer:
         before = served(peer)
         front = visit(f"http://127.0.0.1:{peer.port}/", tmp_path)
         assert "<h1>Field notes on hooded snakes</h1>" in front
@@ -61,10 +59,10 @@ def test_website(target: str, tmp_path: Path) -> None:
         assert "<img" in picture and "mornings.png" in picture
 
 
-@pytest.mark.parametrize("target", TARGETS)
-def test_the_form_of_the_guestbook(target: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["unix", SPT])
+def test_the_form_of_the_guestbook(target: str, compiler: Compiler, tmp_path: Path) -> None:
     program = EXAMPLES / "guestbook" / "guestbook.py"
-    with serving(program, target, tmp_path, *arguments(target)) as peer:
+    with serving(compiler, program, target, tmp_path, *arguments(target)) as peer:
         form = tmp_path / "form.html"
         form.write_text(FORM.format(port=peer.port))
         page = visit(form.as_uri(), tmp_path)

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from backends import image, serving
+from backends import serving
 from live_program import HELLO
 from tests.platform.launching import starting
+from tests.programs.compiler import Compiler
 
 PROGRAM = Path(__file__).with_name("client_program.py")
 SERVER = Path(__file__).with_name("live_program.py")
@@ -54,13 +55,13 @@ def said(command: list[str]) -> str:
 
 
 @pytest.mark.parametrize("backend", ["cpython", pytest.param("unix", marks=pytest.mark.slow)])
-def test_over_the_sockets_of_the_host(backend: str, tmp_path: Path) -> None:
+def test_over_the_sockets_of_the_host(backend: str, compiler: Compiler, tmp_path: Path) -> None:
     if backend == "cpython":
         program = [sys.executable, "-m", "najac.launch.cpython", str(PROGRAM)]
     else:
-        program = [str(image(PROGRAM, backend, tmp_path))]
+        program = [str(compiler.build(PROGRAM, backend))]
     with (
-        serving(SERVER, "cpython", tmp_path, "--port", "0") as peer,
+        serving(compiler, SERVER, "cpython", tmp_path, "--port", "0") as peer,
         socket.create_server(("127.0.0.1", 0)) as silent,
         socket.socket() as nobody,
     ):
@@ -94,8 +95,8 @@ def namespace() -> Iterator[tuple[str, str]]:
     os.geteuid() != 0 or not os.access("/dev/net/tun", os.R_OK | os.W_OK),
     reason="needs root and /dev/net/tun: run as root on Linux with the tun module loaded",
 )
-def test_over_its_own_network_stack(tmp_path: Path) -> None:
-    path = image(PROGRAM, "spt", tmp_path)
+def test_over_its_own_network_stack(compiler: Compiler) -> None:
+    path = compiler.build(PROGRAM, "spt")
     with namespace() as (name, interface):
         inside = ["ip", "netns", "exec", name]
         server = [*inside, sys.executable, "-m", "najac.launch.cpython", str(SERVER), "--port", "80"]

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from backends import Peer, serving
 from tests.metrics.scrape import families
+from tests.programs.compiler import Compiler
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PORT = ("--port", "0")
@@ -15,17 +16,17 @@ FORM = "Content-Type: application/x-www-form-urlencoded"
 
 
 @pytest.fixture(scope="module")
-def website(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
+def website(compiler: Compiler, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
     with serving(
-        EXAMPLES / "website" / "website.py", "unix", tmp_path_factory.mktemp("website"), *PORT
+        compiler, EXAMPLES / "website" / "website.py", "unix", tmp_path_factory.mktemp("website"), *PORT
     ) as peer:
         yield peer
 
 
 @pytest.fixture(scope="module")
-def guestbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
+def guestbook(compiler: Compiler, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
     with serving(
-        EXAMPLES / "guestbook" / "guestbook.py", "unix", tmp_path_factory.mktemp("guestbook"), *PORT
+        compiler, EXAMPLES / "guestbook" / "guestbook.py", "unix", tmp_path_factory.mktemp("guestbook"), *PORT
     ) as peer:
         yield peer
 

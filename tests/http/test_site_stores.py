@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from backends import BACKENDS, Peer, serving
+from tests.programs.compiler import Compiler
 
 WEBSITE = Path(__file__).resolve().parents[2] / "examples" / "website" / "website.py"
 PUBLIC = WEBSITE.parent / "public"
-SEALED = [
-    pytest.param("spt", marks=[pytest.mark.slow, pytest.mark.root]),
-    pytest.param("hvt", marks=[pytest.mark.slow, pytest.mark.root, pytest.mark.kvm]),
-]
+SPT = pytest.param("spt", marks=[pytest.mark.slow, pytest.mark.root])
+"""A sealed target. The others' block devices: tests/platform/test_block.py."""
 LARGE = bytes(range(256)) * 1000
 """Longer than what is read of a file at once, and no whole number of sectors."""
 
@@ -41,20 +40,20 @@ def check_site(peer: Peer) -> None:
     assert peer.get("/../config.py").status in (400, 404)
 
 
-@pytest.mark.parametrize("backend", ["cpython", *SEALED])
-def test_an_archive_is_replaced_without_a_build(backend: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("backend", ["cpython", SPT])
+def test_an_archive_is_replaced_without_a_build(backend: str, compiler: Compiler, tmp_path: Path) -> None:
     archive = tmp_path / "site.tar"
     attach = ("--block", f"site={archive}")
     with tarfile.open(archive, "w") as tar:
         tar.add(PUBLIC, ".")
-    with serving(WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
+    with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
         check_site(peer)
     (tmp_path / "large").write_bytes(LARGE)
     (tmp_path / "index.html").write_text("new")
     with tarfile.open(archive, "w") as tar:
         for name in ("index.html", "large"):
             tar.add(tmp_path / name, f"./{name}")
-    with serving(WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
+    with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
         assert peer.get("/").body == b"new"
         assert peer.get("/large").body == LARGE
         assert peer.get("/large", "Range: bytes=65530-65550").body == LARGE[65530:65551]
@@ -62,14 +61,14 @@ def test_an_archive_is_replaced_without_a_build(backend: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("backend", ["cpython", pytest.param("unix", marks=pytest.mark.slow)])
-def test_a_folder_is_served_as_it_is_now(backend: str, tmp_path: Path) -> None:
+def test_a_folder_is_served_as_it_is_now(backend: str, compiler: Compiler, tmp_path: Path) -> None:
     attach = ("--dir", f"site={PUBLIC}")
-    with serving(WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
+    with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
         check_site(peer)
     folder = tmp_path / "site"
     folder.mkdir()
     attach = ("--dir", f"site={folder}")
-    with serving(WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
+    with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
         assert peer.get("/").status == 404
         (folder / "index.html").write_text("first")
         assert peer.get("/").body == b"first"
@@ -82,11 +81,11 @@ def test_a_folder_is_served_as_it_is_now(backend: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive" * 100], ids=["empty", "nonsense"])
-def test_what_is_no_archive(content: bytes, tmp_path: Path) -> None:
+def test_what_is_no_archive(content: bytes, compiler: Compiler, tmp_path: Path) -> None:
     archive = tmp_path / "site.tar"
     archive.write_bytes(content + bytes(-len(content) % 512))
     with (
         pytest.raises(AssertionError, match="site cannot be had"),
-        serving(WEBSITE, "cpython", tmp_path, "--port", "0", attach=("--block", f"site={archive}")),
+        serving(compiler, WEBSITE, "cpython", tmp_path, "--port", "0", attach=("--block", f"site={archive}")),
     ):
         pass

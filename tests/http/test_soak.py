@@ -2,12 +2,12 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.platform.launching import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDS_TAP = [
@@ -22,11 +22,9 @@ NEEDS_TAP = [
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["unix", pytest.param("spt", marks=NEEDS_TAP)])
 def test_soak(target: str, tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
     command = [sys.executable, "-m", "bench.soak", "--quick", "--requests", "20000", "--work", str(tmp_path)]
     done = subprocess.run(
-        [*command, "--target", target, "--port", str(port)],
+        [*command, "--target", target, "--port", str(free_port())],
         capture_output=True,
         text=True,
         cwd=ROOT,

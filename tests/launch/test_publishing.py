@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.platform.launching import free_port
 
 from najac.launch import ports, publishing
 from najac.project.template import make
@@ -53,12 +54,6 @@ def test_native_programs_choose_their_address() -> None:
 def test_qemu_forwards() -> None:
     network = publishing.qemu_network([ports.parse("8080:80"), ports.parse("0.0.0.0:53:5353")])
     assert network.backend == "user,hostfwd=tcp:127.0.0.1:8080-:80,hostfwd=tcp:0.0.0.0:53-:5353"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def obstacle(target: str) -> str:

@@ -4,13 +4,11 @@ What belongs here: namespaces, TAP interfaces, how a guest is started on a targe
 each runs on every target of TARGETS.
 """
 
-import functools
 import itertools
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +18,8 @@ import pytest
 from linux_peer import LINUX
 from tests.platform.launching import HVT, VIRTIO, starting
 from tests.programs.compiler import Compiler
+
+from najac.config.attached import Attached
 
 _FOLDER = Path(__file__).parent / "guest"
 _WIRE = Path(__file__).with_name("wire.py")
@@ -170,20 +170,12 @@ def echo_server(peer: Segment) -> Iterator[None]:
         server.communicate()
 
 
-@functools.cache
 def guest_program(target: str, compiler: Compiler) -> Program:
-    """The guest, compiled once in a test process."""
+    """The guest for a target, with a network stack of its own."""
     source = _FOLDER / "guest.py"
     if target == "cpython":
         return Program(target, source)
-    folder = Path(_scratch().name) / target
-    folder.mkdir()
-    return Program(target, compiler.build(source, folder, target, ("stack",)))
-
-
-@functools.cache
-def _scratch() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="naja-guest-")
+    return Program(target, compiler.build(source, target, Attached(frozenset({"stack"}))))
 
 
 def _ip(*arguments: str) -> None:

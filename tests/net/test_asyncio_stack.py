@@ -39,8 +39,8 @@ print("datagrams")
 
 
 @pytest.mark.parametrize("target", ["spt"])
-def test_echo_server(target: str, compiler: Compiler, tmp_path: Path) -> None:
-    program = Program(target, compiler.build(_ECHO, tmp_path, target))
+def test_echo_server(target: str, compiler: Compiler) -> None:
+    program = Program(target, compiler.build(_ECHO, target))
     with segment() as peer, peer.guest(program, "--ipv4", f"{GUEST}/24") as running:
         assert running.line() == "echoing on 0.0.0.0 7007"
         assert peer.run("python3", "-c", _CLIENT, GUEST) == "2097152 True\n" * 3 + "datagrams\n"

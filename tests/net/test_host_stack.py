@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from tests.platform.launching import free_port
 
 from naja.net.address import LOOPBACK_IPV4, Endpoint
 from naja.net.api import Stack
@@ -11,12 +12,12 @@ from naja.testing.loop import run
 from naja.testing.network import MemoryNetwork
 
 
-async def conversation(server: Stack, client: Stack, host: str) -> None:
+async def conversation(server: Stack, client: Stack, host: str, there: int) -> None:
     """What a program does with a stack, whichever it is."""
-    listener = await server.listen(28080)
-    stream = await client.connect(host, 28080, timeout=5)
+    listener = await server.listen(there)
+    stream = await client.connect(host, there, timeout=60)
     served = await listener.accept()
-    assert (stream.remote.port, served.remote.port) == (28080, stream.local.port)
+    assert (stream.remote.port, served.remote.port) == (there, stream.local.port)
     await stream.write(b"hello")
     assert await served.read() == b"hello"
     await served.write(b"x" * 100_000)
@@ -30,10 +31,10 @@ async def conversation(server: Stack, client: Stack, host: str) -> None:
     await served.close()
     listener.close()
     with pytest.raises(ConnectionRefusedError):
-        await client.connect(host, 28081)
-    port = await server.udp_bind(28080)
+        await client.connect(host, there)
+    port = await server.udp_bind()
     sender = await client.udp_bind()
-    sender.send(b"datagram", Endpoint((await client.resolve(host))[0], 28080))
+    sender.send(b"datagram", Endpoint((await client.resolve(host))[0], port.local.port))
     received = await port.receive()
     assert received.payload == b"datagram"
     assert received.source.port == sender.local.port
@@ -46,8 +47,8 @@ async def conversation(server: Stack, client: Stack, host: str) -> None:
 
 def test_host_stack() -> None:
     async def main() -> None:
-        async with asyncio.timeout(10):
-            await conversation(HostStack(), HostStack(), "127.0.0.1")
+        async with asyncio.timeout(60):
+            await conversation(HostStack(), HostStack(), "127.0.0.1", free_port())
 
     asyncio.run(main())
 
@@ -57,7 +58,7 @@ def test_naja_stack_does_the_same() -> None:
         network = MemoryNetwork()
         server = await network.stack("10.0.0.1/24")
         client = await network.stack("10.0.0.2/24")
-        await conversation(server, client, "10.0.0.1")
+        await conversation(server, client, "10.0.0.1", 28080)
 
     run(main())
 

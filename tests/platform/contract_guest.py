@@ -1,5 +1,5 @@
-"""The program of `test_contract.py`: its first argument says which of the platform's promises it tries. It is the same on
-every target, and runs under CPython, too.
+"""The program of `test_contract.py` and `tests/launch/test_interruption.py`: its first argument says which of the platform's
+promises it tries. It is the same on every target, and runs under CPython, too.
 """
 
 import asyncio
@@ -28,6 +28,9 @@ def main() -> None:
         raise SystemExit(int(sys.argv[2]))
     elif what == "raise":
         print(1 // (len(sys.argv) - 2))
+    elif what == "endless":
+        print("ready", flush=True)
+        endless(sys.argv[2])
 
 
 def console() -> None:
@@ -106,3 +109,14 @@ def memory() -> None:
             kept.clear()
         counts.append(count)
     print(*counts)
+
+
+def endless(how: str) -> None:
+    """Does something until it is interrupted."""
+    if how == "sleeping":
+        time.sleep(600)
+    elif how == "waiting":
+        asyncio.run(asyncio.sleep(600))
+    else:
+        while True:
+            pass

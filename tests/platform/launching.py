@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
+import socket
 import sys
 from pathlib import Path
 
@@ -22,6 +25,14 @@ HVT = pytest.param(
 )
 
 _UNDER_QEMU = "import sys; from tests.platform.launching import under_qemu; under_qemu(*sys.argv[1:])"
+
+
+def free_port() -> int:
+    """A TCP port of 127.0.0.1 that nobody uses, and that Linux gives to no connection of its own accord."""
+    while True:
+        port = random.SystemRandom().randrange(10_000, 32_768)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def image_target(target: str) -> str:
@@ -49,12 +60,10 @@ def under_qemu(kind: str, path: str, *words: str) -> None:
 
 
 def command(
-    compiler: Compiler, target: str, source: str, folder: Path, options: list[str], arguments: list[str]
+    compiler: Compiler, target: str, program: Path, options: list[str], arguments: list[str]
 ) -> list[str]:
-    """Writes `source` to app.py in `folder`, compiles it where the target needs that, and gives what starts it."""
-    program = folder / "app.py"
-    program.write_text(source)
+    """What starts a program on a target, compiled where the target needs that."""
     if target == "cpython":
         return [sys.executable, "-m", "najac.launch.cpython", *options, str(program), *arguments]
-    image = compiler.build(program, folder, image_target(target))
+    image = compiler.build(program, image_target(target))
     return starting(target, image, *options, arguments=tuple(arguments))

@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.platform import guests
 from tests.platform.launching import HVT, Q35, VIRTIO, command
 from tests.programs.compiler import Compiler
 
@@ -16,6 +15,7 @@ pytestmark = pytest.mark.slow
 
 TARGETS = ["cpython", "unix", "spt", HVT, VIRTIO, Q35]
 SECTORS, SECTOR = 64, 512
+GUEST = Path(__file__).with_name("block_guest.py")
 
 
 @pytest.fixture
@@ -27,9 +27,8 @@ def disk(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_limits(target: str, compiler: Compiler, disk: Path, tmp_path: Path) -> None:
-    options = ["--block", f"disk={disk}"]
-    line = command(compiler, target, guests.BLOCK_LIMITS, tmp_path, options, [])
+def test_limits(target: str, compiler: Compiler, disk: Path) -> None:
+    line = command(compiler, target, GUEST, ["--block", f"disk={disk}"], ["--what", "limits"])
     done = subprocess.run(line, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     first, second, *refused = done.stdout.decode().splitlines()
@@ -49,8 +48,8 @@ def test_limits(target: str, compiler: Compiler, disk: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_many_tasks(target: str, compiler: Compiler, disk: Path, tmp_path: Path) -> None:
-    line = command(compiler, target, guests.BLOCK_TASKS, tmp_path, ["--block", f"disk={disk}"], [])
+def test_many_tasks(target: str, compiler: Compiler, disk: Path) -> None:
+    line = command(compiler, target, GUEST, ["--block", f"disk={disk}"], ["--what", "tasks"])
     done = subprocess.run(line, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().splitlines() == [
@@ -95,13 +94,12 @@ class History:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_what_was_flushed_survives(target: str, compiler: Compiler, disk: Path, tmp_path: Path) -> None:
+def test_what_was_flushed_survives(target: str, compiler: Compiler, disk: Path) -> None:
     """Each run is killed at a random moment; the next one finds what the model allows."""
     chance = random.Random(7)
     history = History()
-    options = ["--block", f"disk={disk}"]
-    arguments = ["--seed", "1", "--steps", "1000000"]
-    line = command(compiler, target, guests.BLOCK_MODEL, tmp_path, options, arguments)
+    arguments = ["--what", "model", "--seed", "1", "--steps", "1000000"]
+    line = command(compiler, target, GUEST, ["--block", f"disk={disk}"], arguments)
     place = line.index("--seed") + 1
     for seed in range(1, 9):
         line[place] = str(seed)
@@ -119,10 +117,9 @@ def test_what_was_flushed_survives(target: str, compiler: Compiler, disk: Path, 
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_transfers_agree_with_the_model(target: str, compiler: Compiler, disk: Path, tmp_path: Path) -> None:
-    options = ["--block", f"disk={disk}"]
-    arguments = ["--seed", "99", "--steps", "400"]
-    line = command(compiler, target, guests.BLOCK_MODEL, tmp_path, options, arguments)
+def test_transfers_agree_with_the_model(target: str, compiler: Compiler, disk: Path) -> None:
+    arguments = ["--what", "model", "--seed", "99", "--steps", "400"]
+    line = command(compiler, target, GUEST, ["--block", f"disk={disk}"], arguments)
     done = subprocess.run(line, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     lines = done.stdout.decode().splitlines()

@@ -5,7 +5,6 @@ entropy, memory, boot arguments, exit status. Devices: `test_block.py` and `test
 from __future__ import annotations
 
 import ast
-import shutil
 import subprocess
 import sys
 import time
@@ -26,11 +25,10 @@ every_target = pytest.mark.parametrize("target", TARGETS)
 
 
 class Guests:
-    """The program's images, each compiled when it is first needed."""
+    """The program on every target."""
 
-    def __init__(self, compiler: Compiler, folder: Path) -> None:
+    def __init__(self, compiler: Compiler) -> None:
         self._compiler = compiler
-        self._folder = folder
 
     def run(
         self, target: str, *arguments: str, memory: int | None = None
@@ -40,20 +38,15 @@ class Guests:
             command = [sys.executable, "-m", "najac.launch.cpython", str(GUEST), *arguments]
         else:
             limit = () if memory is None else ("--memory", str(memory))
-            command = starting(target, self._image(image_target(target)), *limit, arguments=arguments)
+            image = self._compiler.build(GUEST, image_target(target))
+            command = starting(target, image, *limit, arguments=arguments)
         return subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
 
-    def _image(self, target: str) -> Path:
-        kept = self._folder / target
-        if not kept.exists():
-            shutil.move(self._compiler.build(GUEST, self._folder, target), kept)
-        return kept
 
-
-@pytest.fixture(scope="module")
-def guests(compiler: Compiler, tmp_path_factory: pytest.TempPathFactory) -> Guests:
+@pytest.fixture
+def guests(compiler: Compiler) -> Guests:
     """The program on every target."""
-    return Guests(compiler, tmp_path_factory.mktemp("contract"))
+    return Guests(compiler)
 
 
 def lines(done: subprocess.CompletedProcess[bytes]) -> list[str]:

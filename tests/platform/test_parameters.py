@@ -37,7 +37,7 @@ COMMAND_LINES = [
 def test_arguments(compiler: Compiler, tmp_path: Path) -> None:
     program = tmp_path / "app.py"
     program.write_text(guests.ARGUMENTS)
-    image = compiler.build(program, tmp_path)
+    image = compiler.build(program)
     for line in COMMAND_LINES:
         cpython = [sys.executable, "-m", "najac.launch.cpython", str(program), *line.split()]
         expected = subprocess.run(cpython, capture_output=True, check=False)
@@ -57,7 +57,9 @@ def test_a_device_that_is_not_attached(target: str, compiler: Compiler, tmp_path
     """
     machine = target.startswith("virtio")
     options = [] if machine else ["--block", f"first={tmp_path / 'absent'}"]
-    line = command(compiler, target, guests.TWO_DISKS, tmp_path, options, [])
+    program = tmp_path / "app.py"
+    program.write_text(guests.TWO_DISKS)
+    line = command(compiler, target, program, options, [])
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (64, "")
     assert ("first" if machine else "second") in done.stderr
@@ -72,9 +74,9 @@ def test_a_device_that_is_not_attached(target: str, compiler: Compiler, tmp_path
 def test_host_sockets(compiler: Compiler, tmp_path: Path) -> None:
     program = tmp_path / "app.py"
     program.write_text(guests.HOST_SOCKETS)
-    image = compiler.build(program, tmp_path)
+    image = compiler.build(program)
     cpython = [sys.executable, "-m", "najac.launch.cpython", str(program)]
-    expected = subprocess.run(cpython, capture_output=True, text=True, check=True, timeout=20)
-    found = subprocess.run([str(image)], capture_output=True, text=True, check=True, timeout=20)
+    expected = subprocess.run(cpython, capture_output=True, text=True, check=True, timeout=60)
+    found = subprocess.run([str(image)], capture_output=True, text=True, check=True, timeout=60)
     assert found.stdout == expected.stdout
     assert expected.stdout.startswith("b'HELLO' True\nb''\nrefused 111\nb'datagram' True\nb'back'\n")

@@ -2,8 +2,8 @@
 
 The toolchain is imported and the library's types are loaded once; for each request the process forks, so that
 every program is imported into the same clean state. Requests are lines on standard input, `[PROGRAM, OUTPUT, TARGET,
-NETWORKS]` in JSON; the reply to each is a line, the JSON string of the compiler's words, empty if OUTPUT is there. The
-code is made quickly (`naja build --quick`).
+[NETWORKS, BLOCKS, DIRECTORIES]]` in JSON; the reply to each is a line, the JSON string of the compiler's words, empty if
+OUTPUT is there. The code is made quickly (`naja build --quick`).
 """
 
 import gc
@@ -23,24 +23,24 @@ BUILD_TIMEOUT = 300
 """Seconds: a build that takes longer hangs, and is ended by a signal."""
 
 
-def compile_here(program: str, output: str, target: str, networks: list[str]) -> str:
+def compile_here(program: str, output: str, target: str, devices: list[list[str]]) -> str:
     """Compiles in this process; the compiler's words if it refuses or fails."""
     try:
-        done = build(program, target, tuning=QUICK_TUNING, attached=Attached(frozenset(networks)))
+        done = build(program, target, tuning=QUICK_TUNING, attached=Attached(*map(frozenset, devices)))
         write(Path(output), done.image)
     except Exception as error:
         return describe(error)[0] or repr(error)
     return ""
 
 
-def compile_apart(program: str, output: str, target: str, networks: list[str]) -> str:
+def compile_apart(program: str, output: str, target: str, devices: list[list[str]]) -> str:
     """Compiles in a child process and gives its words."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         signal.alarm(BUILD_TIMEOUT)
         os.close(reader)
-        os.write(writer, compile_here(program, output, target, networks)[:60_000].encode())
+        os.write(writer, compile_here(program, output, target, devices)[:60_000].encode())
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
@@ -57,8 +57,8 @@ def serve() -> None:
     gc.disable()
     gc.freeze()
     for line in sys.stdin:
-        program, output, target, networks = json.loads(line)
-        replies.write(json.dumps(compile_apart(program, output, target, networks)) + "\n")
+        program, output, target, devices = json.loads(line)
+        replies.write(json.dumps(compile_apart(program, output, target, devices)) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import local
 
 from tests.programs.compiler import Compiler
-from tests.programs.test_programs import HERE, STRESS_ARGUMENTS, Outcome, expected, programs, run
+from tests.programs.test_programs import STRESS_ARGUMENTS, Outcome, expected, programs, run
+from tests.programs.together import HERE
 
 HEAD = """\
 # Programs known not to compile, or not to agree with CPython, yet: `AREA/NAME: reason`, one a line.
@@ -44,7 +45,8 @@ def difference(wanted: Outcome, got: Outcome, mode: str) -> str:
 class Workers:
     """Compilers, one a thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, images: Path) -> None:
+        self._images = images
         self._mine = local()
         self.all: list[Compiler] = []
 
@@ -52,28 +54,28 @@ class Workers:
         """Why a program is unsupported; empty if it is not."""
         compiler: Compiler | None = getattr(self._mine, "compiler", None)
         if compiler is None:
-            compiler = self._mine.compiler = Compiler()
+            compiler = self._mine.compiler = Compiler(self._images)
             self.all.append(compiler)
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                image = str(compiler.build(HERE / f"{name}.py", Path(folder)))
-            except AssertionError as error:
-                return first_error(str(error))
-            try:
-                return difference(expected(name), run([image], name), "compiled") or difference(
-                    expected(name), run([image, *STRESS_ARGUMENTS], name), "under collector stress"
-                )
-            except subprocess.TimeoutExpired:
-                return "compiled: does not end"
+        try:
+            image = str(compiler.build(HERE / f"{name}.py"))
+        except AssertionError as error:
+            return first_error(str(error))
+        try:
+            return difference(expected(name), run([image], name), "compiled") or difference(
+                expected(name), run([image, *STRESS_ARGUMENTS], name), "under collector stress"
+            )
+        except subprocess.TimeoutExpired:
+            return "compiled: does not end"
 
 
 def main() -> None:
     """Writes the list, the most frequent reasons first."""
-    workers = Workers()
-    with ThreadPoolExecutor(2) as pool:
-        found = dict(zip(programs(), pool.map(workers.reason, programs()), strict=True))
-    for compiler in workers.all:
-        compiler.close()
+    with tempfile.TemporaryDirectory() as folder:
+        workers = Workers(Path(folder))
+        with ThreadPoolExecutor(2) as pool:
+            found = dict(zip(programs(), pool.map(workers.reason, programs()), strict=True))
+        for compiler in workers.all:
+            compiler.close()
     groups: dict[str, list[str]] = {}
     for name, reason in found.items():
         if reason:

@@ -40,6 +40,6 @@ def test_class_statement_twice(compiler: Compiler, tmp_path: Path) -> None:
     """A class statement gives the same class again; one that uses variables of its function raises."""
     program = tmp_path / "made_again.py"
     program.write_text(MADE_AGAIN)
-    outcome = run([str(compiler.build(program, tmp_path))], "made_again")
+    outcome = run([str(compiler.build(program))], "made_again")
     assert outcome.stdout == ("True 1\nclass User uses variables of its function and is made a second time\n")
     assert outcome.exit_code == 0

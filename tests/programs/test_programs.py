@@ -1,10 +1,10 @@
 """Each program of this folder, compiled, does what it does under CPython: same output, same exit code.
 
 A program is any AREA/NAME.py below this folder; adding one is adding a file. NAME.in beside it, where it
-exists, is its standard input. `unsupported.txt` lists the programs that are known not to compile yet, each
-with its reason; with NAJA_CHECK_UNSUPPORTED set they are tried and must go on failing, so that the list
-stays true. What CPython printed is kept by
-content hash in a cache folder under the system's temporary directory.
+exists, is its standard input. A few programs of an area share an image; with NAJA_ALL_PROGRAMS set each has one of its own.
+`unsupported.txt` lists the programs that are known not to compile yet, each with its reason; with NAJA_CHECK_UNSUPPORTED
+set they are tried and must go on failing, so that the list stays true. What CPython printed is kept by content hash in a
+cache folder under the system's temporary directory.
 """
 
 import hashlib
@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.programs import together
 from tests.programs.compiler import Compiler
+from tests.programs.together import HERE
 
-HERE = Path(__file__).parent
 RUNNER = HERE / "run_cpython.py"
 CACHE = Path(tempfile.gettempdir()) / "naja-test-programs"
 
@@ -28,6 +29,13 @@ STRESS_ARGUMENTS = ("--gc-stress", "1")
 
 # Whether the programs of unsupported.txt are tried too, and must fail: a run that keeps the list true.
 CHECK_UNSUPPORTED = bool(os.environ.get("NAJA_CHECK_UNSUPPORTED"))
+
+# Whether every program is compiled alone, and runs on every target (tests/platform/test_tender_programs.py).
+ALL = bool(os.environ.get("NAJA_ALL_PROGRAMS"))
+
+# How many programs of an area share an image; areas whose programs are to be the whole of one, as users' programs are.
+TOGETHER = 5
+ALONE = {"programs", "gc", "packages"}
 
 # Seconds: a program that runs longer hangs, on a busy machine too.
 RUN_TIMEOUT = 240
@@ -111,11 +119,26 @@ def expected(name: str) -> Outcome:
     return outcome
 
 
-def compare(compiler: Compiler, name: str, directory: Path) -> None:
+def company(name: str) -> list[str]:
+    """The programs that share an image with this one, and itself."""
+    area = name.partition("/")[0]
+    known = unsupported()
+    if ALL or area in ALONE or name in known:
+        return [name]
+    names = [other for other in programs() if other.startswith(f"{area}/") and other not in known]
+    begin = names.index(name) // TOGETHER * TOGETHER
+    return names[begin : begin + TOGETHER]
+
+
+def compare(compiler: Compiler, name: str, folder: Path) -> None:
     """Build the program once, run it in both collector modes and compare each run with CPython's."""
-    executable = compiler.build(HERE / f"{name}.py", directory)
-    assert run([str(executable)], name) == expected(name)
-    assert run([str(executable), *STRESS_ARGUMENTS], name) == expected(name), "under collector stress"
+    names = company(name)
+    if len(names) == 1:
+        image, words = compiler.build(HERE / f"{name}.py"), []
+    else:
+        image, words = together.image(compiler, names, "unix", folder), [name]
+    assert run([str(image), *words], name) == expected(name)
+    assert run([str(image), *STRESS_ARGUMENTS, *words], name) == expected(name), "under collector stress"
 
 
 @pytest.mark.parametrize("name", programs())

@@ -57,10 +57,10 @@ def fulfils(words: str, name: str) -> bool:
     )
 
 
-def refusal(compiler: Compiler, name: str, directory: Path) -> str:
+def refusal(compiler: Compiler, name: str) -> str:
     """The compiler's words about the program, empty if it compiles."""
     try:
-        compiler.build(HERE / f"{name}.py", directory)
+        compiler.build(HERE / f"{name}.py")
     except AssertionError as error:
         return str(error)
     return ""
@@ -68,12 +68,12 @@ def refusal(compiler: Compiler, name: str, directory: Path) -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", programs())
-def test_refused(name: str, compiler: Compiler, tmp_path: Path) -> None:
+def test_refused(name: str, compiler: Compiler) -> None:
     """The build is refused as the program says, or pending.txt knows that it is not."""
     said = pending().get(name)
     if said is not None and not CHECK_UNSUPPORTED:
         pytest.skip(f"listed in pending.txt: {said}")
-    assert fulfils(refusal(compiler, name, tmp_path), name) == (said is None)
+    assert fulfils(refusal(compiler, name), name) == (said is None)
 
 
 def test_pending_names_programs() -> None:

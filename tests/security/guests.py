@@ -7,11 +7,15 @@ one runs. How each ends on which target is in `test_guests.py` and tests/virtio/
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from naja.platform.hypercalls import PORT_BLOCK, PORT_NETWORK, PORT_POLL
 from naja.platform.rings import HEADER_SIZE, LARGE_SLOTS, SLOT_FRAME, SLOTS, slot_size
 from naja.platform.transfers import HEADER_SIZE as HEADER
 from naja.platform.transfers import SLOT_SIZE
+
+HELLO = Path(__file__).resolve().parents[2] / "examples" / "hello" / "hello.py"
+"""A program that tries nothing."""
 
 Attempt = tuple[str, ...]
 """Lines of raw code that do what is not allowed."""
@@ -303,6 +307,9 @@ PUPPET_CONTROL = [
 CONTROL = "what is allowed"
 """The attempt that does get away."""
 
+HARMLESS = "arguments and a status"
+"""What shows its arguments and ends with status 7."""
+
 NO_INSTRUCTION = "an instruction that does not exist"
 
 _HEAD = """\
@@ -336,6 +343,7 @@ def _program() -> str:
         f'    if which == "{promise}":\n        attempt_{number}()\n'
         for number, promise in enumerate(ATTEMPTS)
     )
+    calls += f'    if which == "{HARMLESS}":\n        print(sys.argv)\n        raise SystemExit(7)\n'
     main = f'\ndef main() -> None:\n    print("trying", flush=True)\n    which = sys.argv[1]\n{calls}'
     return _HEAD + functions + main + '    print("got away with it")\n'
 
@@ -360,12 +368,3 @@ def check_report(report: str, promise: str, what: str) -> None:
     found = re.fullmatch(pattern, report)
     assert found is not None, report
     assert first <= int(found["line"]) < first + len(ATTEMPTS[promise]), report
-
-
-HARMLESS = """\
-import sys
-
-def main() -> None:
-    print("Hello, world!", sys.argv)
-    raise SystemExit(7)
-"""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 import signal
-from pathlib import Path
 
 import pytest
 from tests.platform.launching import HVT, QEMU
 from tests.programs.compiler import Compiler
-from tests.security import image_fuzz
+from tests.security import guests, image_fuzz
 from tests.security.test_image_file import CORRUPT
 
 from najac.launch import virtio
@@ -27,16 +26,10 @@ def target(request: pytest.FixtureRequest) -> str:
     return name
 
 
-def hello(compiler: Compiler, folder: Path, target: str) -> bytes:
-    """A valid image."""
-    (folder / "hello.py").write_text('def main() -> None:\n    print("Hello, world!")\n')
-    return compiler.build(folder / "hello.py", folder, target).read_bytes()
-
-
 @pytest.fixture(scope="module")
-def image(target: str, compiler: Compiler, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def image(target: str, compiler: Compiler) -> bytes:
     """A valid image for the target."""
-    return hello(compiler, tmp_path_factory.mktemp(target), target)
+    return compiler.build(guests.HELLO, target).read_bytes()
 
 
 def test_a_valid_image_is_mapped(image: bytes, target: str) -> None:
@@ -64,9 +57,9 @@ def test_random_damage(image: bytes, target: str) -> None:
 
 
 @pytest.mark.parametrize("machine", [pytest.param(name, marks=QEMU) for name in virtio.MACHINES])
-def test_a_hypervisor_refuses_what_is_cut_off(machine: str, compiler: Compiler, tmp_path: Path) -> None:
+def test_a_hypervisor_refuses_what_is_cut_off(machine: str, compiler: Compiler) -> None:
     """A virtual machine's loader is QEMU; what is no ELF file is not entered, and the run has a status."""
-    content = hello(compiler, tmp_path, "virtio")
+    content = compiler.build(guests.HELLO, "virtio").read_bytes()
     for broken in (content[:64], content[:5000], b"\x7fELF" + bytes(5000)):
         done = virtio.run(broken, "hello", machine=virtio.Machine(machine))
         assert done.returncode == virtio.FAILED

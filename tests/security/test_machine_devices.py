@@ -33,7 +33,7 @@ def puppet(compiler: Compiler, tmp_path_factory: pytest.TempPathFactory) -> byte
     folder = tmp_path_factory.mktemp("puppet")
     program = folder / "puppet.py"
     program.write_text(guests.PUPPET)
-    return compiler.build(program, folder, "hvt").read_bytes()
+    return compiler.build(program, "hvt").read_bytes()
 
 
 def run(image: bytes, steps: list[str], disk: Path) -> subprocess.CompletedProcess[bytes]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.programs.compiler import Compiler
+from tests.security import guests
 
 from najac.launch import tender
 
@@ -31,8 +32,7 @@ def folder(compiler: Compiler) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="naja-kvm-") as name:
         made = Path(name)
         made.chmod(0o755)
-        (made / "app.py").write_text('def main() -> None:\n    print("Hello, world!")\n')
-        compiler.build(made / "app.py", made, "hvt").rename(made / "image")
+        shutil.copy(compiler.build(guests.HELLO, "hvt"), made / "image")
         shutil.copy(tender.path("hvt"), made / "tender")
         yield made
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.platform.launching import starting
+from tests.programs.compiler import Compiler
 
-from najac.backend.llvm import QUICK_TUNING
-from najac.build import build
 from najac.launch import virtio
 from najac.launch.virtio import Machine
 
@@ -24,9 +23,9 @@ machines = pytest.mark.parametrize("machine", virtio.MACHINES)
 
 
 @pytest.fixture(scope="module")
-def image() -> bytes:
+def image(compiler: Compiler) -> bytes:
     """The program of these tests."""
-    return build(str(Path(__file__).with_name("boot_guest.py")), "virtio", tuning=QUICK_TUNING).image
+    return compiler.build(Path(__file__).with_name("boot_guest.py"), "virtio").read_bytes()
 
 
 @machines
@@ -104,9 +103,9 @@ def test_clocks(image: bytes, machine: str) -> None:
     done = virtio.run(image, "guest", ("clocks",), Machine(machine))
     date, short, long = done.stdout.decode().split()
     assert before - 2 <= int(date) <= time.time() + 2
-    assert 0.3 <= float(short) < 1.3
-    assert 1.2 <= float(long) < 2.2
-    assert time.time() - before > 1.45, "the clock of the guest is too fast"
+    assert float(short) >= 0.3
+    assert float(long) >= 1.2
+    assert time.time() - before >= float(short) + float(long), "the clock of the guest is too fast"
 
 
 def test_entropy(image: bytes) -> None:
@@ -170,5 +169,5 @@ def test_a_machine_without_debug_ports_is_switched_off(image: bytes, machine: st
     path.write_bytes(image)
     command = [virtio.QEMU, "-machine", machine, "-cpu", "max", "-nodefaults", "-display", "none"]
     command += ["-serial", "stdio", "-kernel", str(path), "-append", "exit 7"]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=30)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"said\ncomplained\n", b"")

@@ -31,7 +31,7 @@ def image(compiler: Compiler, tmp_path_factory: pytest.TempPathFactory) -> bytes
     """All guests."""
     folder = tmp_path_factory.mktemp("guests")
     (folder / "guest.py").write_text(guests.PROGRAM)
-    return compiler.build(folder / "guest.py", folder, "virtio").read_bytes()
+    return compiler.build(folder / "guest.py", "virtio").read_bytes()
 
 
 def run(image: bytes, promise: str) -> subprocess.CompletedProcess[bytes]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.platform.launching import QEMU
+from tests.platform.launching import QEMU, free_port
 from tests.programs.compiler import Compiler
 
 from najac.launch import virtio
@@ -38,10 +37,8 @@ async def main(stack: Stack) -> None:
 def test_a_page(machine: str, compiler: Compiler, tmp_path: Path) -> None:
     program = tmp_path / "page.py"
     program.write_text(PAGE)
-    image = compiler.build(program, tmp_path, "virtio")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
+    image = compiler.build(program, "virtio")
+    port = free_port()
     starting = (
         "import sys; from pathlib import Path; from najac.launch import ports, publishing, virtio; "
         "network = publishing.qemu_network([ports.parse(sys.argv[3])]); "
@@ -58,7 +55,7 @@ def test_a_page(machine: str, compiler: Compiler, tmp_path: Path) -> None:
         assert guest.stdout.readline() == b"listening\n"
         for path in ("", "one/two", "three"):
             assert fetch(f"http://127.0.0.1:{port}/{path}") == f"you asked for GET /{path} HTTP/1.1\n"
-        assert guest.wait(20) == 0
+        assert guest.wait(60) == 0
     finally:
         guest.kill()
         _, errors = guest.communicate()
@@ -66,7 +63,7 @@ def test_a_page(machine: str, compiler: Compiler, tmp_path: Path) -> None:
 
 
 def fetch(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=30) as answer:
+    with urllib.request.urlopen(url, timeout=60) as answer:
         text: str = answer.read().decode()
         return text
 

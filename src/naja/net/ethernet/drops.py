@@ -12,3 +12,4 @@ class LinkDrop(IntEnum):
     OTHER_STATION = 3  # unicast to someone else, or to a group nobody here is in
     UNKNOWN_TYPE = 4  # neither IPv4 nor ARP; 802.3 length fields and VLAN tags included
     TRANSMIT_QUEUE_FULL = 5  # outgoing: the queue has reached its bound
+    NO_MEMORY = 6  # the heap was exhausted: an incoming frame was not taken, or frames were not made

@@ -19,6 +19,7 @@ from naja.net.dhcp.machine import Lease
 from naja.net.dhcp.service import DhcpService
 from naja.net.dns.service import DnsService
 from naja.net.entropy import Entropy, SystemEntropy
+from naja.net.ethernet.drops import LinkDrop
 from naja.net.icmp.machine import Ping
 from naja.net.ipv4.output import PAYLOAD
 from naja.net.stack.config import NetworkConfig
@@ -337,19 +338,12 @@ class NajaStack:
 
     async def _receive(self) -> None:
         """Take frames from the device until it closes."""
-        machine = self.machine
         taken = 0
         try:
             while True:
                 frames = await self.device.receive()
                 now = self.clock()
-                offloading = self._offloading
-                if offloading is None:
-                    for frame in frames:
-                        machine.input(now, frame)
-                else:
-                    for index in range(len(frames)):
-                        machine.input(now, frames[index], offloading.is_verified(index))
+                self._take(now, frames)
                 if not self._scheduled:
                     self._pump(now)
                 taken += len(frames)
@@ -359,14 +353,34 @@ class NajaStack:
         except DeviceClosed:
             self._closed = True
 
+    def _take(self, now: int, frames: list[memoryview]) -> None:
+        """Give frames to the machine. Where the heap is exhausted the rest is lost, as networks lose frames, and sent again."""
+        machine = self.machine
+        offloading = self._offloading
+        index = 0
+        try:
+            if offloading is None:
+                for frame in frames:
+                    machine.input(now, frame)
+                    index += 1
+            else:
+                for index in range(len(frames)):
+                    machine.input(now, frames[index], offloading.is_verified(index))
+        except MemoryError:
+            for _ in range(len(frames) - index):
+                machine.link_drops.count(LinkDrop.NO_MEMORY)
+
     def _pump(self, now: int = -1) -> None:
         """Report, send, set the timer. `now`: the time, where it has just been asked for."""
         self._scheduled = False
         self._recent = -1
         if now < 0:
             now = self.clock()
-        self._send(now)
-        self._report()
+        try:
+            self._send(now)
+            self._report()
+        except MemoryError:
+            self.machine.link_drops.count(LinkDrop.NO_MEMORY)
         self._set_timer(now)
         if self._delivered is not None:
             self._delivered.wake()

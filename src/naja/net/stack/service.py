@@ -42,11 +42,8 @@ ListenerKey = tuple[int, IPAddress | None]
 LINGER: Final = 2 * SECOND
 """How long a stack that closes waits for acknowledgements, in nanoseconds."""
 
-_TAKEN: Final = 64
-_SENT: Final = 32
-"""Frames that are taken, and sent, before everything else in the program has its turn. Fewer are sent, because a peer may
-answer each, and the device's queue of what has arrived is finite.
-"""
+_TURN: Final = 64
+"""Frames that are taken before everything else in the program has its turn, though more have arrived."""
 
 
 class NajaStack:
@@ -257,7 +254,9 @@ class NajaStack:
             for socket in list(sockets):
                 socket.close()
         if self._loop is not None:
-            self._pump()
+            with suppress(DeviceClosed):
+                while not self._pump():
+                    await self.device.wait_transmit()
         if self._timer is not None:
             self._timer.cancel()
         self.device.close()
@@ -344,10 +343,9 @@ class NajaStack:
                 frames = await self.device.receive()
                 now = self.clock()
                 self._take(now, frames)
-                if not self._scheduled:
-                    self._pump(now)
+                self._pump(now)
                 taken += len(frames)
-                if taken >= _TAKEN:
+                if taken >= _TURN:
                     taken = 0
                     await asyncio.sleep(0)
         except DeviceClosed:
@@ -370,34 +368,40 @@ class NajaStack:
             for _ in range(len(frames) - index):
                 machine.link_drops.count(LinkDrop.NO_MEMORY)
 
-    def _pump(self, now: int = -1) -> None:
-        """Report, send, set the timer. `now`: the time, where it has just been asked for."""
+    def _pump(self, now: int = -1) -> bool:
+        """Report, send, set the timer; whether the device had room for all. `now`: the time, where it was just asked for."""
         self._scheduled = False
         self._recent = -1
         if now < 0:
             now = self.clock()
+        done = True
         try:
-            self._send(now)
+            done = self._send(now)
             self._report()
         except MemoryError:
             self.machine.link_drops.count(LinkDrop.NO_MEMORY)
         self._set_timer(now)
         if self._delivered is not None:
             self._delivered.wake()
+        return done
 
-    def _send(self, now: int) -> None:
+    def _send(self, now: int) -> bool:
+        """Send until the machine has no more, or the device no room: then False."""
         device = self.device
         machine = self.machine
         offloading = self._offloading
         sent = False
-        for _ in range(_SENT):
+        done = False
+        while True:
             buffer = device.transmit_buffer()
             if buffer is None:
+                machine.interrupt()
                 if self._sender is None and not self._closed and self._loop is not None:
                     self._sender = self._loop.create_task(self._wait_for_room())
                 break
             length = machine.poll(now, buffer)
             if length == 0:
+                done = True
                 break
             if machine.checksum_partial and offloading is not None:
                 offloading.transmit_offloaded(
@@ -406,11 +410,9 @@ class NajaStack:
             else:
                 device.transmit(length)
             sent = True
-        else:
-            machine.interrupt()
-            self.kick()
         if sent:
             device.flush()
+        return done
 
     async def _wait_for_room(self) -> None:
         try:
@@ -466,8 +468,8 @@ class NajaStack:
             self._timer = None
         if deadline is None or self._loop is None or self._closed:
             return
-        if deadline <= now and (self._scheduled or self._sender is not None):
-            return  # the next pump comes anyway; where the device has no room, it will tell
+        if deadline <= now and self._sender is not None:
+            return  # the device has no room: it will tell
         self._timer_at = deadline
         self._timer = self._loop.call_at(deadline / SECOND, self._on_timer)
 

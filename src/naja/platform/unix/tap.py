@@ -25,6 +25,11 @@ BATCH: Final = 64
 BATCH_OFFLOADED: Final = 16
 """The same where frames are up to `offload_header.LARGEST_FRAME` octets long."""
 
+SENT: Final = 32
+"""Frames sent in a row, before the loop has its turn or frames are taken: a peer on another processor may answer each at once,
+and what the kernel keeps for us is some hundred frames.
+"""
+
 _HEADER: Final = 14
 
 
@@ -78,6 +83,7 @@ class TapDevice(OffloadingNetwork):
         self._waiter: asyncio.Future[None] | None = None
         self._watching = False
         self._closed = False
+        self._sent = 0
         self.transmit_failures = 0
 
     @property
@@ -105,8 +111,8 @@ class TapDevice(OffloadingNetwork):
             await waiter
 
     def transmit_buffer(self) -> memoryview | None:
-        """Lend room for one frame."""
-        return self._transmit_buffer
+        """Lend room for one frame; None after SENT in a row."""
+        return self._transmit_buffer if self._sent < SENT else None
 
     def transmit(self, length: int) -> None:
         """Send the first `length` octets of the buffer. A frame that the kernel refuses is lost and
@@ -114,6 +120,7 @@ class TapDevice(OffloadingNetwork):
         """
         if not 0 < length <= self._largest:
             raise ValueError(f"no frame has {length} octets")
+        self._sent += 1
         if self._offloads:
             offload_header.put_plain(self._transmit_address)
         if _transfer(_WRITE, self._descriptor, self._transmit_address, self._prefix + length) < 0:
@@ -137,6 +144,7 @@ class TapDevice(OffloadingNetwork):
         """Send a frame that the kernel is to complete."""
         if not self._offloads or not 0 < length <= self._largest:
             raise ValueError(f"no frame of {length} octets can be offloaded here")
+        self._sent += 1
         offload_header.put_offloaded(self._transmit_address, start, offset, header, segment)
         if _transfer(_WRITE, self._descriptor, self._transmit_address, self._prefix + length) < 0:
             self.transmit_failures += 1
@@ -145,9 +153,11 @@ class TapDevice(OffloadingNetwork):
         """Nothing waits: `transmit` has handed each frame to the kernel."""
 
     async def wait_transmit(self) -> None:
-        """Return: there is always room."""
+        """Let the loop have its turn; then there is room."""
+        await asyncio.sleep(0)
         if self._closed:
             raise DeviceClosed
+        self._sent = 0
 
     def close(self) -> None:
         """Give the device up."""
@@ -164,6 +174,7 @@ class TapDevice(OffloadingNetwork):
     def _drain(self) -> list[memoryview]:
         if self._closed:
             raise DeviceClosed
+        self._sent = 0
         frames: list[memoryview] = []
         prefix = self._prefix
         for index in range(len(self._addresses)):

@@ -7,7 +7,7 @@ from typing import Final
 
 from naja.http.errors import Refusal
 from naja.http.headers import Headers
-from naja.http.names import CONNECTION, CONTENT_LENGTH, DIGIT, EXPECT, HOST, TRANSFER_ENCODING
+from naja.http.names import CONNECTION, CONTENT_LENGTH, DIGIT, EXPECT, HOST, HOST_BYTE, TRANSFER_ENCODING
 
 CHUNKED: Final = -1
 UNTIL_CLOSE: Final = -2
@@ -110,7 +110,7 @@ def check_host(headers: Headers, minor: int) -> Refusal:
     if (headers.present >> HOST) & 1 == 0:
         return Refusal.NO_HOST if minor == 1 else Refusal.NONE
     for c in headers.raw(HOST):
-        if c in b' \t,/?#@\\"<>' or c > 126:
+        if HOST_BYTE[c] == 0:
             return Refusal.BAD_HOST
     return Refusal.NONE
 

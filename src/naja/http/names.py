@@ -75,6 +75,15 @@ def _target_table() -> bytes:
     return bytes(table)
 
 
+def _host_table() -> bytes:
+    table = bytearray(256)
+    for c in range(0x7F):
+        table[c] = 1
+    for c in b' \t,/?#@\\"<>':
+        table[c] = 0
+    return bytes(table)
+
+
 def _candidate_table() -> list[list[int]]:
     table: list[list[int]] = [[] for _ in range((_LONGEST + 1) * 32)]
     for number, name in enumerate(KNOWN_NAMES):
@@ -88,6 +97,8 @@ VALUE: bytes = _value_table()
 """1 at each byte that a field value may hold: VCHAR, obs-text, SP and HTAB, RFC 9110 section 5.5."""
 TARGET: bytes = _target_table()
 """1 at each byte that is let through in a request target."""
+HOST_BYTE: bytes = _host_table()
+"""1 at each byte that is let through in a Host field; what no value may hold is refused before."""
 LOWER: bytes = bytes(range(256)).lower()
 """ASCII lower case of each byte."""
 DIGIT: bytes = bytes(1 if 0x30 <= c <= 0x39 else 0 for c in range(256))

@@ -82,10 +82,12 @@ class QueueNetwork(OffloadingNetwork):
         """Nothing: the event loop tells the tender once a round."""
 
     async def wait_transmit(self) -> None:
-        """Let the tender send what is queued. Raises DeviceClosed."""
+        """Let the loop have its turn, in which the tender sends what is queued and frames are taken. Raises DeviceClosed."""
+        await asyncio.sleep(0)
         if self._closed:
             raise DeviceClosed
-        calls.poll(0)
+        if self._queues.room() is None:
+            calls.poll(0)
 
     def close(self) -> None:
         """Send what is queued and give the device up."""

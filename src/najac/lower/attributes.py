@@ -305,6 +305,9 @@ def _change_class(fn: FunctionLowering, target: Val, value: Val, node: ast.expr)
             message = f"an object of class {each.__name__} cannot become a {to.__name__}: their fields differ"
             raise fn.refuse("NAJA024", node, message)
     fn.world.instantiate(to)
+    for above in to.__mro__:
+        if classes.is_guest(above):
+            classes.info(above).adopts = True
     fn.call(fn.world.core("change_class"), [fn.word(target), fn.word(value)])
 
 

@@ -252,8 +252,9 @@ def call_object(
     if not isinstance(live, type) and live in fn.world.runtime.functions:
         live = fn.world.runtime.functions[live]
     if isinstance(live, type):
-        made = _made_at_build_time(live, arguments)
-        return construct(fn, live, arguments, static, node) if made is None else fn.known(made, static)
+        if is_made_at_build_time(live):
+            return fn.known(_made_at_build_time(fn, live, arguments, node), static)
+        return construct(fn, live, arguments, static, node)
     if arguments.spread is not None:
         return call_word(fn, fn.value(fn.known(live)), arguments, static)
     if isinstance(live, FunctionType):
@@ -273,13 +274,17 @@ def call_object(
     return call_word(fn, fn.value(fn.known(live)), arguments, static)
 
 
-def _made_at_build_time(live: type, arguments: Arguments) -> object:
-    """The instance of a class whose instances the compiler has to see, such as `attrgetter`; None for other classes."""
+def is_made_at_build_time(live: type) -> bool:
+    """Whether the compiler has to see the instances of a class, such as `attrgetter`."""
+    return bool(live.__dict__.get("_build_time_", False))
+
+
+def _made_at_build_time(fn: FunctionLowering, live: type, arguments: Arguments, node: ast.expr) -> object:
+    """The instance of such a class."""
     given = [*arguments.positional, *(value for _, value in arguments.keywords)]
-    if not live.__dict__.get("_build_time_", False) or arguments.spread is not None:
-        return None
-    if not all(value.known for value in given):
-        return None
+    if arguments.spread is not None or not all(value.known for value in given):
+        what = f"what {live.__name__} is called with is not known at build time"
+        raise fn.refuse("NAJA028", node, what, "write its arguments literally, or a lambda")
     positional = [value.live for value in arguments.positional]
     instance: object = live(*positional, **{name: value.live for name, value in arguments.keywords})
     return instance

@@ -21,7 +21,7 @@ from naja.runtime.core.arguments import Taken, check_arguments
 from najac.frontend.types import ANY, NONE
 from najac.ir.program import Function, Selector
 from najac.ir.values import IntConst, Null, ObjectRef, Param, RawConst, Type, Value
-from najac.lower.calls import Arguments, call_native, live_default
+from najac.lower.calls import Arguments, call_native, is_made_at_build_time, live_default
 from najac.lower.function import FunctionLowering
 from najac.lower.signature import Native, Parameter
 from najac.lower.values import Val
@@ -316,6 +316,11 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
         f"new.{live.__qualname__}",
         2 if selector.positional < 0 else selector.positional + len(selector.keywords),
     )
+    if is_made_at_build_time(live):
+        why = f"{live.__name__} is made at build time: it cannot be called by another name"
+        fn.call(world.core("raise_type_error"), [world.freezer.constant(why)])
+        fn.unreachable()
+        return fn.function
     fn.function.cold = issubclass(live, BaseException)
     if selector.positional < 0:
         return _spread_constructor(fn, live, params)

@@ -1,0 +1,24 @@
+"""Accessors that are made at build time, in a program that calls types it only knows as values."""
+
+from operator import attrgetter, itemgetter, methodcaller
+
+
+class Pair:
+    def __init__(self, name: str, number: int) -> None:
+        self.name, self.number = name, number
+
+
+def again(value: object) -> object:
+    kind = type(value)
+    return kind()
+
+
+def main() -> None:
+    pairs = [Pair("b", 2), Pair("a", 1)]
+    print([pair.number for pair in sorted(pairs, key=attrgetter("name"))])
+    print((3).__class__.__name__, type(2**100).__name__, again("x") == "", again([1]), again(7))
+    print(sorted([(2, "x"), (1, "y")], key=itemgetter(1)), list(map(methodcaller("upper"), ["a", "b"])))
+
+
+if __name__ == "__main__":
+    main()

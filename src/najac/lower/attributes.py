@@ -224,8 +224,8 @@ def _is_overlay(fn: FunctionLowering, live: type) -> bool:
 def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node: ast.expr) -> None:
     """`target.name = value`."""
     if name == "__class__":
-        remedy = "keep what changes in an object of its own, in a field"
-        raise fn.refuse("NAJA024", node, "the class of an object cannot change", remedy)
+        _change_class(fn, target, value, node)
+        return
     if target.known and isinstance(target.live, type):
         members: object = getattr(target.live, "_member_map_", ())
         if isinstance(members, dict) and name in members:
@@ -288,6 +288,27 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
     fn.value(value)
     fn.world.numbers.into_call(selector, [value], not fn.own)
     fn.emit(CallDynamic(selector, [fn.word(target), fn.word(value)]))
+
+
+def _change_class(fn: FunctionLowering, target: Val, value: Val, node: ast.expr) -> None:
+    """`target.__class__ = Class`: the class must hold its fields where every class that the object can have does."""
+    live, to = fn.class_known(target), value.live
+    classes = fn.world.classes
+    if live is None or not isinstance(to, type):
+        raise fn.refuse(
+            "NAJA024", node, "both classes must be known at build time to change an object's class"
+        )
+    wanted = classes.shape(to).fields
+    for each in classes.subclasses(live):
+        shape = classes.shape(each)
+        if any(shape.fields.get(n) != offset for n, offset in wanted.items()):
+            message = f"an object of class {each.__name__} cannot become a {to.__name__}: their fields differ"
+            raise fn.refuse("NAJA024", node, message)
+    fn.world.instantiate(to)
+    for above in to.__mro__:
+        if classes.is_guest(above):
+            classes.info(above).adopts = True
+    fn.call(fn.world.core("change_class"), [fn.word(target), fn.word(value)])
 
 
 _DECLARE = "give the attribute a value, or a declaration, in the class"

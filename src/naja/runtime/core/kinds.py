@@ -100,6 +100,16 @@ def issubclass_of(kind: object, kinds: object) -> bool:
     return is_subtype(kind, kinds)
 
 
+def change_class(value: object, kind: type) -> None:
+    """`value.__class__ = kind`, for classes of the same layout."""
+    _set_number(value, number_of_instances(kind))
+
+
+@unsafe.raw
+def _set_number(value: object, number: int) -> None:
+    unsafe.store32(unsafe.address(value), number)
+
+
 def number_of_instances(kind: type) -> int:
     """The number of a class for an object that is made without `new_instance`. One is made with it all the same: from that the
     analysis of what a program can do knows that the class has objects."""

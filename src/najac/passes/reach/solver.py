@@ -298,7 +298,7 @@ class Solver:
     def object_of(self, site: Site, op: LoadField | StoreField) -> Source:
         """The object whose field is accessed: of the class that typing says."""
         node, seen = self.source(site, op.args[0])
-        return node, seen if op.kind is None else seen & self.universe.below(op.kind)
+        return node, seen if op.kind is None or op.kind.adopts else seen & self.universe.below(op.kind)
 
     def held(self, states: list[State], block: Block, value: Value) -> int:
         """What a value may be in a block, in any of these states of its function, spelled out."""

@@ -274,7 +274,7 @@ def lower(
             world.program.exports[role] = world.role(role)
         world.program.entry = world.role("start")
         world.finish()
-        if world.numbers.settled:
+        if world.settled:
             break
         known |= world.numbers.found
     timings["lower"] = perf_counter() - clock

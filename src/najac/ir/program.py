@@ -109,8 +109,8 @@ class ClassInfo:
     """Whether all there is of the class is one static object."""
     items_from: int | None = None
     """Where a run of words begins in its objects, if they have one; before it are machine words."""
-    adopts: bool = False
-    """Whether objects of classes that do not inherit from it may become ones of it (`value.__class__ = ...`)."""
+    becomes: list[ClassInfo] = field(default_factory=list)
+    """The classes that its objects may turn into (`value.__class__ = ...`)."""
     mixed: bool = False
     """Whether machine words stand between the words of its objects."""
     number: int = -1

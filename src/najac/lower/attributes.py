@@ -299,15 +299,15 @@ def _change_class(fn: FunctionLowering, target: Val, value: Val, node: ast.expr)
             "NAJA024", node, "both classes must be known at build time to change an object's class"
         )
     wanted = classes.shape(to).fields
-    for each in classes.subclasses(live):
+    for each in classes.descendants(live):
         shape = classes.shape(each)
         if any(shape.fields.get(n) != offset for n, offset in wanted.items()):
             message = f"an object of class {each.__name__} cannot become a {to.__name__}: their fields differ"
             raise fn.refuse("NAJA024", node, message)
     fn.world.instantiate(to)
-    for above in to.__mro__:
-        if classes.is_guest(above):
-            classes.info(above).adopts = True
+    for each in classes.descendants(live):
+        if each is not to:
+            fn.world.turn(each, to)
     fn.call(fn.world.core("change_class"), [fn.word(target), fn.word(value)])
 
 

@@ -46,6 +46,8 @@ class Bounds:
         limit = self._named[bound]
         if live is None:
             return False
+        if any(live in turned for turned in self._world.sources.turned.values()):
+            return True  # the object was one of another class when it got its type
         if not _is_protocol(limit):
             return issubclass(type(live) if is_type else live, limit)
         fields = self._world.classes.shape(live).fields

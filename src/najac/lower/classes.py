@@ -139,17 +139,22 @@ class Classes:
         return None
 
     def subclasses(self, live: type) -> list[type]:
-        """The class and all its subclasses that guest code can see."""
+        """The class and all its subclasses that guest code can see, with those that their objects may turn into."""
         found = self.subclass_cache.get(live)
         if found is None:
-            found = [live]
-            below: list[type] = type.__subclasses__(live)
-            for sub in below:
-                for each in self.subclasses(sub):
-                    if each not in found and self.is_guest(each):
-                        found.append(each)
-            self.subclass_cache[live] = found
+            found = self.subclass_cache[live] = self._reachable(live, self.world.sources.turned)
         return found
+
+    def descendants(self, live: type) -> list[type]:
+        """The class and all its subclasses that guest code can see."""
+        return self._reachable(live, {})
+
+    def _reachable(self, live: type, turned: dict[type, list[type]]) -> list[type]:
+        seen = [live]
+        for each in seen:
+            below: list[type] = type.__subclasses__(each)
+            seen += [other for other in dict.fromkeys((*below, *turned.get(each, ()))) if other not in seen]
+        return [live, *(each for each in seen[1:] if self.is_guest(each))]
 
     def is_guest(self, live: type) -> bool:
         """Whether the class is builtin with an implementation in the runtime, or defined in typed source."""
@@ -414,7 +419,11 @@ class Classes:
 
     def has_override(self, live: type, name: str) -> bool:
         """Whether some subclass that guest code can see has its own `name`."""
-        return any(self.lookup_own(s, name) is not None for s in self.subclasses(live)[1:])
+        own = self.lookup(live, name)
+        return any(
+            self.lookup_own(s, name) is not None or self.lookup(s, name) is not own
+            for s in self.subclasses(live)[1:]
+        )
 
     def candidates(self, live: type, name: str) -> list[object]:
         """The distinct things that `name` can be on an instance of the class or of a subclass."""

@@ -77,6 +77,8 @@ class Sources:
         self.files: dict[str, SourceFile] = {}
         self.synthetic: dict[FunctionType, Synthetic] = {}
         """The source made up for methods that the library generates; kept from one round of lowering to the next."""
+        self.turned: dict[type, list[type]] = {}
+        """By class, those that the program turns its objects into (`value.__class__ = ...`); kept like that, too."""
         self._stores: Stores | None = None
         self.local_classes: LocalClasses | None = None
         """The classes that functions define, once they are made."""

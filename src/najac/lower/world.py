@@ -120,6 +120,7 @@ class World:
         self._know_local_classes()
         self.passing: set[ast.Call] = set()
         """Calls whose result is only asked for its name or identity: `type(x)` there makes no class a value."""
+        self.unsettled = False
         self.structural: dict[str, type] = {}
         self.function_classes: dict[Native, ClassInfo] = {}
         self.shown_functions: dict[Native, Shown] = {}
@@ -606,6 +607,19 @@ class World:
             found = dispatch.resolve(selector)
             if found is not None:
                 dispatch.info.methods[selector] = found
+
+    def turn(self, live: type, to: type) -> None:
+        """The program makes objects of one class objects of another. What was lowered before did not know it."""
+        known = self.sources.turned.setdefault(live, [])
+        if to not in known:
+            known.append(to)
+            self.unsettled = True
+        self.classes.info(live).becomes.append(self.classes.info(to))
+
+    @property
+    def settled(self) -> bool:
+        """Whether this round has found nothing that earlier parts of it should have known; else another follows."""
+        return self.numbers.settled and not self.unsettled
 
     def drain(self) -> None:
         """Lowers everything that is reached."""

@@ -37,10 +37,10 @@ def accepted(universe: Universe, condition: Value) -> tuple[Value, int, int] | N
     match condition:
         case HasClass():
             kinds = universe.exact if condition.exact else universe.below
-            return condition.args[0], *_whether(kinds(condition.info))
+            return condition.args[0], *_whether(universe, kinds(condition.info))
         case TestWord():
             of_tag = _OF_TEST.get(condition.test)
-            return condition.args[0], *_whether(of_tag or universe.values & ~(SMALL | IMMEDIATE))
+            return condition.args[0], *_whether(universe, of_tag or universe.values & ~(SMALL | IMMEDIATE))
         case RawCompare(comparison=Comparison.EQ | Comparison.NE):
             for value, other in (condition.args, reversed(condition.args)):
                 found = _comparison(universe, value, other)
@@ -56,19 +56,20 @@ def accepted(universe: Universe, condition: Value) -> tuple[Value, int, int] | N
             return None
 
 
-def _whether(kinds: int) -> tuple[int, int]:
-    return kinds, KEEP & ~kinds
+def _whether(universe: Universe, kinds: int) -> tuple[int, int]:
+    """What is of these kinds, and what is not: when it was asked, and later."""
+    return universe.later(kinds), KEEP & ~(kinds & ~universe.adopted)
 
 
 def _comparison(universe: Universe, value: Value, other: Value) -> tuple[Value, int, int] | None:
     """`x is null`, `x is None`, `class of x == class`, `len(x) == 1` of a tuple, `x is ASCII text` of a str."""
     if isinstance(value, ClassOf) and isinstance(other, ClassId):
-        return value.args[0], *_whether(universe.exact(other.info))
+        return value.args[0], *_whether(universe, universe.exact(other.info))
     if value.type is Type.WORD and isinstance(other, Null):
-        return value, *_whether(NULL)
+        return value, *_whether(universe, NULL)
     if value.type is Type.WORD and isinstance(other, ObjectRef):
         bit = universe.of_data(other.data)
-        return (value, *_whether(bit)) if bit & universe.singletons else None
+        return (value, *_whether(universe, bit)) if bit & universe.singletons else None
     if isinstance(value, Load) and isinstance(other, RawConst):
         obj, offset = place(value.args[0])
         if (

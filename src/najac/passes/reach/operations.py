@@ -349,9 +349,11 @@ def _call(solver: Solver, site: Site, op: Op) -> Resume | None:
     kind = op.args[0] if op.args else None
     if op.callee is solver.program.exports.get("allocate") and isinstance(kind, ClassId):
         size = op.args[1]
-        mask = solver.universe.made(kind.info, size.value if isinstance(size, RawConst) else None)
+        made = solver.universe.made(kind.info, size.value if isinstance(size, RawConst) else None)
+        mask = solver.universe.later(made)
         solver.exist(mask, Reason("makes", site.state.function, op.line))
-        solver.memory.made(mask, solver.first_moments.of_new(site.block, op))
+        for bit in each(mask):
+            solver.memory.made(bit, solver.first_moments.of_new(site.block, op))
         solver.graph.add(solver.node(site.state, op), mask)
     elif op.type in (Type.WORD, Type.RAW, Type.BOOL):
         # A word that says that there is an error is no result.
@@ -417,7 +419,7 @@ class _Dynamic:
         state = solver.enter(method, self.reason)
         first, *others = method.params
         node, seen = self.args[0]
-        solver.graph.link((node, seen & bit), solver.node(state, first))
+        solver.graph.link((node, seen & solver.universe.later(bit)), solver.node(state, first))
         if method in self.targets:
             return
         self.targets[method] = self.all_targets[method] = None

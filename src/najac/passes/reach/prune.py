@@ -17,7 +17,7 @@ from najac.ir.ops import Call, CallDynamic, GetGlobal, HasClass, Op, Phi, Unreac
 from najac.ir.program import Block, ClassInfo, Data, Function, HeaderWord, Program, SymbolWord, Word
 from najac.ir.values import BoolConst, ClassId, InstanceSize, Null, ObjectRef, Type, Value, WordConst
 from najac.passes.reach.floats import find_float_fields, unpack_float_fields
-from najac.passes.reach.sets import NO, YES
+from najac.passes.reach.sets import NO, YES, each
 from najac.passes.reach.solver import Solver, State
 from najac.passes.simplify import remove_dead, simplify
 from najac.passes.substitute import Substitution, forget_predecessor
@@ -51,7 +51,8 @@ def _forget_unread(solver: Solver, data: Data) -> None:
     bit = solver.universe.of_data(data)
     if solver.memory.holds_references(bit):
         for index, word in enumerate(data.words):
-            if isinstance(word, SymbolWord) and not solver.memory.is_read(bit, 8 * index):
+            read = any(solver.memory.is_read(one, 8 * index) for one in each(solver.universe.later(bit)))
+            if isinstance(word, SymbolWord) and not read:
                 data.words[index] = 0
 
 

@@ -8,6 +8,8 @@ class is not said of its subclasses. The set of a BOOL value is of `YES` and `NO
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from najac.ir.program import ClassInfo, Data, HeaderWord, Layout, Program, Selector, SymbolWord, Word
 
 YES, NO = 1, 2
@@ -75,6 +77,9 @@ class Universe:
         self.sized = [sum(bits[count] for bits in self._sized.values()) for count in range(_LARGEST_TOLD + 1)]
         """The tuples of 0, 1, 2 … items, as far as they are told apart."""
         self._tell_data_apart(program)
+        self._later = self._changes(program)
+        self.adopted = sum_of(self._later.values())
+        """The objects of classes that objects of others may turn into."""
         self._below: dict[ClassInfo, int] = {}
         for info in program.classes:
             own = self.exact(info)
@@ -139,6 +144,29 @@ class Universe:
             return sized[(size - 16) >> 3]
         return self.bits.get(info, ANY)
 
+    def _changes(self, program: Program) -> dict[int, int]:
+        """By bit what the class's objects may turn into, in the end."""
+        found: dict[int, int] = {}
+        for info in program.classes:
+            turned: dict[ClassInfo, None] = {}
+            waiting = list(info.becomes)
+            while waiting:
+                other = waiting.pop()
+                if other not in turned and other in self.bits:
+                    turned[other] = None
+                    waiting += other.becomes
+            if turned:
+                for bit in each(self.all[info]):
+                    found[bit] = sum_of(self.bits[other] for other in turned)
+        return found
+
+    def later(self, mask: int) -> int:
+        """A set with what its objects may turn into (`value.__class__ = ...`)."""
+        for bit, turned in self._later.items():
+            if mask & bit:
+                mask |= turned
+        return mask
+
     def is_static(self, bit: int) -> bool:
         """Whether the bit stands for static objects alone."""
         return bit in self._static
@@ -191,6 +219,14 @@ class Universe:
 
 def _words(data: Data | None) -> list[SymbolWord]:
     return [word for word in data.words if isinstance(word, SymbolWord)] if data is not None else []
+
+
+def sum_of(masks: Iterable[int]) -> int:
+    """The union of sets."""
+    union = 0
+    for mask in masks:
+        union |= mask
+    return union
 
 
 def each(mask: int) -> list[int]:

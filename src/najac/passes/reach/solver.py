@@ -298,7 +298,7 @@ class Solver:
     def object_of(self, site: Site, op: LoadField | StoreField) -> Source:
         """The object whose field is accessed: of the class that typing says."""
         node, seen = self.source(site, op.args[0])
-        return node, seen if op.kind is None or op.kind.adopts else seen & self.universe.below(op.kind)
+        return node, seen if op.kind is None else seen & self.universe.later(self.universe.below(op.kind))
 
     def held(self, states: list[State], block: Block, value: Value) -> int:
         """What a value may be in a block, in any of these states of its function, spelled out."""
@@ -312,11 +312,11 @@ class Solver:
     def _constant(self, value: Value) -> int:
         match value:
             case ObjectRef() | DataAddress():
-                return self.universe.of_data(value.data)
+                return self.universe.later(self.universe.of_data(value.data))
             case Null():
                 return NULL
             case WordConst():
-                mask = self.universe.of_word(value.word)
+                mask = self.universe.later(self.universe.of_word(value.word))
                 self.exist(mask, self._frozen)
                 return mask
             case BoolConst():
@@ -387,7 +387,7 @@ class Solver:
     def _look_into(self, data: Data) -> None:
         kind = self.universe.of_data(data)
         info = self.universe.info(kind)
-        self.exist(kind, self.reasons[data])
+        self.exist(self.universe.later(kind), self.reasons[data])
         scanned = info is not None and info.layout is not Layout.BYTES
         for index, word in enumerate(data.words):
             if isinstance(word, FunctionWord):
@@ -405,7 +405,7 @@ class Solver:
             return
         if item and data.hashed and (index - 1) % data.hashed == 0:
             return
-        mask = self.universe.of_word(word) & ~NUMBER
+        mask = self.universe.later(self.universe.of_word(word)) & ~NUMBER
         reason = Reason("refers to", data)
 
         def read() -> None:
@@ -413,14 +413,16 @@ class Solver:
                 self.reach_data(word.data, reason)
             self.exist(mask, reason)
 
-        self.graph.add(self.memory.rest(kind) if item else self.memory.field(kind, offset), mask)
-        self.memory.when_read(kind, offset, read)
+        for bit in each(self.universe.later(kind)):
+            self.graph.add(self.memory.rest(bit) if item else self.memory.field(bit, offset), mask)
+            self.memory.when_read(bit, offset, read)
 
     def _word(self, word: Word, node: Node, reason: Reason) -> None:
         if isinstance(word, SymbolWord):
             self.reach_data(word.data, reason)
-        self.exist(self.universe.of_word(word), reason)
-        self.graph.add(node, self.universe.of_word(word) & ~STATIC)
+        mask = self.universe.later(self.universe.of_word(word))
+        self.exist(mask, reason)
+        self.graph.add(node, mask & ~STATIC)
 
     # --- calls ------------------------------------------------------------------------------------------------
 
@@ -434,7 +436,7 @@ class Solver:
 
     def takes(self, param: Param) -> int:
         """What a parameter can hold at all, as a filter."""
-        return KEEP if param.kind is None else self.universe.below(param.kind) | NULL
+        return KEEP if param.kind is None else self.universe.later(self.universe.below(param.kind)) | NULL
 
     def role(self, name: str, masks: list[int], reason: Reason) -> None:
         """A call of a role's function by compiled code."""

@@ -286,3 +286,23 @@ def test_a_handler_sees_what_was_set_before_its_block() -> None:
         f"function start() -> void\na:\n{MADE}goto[b]\nb ! c:\n%2 = call[fails]\ngoto[d]\n"
         f"d:\nstore_field[16] %1, {NONE}\nreturn\nc:\n%3 = call[read] %1\nreturn\n"
     )
+
+
+def test_an_object_that_may_turn_into_another_class_is_of_both() -> None:
+    """From where it is made, in its fields, and after a test of its class; another class's objects are not."""
+    world = World(
+        METHODS
+        + f"function start() -> void\na:\nstore_field[8] {DOG}, {STR}\n"
+        + f"%1 = has_class[dog] {DOG}\nbranch[b c] %1\n"
+        + f"b:\n%2 = call_dynamic[speak 0] {DOG}\nreturn\nc:\nreturn\n"
+    )
+    world.kinds["dog"].becomes.append(world.kinds["cat"])
+    assert symbols(world.pruned().functions) == {"start", "dog.speak", "cat.speak"}
+    assert "call_dynamic[speak" in world.text("start")
+    assert "branch[" in world.text("start")
+
+
+def test_an_object_does_not_turn_back() -> None:
+    world = World(METHODS + f"function start() -> void\na:\n%1 = call_dynamic[speak 0] {CAT}\nreturn\n")
+    world.kinds["dog"].becomes.append(world.kinds["cat"])
+    assert symbols(world.pruned().functions) == {"start", "cat.speak"}

@@ -1,4 +1,4 @@
-"""State machines by `self.__class__ = ...`: methods, tests of the class, fields and exceptions follow the class an object has now."""
+"""State machines by `self.__class__ = ...`: methods, tests, fields and exceptions follow the class an object has now."""
 
 
 class Up:

@@ -21,8 +21,11 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed: apt install chromium"),
 ]
-SPT = pytest.param("spt", marks=pytest.mark.root)
-HVT = pytest.param("hvt", marks=[pytest.mark.root, pytest.mark.kvm])
+TARGETS = [
+    "unix",
+    pytest.param("spt", marks=pytest.mark.root),
+    pytest.param("hvt", marks=[pytest.mark.root, pytest.mark.kvm]),
+]
 
 
 def arguments(target: str) -> tuple[str, ...]:
@@ -44,7 +47,7 @@ def served(peer: Peer) -> int:
     return peer.metric('naja_http_responses_total{status="2xx"}') + 1
 
 
-@pytest.mark.parametrize("target", ["unix", HVT])
+@pytest.mark.parametrize("target", TARGETS)
 def test_website(target: str, compiler: Compiler, tmp_path: Path) -> None:
     program = EXAMPLES / "website" / "website.py"
     with serving(compiler, program, target, tmp_path, *arguments(target)) as peer:
@@ -59,7 +62,7 @@ def test_website(target: str, compiler: Compiler, tmp_path: Path) -> None:
         assert "<img" in picture and "mornings.png" in picture
 
 
-@pytest.mark.parametrize("target", ["unix", SPT])
+@pytest.mark.parametrize("target", TARGETS)
 def test_the_form_of_the_guestbook(target: str, compiler: Compiler, tmp_path: Path) -> None:
     program = EXAMPLES / "guestbook" / "guestbook.py"
     with serving(compiler, program, target, tmp_path, *arguments(target)) as peer:

@@ -112,6 +112,8 @@ def mutated(chance: random.Random) -> bytes:
     """Requests with octets changed, left out and doubled: nobody knows the answer, but the server survives."""
     data = bytearray(b"".join(case.data for case in chance.choices(KEPT, k=3)))
     for _ in range(chance.randint(1, 8)):
+        if not data:
+            break
         at = chance.randrange(len(data))
         what = chance.randrange(4)
         if what == 0:

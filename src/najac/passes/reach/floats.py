@@ -126,7 +126,7 @@ class _Accesses:
     def _access(self, op: LoadField | StoreField, states: list[State], block: Block) -> None:
         held = self.solver.held(states, block, op.args[0])
         if op.kind is not None:
-            held &= self.solver.universe.later(self.solver.universe.below(op.kind))
+            held &= self.solver.universe.typed(op.kind)
         if held & NUMBER:
             self.found.drop(op.offset)
             return

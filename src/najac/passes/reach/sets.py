@@ -184,6 +184,10 @@ class Universe:
         """The objects of the class and of its subclasses."""
         return self._below.get(info, 0)
 
+    def typed(self, info: ClassInfo) -> int:
+        """What a value may be of which typing says that it is of the class: it may have turned into another since."""
+        return self.later(self.below(info))
+
     def answering(self, selector: Selector) -> int:
         """The objects whose class has a method for the selector."""
         found = self._answering.get(selector)

@@ -298,7 +298,7 @@ class Solver:
     def object_of(self, site: Site, op: LoadField | StoreField) -> Source:
         """The object whose field is accessed: of the class that typing says."""
         node, seen = self.source(site, op.args[0])
-        return node, seen if op.kind is None else seen & self.universe.later(self.universe.below(op.kind))
+        return node, seen if op.kind is None else seen & self.universe.typed(op.kind)
 
     def held(self, states: list[State], block: Block, value: Value) -> int:
         """What a value may be in a block, in any of these states of its function, spelled out."""
@@ -436,7 +436,7 @@ class Solver:
 
     def takes(self, param: Param) -> int:
         """What a parameter can hold at all, as a filter."""
-        return KEEP if param.kind is None else self.universe.later(self.universe.below(param.kind)) | NULL
+        return KEEP if param.kind is None else self.universe.typed(param.kind) | NULL
 
     def role(self, name: str, masks: list[int], reason: Reason) -> None:
         """A call of a role's function by compiled code."""

@@ -1,4 +1,5 @@
-"""The same sources give the same bytes: in another folder, with another hash seed, with or without a cache."""
+"""The same sources give the same bytes: in another folder, with another hash seed, with or without a cache, and whatever
+was built before with it."""
 
 import os
 import subprocess
@@ -26,9 +27,9 @@ def main() -> None:
 """
 
 
-def build(folder: Path, target: str, seed: str, cache: Path) -> bytes:
+def build(folder: Path, target: str, seed: str, cache: Path, program: str = PROGRAM) -> bytes:
     folder.mkdir()
-    (folder / "same.py").write_text(PROGRAM)
+    (folder / "same.py").write_text(program)
     command = [
         sys.executable,
         "-c",
@@ -63,3 +64,14 @@ def test_images_do_not_depend_on_place_or_hash_seed(target: str, tmp_path: Path)
     assert first == second
     assert b"same.py" in first
     assert str(tmp_path).encode() not in first
+
+
+@pytest.mark.slow
+def test_images_do_not_depend_on_what_was_built_before(tmp_path: Path) -> None:
+    """The library's modules are looked at together with others: all that the program needs, or those only that the
+    program before it did not need."""
+    program = (Path(__file__).parents[2] / "examples/echo/echo.py").read_text()
+    build(tmp_path / "before", "unix", "1", tmp_path / "used")
+    after = build(tmp_path / "after", "unix", "1", tmp_path / "used", program)
+    alone = build(tmp_path / "alone", "unix", "1", tmp_path / "empty", program)
+    assert after == alone

@@ -1,6 +1,6 @@
 """The client's side of an HTTP/1.1 connection without input and output; the counterpart of `machine.py`.
 
-One request is in flight at a time. The same calls: `send_…`, `take_output`, `receive`, `next_event`,
+One request is in flight at a time. The same calls: `send_...`, `take_output`, `receive`, `next_event`,
 `tick`.
 """
 

@@ -6,7 +6,7 @@ A parameter of a handler is, by its name and annotation:
     Request                  the request
     a name of the pattern    the converted piece of the path
     int, float, str, bool    a query parameter of that name; with a default it may be missing
-    anything else with a     the JSON content (a dataclass, a list of them, …); at most one
+    anything else with a     the JSON content (a dataclass, a list of them, ...); at most one
     JSON form
 
 A result that is a Reply is sent as it is, str as text, bytes as they are, None as 204, and anything else as

@@ -1,7 +1,7 @@
 """What a handler answers with. How it reaches the wire is `connection.py`'s business.
 
 Response("text")                      bytes or text that is ready
-html("<p>…")   redirect("/there")     shorthands
+html("<p>...")   redirect("/there")     shorthands
 StreamingResponse(generator())        content that comes piece by piece, chunked where no length is given
 Upgrade("protocol", run)              101, then `run` owns the connection
 raise HTTPError(404)                  from anywhere below a handler

@@ -1,6 +1,6 @@
 """Naja's network stack: one folder a protocol (pure formats, a machine without I/O, a thin async service).
 
-Imports go downwards only: `stack` → protocols → `address`, `checksum`, `clock`, `drops`. Devices come in
+Imports go downwards only: `stack` -> protocols -> `address`, `checksum`, `clock`, `drops`. Devices come in
 through `naja.platform.devices`; nothing here knows a target.
 """
 

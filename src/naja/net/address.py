@@ -2,7 +2,7 @@
 
 Each is one immutable integer with its text form. `parse` is for people's input and raises ValueError; octets
 from the wire become addresses through their integer value and cannot fail. Both IP versions answer the same
-questions (`is_multicast()` …), so that code above IP needs not know which one it has.
+questions (`is_multicast()` ...), so that code above IP needs not know which one it has.
 """
 
 from dataclasses import dataclass

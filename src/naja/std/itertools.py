@@ -19,7 +19,7 @@ class _Adding(Protocol):
 
 
 class count(Generic[T]):
-    """start, start + step, …"""
+    """start, start + step, ..."""
 
     def __init__(self, start: object = 0, step: object = 1) -> None:
         for number in (start, step):

@@ -4,9 +4,9 @@ What belongs here: the format, as values, `encode` and `decode`. Whatever the by
 value or raise ManifestError. Integers are little-endian. A text is its length (one byte, or two where marked "long")
 and UTF-8 without control characters.
 
-    u16 version · u16 ABI version · u8 flags · 16 bytes build identifier · target · name · long summary
-    u8 count of devices · each: u8 kind, name
-    u8 count of arguments · each: name, u8 kind, u8 flags, long default, long help, u8 count of choices, choices
+    u16 version | u16 ABI version | u8 flags | 16 bytes build identifier | target | name | long summary
+    u8 count of devices | each: u8 kind, name
+    u8 count of arguments | each: name, u8 kind, u8 flags, long default, long help, u8 count of choices, choices
 """
 
 from __future__ import annotations

@@ -54,8 +54,8 @@ from najac.frontend.types import (
     TupleT,
     TypeObject,
     TypeVarT,
-    UnionT,
     either,
+    union,
 )
 
 _KINDS: dict[ArgKind, str] = {
@@ -112,7 +112,7 @@ def _options(search: list[str], cache: str | None) -> Options:
     return options
 
 
-_ANY_BYTES = UnionT(
+_ANY_BYTES = union(
     (Instance("builtins.bytes"), Instance("builtins.bytearray"), Instance("builtins.memoryview"))
 )
 
@@ -162,15 +162,9 @@ class _Converter:
         if isinstance(type, mt.TupleType):
             return self._tuple(type)
         if isinstance(type, mt.UnionType):
-            items: list[StaticType] = []
-            for item in type.items:
-                converted = self.convert(item)
-                if converted not in items:
-                    items.append(converted)
-            return items[0] if len(items) == 1 else UnionT(tuple(items))
+            return union(self.convert(item) for item in type.items)
         if isinstance(type, mt.TypeVarType):
-            bound = [self.convert(v) for v in type.values] or [self.convert(type.upper_bound)]
-            return TypeVarT(type.name, bound[0] if len(bound) == 1 else UnionT(tuple(bound)))
+            return TypeVarT(type.name, union(self.convert(v) for v in type.values or [type.upper_bound]))
         if isinstance(type, mt.TypeType):
             return TypeObject(self.convert(type.item))
         if isinstance(type, mt.CallableType):
@@ -368,6 +362,21 @@ def _says_any(message: str) -> bool:
     return False
 
 
+def _choose_parsers(options: Options, sources: list[Source]) -> None:
+    """mypy's native parser takes the bytes of what is beyond ASCII off the columns twice: sources with such are left to
+    the other one, and all else is not, as what mypy keeps of a module holds for one parser only."""
+    wide = [s.module for s in sources if not Path(s.path).read_bytes().isascii()]
+    if wide:
+        options.native_parser = (
+            False  # not several at once, by threads, which go wrong where some have the other parser
+        )
+        everything, native = "*.*", {"native_parser": True}
+        options.per_module_options = {
+            everything: native,
+            **{module: {"native_parser": False} for module in wide},
+        }
+
+
 def check(
     sources: list[Source], search: list[str], cache: str | None = None, given: frozenset[str] = frozenset()
 ) -> dict[str, FileTypes]:
@@ -379,8 +388,7 @@ def check(
     Raises CheckFailed.
     """
     options = _options(search, cache)
-    # mypy's native parser takes the bytes of what is beyond ASCII off the columns twice.
-    options.native_parser = all(Path(s.path).read_bytes().isascii() for s in sources)
+    _choose_parsers(options, sources)
     # With the text given, mypy checks a source anew and never takes it from its cache, which has no types of expressions.
     build_sources = [BuildSource(s.path, s.module, _text(s.path)) for s in sources]
     try:

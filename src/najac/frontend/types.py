@@ -6,6 +6,7 @@ What belongs here: the shapes of types and questions that need nothing else. Wha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -42,6 +43,8 @@ class TupleT:
 
 @dataclass(frozen=True, slots=True)
 class UnionT:
+    """A union, as `union` makes it."""
+
     items: tuple[StaticType, ...]
 
 
@@ -101,12 +104,16 @@ def union_items(type: StaticType) -> tuple[StaticType, ...]:
     return type.items if isinstance(type, UnionT) else (type,)
 
 
+def union(items: Iterable[StaticType]) -> StaticType:
+    """What is one of `items`: each once, by name and None last. mypy holds unions with the same members for equal
+    and shows them in the order that it met first, which depends on what it was asked to look at before."""
+    members = sorted(set(items), key=lambda i: (i == NONE, show(i), repr(i)))
+    return members[0] if len(members) == 1 else UnionT(tuple(members))
+
+
 def either(first: StaticType, second: StaticType) -> StaticType:
     """The union of two types."""
-    if first == second:
-        return first
-    items = tuple(dict.fromkeys((*union_items(first), *union_items(second))))
-    return items[0] if len(items) == 1 else UnionT(items)
+    return first if first == second else union((*union_items(first), *union_items(second)))
 
 
 def show(type: StaticType) -> str:

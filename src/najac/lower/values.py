@@ -14,6 +14,7 @@ from najac.frontend.types import (
     TupleT,
     TypeVarT,
     UnionT,
+    union,
 )
 from najac.ir.program import Selector
 from najac.ir.values import Type, Value
@@ -36,11 +37,11 @@ STR = Instance("builtins.str")
 BYTES = Instance("builtins.bytes")
 LIST = Instance("builtins.list", (ANY,))
 TUPLE = Instance("builtins.tuple", (ANY,))
-WIDE_FLOAT = UnionT((FLOAT, INT))
+WIDE_FLOAT = union((FLOAT, INT))
 """The type of a slot that is declared float and into which ints really flow."""
-WIDE_INT = UnionT((INT, BOOL))
+WIDE_INT = union((INT, BOOL))
 """The type of a slot that is declared int and into which bools really flow."""
-OR_NOT_IMPLEMENTED: dict[StaticType, StaticType] = {t: UnionT((t, OBJECT)) for t in (INT, FLOAT, BOOL)}
+OR_NOT_IMPLEMENTED: dict[StaticType, StaticType] = {t: union((t, OBJECT)) for t in (INT, FLOAT, BOOL)}
 """The results of operator methods that also return NotImplemented, whatever they declare."""
 DICT = Instance("builtins.dict", (ANY, ANY))
 SET = Instance("builtins.set", (ANY,))
@@ -88,8 +89,7 @@ def representation(static: StaticType) -> Type:
 def without_none(static: StaticType) -> StaticType:
     """The type with None taken out of its union."""
     if isinstance(static, UnionT):
-        items = tuple(i for i in static.items if not isinstance(i, NoneTypeT))
-        return items[0] if len(items) == 1 else UnionT(items)
+        return union(i for i in static.items if not isinstance(i, NoneTypeT))
     return static
 
 
@@ -107,8 +107,7 @@ def element(static: StaticType, index: int = 0) -> StaticType:
     if isinstance(static, Instance) and index < len(static.args):
         return static.args[index]
     if isinstance(static, TupleT) and static.items:
-        first = static.items[0]
-        return first if all(i == first for i in static.items) else UnionT(static.items)
+        return union(static.items)
     return ANY
 
 

@@ -37,6 +37,11 @@ def main() -> None:
         "Σ".lower(),
         "AΣ B".lower(),
         "AΣ.".lower(),
+        *(
+            "AΣ%sA".replace("%s", mark).lower()
+            for mark in "'.:\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13"
+        ),
+        *("AΣ%sA".replace("%s", mark).lower() for mark in "\ufe52\ufe55\uff07\uff0e\uff1a!,\u00ad\u0301"),
         "ß".upper() == "SS",
         "İ".lower() == "i\u0307",
         len("İ".lower()),

@@ -1,6 +1,6 @@
 """Claiming an IPv4 address on a link: probe, announce, defend (RFC 5227). State only; `machine.py` sends.
 
-A claim goes PROBING → (no conflict) → FREE, reported; or → CONFLICT, reported. Announcing and defending
+A claim goes PROBING -> (no conflict) -> FREE, reported; or -> CONFLICT, reported. Announcing and defending
 concern addresses that the owner has configured.
 """
 

@@ -295,7 +295,7 @@ class DhcpMachine:
             self.lease = None
 
     def _retry(self) -> int:
-        """4, 8, 16 … 64 s, each a random second more or less (section 4.1)."""
+        """4, 8, 16 ... 64 s, each a random second more or less (section 4.1)."""
         base = min(FIRST_RETRY << (self._attempts - 1), LONGEST_RETRY)
         return base + between(self._entropy, -SECOND, SECOND)
 

@@ -134,7 +134,7 @@ def attached(option: str, name: str) -> str:
         found, _, host = _word(index + 1).partition("=")
         if _word(index) == option and found == name:
             return host
-    raise OSError(19, f"it is not attached; {option} {name}=… in front of all arguments attaches it")
+    raise OSError(19, f"it is not attached; {option} {name}=... in front of all arguments attaches it")
 
 
 def capture_file() -> str:

@@ -1,7 +1,7 @@
 """range.
 
 What belongs here: the class that stands for the builtin one, and its iterators. What does not: `for` loops
-over `range(…)`, which the compiler writes out. The names are those that programs can see.
+over `range(...)`, which the compiler writes out. The names are those that programs can see.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 What belongs here: the constants and the pure arithmetic on them. What does not: anything that reads memory.
 
-    region:  descriptors | bitmap A | bitmap B | blocks …
+    region:  descriptors | bitmap A | bitmap B | blocks ...
 
 A block is 16 KiB and is free, or divided into cells of one size class, or part of a run of blocks that
 holds one large object. The bitmaps have one bit for each 16-byte granule of the blocks; only the bits of
@@ -26,7 +26,7 @@ SMALL_LIMIT = 8192
 """The largest object, in bytes, that lives in a cell; larger ones are runs of blocks."""
 
 CLASSES = 32
-"""Size classes: 16, 32 … 128, then four for each doubling up to SMALL_LIMIT."""
+"""Size classes: 16, 32 ... 128, then four for each doubling up to SMALL_LIMIT."""
 
 DESCRIPTOR = 16
 """Bytes of a block's descriptor: four 32-bit fields, at the offsets that follow."""

@@ -1,4 +1,4 @@
-"""What `bytes(…)` and `bytearray(…)` take.
+"""What `bytes(...)` and `bytearray(...)` take.
 
 What belongs here: turning any source into bytes. What does not: bytearray's own memory (`array_core.py`).
 """

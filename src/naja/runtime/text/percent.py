@@ -1,6 +1,6 @@
 """`%` formatting of str and bytes.
 
-What belongs here: reading `%…` conversions, fetching arguments, laying out. What does not: digits of floats
+What belongs here: reading `%...` conversions, fetching arguments, laying out. What does not: digits of floats
 (`numeric/floats.py`). A bytes format is expanded as Latin-1 text and turned back.
 """
 

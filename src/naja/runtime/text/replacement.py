@@ -1,6 +1,6 @@
 """str.format: replacement fields.
 
-What belongs here: reading `{…}` and looking arguments up. What does not: formatting the values
+What belongs here: reading `{...}` and looking arguments up. What does not: formatting the values
 (`core_text.py`).
 
 Attributes of arguments (`{0.name}`) are refused when the field is read: attribute names do not exist at run

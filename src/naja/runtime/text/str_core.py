@@ -1,6 +1,6 @@
 """str as a sequence: length, comparison, hash, indexing, slicing, `+`, `*`, `in`, iteration, join.
 
-What belongs here: the operators of str. What does not: its named methods (`str_find.py`, `str_split.py` …).
+What belongs here: the operators of str. What does not: its named methods (`str_find.py`, `str_split.py` ...).
 """
 
 from __future__ import annotations

@@ -135,7 +135,9 @@ def cased() -> Flags:
 
 
 _IGNORABLE_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Lm", "Sk"})
-_IGNORABLE_MARKS = frozenset("'.:··՟״‘’․‧︓﹒﹕＇．：")
+_IGNORABLE_MARKS = frozenset(
+    "'.:\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a"
+)
 """Those of other categories, whose Word_Break is MidLetter, MidNumLet or Single_Quote (Unicode 3.13,
 D136)."""
 

@@ -368,13 +368,11 @@ def _choose_parsers(options: Options, sources: list[Source]) -> None:
     wide = [s.module for s in sources if not Path(s.path).read_bytes().isascii()]
     if wide:
         options.native_parser = (
-            False  # not several at once, by threads, which go wrong where some have the other parser
+            False  # its files at once, by threads, go wrong where one has the other parser
         )
-        everything, native = "*.*", {"native_parser": True}
-        options.per_module_options = {
-            everything: native,
-            **{module: {"native_parser": False} for module in wide},
-        }
+        options.per_module_options["*.*"] = {"native_parser": True}
+        for module in wide:
+            options.per_module_options[module] = {"native_parser": False}
 
 
 def check(

@@ -23,8 +23,8 @@ from najac.backend.llvm import DEFAULT_TUNING, Tuning
 from najac.config.attached import NOTHING, Attached
 from najac.freeze.importer import guest_imports, import_nested, import_program, packages
 from najac.freeze.local_classes import make_local_classes
-from najac.frontend.check import CheckFailed, Source, check
-from najac.frontend.diagnostics import InternalError, Place, Refusal
+from najac.frontend.check import Source, check
+from najac.frontend.diagnostics import CheckFailed, InternalError, Place, Refusal
 from najac.frontend.entry import place_of_main, refuse_call_of_main
 from najac.frontend.types import FileTypes
 from najac.image import backtrace

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from najac.cli.report import describe, type_errors
-from najac.frontend.check import CheckFailed
-from najac.frontend.diagnostics import InternalError, Place, Refusal
+from najac.frontend.diagnostics import CheckFailed, InternalError, Place, Refusal
 
 COMMAND = [sys.executable, "-c", "from najac.cli.main import main; main()"]
 
@@ -172,3 +171,10 @@ def test_a_program_that_calls_main_itself_is_not_run(tmp_path: Path, target: str
     assert done.returncode == 1
     assert done.stdout == ""
     assert f"{path}:5:1: error: main is called where the program is imported [NAJA007]" in done.stderr
+
+
+def test_entry_point_loads_little() -> None:
+    """The interpreter may start anew: what was loaded before would be loaded twice."""
+    code = "import sys, najac.cli.main; print({'click', 'rich', 'mypy', 'llvmlite', 'naja'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

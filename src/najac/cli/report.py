@@ -12,8 +12,7 @@ import re
 import click
 
 from najac.abi.manifest import ManifestError
-from najac.frontend.check import CheckFailed
-from najac.frontend.diagnostics import InternalError, Place, Refusal
+from najac.frontend.diagnostics import CheckFailed, InternalError, Place, Refusal
 from najac.image.seal import SealError
 from najac.image.tools import ToolMissing
 from najac.launch.interfaces import InterfaceError

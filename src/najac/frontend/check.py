@@ -42,6 +42,7 @@ from mypy.nodes import (
 )
 from mypy.options import Options
 
+from najac.frontend.diagnostics import CheckFailed
 from najac.frontend.types import (
     ANY,
     NEVER,
@@ -74,14 +75,6 @@ class Source:
 
     module: str
     path: str
-
-
-class CheckFailed(Exception):
-    """mypy found errors; `messages` are its lines, `path:line:column: error: text [code]`."""
-
-    def __init__(self, messages: list[str]) -> None:
-        super().__init__("\n".join(messages))
-        self.messages = messages
 
 
 def _options(search: list[str], cache: str | None) -> Options:

@@ -1,4 +1,4 @@
-"""What a user is told: refusals with a place, a reason and a remedy; internal errors with the user's line.
+"""What a user is told: refusals with a place, a reason and a remedy; mypy's errors; internal errors with the user's line.
 
 Codes are listed, with the explanation that `docs/language.md` gives, in `codes.py`.
 """
@@ -47,6 +47,14 @@ class Refusal(Exception):
         if self.remedy:
             lines.append(f"  instead: {self.remedy}")
         return "\n".join(lines)
+
+
+class CheckFailed(Exception):
+    """mypy found errors; `messages` are its lines, `path:line:column: error: text [code]`."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
 
 
 class InternalError(Exception):

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from naja.platform.cpython.tap import TapDevice
 from najac.launch.ports import DEVICE
 
 _CLASS = Path("/sys/class/net")
@@ -143,6 +142,8 @@ def _has_address(name: str) -> bool:
 def _open(name: str) -> None:
     """Opens the TAP interface, which exists, and closes it again. Raises InterfaceError."""
     try:
+        from naja.platform.cpython.tap import TapDevice  # with asyncio, which no other verb needs
+
         TapDevice(name).close()
     except OSError as error:
         raise _refused(name, error) from None

@@ -85,3 +85,25 @@ def test_quotients_and_remainders() -> None:
                 places = [ctypes.addressof(m) for m in (quotient, x, y)]
                 limbs.divide(places[0], places[1], a_count, places[2], b_count)
                 assert (read(quotient, a_count - b_count + 1), read(x, a_count + 1)) == divmod(a, b)
+
+
+def test_quotients_by_leading_bits() -> None:
+    source = random.Random(41)
+    decided = 0
+    for b_count in range(2, 7):
+        for _ in range(400):
+            b = number(source, b_count)
+            if source.random() < 0.5:
+                b >>= source.randint(0, 31)
+            factor = source.choice([1, 2, 9, 10, 255, source.randint(1, 1 << 34)])
+            a = b * factor + source.choice([0, 1, b - 1, source.randint(0, b - 1), b // 2])
+            a_count = (a.bit_length() + 31) // 32
+            x, y = memory(a, a_count), memory(b, b_count)
+            found = limbs.leading_quotient(ctypes.addressof(x), a_count, ctypes.addressof(y), b_count)
+            assert found in (-1, factor)
+            decided += found != -1
+            if found >= 0:
+                x = memory(a, b_count + 2)
+                limbs.subtract_multiple(ctypes.addressof(x), ctypes.addressof(y), b_count, found)
+                assert read(x, b_count + 1) == a - b * factor
+    assert decided > 500

@@ -261,6 +261,25 @@ def shift_right(target: int, a: int, count: int, bits: int) -> None:
 
 
 @unsafe.raw
+def leading_quotient(a: int, a_count: int, b: int, b_count: int) -> int:
+    """a // b where their leading bits decide it, and it is below 2**32; else -1. a >= b; b_count >= 2."""
+    if a_count > b_count + 1:
+        return -1
+    bits = unsafe.count_leading_zeros(get(b, b_count - 1)) - 32
+    # Of both without their low 32 * (b_count - 1) - bits bits: b has 32 bits then, a at most 96.
+    top = unsafe.shift_right_logical(unsafe.load64(b + ((b_count - 2) << 2)), 32 - bits)
+    value = unsafe.load64(a + ((b_count - 2) << 2))
+    above = get(a, b_count) if a_count > b_count else 0
+    if unsafe.shift_right_logical(above << bits, 32) != 0:
+        return -1
+    value = unsafe.shift_right_logical(value, 32 - bits) | (above << 32 << bits)
+    most = unsafe.unsigned_divide(value, top)
+    if unsafe.shift_right_logical(most, 32) != 0 or unsafe.unsigned_divide(value, top + 1) != most:
+        return -1
+    return most
+
+
+@unsafe.raw
 def divide(quotient: int, a: int, a_count: int, b: int, b_count: int) -> None:
     """Knuth's algorithm D. `a` has a_count + 1 limbs, is shifted so that b's highest bit is set, and
     becomes the remainder; quotient has a_count - b_count + 1 limbs; b_count >= 2.
@@ -279,12 +298,12 @@ def divide(quotient: int, a: int, a_count: int, b: int, b_count: int) -> None:
             rest += high
             if unsafe.shift_right_logical(rest, 32) != 0:
                 break
-        put(quotient, j, _subtract_multiple(a + (j << 2), b, b_count, guess))
+        put(quotient, j, subtract_multiple(a + (j << 2), b, b_count, guess))
         j -= 1
 
 
 @unsafe.raw
-def _subtract_multiple(a: int, b: int, count: int, factor: int) -> int:
+def subtract_multiple(a: int, b: int, count: int, factor: int) -> int:
     """a -= factor * b over count + 1 limbs; corrects a factor that is one too large; the factor."""
     carry = 0
     i = 0

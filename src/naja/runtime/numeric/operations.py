@@ -97,15 +97,21 @@ def int_mod(a: object, b: object) -> object:
 def _divide(a: object, b: object, want_rest: bool) -> object:
     a_count = big.count(a)
     b_count = big.count(b)
-    quotient = big.new(a_count + 2)
-    rest = big.new(a_count + 2)
-    shifted = big.new(b_count + 2)
     x = big.magnitude(a, _first())
     y = big.magnitude(b, _second())
+    signs_differ = big.negative(a) != big.negative(b)
+    below = limbs.compare(x, a_count, y, b_count) < 0
+    if b_count > 1 and not signs_differ and not below:
+        short = limbs.leading_quotient(x, a_count, y, b_count)
+        if short >= 0:
+            return _rest_of(a, b, short) if want_rest else unsafe.object_at((short << 1) | 1)
+    quotient = big.new(1 if below else a_count - b_count + 2)
+    rest = big.new(a_count + 2)
+    shifted = big.new(b_count + 2)
     q = unsafe.address(quotient) + big.LIMBS
     r = unsafe.address(rest) + big.LIMBS
     q_count = 0
-    if limbs.compare(x, a_count, y, b_count) < 0:
+    if below:
         unsafe.copy(r, x, a_count << 2)
     elif b_count == 1:
         q_count = a_count
@@ -120,13 +126,25 @@ def _divide(a: object, b: object, want_rest: bool) -> object:
         limbs.shift_right(r, r, b_count + 1, bits)
         limbs.put(r, b_count, 0)
         unsafe.fill(r + (b_count << 2), 0, (a_count + 1 - b_count) << 2)
-    signs_differ = big.negative(a) != big.negative(b)
     exact = limbs.trimmed(r, a_count + 1) == 0
     if want_rest:
         found = big.finish(rest, a_count + 1, big.negative(a))
         return int_add(found, b) if signs_differ and not exact else found
     found = big.finish(quotient, q_count, signs_differ)
     return int_sub(found, unsafe.object_at(3)) if signs_differ and not exact else found
+
+
+@unsafe.raw
+def _rest_of(a: object, b: object, quotient: int) -> object:
+    """a - b * quotient, the quotient of their magnitudes, below 2**32; both are big and have one sign."""
+    a_count = big.count(a)
+    b_count = big.count(b)
+    rest = big.new(b_count + 1)
+    target = unsafe.address(rest) + big.LIMBS
+    limbs.put(target, b_count, 0)
+    unsafe.copy(target, big.magnitude(a, _first()), a_count << 2)
+    limbs.subtract_multiple(target, big.magnitude(b, _second()), b_count, quotient)
+    return big.finish(rest, b_count, big.negative(a))
 
 
 @unsafe.raw

@@ -410,6 +410,7 @@ def same_object(a: object, b: object) -> bool:
 def allocate(kind: type[T], size: int, extra: int = 0) -> T:
     """A new zeroed object of `size` bytes, header included, with its header set to the class `kind` and `extra`.
 
+    Of a str, bytes or int only the first 32 bytes are zero: the caller writes the rest before anybody reads it.
     Raises MemoryError. `kind` is named literally. The collector may run.
     """
     raise _compiled_only("allocate")

@@ -13,8 +13,14 @@ import pytest
 from naja import unsafe
 from naja.runtime.memory import abi, allocator, blocks, collector, layout, marker, state, statistics
 
-WORDS, BYTES, FRAME = 16, 17, 18
-LAYOUTS = {0: abi.LAYOUT_WORDS, WORDS: abi.LAYOUT_WORDS, BYTES: abi.LAYOUT_BYTES, FRAME: abi.LAYOUT_FRAME}
+WORDS, BYTES, FRAME, WHOLE = 16, 17, 18, 19
+LAYOUTS = {
+    0: abi.LAYOUT_WORDS,
+    WORDS: abi.LAYOUT_WORDS,
+    BYTES: abi.LAYOUT_BYTES,
+    FRAME: abi.LAYOUT_FRAME,
+    WHOLE: abi.LAYOUT_BYTES,
+}
 
 
 @dataclass
@@ -41,6 +47,7 @@ def make_heap(monkeypatch: pytest.MonkeyPatch, size: int, slots: int = 64) -> He
     monkeypatch.setattr(unsafe, "spill_and_call", lambda function: function(heap.stack))
     monkeypatch.setattr(abi, "cycles", lambda: next(ticks))
     monkeypatch.setattr(abi, "class_layout", lambda number: LAYOUTS[number])
+    monkeypatch.setattr(abi, "is_written_whole", lambda number: number == WHOLE)
     collector.initialise(ctypes.addressof(view), size)
     return heap
 
@@ -87,6 +94,16 @@ def test_object_is_zeroed_and_has_its_header(heap: Heap, size: int) -> None:
         unsafe.fill(cell + 8, 0xA5, size - 8)
         collector.collect()
         assert not is_allocated(cell)
+
+
+def test_large_object_that_is_written_whole_has_a_zeroed_beginning(heap: Heap) -> None:
+    for _ in range(3):
+        cell = allocator.allocate_cell(WHOLE, 100_000, 7)
+        assert ctypes.string_at(cell, 32) == WHOLE.to_bytes(4, "little") + (7).to_bytes(4, "little") + bytes(
+            24
+        )
+        unsafe.fill(cell + 8, 0xA5, 100_000 - 8)
+        collector.collect()
 
 
 def test_cells_of_one_run_are_adjacent(heap: Heap) -> None:

@@ -44,6 +44,16 @@ def class_layout(number: int) -> int:
 
 
 @unsafe.raw
+def is_written_whole(number: int) -> bool:
+    """Whether whoever makes an object of the class writes all of it from its 32nd byte on, before anybody reads it."""
+    return (
+        number == unsafe.class_number_of(str)
+        or number == unsafe.class_number_of(bytes)
+        or number == unsafe.class_number_of(int)
+    )
+
+
+@unsafe.raw
 def set_stack_base(address: int) -> None:
     """Says where the native stack begins: one past its highest address in use. Called once, before any
     allocation."""

@@ -10,7 +10,7 @@ that is all the sweeping there is, and it happens just before the memory is used
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.memory import blocks, collector, layout, state
+from naja.runtime.memory import abi, blocks, collector, layout, state
 
 OUT_OF_MEMORY = MemoryError()
 """Made at build time: there may be no memory for one when it is needed."""
@@ -20,8 +20,8 @@ OUT_OF_MEMORY = MemoryError()
 @unsafe.raw
 @unsafe.inline
 def allocate(class_number: int, size: int, extra: int) -> object:
-    """A zeroed object of `size` bytes, header included, with its header set. Raises MemoryError. May
-    collect."""
+    """A zeroed object of `size` bytes, header included, with its header set. Of a large str, bytes or int only the
+    first 32 bytes are zero. Raises MemoryError. May collect."""
     if not unsafe.unsigned_less(layout.SMALL_LIMIT, size):
         granules = (size + layout.GRANULE - 1) >> layout.GRANULE_SHIFT
         shift = layout.round_up_shift(granules)
@@ -115,7 +115,7 @@ def _next_run(index: int, step: int) -> bool:
 @unsafe.raw
 def _run_in_new_block(index: int, step: int) -> bool:
     """Takes a block for a size class and sets the cursor to its cells; False if there is no block."""
-    block = blocks.take_run(1)
+    block = blocks.take_run(1, True)
     if block < 0:
         return False
     blocks.describe(block, layout.CELLS, index, step)
@@ -149,10 +149,11 @@ def allocate_large(class_number: int, size: int, extra: int) -> int:
         return 0
     collector.before_allocation()
     count = (size + layout.BLOCK - 1) >> layout.BLOCK_SHIFT
-    block = blocks.take_run(count)
+    zeroed = not abi.is_written_whole(class_number)
+    block = blocks.take_run(count, zeroed)
     if block < 0:
         collector.collect()
-        block = blocks.take_run(count)
+        block = blocks.take_run(count, zeroed)
     if block < 0:
         return 0
     blocks.describe(block, layout.LARGE, count, (size + layout.GRANULE - 1) >> layout.GRANULE_SHIFT)

@@ -41,9 +41,9 @@ def describe(block: int, kind: int, count: int, granules: int) -> None:
 
 
 @unsafe.raw
-def take_run(count: int) -> int:
-    """Takes `count` consecutive free blocks, zeroed: the index of the first, or -1 if there are none within
-    the limit. The caller describes them."""
+def take_run(count: int, zeroed: bool) -> int:
+    """Takes `count` consecutive free blocks: the index of the first, or -1 if there are none within the limit. The
+    caller describes them. Unless they are to be `zeroed`, only their first 32 bytes are."""
     if count > state.get(state.BLOCKS) - state.get(state.RESERVE) - state.get(state.USED):
         return -1
     search = state.SEARCH + ((63 - unsafe.count_leading_zeros(count)) << 3)
@@ -60,7 +60,7 @@ def take_run(count: int) -> int:
                 describe(block + count, layout.FREE, length - count, 0)
             state.put(search, block + count)
             state.put(state.USED, state.get(state.USED) + count)
-            unsafe.fill(block_address(block), 0, count << layout.BLOCK_SHIFT)
+            unsafe.fill(block_address(block), 0, count << layout.BLOCK_SHIFT if zeroed else 32)
             return block
         block += length
     state.put(search, top)

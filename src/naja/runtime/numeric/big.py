@@ -66,7 +66,7 @@ def count(value: object) -> int:
 
 @unsafe.raw
 def new(size: int) -> object:
-    """An int object with room for `size` limbs, not yet normalised."""
+    """An int object with room for `size` limbs of any value, not yet normalised."""
     return unsafe.allocate(int, LIMBS + (size << 2) + 4)
 
 

@@ -60,6 +60,7 @@ def _from_memory(address: int, size: int, is_big: bool) -> object:
     count = (size + 3) >> 2
     result = big.new(count + 1)
     data = unsafe.address(result) + big.LIMBS
+    limbs.put(data, size >> 2, 0)
     i = 0
     while i < size:
         unsafe.store8(data + i, unsafe.load8(address + size - 1 - i if is_big else address + i))
@@ -108,7 +109,7 @@ def _short_bytes(value: int, length: int, is_big: bool) -> bytes:
 @unsafe.raw
 def _long_bytes(value: object, length: int, is_big: bool) -> bytes:
     """`value` is not negative and fits."""
-    result = layout.new_bytes(length)
+    result = layout.zeroed_bytes(length)
     target = layout.bytes_data(result)
     value = big.plain(value)
     data = big.magnitude(value, unsafe.static_address(_SCRATCH))

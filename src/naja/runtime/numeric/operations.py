@@ -113,8 +113,10 @@ def _divide(a: object, b: object, want_rest: bool) -> object:
     q_count = 0
     if below:
         unsafe.copy(r, x, a_count << 2)
+        limbs.put(r, a_count, 0)
     elif b_count == 1:
         q_count = a_count
+        unsafe.fill(r, 0, (a_count + 1) << 2)
         limbs.put(r, 0, limbs.divide_small(q, x, a_count, limbs.get(y, 0)))
     else:
         q_count = a_count - b_count + 1

@@ -37,7 +37,7 @@ def collected(source: object, name: str | None, errors: str | None, kind: str) -
     if found is not None:
         return bytes_make.from_memory(buffers.address(found), buffers.size(found))
     if isinstance(source, int) or unsafe.has_method("__index__", source, 0):
-        return layout.new_bytes(zeros(source))
+        return layout.zeroed_bytes(zeros(source))
     if not unsafe.has_method("__iter__", source, 0):
         raise TypeError(f"cannot convert '{type(source).__name__}' object to {kind}")
     return from_iterable(source, kind)

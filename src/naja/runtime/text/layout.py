@@ -83,7 +83,7 @@ def cache_hash(s: str, value: int) -> None:
 
 @unsafe.raw
 def new(new_form: int, count: int) -> str:
-    """A str of `count` code points, all zero; the caller writes them and promises that no smaller form
+    """A str of `count` code points, of any value; the caller writes them and promises that no smaller form
     fits."""
     if count == 0:
         return ""
@@ -179,13 +179,21 @@ def bytes_cache_hash(b: bytes, value: int) -> None:
 
 @unsafe.raw
 def new_bytes(count: int) -> bytes:
-    """Zeroed bytes for the caller to write."""
+    """Bytes of any value for the caller to write."""
     if count == 0:
         return b""
     if unsafe.unsigned_less(_LARGEST_COUNT, count):
         raise MemoryError
     b = unsafe.allocate(bytes, _DATA + count)
     unsafe.store_length(unsafe.address(b) + _LENGTH, count)
+    return b
+
+
+@unsafe.raw
+def zeroed_bytes(count: int) -> bytes:
+    """So many zeros."""
+    b = new_bytes(count)
+    unsafe.fill(bytes_data(b), 0, count)
     return b
 
 

@@ -175,6 +175,8 @@ def test_a_program_that_calls_main_itself_is_not_run(tmp_path: Path, target: str
 
 def test_entry_point_loads_little() -> None:
     """The interpreter may start anew: what was loaded before would be loaded twice."""
-    code = "import sys, najac.cli.main; print({'click', 'rich', 'mypy', 'llvmlite', 'naja'} & set(sys.modules))"
+    code = (
+        "import sys, najac.cli.main; print({'click', 'rich', 'mypy', 'llvmlite', 'naja'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"

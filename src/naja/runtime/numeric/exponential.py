@@ -23,7 +23,8 @@ def _powers_of_two() -> tuple[Pair, ...]:
     """2**(i/64) for i from 0 to 63."""
     with localcontext() as context:
         context.prec = 60
-        return tuple(pairs.constant((Decimal(2).ln() * i / 64).exp()) for i in range(64))
+        logarithm = Decimal(2).ln()
+        return tuple(pairs.constant((logarithm * i / 64).exp()) for i in range(64))
 
 
 def _logarithms() -> tuple[tuple[float, float, float], ...]:
@@ -42,11 +43,8 @@ def _logarithms() -> tuple[tuple[float, float, float], ...]:
 
 
 _STEPS = 94
-_ROOTS = tuple(p[0] for p in _powers_of_two())
-_ROOTS_LOW = tuple(p[1] for p in _powers_of_two())
-_FACTORS = tuple(e[0] for e in _logarithms())
-_LOGS = tuple(e[1] for e in _logarithms())
-_LOGS_LOW = tuple(e[2] for e in _logarithms())
+_ROOTS, _ROOTS_LOW = zip(*_powers_of_two(), strict=True)
+_FACTORS, _LOGS, _LOGS_LOW = zip(*_logarithms(), strict=True)
 
 
 def _ln2_parts() -> tuple[float, float, float]:

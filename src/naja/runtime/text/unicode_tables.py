@@ -14,18 +14,45 @@ meant (1 bit), how many less one (10 bits); i32 what to add. What becomes severa
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Callable
 
-_CODES = (
-    *range(0x33500),
-    *range(0x40000, 0xE0000, 0x10000),
-    *range(0xE0000, 0xE0201),
-    0xF0000,
-    0x100000,
+_IDEOGRAPHS = (
+    range(0x3401, 0x4DB6),
+    range(0x4E01, 0x9FA6),
+    range(0x20001, 0x2A6D7),
+    range(0x2A701, 0x2B735),
+    range(0x2B741, 0x2B81E),
+    range(0x2B821, 0x2CEA2),
+    range(0x2CEB1, 0x2EBE1),
+    range(0x30001, 0x3134B),
 )
-"""Where properties can change: between two of these, each code point is like the one before."""
+_OTHER_LISTS = (range(0xAC01, 0xD7A4), range(0xD801, 0xE000), range(0xE001, 0xF900), range(0x17001, 0x187ED))
+"""Insides of what UnicodeData.txt gives by its first and its last character: properties are those of the first,
+but that some ideographs are numbers."""
 
+
+def _codes() -> list[int]:
+    """Where properties can change: between two of these, each code point is like the one before."""
+    ideographs = [code for inside in _IDEOGRAPHS for code in range(inside.start - 1, inside.stop)]
+    numbers = list(itertools.compress(ideographs, map(str.isnumeric, map(chr, ideographs))))
+    codes = [*{*numbers, *(code + 1 for code in numbers)}]
+    first = 0
+    for inside in sorted((*_IDEOGRAPHS, *_OTHER_LISTS, range(0x33500, 0x33500)), key=lambda r: r.start):
+        codes += range(first, inside.start)
+        first = inside.stop
+    codes += (*range(0x40000, 0xE0000, 0x10000), *range(0xE0000, 0xE0201), 0xF0000, 0x100000)
+    codes.sort()
+    categories = list(map(unicodedata.category, map(chr, codes)))
+    before = ["", *categories]  # nothing changes from one code point that is not assigned to the next
+    found = (
+        c for c, now, last in zip(codes, categories, before, strict=False) if now != "Cn" or last != "Cn"
+    )
+    return list(dict.fromkeys(found))
+
+
+_CODES = _codes()
 _CHARACTERS = [chr(code) for code in _CODES]
 _CATEGORIES = list(map(unicodedata.category, _CHARACTERS))
 _LONGEST_CHUNK = 32

@@ -58,7 +58,7 @@ class Stores:
 def find_stores(file: SourceFile) -> Stores:
     """What the code of one file stores."""
     found = Stores()
-    for node in file.stores:
+    for node in file.stores():
         _note(found, file, node)
     return found
 

@@ -19,7 +19,7 @@ from najac.ir.program import Block
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.conversion import checked
-from najac.lower.scope import FunctionNode, comprehension_targets, parameters
+from najac.lower.scope import FunctionNode, children, comprehension_targets, parameters
 from najac.lower.signature import Native
 from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
 from najac.lower.world import NoSource, World
@@ -503,10 +503,9 @@ def bind_parameter(fn: FunctionLowering, name: str, static: StaticType, incoming
 def declare_locals(fn: FunctionLowering, flags: set[str]) -> None:
     """Every local name gets its variable before the body is lowered; shared ones get their cell."""
     scope = fn.native.scope
-    statics = local_types(fn)
-    for name in scope.bound:
-        if name in fn.variables or name in scope.globals or name in scope.nonlocals:
-            continue
+    own = [n for n in scope.bound if n not in fn.variables and n not in scope.globals | scope.nonlocals]
+    statics = local_types(fn) if own else {}
+    for name in own:
         variable = fn.declare(name, statics.get(name, ANY), name in scope.shared)
         if variable.cell:
             fn.set(variable.local, fn.make_cell(Null()))
@@ -544,7 +543,7 @@ def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
         elif isinstance(node, ast.Lambda):
             stack.append((node.body, hidden | {p.arg for p in parameters(node)}))
         else:
-            stack.extend((child, hidden) for child in ast.iter_child_nodes(node))
+            stack.extend([(child, hidden) for child in children(node)])
     return found
 
 

@@ -372,7 +372,7 @@ class Resolvers:
         if selector.name in ("get __name__", "get __qualname__"):
             if shown is not None:
                 return self.text(shown.qualified if selector.name.endswith("__qualname__") else shown.name)
-            qualified = native.file.qualified.get(native.node, "")
+            qualified = native.file.name_of(native.node) or ""
             return self.text(qualified if selector.name.endswith("__qualname__") else native.ir.name)
         return self.instance(FunctionType if shown is None else shown.kind, selector)
 

@@ -5,39 +5,146 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
 
 from najac.frontend.types import FileTypes
 from najac.lower.class_variables import Stores, find_stores
-from najac.lower.scope import FunctionNode
+from najac.lower.scope import FunctionNode, children
 
 if TYPE_CHECKING:
     from najac.freeze.local_classes import LocalClasses
 
 
-@dataclass(slots=True)
 class SourceFile:
-    """One parsed file."""
+    """One parsed file. What it says of its functions is found in two steps: statements when it is parsed, and what
+    expressions hold (lambdas, generator expressions) when that is first asked for."""
 
-    path: str
-    tree: ast.Module
-    types: FileTypes
-    functions: dict[tuple[int, str], list[FunctionNode]]
-    """By first line (decorators included) and name (`<lambda>`, `<genexpr>`)."""
-    classes: dict[str, ast.ClassDef]
-    """By qualified name."""
-    mutable_globals: set[str]
-    """Names that some function of the module declares global and assigns."""
-    enclosing: dict[FunctionNode, FunctionNode]
-    """The function that directly encloses a nested one."""
-    qualified: dict[FunctionNode, str]
-    stores: list[ast.Attribute] = field(default_factory=list)
-    """Where attributes are assigned or deleted."""
+    __slots__ = (
+        "_enclosing",
+        "_functions",
+        "_names",
+        "_pending",
+        "_stores",
+        "classes",
+        "mutable_globals",
+        "path",
+        "tree",
+        "types",
+    )
+
+    def __init__(self, path: str, tree: ast.Module, types: FileTypes) -> None:
+        self.path = path
+        self.tree = tree
+        self.types = types
+        self.classes: dict[str, ast.ClassDef] = {}
+        """By qualified name."""
+        self.mutable_globals: set[str] = set()
+        """Names that some function of the module declares global and assigns."""
+        self._functions: dict[tuple[int, str], list[FunctionNode]] = {}
+        self._names: dict[FunctionNode, str] = {}
+        self._enclosing: dict[FunctionNode, FunctionNode] = {}
+        self._stores: list[ast.Attribute] = []
+        self._pending = True
+        """Whether the expressions have not been looked at."""
+        self._look_at_statements()
+
+    @classmethod
+    def made_up(
+        cls, path: str, tree: ast.Module, types: FileTypes, node: FunctionNode, name: str
+    ) -> SourceFile:
+        """A text that stands for the source of one function, which is called `name`."""
+        file = cls(path, ast.Module([], []), types)
+        file.tree, file._names, file._pending = tree, {node: name}, False
+        return file
+
+    def at(self, line: int, name: str) -> list[FunctionNode]:
+        """The functions with this first line (decorators included) and name (`<lambda>`, `<genexpr>`)."""
+        if name.startswith("<"):
+            self._look_at_expressions()
+        return self._functions.get((line, name), [])
+
+    def name_of(self, node: FunctionNode) -> str | None:
+        """A function's qualified name."""
+        if isinstance(node, ast.Lambda | ast.GeneratorExp):
+            self._look_at_expressions()
+        return self._names.get(node)
+
+    def encloser(self, node: FunctionNode) -> FunctionNode | None:
+        """The function that directly encloses a nested one."""
+        if isinstance(node, ast.Lambda | ast.GeneratorExp):
+            self._look_at_expressions()
+        return self._enclosing.get(node)
+
+    def stores(self) -> list[ast.Attribute]:
+        """Where attributes are assigned or deleted."""
+        self._look_at_expressions()
+        return self._stores
+
+    def _add(self, node: FunctionNode, name: str, prefix: str, function: FunctionNode | None) -> str:
+        """Notes a function; the prefix of what is in it."""
+        self._functions.setdefault((_first_line(node), name), []).append(node)
+        self._names[node] = prefix + name
+        if function is not None:
+            self._enclosing[node] = function
+        return f"{prefix}{name}.<locals>."
+
+    def _look_at_statements(self) -> None:
+        stack: list[tuple[ast.AST, str, FunctionNode | None]] = [(self.tree, "", None)]
+        while stack:
+            node, prefix, function = stack.pop()
+            for field in _BODIES[type(node)]:
+                for child in getattr(node, field):
+                    if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+                        stack.append((child, self._add(child, child.name, prefix, function), child))
+                    elif isinstance(child, ast.ClassDef):
+                        self.classes[prefix + child.name] = child
+                        stack.append((child, f"{prefix}{child.name}.", function))
+                    elif isinstance(child, ast.Global):
+                        self.mutable_globals.update(child.names)
+                    elif type(child) in _BODIES:
+                        stack.append((child, prefix, function))
+
+    def _look_at_expressions(self) -> None:
+        if not self._pending:
+            return
+        self._pending = False
+        stack: list[tuple[ast.AST, str, FunctionNode | None]] = [(self.tree, "", None)]
+        while stack:
+            node, prefix, function = stack.pop()
+            for child in children(node):
+                inner, owner = prefix, function
+                if isinstance(child, ast.Attribute):
+                    if not isinstance(child.ctx, ast.Load):
+                        self._stores.append(child)
+                elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+                    inner, owner = f"{prefix}{child.name}.<locals>.", child
+                elif isinstance(child, ast.Lambda | ast.GeneratorExp):
+                    inner, owner = self._add(child, _name(child), prefix, function), child
+                elif isinstance(child, ast.ClassDef):
+                    inner = f"{prefix}{child.name}."
+                stack.append((child, inner, owner))
 
 
-_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.GeneratorExp)
+_BODIES: dict[type, tuple[str, ...]] = {
+    ast.Module: ("body",),
+    ast.FunctionDef: ("body",),
+    ast.AsyncFunctionDef: ("body",),
+    ast.ClassDef: ("body",),
+    ast.For: ("body", "orelse"),
+    ast.AsyncFor: ("body", "orelse"),
+    ast.While: ("body", "orelse"),
+    ast.If: ("body", "orelse"),
+    ast.With: ("body",),
+    ast.AsyncWith: ("body",),
+    ast.Try: ("body", "handlers", "orelse", "finalbody"),
+    ast.TryStar: ("body", "handlers", "orelse", "finalbody"),
+    ast.ExceptHandler: ("body",),
+    ast.Match: ("cases",),
+    ast.match_case: ("body",),
+}
+"""Where statements hold others."""
 
 
 def _first_line(node: FunctionNode) -> int:
@@ -46,12 +153,8 @@ def _first_line(node: FunctionNode) -> int:
     return node.lineno
 
 
-def _name(node: FunctionNode) -> str:
-    if isinstance(node, ast.Lambda):
-        return "<lambda>"
-    if isinstance(node, ast.GeneratorExp):
-        return "<genexpr>"
-    return node.name
+def _name(node: ast.Lambda | ast.GeneratorExp) -> str:
+    return "<lambda>" if isinstance(node, ast.Lambda) else "<genexpr>"
 
 
 @dataclass(slots=True)
@@ -85,7 +188,7 @@ class Sources:
 
     def has(self, path: str) -> bool:
         """Whether the file was type-checked with the program."""
-        return os.path.abspath(path) in self.types
+        return path in self.types or os.path.abspath(path) in self.types
 
     def file(self, path: str) -> SourceFile:
         """The parsed file; KeyError if it was not type-checked."""
@@ -96,8 +199,7 @@ class Sources:
         if found is None:
             with open(path, encoding="utf-8") as stream:
                 tree = ast.parse(stream.read(), path)
-            found = self.files[path] = SourceFile(path, tree, self.types[path], {}, {}, set(), {}, {})
-            _index(found)
+            found = self.files[path] = SourceFile(path, tree, self.types[path])
         return found
 
     def stores(self) -> Stores:
@@ -113,7 +215,7 @@ class Sources:
         if not self.has(code.co_filename):
             return None
         file = self.file(code.co_filename)
-        nodes = file.functions.get((code.co_firstlineno, code.co_name))
+        nodes = file.at(code.co_firstlineno, code.co_name)
         if not nodes:
             return None
         if len(nodes) > 1:
@@ -133,41 +235,3 @@ def _by_position(code: CodeType, nodes: list[FunctionNode]) -> list[FunctionNode
         if spans and all(start <= s <= end for s in spans):
             return [node]
     return nodes
-
-
-_LEAVES = frozenset({ast.Name, ast.Constant, ast.Load, ast.Store, ast.Del, ast.Pass})
-"""Nodes that hold none of those that `_index` looks for: most of them."""
-
-
-def _children(node: ast.AST) -> list[ast.AST]:
-    """The nodes below one, in the order of the source, leaves apart. (`ast.iter_child_nodes` takes three times as long.)"""
-    found: list[ast.AST] = []
-    for value in vars(node).values():
-        if isinstance(value, list):
-            found += [each for each in value if type(each) not in _LEAVES and isinstance(each, ast.AST)]
-        elif type(value) not in _LEAVES and isinstance(value, ast.AST):
-            found.append(value)
-    return found
-
-
-def _index(file: SourceFile) -> None:
-    stack: list[tuple[ast.AST, str, FunctionNode | None]] = [(file.tree, "", None)]
-    while stack:
-        node, prefix, function = stack.pop()
-        for child in _children(node):
-            inner, owner = prefix, function
-            if isinstance(child, ast.Attribute):
-                if not isinstance(child.ctx, ast.Load):
-                    file.stores.append(child)
-            elif isinstance(child, _DEFINITIONS):
-                file.functions.setdefault((_first_line(child), _name(child)), []).append(child)
-                file.qualified[child] = prefix + _name(child)
-                if function is not None:
-                    file.enclosing[child] = function
-                inner, owner = f"{prefix}{_name(child)}.<locals>.", child
-            elif isinstance(child, ast.ClassDef):
-                file.classes[prefix + child.name] = child
-                inner = f"{prefix}{child.name}."
-            elif isinstance(child, ast.Global):
-                file.mutable_globals.update(child.names)
-            stack.append((child, inner, owner))

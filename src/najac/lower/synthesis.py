@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from naja.runtime.containers import active
 from najac.frontend.types import ANY, NONE, CallableT, FileTypes, Instance, StaticType
-from najac.lower.scope import FunctionNode
 from najac.lower.source import SourceFile, Synthetic
 
 if TYPE_CHECKING:
@@ -53,8 +52,7 @@ def accessor(world: World, function: FunctionType) -> Synthetic | None:
     node = statement.value
     signature = CallableT(tuple(ANY for _ in node.args.args), (), (), ANY)
     types = FileTypes({}, {(1, a.col_offset): ANY for a in node.args.args}, {1: signature}, {})
-    qualified: dict[FunctionNode, str] = {node: f"operator.{text}"}
-    return Synthetic(SourceFile(path, tree, types, {}, {}, set(), {}, qualified), node, {})
+    return Synthetic(SourceFile.made_up(path, tree, types, node, f"operator.{text}"), node, {})
 
 
 def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Synthetic:
@@ -83,8 +81,8 @@ def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Sy
     ast.increment_lineno(tree, line - 1)
     types.variables = {(row + line - 1, c): v for (row, c), v in variables.items()}
     types.functions = {node.lineno: signature}
-    qualified: dict[FunctionNode, str] = {node: f"{owner.__qualname__}.{node.name}"}
-    return Synthetic(SourceFile(path, tree, types, {}, {}, set(), {}, qualified), node, names)
+    name = f"{owner.__qualname__}.{node.name}"
+    return Synthetic(SourceFile.made_up(path, tree, types, node, name), node, names)
 
 
 _FLAT = (int, float, bool, str, bytes, type(None))

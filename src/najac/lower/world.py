@@ -250,13 +250,13 @@ class World:
             result = OR_NOT_IMPLEMENTED.get(result, result)
         is_async = isinstance(node, ast.AsyncFunctionDef) or is_async_expression(node)
         generator = scope.generator or is_async
-        env = bool(free) or (node in file.enclosing and any(p.default is not None for p in params))
+        env = bool(free) or (file.encloser(node) is not None and any(p.default is not None for p in params))
         ir_params = [Param(0, ".env", Type.WORD)] if env else []
         for parameter in params:
             param = Param(len(ir_params), parameter.name, parameter.rep)
             param.kind = self._known_layout(parameter.static) if raw and parameter.rep is Type.WORD else None
             ir_params.append(param)
-        qualified = file.qualified.get(node, "<function>")
+        qualified = file.name_of(node) or "<function>"
         rep = Type.WORD if generator else result_representation(result, raw)
         ir = Function(self.symbol(f"{module}.{qualified}"), ir_params, rep, file.path, node.lineno)
         ir.name = qualified.rsplit(".", 1)[-1]
@@ -305,12 +305,12 @@ class World:
 
     def binder(self, native: Native, name: str) -> FunctionNode | None:
         """The enclosing function that binds a captured name."""
-        outer = native.file.enclosing.get(native.node)
+        outer = native.file.encloser(native.node)
         while outer is not None:
             scope = self.scope(outer)
             if name in scope.params or (name in scope.bound and name not in scope.nonlocals):
                 return outer
-            outer = native.file.enclosing.get(outer)
+            outer = native.file.encloser(outer)
         return None
 
     def _shared(self, native: Native) -> dict[str, bool]:

@@ -42,6 +42,26 @@ def noinline(function: Callable[P, R]) -> Callable[P, R]:
     return function
 
 
+def makes_character(function: Callable[P, R]) -> Callable[P, R]:
+    """Marks the function that makes the str of a code point. Nobody misses a call of it whose result is not used."""
+    return function
+
+
+def on_character(index: int, form: object) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Marks a function of a str, its argument `index`: if that was made of a code point, `form` gives the same and takes
+    the code point in its place."""
+
+    def mark(function: Callable[P, R]) -> Callable[P, R]:
+        CHARACTER_FORMS[function] = (index, form)
+        return function
+
+    return mark
+
+
+CHARACTER_FORMS: dict[object, tuple[int, object]] = {}
+"""What `on_character` has marked."""
+
+
 def export(symbol: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Marks a function that is always linked, and that the compiler or an entry stub finds under `symbol`."""
 

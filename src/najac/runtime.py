@@ -12,7 +12,7 @@ from typing import NamedTuple
 from naja import unsafe
 from najac.lower.scope import FunctionNode
 
-_MARKS = frozenset({"raw", "inline", "noinline"})
+_MARKS = frozenset({"raw", "inline", "noinline", "makes_character"})
 
 
 def _belongs(module: str, target: str) -> bool:
@@ -142,7 +142,7 @@ class Runtime:
         return path.startswith(os.path.dirname(self.folder) + os.sep)
 
     def marks(self, node: FunctionNode) -> set[str]:
-        """Which of raw, inline and noinline a function is decorated with."""
+        """Which of _MARKS a function is decorated with."""
         if not isinstance(node, ast.FunctionDef):
             return set()
         found: set[str] = set()

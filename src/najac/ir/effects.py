@@ -176,6 +176,8 @@ def removable(op: Op) -> bool:
     """
     if isinstance(op, Load):
         return not op.volatile
+    if isinstance(op, Call):
+        return op.callee.makes_character
     if isinstance(op, Convert) and op.conversion is Conversion.INT_TO_FLOAT:
         return not may_raise(op)
     return isinstance(op, _REMOVABLE)

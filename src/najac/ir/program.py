@@ -65,6 +65,10 @@ class Function:
         """Whether an error that passes through adds a traceback entry; not for what CPython has in C."""
         self.recursive = False
         """Part of a cycle of the call graph."""
+        self.makes_character = False
+        """Whether it makes the str of the code point that it is given, and does nothing else."""
+        self.on_character: tuple[int, Function] | None = None
+        """The index of an argument, and what gives the same for a code point in the place of the str of it."""
         self.checks_stack = False
         """Whether its prologue checks the stack's depth: a function of each cycle does."""
 

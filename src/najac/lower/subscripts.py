@@ -94,6 +94,9 @@ def item_at(fn: FunctionLowering, value: Val, live: type, position: Value) -> Va
     item = fn.world.runtime.method(live, "item_at")
     assert item is not None
     found = fn.call(fn.world.native(item).ir, [fn.word(value), position])
+    if live is str:
+        text = fn.world.runtime.member("naja.runtime.text.characters", "text")
+        return Val(fn.call(fn.world.native(text).ir, [found]), element(value.static))
     return Val(fn.to_int(found), INT) if found.type is Type.RAW else Val(found, element(value.static))
 
 

@@ -200,7 +200,11 @@ class World:
         known = self.imported.get(node, {})
         free = sorted(n for n in code.co_freevars if n != "__class__" and n not in known)
         owner = self.classes.owner(function)
-        return self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
+        native = self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
+        index, form = unsafe.CHARACTER_FORMS.get(function, (0, None))
+        if isinstance(form, FunctionType) and native.ir.on_character is None:
+            native.ir.on_character = (index, self.native(form).ir)
+        return native
 
     def _synthetic(self, function: FunctionType) -> Native:
         """The compiled form of a method or function that the library generated."""
@@ -261,6 +265,7 @@ class World:
         ir = Function(self.symbol(f"{module}.{qualified}"), ir_params, rep, file.path, node.lineno)
         ir.name = qualified.rsplit(".", 1)[-1]
         ir.raw = raw
+        ir.makes_character = "makes_character" in marks
         ir.traced = not self.runtime.is_builtin_code(file.path)
         if "inline" in marks:
             ir.inlining = Inlining.ALWAYS

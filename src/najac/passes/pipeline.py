@@ -12,6 +12,7 @@ from functools import partial
 
 from najac.ir.program import Function, Program
 from najac.ir.verify import Stage, verify_program
+from najac.passes.characters import use_code_points
 from najac.passes.coroutine import split_suspensions
 from najac.passes.effects import find_raising, forget_recursion, mark_recursion
 from najac.passes.fold import fold
@@ -82,6 +83,8 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     ("ssa", Stage.SSA, _each(construct)),
     # Lowering makes many small blocks and values that nobody asks for.
     ("simplify", Stage.SSA, _each(_tidy)),
+    # Characters that are only compared and classified need no str.
+    ("characters", Stage.SSA, use_code_points),
     # Reading a length or an item is no call.
     ("inline", Stage.SSA, inline_accessors),
     # Which functions recur (they check the stack, and so may raise); which cannot raise.

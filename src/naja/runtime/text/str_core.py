@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from naja import unsafe
-from naja.runtime.text import hashing, indices, layout, make, text_ops
+from naja.runtime.text import characters, hashing, indices, layout, make, text_ops
 
 _LENGTH_RANGE = 0xFFFFFFFFFFFF
 """No text is longer: told to the range analysis."""
@@ -24,6 +24,7 @@ def __bool__(self: str) -> bool:
 
 @unsafe.raw
 @unsafe.inline
+@unsafe.on_character(0, characters.equal)
 def equal_to(self: str, other: str) -> bool:
     """`self == other` for compiled code that knows both to be str: most differ in length or in the first byte."""
     if unsafe.same_object(self, other):
@@ -38,6 +39,7 @@ def equal_to(self: str, other: str) -> bool:
 
 @unsafe.raw
 @unsafe.inline
+@unsafe.on_character(0, characters.number)
 def code_point(self: str) -> int:
     """`ord(self)` for compiled code that knows it to be a str. Raises TypeError."""
     if layout.length(self) != 1:
@@ -51,6 +53,7 @@ def _not_a_character(text: str) -> None:
 
 
 @unsafe.raw
+@unsafe.on_character(0, characters.order_before)
 def order_of(self: str, other: str) -> int:
     """-1, 0 or 1 for compiled code that knows both to be str."""
     return text_ops.compare(self, other)
@@ -116,9 +119,9 @@ def __rmul__(self: str, count: object) -> object:
 
 @unsafe.raw
 @unsafe.inline
-def item_at(self: str, position: int) -> str:
-    """The character at a position within the length, for compiled code that has checked it."""
-    return text_ops.character_at(self, position)
+def item_at(self: str, position: int) -> int:
+    """The code point at a position within the length, for compiled code that has checked it."""
+    return layout.get(layout.data(self), layout.width(self), position)
 
 
 @unsafe.raw
@@ -156,6 +159,7 @@ def _get(self: str, index: object) -> str:
     return getitem_int(self, indices.item(index, "string indices must be integers", "'"))
 
 
+@unsafe.on_character(1, characters.occurs)
 def __contains__(self: str, item: object) -> bool:
     if isinstance(item, str):
         return text_ops.find_within(self, item, 0, layout.length(self)) >= 0

@@ -6,7 +6,7 @@ What belongs here: the loops over a text. What does not: the kinds (`ascii_text.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import ascii_text, layout, unicode_sets
+from naja.runtime.text import ascii_text, characters, layout, unicode_sets
 
 
 @unsafe.raw
@@ -15,6 +15,7 @@ def isascii(self: str) -> bool:
 
 
 @unsafe.raw
+@unsafe.on_character(0, characters.is_alpha)
 def isalpha(self: str) -> bool:
     count = layout.length(self)
     if layout.is_ascii(self):
@@ -26,6 +27,7 @@ def isalpha(self: str) -> bool:
 
 
 @unsafe.raw
+@unsafe.on_character(0, characters.is_alphanumeric)
 def isalnum(self: str) -> bool:
     count = layout.length(self)
     if layout.is_ascii(self):
@@ -40,6 +42,7 @@ def isalnum(self: str) -> bool:
 
 
 @unsafe.raw
+@unsafe.on_character(0, characters.is_decimal)
 def isdecimal(self: str) -> bool:
     count = layout.length(self)
     if layout.is_ascii(self):
@@ -51,6 +54,7 @@ def isdecimal(self: str) -> bool:
 
 
 @unsafe.raw
+@unsafe.on_character(0, characters.is_digit)
 def isdigit(self: str) -> bool:
     count = layout.length(self)
     if layout.is_ascii(self):
@@ -73,6 +77,7 @@ def isnumeric(self: str) -> bool:
 
 
 @unsafe.raw
+@unsafe.on_character(0, characters.is_space)
 def isspace(self: str) -> bool:
     count = layout.length(self)
     i = 0
@@ -91,6 +96,7 @@ def isprintable(self: str) -> bool:
 
 
 @unsafe.raw
+@unsafe.on_character(0, characters.is_lower)
 def islower(self: str) -> bool:
     count = layout.length(self)
     if layout.is_ascii(self):
@@ -107,6 +113,7 @@ def islower(self: str) -> bool:
 
 
 @unsafe.raw
+@unsafe.on_character(0, characters.is_upper)
 def isupper(self: str) -> bool:
     count = layout.length(self)
     if layout.is_ascii(self):

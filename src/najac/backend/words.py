@@ -7,7 +7,7 @@ from najac.backend.frame import Frame, result_type
 from najac.backend.writer import LIKELY
 from najac.ir.ops import WordTest
 from najac.ir.program import ClassInfo, Function, Selector
-from najac.ir.words import FLOAT_BIAS
+from najac.ir.words import FLOAT_STEP
 
 
 def test_word(frame: Frame, test: WordTest, word: str) -> str:
@@ -93,9 +93,9 @@ def float_to_word(frame: Frame, value: str) -> str:
     """An immediate float where the magnitude allows, else a boxed one."""
     writer = frame.writer
     bits = writer.value(f"bitcast double {value} to i64")
-    rotated = writer.value(f"call i64 @llvm.fshl.i64(i64 {bits}, i64 {bits}, i64 1)")
-    payload = writer.value(f"sub i64 {rotated}, {FLOAT_BIAS}")
-    fits = writer.value(f"icmp ult i64 {payload}, {1 << 62}")
+    shifted = writer.value(f"add i64 {bits}, {FLOAT_STEP}")
+    immediate = writer.value(f"call i64 @llvm.fshl.i64(i64 {shifted}, i64 {shifted}, i64 3)")
+    fits = test_word(frame, WordTest.IMMEDIATE_FLOAT, immediate)
     fast, slow, done = writer.fresh_label(), writer.fresh_label(), writer.fresh_label()
     writer.branch(fits, fast, slow, LIKELY)
     writer.place(slow)
@@ -103,7 +103,6 @@ def float_to_word(frame: Frame, value: str) -> str:
     slow_end = writer.label
     writer.jump(done)
     writer.place(fast)
-    immediate = writer.value(f"or disjoint i64 {writer.value(f'shl i64 {payload}, 2')}, 2")
     writer.jump(done)
     writer.place(done)
     return writer.phi("i64", (immediate, fast), (boxed, slow_end))
@@ -112,9 +111,8 @@ def float_to_word(frame: Frame, value: str) -> str:
 def immediate_to_float(frame: Frame, word: str) -> str:
     """The double in a word that is an immediate float."""
     writer = frame.writer
-    payload = writer.value(f"add i64 {writer.value(f'lshr i64 {word}, 2')}, {FLOAT_BIAS}")
-    rotated = writer.value(f"call i64 @llvm.fshr.i64(i64 {payload}, i64 {payload}, i64 1)")
-    return writer.value(f"bitcast i64 {rotated} to double")
+    rotated = writer.value(f"call i64 @llvm.fshr.i64(i64 {word}, i64 {word}, i64 3)")
+    return writer.value(f"bitcast i64 {writer.value(f'sub i64 {rotated}, {FLOAT_STEP}')} to double")
 
 
 def word_to_float(frame: Frame, word: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 
-FLOAT_BIAS = 0x6000000000000000
-"""What separates the rotated bits of a double from an immediate float's payload."""
+FLOAT_STEP = 1 << 60
+"""What is added to the bits of a double before they are rotated: the three below the sign, 011 or 100 where a word can hold it,
+become 10 and one of either, and 10 is the tag then."""
 _MASK = (1 << 64) - 1
 
 
@@ -17,16 +18,17 @@ def small_int_word(value: int) -> int | None:
 def float_word(value: float) -> int | None:
     """The immediate word of a float, None if it must be boxed."""
     bits = double_bits(value)
-    rotated = ((bits << 1 | bits >> 63) & _MASK) - FLOAT_BIAS & _MASK
-    return (rotated << 2 | 2) & _MASK if rotated >> 62 == 0 else None
+    shifted = (bits + FLOAT_STEP) & _MASK
+    word = (shifted << 3 | shifted >> 61) & _MASK
+    return word if word & 3 == 2 else None
 
 
 def float_of_word(word: int) -> float | None:
     """The float that a word holds, None if it is no immediate float."""
     if word & 3 != 2:
         return None
-    rotated = (((word & _MASK) >> 2) + FLOAT_BIAS) & _MASK
-    return double_of_bits(rotated >> 1 | rotated << 63)
+    word &= _MASK
+    return double_of_bits((word >> 3 | word << 61) - FLOAT_STEP)
 
 
 def double_bits(value: float) -> int:

@@ -35,6 +35,7 @@ from mypy.nodes import (
     MypyFile,
     NameExpr,
     Node,
+    RefExpr,
     SymbolTable,
     SymbolTableNode,
     TypeInfo,
@@ -207,18 +208,39 @@ _LINKS = frozenset(
         "setter",
     }
 )
+"""Attributes that lead to what stands elsewhere."""
+_FACTS = frozenset(
+    {
+        *("line", "column", "end_line", "end_column", "def_end_column"),
+        *(
+            "type",
+            "unanalyzed_type",
+            "type_annotation",
+            "as_type",
+            "type_is",
+            "method_types",
+            "analyzed_types",
+        ),
+        *("kind", "op", "operators", "arg_kinds", "arg_names", "min_args", "max_pos", "pos_only"),
+        *("abstract_status", "deprecated", "docstring", "dataclass_transform_spec", "new_syntax"),
+        *("index_type", "inferred_item_type", "inferred_iterator_type", "unanalyzed_index_type"),
+        *("right_always", "right_unreachable", "unreachable_else", "invalid_recursive_alias"),
+    }
+)
+"""Attributes that hold no nodes, as do those that begin with `is_`, `has_` or an underscore: left out to save time."""
 _OUTSIDE = (TypeInfo, MypyFile, SymbolTable, SymbolTableNode)
-_SLOTS: dict[type, tuple[str, ...]] = {}
+_SLOTS: dict[type, tuple[str, ...] | None] = {}
 
 
-def _slots(kind: type) -> tuple[str, ...]:
+def _slots(kind: type) -> tuple[str, ...] | None:
     """The attributes through which a node of class `kind` holds its parts (mypy's own visitors are compiled traits,
-    which interpreted code cannot extend)."""
-    found = _SLOTS.get(kind)
-    if found is None:
-        names = {n for c in kind.__mro__ for n, v in vars(c).items() if inspect.isgetsetdescriptor(v)}
-        found = _SLOTS[kind] = tuple(sorted(names - _LINKS))
-    return found
+    which interpreted code cannot extend); None for what is no node of a syntax tree."""
+    if not issubclass(kind, Node) or issubclass(kind, _OUTSIDE):
+        return None
+    names = {n for c in kind.__mro__ for n, v in vars(c).items() if inspect.isgetsetdescriptor(v)}
+    if issubclass(kind, RefExpr):
+        names.discard("name")
+    return tuple(sorted(n for n in names - _LINKS - _FACTS if not n.startswith(("_", "is_", "has_"))))
 
 
 def _nodes(roots: Sequence[Node]) -> Iterator[Node]:
@@ -229,13 +251,19 @@ def _nodes(roots: Sequence[Node]) -> Iterator[Node]:
         item = stack.pop()
         if isinstance(item, list | tuple):
             stack.extend(item)
-        elif isinstance(item, Node) and not isinstance(item, _OUTSIDE) and id(item) not in seen:
+            continue
+        kind = type(item)
+        slots = _SLOTS[kind] if kind in _SLOTS else _SLOTS.setdefault(kind, _slots(kind))
+        if slots is not None and isinstance(item, Node) and id(item) not in seen:
             seen.add(id(item))
             yield item
-            for name in _slots(type(item)):
+            for name in slots:
                 value: object = getattr(item, name, None)
-                if isinstance(value, list | tuple | Node):
+                if isinstance(value, _PARTS):
                     stack.append(value)
+
+
+_PARTS = (list, tuple, Node)
 
 
 def _collect(tree: MypyFile, types: dict[Expression, mt.Type], converter: _Converter) -> FileTypes:
@@ -246,7 +274,7 @@ def _collect(tree: MypyFile, types: dict[Expression, mt.Type], converter: _Conve
             _function(result, node, node.type, converter)
         elif isinstance(node, Expression):
             _expression(result, node, types.get(node), converter)
-        if isinstance(node, FuncItem) and node.expanded:
+        if isinstance(node, FuncItem) and node.expanded and node.expanded != [node]:
             constrained.append(node)
     for function in constrained:
         _alternatives(result, function, types, converter)

@@ -8,7 +8,7 @@ import inspect
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -405,11 +405,19 @@ def _library_types(files: dict[str, str]) -> dict[str, FileTypes]:
 def _library_key() -> str:
     """A name for what the library's files and the code that reads them are now."""
     digest = hashlib.sha256()
-    guests = [*LIBRARY.rglob("*.py"), *TENDERS.rglob("*.py"), *ABI.rglob("*.py")]
-    readers = [Path(inspect.getfile(reader)) for reader in (check, FileTypes, Sources, Stores, LibraryFile)]
-    for source in sorted([*guests, *readers]):
-        digest.update(source.read_bytes())
+    readers = [inspect.getfile(reader) for reader in (check, FileTypes, Sources, Stores, LibraryFile)]
+    for path in sorted(
+        [*(path for folder in (LIBRARY, TENDERS, ABI) for path in _sources(folder)), *readers]
+    ):
+        with open(path, "rb", buffering=0) as source:
+            digest.update(source.read())
     return digest.hexdigest()[:32]
+
+
+def _sources(folder: Path) -> Iterator[str]:
+    """The Python files in a folder and those below."""
+    for parent, _, names in os.walk(folder):
+        yield from (os.path.join(parent, name) for name in names if name.endswith(".py"))
 
 
 def _cached(files: dict[str, str]) -> dict[str, LibraryFile]:

@@ -53,25 +53,29 @@ RING = frozenset(
 )
 """The operators whose low bits depend on their arguments' low bits alone."""
 
-_REMOVABLE = (
-    IntCompare,
-    IsSmall,
-    RawOp,
-    RawCompare,
-    FloatOp,
-    FloatCompare,
-    Not,
-    TestWord,
-    ClassOf,
-    HasClass,
-    Phi,
-    Refine,
-    IntOp,
-    Convert,
-    LoadField,
-    GetGlobal,
-    GetLocal,
+_REMOVABLE = frozenset(
+    {
+        IntCompare,
+        IsSmall,
+        RawOp,
+        RawCompare,
+        FloatOp,
+        FloatCompare,
+        Not,
+        TestWord,
+        ClassOf,
+        HasClass,
+        Phi,
+        Refine,
+        IntOp,
+        Convert,
+        LoadField,
+        GetGlobal,
+        GetLocal,
+    }
 )
+_RAISING = frozenset({Call, CallDynamic, CheckIndex, Yield, IntOp, Convert})
+"""The operations that may raise at all. Classes of operations are final."""
 
 
 def held_in_machine_registers(range: Range) -> bool:
@@ -90,6 +94,8 @@ def may_raise(op: Op, decided: bool = False) -> bool:
     `decided`: all ranges are final, so it is known which INT values are held as words; making a word of one
     of those allocates nothing. Before that the answer must hold for whatever range the analysis may find.
     """
+    if type(op) not in _RAISING:
+        return False
     if isinstance(op, Call):
         return op.callee.may_raise
     if isinstance(op, CallDynamic | CheckIndex | Yield):
@@ -180,4 +186,4 @@ def removable(op: Op) -> bool:
         return op.callee.makes_character
     if isinstance(op, Convert) and op.conversion is Conversion.INT_TO_FLOAT:
         return not may_raise(op)
-    return isinstance(op, _REMOVABLE)
+    return type(op) in _REMOVABLE

@@ -11,6 +11,8 @@ from najac.ir.program import Block, Function
 
 def reverse_postorder(entry: Block) -> list[Block]:
     """The reachable blocks, each before its successors but for loops' back edges."""
+    if not entry.successors():
+        return [entry]
     seen = {entry}
     order: list[Block] = []
     stack = [(entry, iter(entry.successors()))]

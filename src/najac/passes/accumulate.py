@@ -99,20 +99,25 @@ class Accumulator:
 _NOTHING = Range(0, 0)
 
 
+_MERGING = (Phi, Refine)
+
+
 def find_accumulators(function: Function) -> list[Accumulator]:
     """The function's accumulators."""
+    if len(function.blocks) == 1:
+        return []
     home = {
         op: block
         for block in function.blocks
         for op in block.ops
-        if op.type is Type.INT and (isinstance(op, Phi | Refine) or _adds(op))
+        if op.type is Type.INT and (isinstance(op, _MERGING) or _adds(op))
     }
     if not any(isinstance(op, Phi) for op in home):
         return []
     found: list[Accumulator] = []
     for component in components(home, lambda op: [a for a in op.args if isinstance(a, Op) and a in home]):
         if len(component) > 1:
-            accumulator = _accumulator(set(component))
+            accumulator = _accumulator(dict.fromkeys(component))
             if accumulator is not None:
                 found.append(accumulator)
     by_block: dict[Block, list[Accumulator]] = {}
@@ -136,7 +141,7 @@ def _adds(op: Op) -> bool:
     return isinstance(op, IntOp) and op.operator in (IntOperator.ADD, IntOperator.SUB)
 
 
-def _accumulator(cycle: set[Op]) -> Accumulator | None:
+def _accumulator(cycle: dict[Op, None]) -> Accumulator | None:
     result = Accumulator([op for op in cycle if isinstance(op, Phi)])
     result.guarded = any(isinstance(op, Refine) for op in cycle)
     for op in cycle:
@@ -155,11 +160,11 @@ def _accumulator(cycle: set[Op]) -> Accumulator | None:
     return result
 
 
-def _find_head(accumulator: Accumulator, cycle: set[Op]) -> None:
+def _find_head(accumulator: Accumulator, cycle: dict[Op, None]) -> None:
     """Look for a phi at which the value begins and without which there is no cycle left."""
     entries = [phi for phi in accumulator.phis if any(arg not in cycle for arg in phi.args)]
     for phi in entries:
-        rest = cycle - {phi}
+        rest = cycle.keys() - {phi}
         if all(len(c) == 1 for c in _cycles_within(rest)):
             accumulator.head = phi
             back = [(b, arg) for b, arg in zip(phi.blocks, phi.args, strict=True) if arg in cycle]

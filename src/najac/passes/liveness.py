@@ -9,13 +9,15 @@ from najac.ir.ops import GetLocal, SetLocal
 from najac.ir.program import Block, Function
 from najac.ir.values import Local
 
+_ACCESSES = (GetLocal, SetLocal)
+
 
 def number_locals(function: Function) -> dict[Local, int]:
     """A number for each variable that is read or written."""
     numbers: dict[Local, int] = {}
     for block in function.blocks:
         for op in block.ops:
-            if isinstance(op, GetLocal | SetLocal):
+            if isinstance(op, _ACCESSES):
                 numbers.setdefault(op.local, len(numbers))
     return numbers
 

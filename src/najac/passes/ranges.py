@@ -61,6 +61,10 @@ class _Result(Value):
         self.function = function
 
 
+_JOINS = (Phi, Param, _Result)
+"""The values that others come together in."""
+
+
 class _Analysis:
     """The values as nodes, who depends on whom, and what each can be so far."""
 
@@ -97,7 +101,7 @@ class _Analysis:
     # --- the graph ------------------------------------------------------------------------------------------
 
     def _collect(self, function: Function) -> None:
-        steps = _own_steps(function)
+        steps: list[int] | None = None
         for param in function.params:
             if param.type is Type.INT:
                 self._add_node(param)
@@ -109,6 +113,8 @@ class _Analysis:
                 if op.type is Type.INT:
                     self._add_node(op)
                     if isinstance(op, Phi):
+                        if steps is None:
+                            steps = _own_steps(function)
                         self.steps[op] = steps
                     self._depend(op)
             if isinstance(block.terminator, Return) and function in self.results:
@@ -181,7 +187,7 @@ class _Analysis:
             if old is not None:
                 if contains(old, new):
                     continue
-                if isinstance(node, Phi | Param | _Result):
+                if isinstance(node, _JOINS):
                     new = self._bounded(node, self._widened(node, old, join(old, new)))
             self.state[node] = new
             for user in self.users.get(node, ()):
@@ -283,14 +289,14 @@ class _Analysis:
 
 def _own_steps(function: Function) -> list[int]:
     """The standard steps and the constants that the function compares with, and their neighbours."""
-    found = set(_STEPS)
+    found: set[int] = set()
     for block in function.blocks:
         for op in block.ops:
             if isinstance(op, IntCompare):
                 for arg in op.args:
                     if isinstance(arg, IntConst):
                         found.update((arg.value - 1, arg.value, arg.value + 1))
-    return sorted(found)
+    return sorted(found.union(_STEPS)) if found else _STEPS
 
 
 def open_functions(program: Program) -> set[Function]:
@@ -305,6 +311,8 @@ def open_functions(program: Program) -> set[Function]:
     found.update(g.initial.function for g in program.globals if isinstance(g.initial, FunctionWord))
     for function in program.functions:
         for block in function.blocks:
-            for op in [*block.ops, block.terminator]:
-                found.update(arg.function for arg in op.args if isinstance(arg, FunctionAddress))
+            for op in (*block.ops, block.terminator):
+                for arg in op.args:
+                    if isinstance(arg, FunctionAddress):
+                        found.add(arg.function)
     return found

@@ -37,6 +37,8 @@ def place_refinements(function: Function) -> dict[Refine, Bound]:
 
     Only values with further uses get one. A block that more than one edge reaches gets a block before it.
     """
+    if not any(map(_tells, function.blocks)):
+        return {}
     uses = _count_uses(function)
     before = predecessors(function.blocks)
     bounds: dict[Refine, Bound] = {}
@@ -64,6 +66,17 @@ def place_refinements(function: Function) -> dict[Refine, Bound]:
     if bounds:
         _rename(function, bounds)
     return bounds
+
+
+def _tells(block: Block) -> bool:
+    """Whether the block compares integers, or checks an index."""
+    terminator = block.terminator
+    if isinstance(terminator, Branch) and isinstance(terminator.args[0], _TESTS):
+        return True
+    return any(isinstance(op, CheckIndex) for op in block.ops)
+
+
+_TESTS = (IntCompare, IsSmall)
 
 
 def _place_indices(

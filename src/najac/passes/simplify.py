@@ -31,6 +31,8 @@ from najac.passes.substitute import (
 
 def simplify(function: Function, decided: bool = False) -> None:
     """Apply the rules to the function. `decided`: see `effects.may_raise`."""
+    if len(function.blocks) == 1 and not function.blocks[0].successors():
+        return
     while True:
         _simplify_terminators(function, decided)
         _remove_unreachable(function)
@@ -57,8 +59,9 @@ def remove_dead(function: Function) -> None:
                 needed.add(arg)
                 work.append(arg)
     for block in function.blocks:
-        if not all(op in needed for op in block.ops):
-            block.ops = [op for op in block.ops if op in needed]
+        kept = [op for op in block.ops if op in needed]
+        if len(kept) != len(block.ops):
+            block.ops = kept
 
 
 def _simplify_terminators(function: Function, decided: bool) -> None:

@@ -102,6 +102,13 @@ def _is_wide(value: Value) -> bool:
 
 def _loops(function: Function) -> list[Block]:
     """The blocks that control can come to again."""
+    seen: set[Block] = set()
+    for block in reversed(function.blocks):
+        seen.add(block)
+        if any(successor not in seen or successor is block for successor in block.successors()):
+            break
+    else:
+        return []  # control goes downwards only
     return [
         block
         for component in components(function.blocks, lambda block: block.successors())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from najac.ir.ops import Branch, Goto, Op, Phi, Terminator
+from najac.ir.ops import Branch, Goto, Phi, Terminator
 from najac.ir.program import Block, Function
 from najac.ir.values import Value
 
@@ -45,18 +45,14 @@ class Substitution:
         if not replaced:
             return
         for block in function.blocks:
-            if any(op in replaced for op in block.ops):
-                block.ops = [op for op in block.ops if op not in replaced]
-            for op in block.ops:
-                self._rewrite(op)
-            self._rewrite(block.terminator)
-
-    def _rewrite(self, op: Op) -> None:
-        replaced = self._replaced
-        for arg in op.args:
-            if arg in replaced:
-                op.args = [self.find(a) for a in op.args]
-                return
+            kept = [op for op in block.ops if op not in replaced]
+            if len(kept) != len(block.ops):
+                block.ops = kept
+            for op in (*kept, block.terminator):
+                for arg in op.args:
+                    if arg in replaced:
+                        op.args = [self.find(a) for a in op.args]
+                        break
 
 
 def phis(block: Block) -> list[Phi]:

@@ -39,7 +39,9 @@ def find_wrapping(function: Function) -> tuple[dict[IntOp, None], set[Value]]:
     for block in reversed(blocks):
         exact.update(block.terminator.args)
         for op in reversed(block.ops):
-            if (
+            if not isinstance(op, _MASKING):
+                exact.update(op.args)
+            elif (
                 isinstance(op, IntOp)
                 and op not in exact
                 and _can_wrap(op)
@@ -50,6 +52,10 @@ def find_wrapping(function: Function) -> tuple[dict[IntOp, None], set[Value]]:
             else:
                 exact.update(_looked_at_in_full(op))
     return wrapping, exact
+
+
+_MASKING = (IntOp, Convert)
+"""The operations that may look at part of an argument."""
 
 
 def _can_wrap(op: IntOp) -> bool:

@@ -38,8 +38,18 @@ def has_object(self: list[object], value: object) -> bool:
     """Whether some item is this very object, for compiled code that knows its class to compare by identity."""
     at = list_layout.first(self)
     end = at + (list_layout.length(self) << 3)
+    word = unsafe.word(value)
+    while at + 32 <= end:
+        if (
+            unsafe.load64(at) == word
+            or unsafe.load64(at + 8) == word
+            or unsafe.load64(at + 16) == word
+            or unsafe.load64(at + 24) == word
+        ):
+            return True
+        at += 32
     while at < end:
-        if unsafe.load64(at) == unsafe.word(value):
+        if unsafe.load64(at) == word:
             return True
         at += 8
     return False

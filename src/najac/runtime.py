@@ -67,6 +67,7 @@ class Runtime:
                 if isinstance(value, FunctionType) and value.__module__ == module.__name__:
                     self.helpers[name] = value
         self._target = target
+        self._attributes: dict[tuple[type, str], object] = {}
         self._marks = 0
         self._roles: dict[str, FunctionType] = {}
         self._replaced: dict[FunctionType, str] = {}
@@ -78,6 +79,12 @@ class Runtime:
 
     def attribute(self, kind: type, name: str) -> object:
         """A builtin type's own attribute `name`: a function, a property, or a static method; None if missing."""
+        key = (kind, name)
+        if key not in self._attributes:
+            self._attributes[key] = self._find_attribute(kind, name)
+        return self._attributes[key]
+
+    def _find_attribute(self, kind: type, name: str) -> object:
         for module in self.methods.get(kind, ()):
             found = vars(module).get(name)
             hidden = name.startswith("_") and not name.startswith("__")

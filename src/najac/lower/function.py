@@ -504,7 +504,7 @@ def declare_locals(fn: FunctionLowering, flags: set[str]) -> None:
     """Every local name gets its variable before the body is lowered; shared ones get their cell."""
     scope = fn.native.scope
     own = [n for n in scope.bound if n not in fn.variables and n not in scope.globals | scope.nonlocals]
-    statics = local_types(fn) if own else {}
+    statics = local_types(fn, set(own)) if own else {}
     for name in own:
         variable = fn.declare(name, statics.get(name, ANY), name in scope.shared)
         if variable.cell:
@@ -514,8 +514,8 @@ def declare_locals(fn: FunctionLowering, flags: set[str]) -> None:
             fn.set(variable.flag, BoolConst(False))
 
 
-def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
-    """The declared types of the locals: what mypy says at any place that names them.
+def local_types(fn: FunctionLowering, wanted: set[str]) -> dict[str, StaticType]:
+    """The declared types of these locals: what mypy says at any place that names them.
 
     Inner scopes may have variables of the same names: the targets of comprehensions, the parameters of lambdas.
     """
@@ -527,16 +527,18 @@ def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
         stack = [(part, nothing) for part in _own_parts(root)]
     else:
         stack = [(part, nothing) for part in ([root.body] if isinstance(root, ast.Lambda) else root.body)]
-    while stack:
+    while stack and wanted:
         node, hidden = stack.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(node, ast.Name):
+            if node.id in wanted and node.id not in hidden and not isinstance(node.ctx, ast.Del):
+                static = fn.types.variables.get((node.lineno, node.col_offset))
+                if static is not None:
+                    found[node.id] = static
+                    if not isinstance(static, AnyType):
+                        wanted.remove(node.id)
+        elif isinstance(node, _DEFINITIONS):
             found.setdefault(node.name, ANY)
-            continue
-        if isinstance(node, ast.Name) and node.id not in hidden and not isinstance(node.ctx, ast.Del):
-            static = fn.types.variables.get((node.lineno, node.col_offset))
-            if static is not None and (node.id not in found or isinstance(found[node.id], AnyType)):
-                found[node.id] = static
-        if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        elif isinstance(node, _COMPREHENSIONS):
             inner = hidden | comprehension_targets(node.generators)
             stack.append((node.generators[0].iter, hidden))
             stack.extend((part, inner) for part in _own_parts(node))
@@ -545,6 +547,10 @@ def local_types(fn: FunctionLowering) -> dict[str, StaticType]:
         else:
             stack.extend([(child, hidden) for child in children(node)])
     return found
+
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def _own_parts(node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> list[ast.AST]:

@@ -105,6 +105,8 @@ class World:
         self.classes = Classes(self)
         self.freezer = Freezer(self)
         self.natives: dict[FunctionNode, Native] = {}
+        self.compiled: dict[FunctionType, Native] = {}
+        """The compiled forms of live functions that were asked for."""
         self.scopes: dict[FunctionNode, Scope] = {}
         self.pending: list[Callable[[], None]] = []
         self.dispatches: list[Dispatch] = []
@@ -173,9 +175,11 @@ class World:
 
     def symbol(self, name: str) -> str:
         """A program-wide unique symbol from a readable name."""
-        clean = "".join(
-            c if c.isalnum() or c in "._" else "_" if ord(c) > 127 else f"${ord(c):x}" for c in name
-        )
+        clean = name
+        if not name.replace(".", "").replace("_", "").isalnum():
+            clean = "".join(
+                c if c.isalnum() or c in "._" else "_" if ord(c) > 127 else f"${ord(c):x}" for c in name
+            )
         count = self.symbols.get(clean, 0)
         self.symbols[clean] = count + 1
         return f"{clean}.{count}" if count else clean
@@ -192,6 +196,12 @@ class World:
     def native(self, function: FunctionType) -> Native:
         """The compiled form of a live function. Raises Refusal if it has no typed source."""
         function = self.runtime.chosen(function)
+        native = self.compiled.get(function)
+        if native is None:
+            native = self.compiled[function] = self._native(function)
+        return native
+
+    def _native(self, function: FunctionType) -> Native:
         code = function.__code__
         found = self.sources.function(code)
         if found is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol, cast
 
+from naja.runtime.numeric import float_text
 from naja.runtime.text import json_text
 
 Hook = Callable[[dict[str, object]], object]
@@ -117,9 +118,15 @@ class _Reader:
             fraction = json_text.digits_end(text, place + 1)
             if fraction > place + 1:
                 place = fraction
-        place = self.exponent(place)
+        end = place
+        place = self.exponent(end)
         self.place = place
         if place != whole:
+            if self.make_float is None and place == end and end - first <= _EXACT_DIGITS:
+                value = float_text.decimal(
+                    json_text.number(text, first, end), whole + 1 - end, end - first - 1
+                )
+                return value if first == start else -value
             found = text[start:place]
             return float(found) if self.make_float is None else self.make_float(found)
         if self.make_int is not None:

@@ -56,10 +56,16 @@ def _hash_run(state: int, address: int, count: int) -> int:
         i += 8
     tail = 0
     shift = 0
-    while i < count:
+    if i + 4 <= count:
+        tail = unsafe.load32(address + i)
+        shift = 32
+        i += 4
+    if i + 2 <= count:
+        tail |= unsafe.load16(address + i) << shift
+        shift += 16
+        i += 2
+    if i < count:
         tail |= unsafe.load8(address + i) << shift
-        shift += 8
-        i += 1
     return _mix(tail ^ _K2, state ^ _K1)
 
 

@@ -84,10 +84,12 @@ def digits_end(text: str, place: int) -> int:
 
 @unsafe.raw
 def number(text: str, place: int, end: int) -> int:
-    """The value of the at most 18 digits between two places."""
+    """The value of the at most 18 digits between two places; a point among them does not count."""
     value = 0
     while place < end:
-        value = value * 10 + (code_at(text, place) - 0x30)
+        code = code_at(text, place)
+        if code != 0x2E:
+            value = value * 10 + (code - 0x30)
         place += 1
     return value
 

@@ -136,8 +136,14 @@ def load32(address: int) -> int:
 
 
 def load64(address: int) -> int:
-    """The little-endian 64-bit word at `address`, signed, unaligned allowed."""
+    """The little-endian 64-bit word at `address`, signed, unaligned allowed: a number, no reference (`load_bits`)."""
     return ctypes.c_int64.from_address(address).value
+
+
+def load_bits(address: int) -> int:
+    """The bits of the value in a slot of memory, 0 if it is unset. A reference is moved as such, or by `load_object`, `copy`
+    or `move`, and never by `load64`: the compiler follows references."""
+    return load64(address)
 
 
 def load_length(address: int) -> int:
@@ -174,6 +180,11 @@ def store32(address: int, value: int) -> None:
 def store64(address: int, value: int) -> None:
     """Stores the low 64 bits, little-endian."""
     ctypes.c_uint64.from_address(address).value = value & _MASK
+
+
+def store_bits(address: int, bits: int) -> None:
+    """Puts the bits of a value into a slot of memory; 0: it is unset."""
+    store64(address, bits)
 
 
 def store_length(address: int, value: int) -> None:

@@ -130,6 +130,7 @@ SIZES = {
     Memory.LENGTH: 8,
     Memory.STORAGE: 8,
     Memory.F64: 8,
+    Memory.BITS: 8,
     Memory.WORD: 8,
 }
 

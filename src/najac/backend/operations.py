@@ -74,6 +74,7 @@ _MEMORY: dict[Memory, str] = {
     Memory.LENGTH: "i64",
     Memory.STORAGE: "i64",
     Memory.F64: "double",
+    Memory.BITS: "i64",
     Memory.WORD: "i64",
 }
 

@@ -299,6 +299,7 @@ class Memory(Enum):
     )
     LENGTH = "length"  # a container's number of items, 0 to 2**47 - 1, which only code that changes the container writes
     F64 = "f64"  # FLOAT
+    BITS = "bits"  # the bits of a WORD, which may be a reference: all other machine words are none
     WORD = "word"  # WORD
 
 
@@ -310,6 +311,7 @@ MEMORY_TYPES: dict[Memory, Type] = {
     Memory.STORAGE: Type.RAW,
     Memory.LENGTH: Type.RAW,
     Memory.F64: Type.FLOAT,
+    Memory.BITS: Type.RAW,
     Memory.WORD: Type.WORD,
 }
 

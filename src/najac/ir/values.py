@@ -180,14 +180,14 @@ class LinkerSymbol(Value):
 class Param(Value):
     """A parameter of the function."""
 
-    __slots__ = ("index", "kind", "name")
+    __slots__ = ("index", "kinds", "name")
 
     def __init__(self, index: int, name: str, type: Type) -> None:
         super().__init__(type)
         self.index = index
         self.name = name
-        self.kind: ClassInfo | None = None
-        """For a word of which raw code knows the class, as it depends on the layout: that class."""
+        self.kinds: tuple[ClassInfo, ...] = ()
+        """For a word of which raw code knows the class, as it depends on the layout: the classes that have it."""
 
 
 class Local:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 Resolver = Callable[[Selector], Function | None]
 
 
-_NATIVE_LAYOUTS = (str, bytes, bytearray, list, tuple, dict, set, frozenset)
+_NATIVE_LAYOUTS = (str, bytes, bytearray, list, tuple, dict, set, frozenset, BaseException)
 
 _BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod"
 _OPERATORS = frozenset(f"__{prefix}{name}__" for name in _BINARY.split(" ") for prefix in ("", "r", "i")) | {
@@ -268,7 +268,8 @@ class World:
         ir_params = [Param(0, ".env", Type.WORD)] if env else []
         for parameter in params:
             param = Param(len(ir_params), parameter.name, parameter.rep)
-            param.kind = self._known_layout(parameter.static) if raw and parameter.rep is Type.WORD else None
+            if raw and parameter.rep is Type.WORD:
+                param.kinds = self._known_layout(parameter.static)
             ir_params.append(param)
         qualified = file.name_of(node) or "<function>"
         rep = Type.WORD if generator else result_representation(result, raw)
@@ -299,12 +300,14 @@ class World:
             return True
         return node.name in _OPERATORS and self.has_doubts
 
-    def _known_layout(self, static: StaticType) -> ClassInfo | None:
-        """The class on whose layout raw code that takes such a value depends."""
+    def _known_layout(self, static: StaticType) -> tuple[ClassInfo, ...]:
+        """The classes on whose layout raw code that takes such a value depends."""
         if isinstance(static, Instance) and static.name in ("naja.unsafe.Array", "naja.unsafe.Blob"):
-            return self.array_info if static.name.endswith("Array") else self.blob_info
+            return (self.array_info if static.name.endswith("Array") else self.blob_info,)
         live = self.classes.of(static) if isinstance(static, Instance) else None
-        return self.classes.info(live) if live in _NATIVE_LAYOUTS else None
+        if live is set or live is frozenset:  # they share their code
+            return self.classes.info(set), self.classes.info(frozenset)
+        return (self.classes.info(live),) if live in _NATIVE_LAYOUTS else ()
 
     def slot_type(self, owner: object, name: str, static: StaticType) -> StaticType:
         """The type that a slot really has: wider than declared if another kind of number flows into it."""

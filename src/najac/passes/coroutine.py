@@ -256,7 +256,7 @@ class _Frame:
         if value.type is Type.BOOL:
             raw = Convert(Conversion.BOOL_TO_RAW, value)
             return [*ops, raw, Store(Memory.I64, address, raw)]
-        return [*ops, Store(Memory.I64, address, value)]
+        return [*ops, Store(Memory.BITS, address, value)]
 
     def _load(self, local: Local, offset: int) -> list[Op]:
         ops: list[Op]
@@ -266,10 +266,13 @@ class _Frame:
                 ops.append(Convert(Conversion.WORD_TO_INT, ops[-1]))
         else:
             ops, address = self._address(offset)
-            ops.append(Load(Memory.F64 if local.type is Type.FLOAT else Memory.I64, address))
+            ops.append(Load(_HELD_AS[local.type], address))
             if local.type is Type.BOOL:
                 ops.append(RawCompare(Comparison.NE, ops[-1], RawConst(0)))
         return [*ops, SetLocal(local, ops[-1])]
+
+
+_HELD_AS = {Type.FLOAT: Memory.F64, Type.BOOL: Memory.I64, Type.RAW: Memory.BITS}
 
 
 def _tagged(state: int) -> RawConst:

@@ -24,7 +24,7 @@ def __init__(self: dict[object, object], source: object = MISSING, /, **items: o
     """Takes over the items of a mapping or of an iterable of pairs, then the keyword arguments."""
     if source is not MISSING:
         _update_from(self, source)
-    _update_from_dict(self, items)
+    _update_from_dict(self, unsafe.assume(dict, items))
 
 
 @unsafe.raw
@@ -146,12 +146,12 @@ def update(self: dict[object, object], source: object = MISSING, /, **items: obj
     """Sets the items of a mapping or of an iterable of pairs, then the keyword arguments."""
     if source is not MISSING:
         _update_from(self, source)
-    _update_from_dict(self, items)
+    _update_from_dict(self, unsafe.assume(dict, items))
 
 
 def _update_from(self: dict[object, object], source: object) -> None:
     if unsafe.class_number(source) == unsafe.class_number_of(dict):
-        _update_from_dict(self, source)
+        _update_from_dict(self, unsafe.assume(dict, source))
     elif unsafe.has_method("keys", source, 0):
         keys = unsafe.call_method("keys", source)
         for key in compare.as_iterable(keys):
@@ -161,7 +161,7 @@ def _update_from(self: dict[object, object], source: object) -> None:
 
 
 @unsafe.raw
-def _update_from_dict(self: dict[object, object], source: object) -> None:
+def _update_from_dict(self: dict[object, object], source: dict[object, object]) -> None:
     if dict_layout.used(source) == 0 or unsafe.same_object(self, source):
         return
     if dict_layout.used(self) == 0:

@@ -16,16 +16,14 @@ class _Cursor(NextIterator):
 
     __slots__ = ("_left", "_mapping", "_number", "_used")
 
-    def __init__(self, mapping: object, number: int) -> None:
-        self._mapping: object = mapping
+    def __init__(self, mapping: dict[object, object], number: int) -> None:
+        self._mapping: dict[object, object] | None = mapping
         self._number = number
         self._used = dict_layout.used(mapping)
         self._left = self._used
 
-    def _forward(self, mapping: object) -> int:
+    def _forward(self, mapping: dict[object, object]) -> int:
         """The number of the next entry; -1 after the last."""
-        if mapping is None:
-            return -1
         if dict_layout.used(mapping) != self._used:
             self._resized()
         number = dict_layout.entry_after(mapping, self._number)
@@ -38,10 +36,8 @@ class _Cursor(NextIterator):
         self._number = number + 1
         return number
 
-    def _backward(self, mapping: object) -> int:
+    def _backward(self, mapping: dict[object, object]) -> int:
         """The number of the previous entry; -1 before the first."""
-        if mapping is None:
-            return -1
         if dict_layout.used(mapping) != self._used:
             self._resized()
         number = dict_layout.entry_before(mapping, self._number)
@@ -80,11 +76,13 @@ class dict_keyiterator(_Cursor):
 
     __slots__ = ()
 
-    def __init__(self, mapping: object) -> None:
+    def __init__(self, mapping: dict[object, object]) -> None:
         super().__init__(mapping, 0)
 
     def iternext(self) -> object:
         mapping = self._mapping
+        if mapping is None:
+            return unsafe.EXHAUSTED
         number = self._forward(mapping)
         if number < 0:
             return unsafe.EXHAUSTED
@@ -96,11 +94,13 @@ class dict_valueiterator(_Cursor):
 
     __slots__ = ()
 
-    def __init__(self, mapping: object) -> None:
+    def __init__(self, mapping: dict[object, object]) -> None:
         super().__init__(mapping, 0)
 
     def iternext(self) -> object:
         mapping = self._mapping
+        if mapping is None:
+            return unsafe.EXHAUSTED
         number = self._forward(mapping)
         if number < 0:
             return unsafe.EXHAUSTED
@@ -112,11 +112,13 @@ class dict_itemiterator(_Cursor):
 
     __slots__ = ()
 
-    def __init__(self, mapping: object) -> None:
+    def __init__(self, mapping: dict[object, object]) -> None:
         super().__init__(mapping, 0)
 
     def iternext(self) -> object:
         mapping = self._mapping
+        if mapping is None:
+            return unsafe.EXHAUSTED
         number = self._forward(mapping)
         if number < 0:
             return unsafe.EXHAUSTED
@@ -128,11 +130,13 @@ class dict_reversekeyiterator(_Cursor):
 
     __slots__ = ()
 
-    def __init__(self, mapping: object) -> None:
+    def __init__(self, mapping: dict[object, object]) -> None:
         super().__init__(mapping, dict_layout.filled(mapping) - 1)
 
     def iternext(self) -> object:
         mapping = self._mapping
+        if mapping is None:
+            return unsafe.EXHAUSTED
         number = self._backward(mapping)
         if number < 0:
             return unsafe.EXHAUSTED
@@ -144,11 +148,13 @@ class dict_reversevalueiterator(_Cursor):
 
     __slots__ = ()
 
-    def __init__(self, mapping: object) -> None:
+    def __init__(self, mapping: dict[object, object]) -> None:
         super().__init__(mapping, dict_layout.filled(mapping) - 1)
 
     def iternext(self) -> object:
         mapping = self._mapping
+        if mapping is None:
+            return unsafe.EXHAUSTED
         number = self._backward(mapping)
         if number < 0:
             return unsafe.EXHAUSTED
@@ -160,11 +166,13 @@ class dict_reverseitemiterator(_Cursor):
 
     __slots__ = ()
 
-    def __init__(self, mapping: object) -> None:
+    def __init__(self, mapping: dict[object, object]) -> None:
         super().__init__(mapping, dict_layout.filled(mapping) - 1)
 
     def iternext(self) -> object:
         mapping = self._mapping
+        if mapping is None:
+            return unsafe.EXHAUSTED
         number = self._backward(mapping)
         if number < 0:
             return unsafe.EXHAUSTED

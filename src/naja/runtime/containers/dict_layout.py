@@ -33,37 +33,37 @@ _HALVES = 65536
 
 @unsafe.raw
 @unsafe.inline
-def used(mapping: object) -> int:
+def used(mapping: dict[object, object]) -> int:
     """How many items there are."""
     return unsafe.load_length(unsafe.address(mapping) + _USED)
 
 
 @unsafe.raw
 @unsafe.inline
-def filled(mapping: object) -> int:
+def filled(mapping: dict[object, object]) -> int:
     """How many entries there are, deleted ones included."""
     return unsafe.load64(unsafe.address(mapping) + _FILLED)
 
 
 @unsafe.raw
 @unsafe.inline
-def index_size(mapping: object) -> int:
+def index_size(mapping: dict[object, object]) -> int:
     """Elements of the index: a power of two, or 0."""
     return unsafe.load64(unsafe.address(mapping) + _INDEX_SIZE)
 
 
 @unsafe.raw
 @unsafe.inline
-def index_data(mapping: object) -> int:
+def index_data(mapping: dict[object, object]) -> int:
     """The address of the index; there is one."""
-    return unsafe.load64(unsafe.address(mapping) + _INDEX) + _BLOB
+    return unsafe.load_storage(unsafe.address(mapping) + _INDEX) + _BLOB
 
 
 @unsafe.raw
 @unsafe.inline
-def entries(mapping: object) -> int:
+def entries(mapping: dict[object, object]) -> int:
     """The address of the first entry; there is an index."""
-    return unsafe.load64(unsafe.address(mapping) + _ENTRIES) + slots.ARRAY_SLOTS
+    return unsafe.load_storage(unsafe.address(mapping) + _ENTRIES) + slots.ARRAY_SLOTS
 
 
 @unsafe.raw
@@ -118,7 +118,7 @@ def enter(data: int, size: int, code: int, number: int) -> None:
 
 
 @unsafe.raw
-def rebuild(mapping: object, size: int) -> None:
+def rebuild(mapping: dict[object, object], size: int) -> None:
     """Gives a dict an index of `size` elements and new entries without the deleted ones."""
     count = filled(mapping)
     blob = unsafe.allocate(unsafe.Blob, _BLOB + index_bytes(size))
@@ -130,7 +130,7 @@ def rebuild(mapping: object, size: int) -> None:
         source = entries(mapping)
         end = source + count * ENTRY
         while source < end:
-            if unsafe.load64(source + 8) != 0:
+            if unsafe.load_bits(source + 8) != 0:
                 unsafe.copy(target, source, ENTRY)
                 kept += 1
                 enter(data, size, unsafe.load64(target), kept)
@@ -139,20 +139,20 @@ def rebuild(mapping: object, size: int) -> None:
     address = unsafe.address(mapping)
     unsafe.store32(address + _STALE, 0)
     unsafe.store64(address + _FILLED, kept)
-    unsafe.store_object(address + _INDEX, blob)
-    unsafe.store_object(address + _ENTRIES, array)
+    unsafe.store_storage(address + _INDEX, unsafe.address(blob))
+    unsafe.store_storage(address + _ENTRIES, unsafe.address(array))
     unsafe.store64(address + _INDEX_SIZE, size)
 
 
 @unsafe.raw
 @unsafe.noinline
-def make_room(mapping: object) -> None:
+def make_room(mapping: dict[object, object]) -> None:
     """Makes room for at least one more entry: at most a third of the new entries is in use."""
     reserve(mapping, used(mapping) * 3)
 
 
 @unsafe.raw
-def reserve(mapping: object, count: int) -> None:
+def reserve(mapping: dict[object, object], count: int) -> None:
     """Rebuilds a dict so that its index has more than `count` elements."""
     size = _SMALLEST
     while size <= count:
@@ -162,14 +162,14 @@ def reserve(mapping: object, count: int) -> None:
 
 @unsafe.raw
 @unsafe.inline
-def is_full(mapping: object) -> bool:
+def is_full(mapping: dict[object, object]) -> bool:
     """Whether there is no room for one more entry."""
     return filled(mapping) + unsafe.load32(unsafe.address(mapping) + _STALE) >= capacity(index_size(mapping))
 
 
 @unsafe.raw
 @unsafe.inline
-def add(mapping: object, code: int, key: object, value: object) -> None:
+def add(mapping: dict[object, object], code: int, key: object, value: object) -> None:
     """Adds an entry; there is room, and the key is not present."""
     number = filled(mapping)
     entry = entries(mapping) + number * ENTRY
@@ -183,10 +183,10 @@ def add(mapping: object, code: int, key: object, value: object) -> None:
 
 
 @unsafe.raw
-def delete(mapping: object, entry: int) -> None:
+def delete(mapping: dict[object, object], entry: int) -> None:
     """Deletes the entry at an address."""
-    unsafe.store64(entry + 8, 0)
-    unsafe.store64(entry + 16, 0)
+    unsafe.store_bits(entry + 8, 0)
+    unsafe.store_bits(entry + 16, 0)
     address = unsafe.address(mapping)
     unsafe.store64(address + _USED, used(mapping) - 1)
     if used(mapping) == 0 and index_size(mapping) < _BYTES:
@@ -196,7 +196,7 @@ def delete(mapping: object, entry: int) -> None:
 
 
 @unsafe.raw
-def delete_last(mapping: object, number: int) -> None:
+def delete_last(mapping: dict[object, object], number: int) -> None:
     """Deletes the entry with the highest number that is not deleted, and forgets those behind it."""
     removed = filled(mapping) - number
     address = unsafe.address(mapping)
@@ -206,7 +206,7 @@ def delete_last(mapping: object, number: int) -> None:
 
 
 @unsafe.raw
-def clear(mapping: object) -> None:
+def clear(mapping: dict[object, object]) -> None:
     """Makes a dict empty."""
     unsafe.store32(unsafe.address(mapping) + _STALE, 0)
     unsafe.fill(unsafe.address(mapping) + _USED, 0, SIZE - _USED)
@@ -214,47 +214,47 @@ def clear(mapping: object) -> None:
 
 @unsafe.raw
 @unsafe.inline
-def entry_after(mapping: object, number: int) -> int:
+def entry_after(mapping: dict[object, object], number: int) -> int:
     """The number of the first entry from `number` on that is not deleted; the number filled if there is
     none."""
     count = filled(mapping)
-    while number < count and unsafe.load64(entries(mapping) + number * ENTRY + 8) == 0:
+    while number < count and unsafe.load_bits(entries(mapping) + number * ENTRY + 8) == 0:
         number += 1
     return number
 
 
 @unsafe.raw
 @unsafe.inline
-def entry_before(mapping: object, number: int) -> int:
+def entry_before(mapping: dict[object, object], number: int) -> int:
     """The number of the last entry up to `number` that is not deleted; -1 if there is none."""
-    while number >= 0 and unsafe.load64(entries(mapping) + number * ENTRY + 8) == 0:
+    while number >= 0 and unsafe.load_bits(entries(mapping) + number * ENTRY + 8) == 0:
         number -= 1
     return number
 
 
 @unsafe.raw
 @unsafe.inline
-def key_at(mapping: object, number: int) -> object:
+def key_at(mapping: dict[object, object], number: int) -> object:
     """The key of an entry that is not deleted."""
     return unsafe.load_object(entries(mapping) + number * ENTRY + 8)
 
 
 @unsafe.raw
 @unsafe.inline
-def value_at(mapping: object, number: int) -> object:
+def value_at(mapping: dict[object, object], number: int) -> object:
     """The value of an entry that is not deleted."""
     return unsafe.load_object(entries(mapping) + number * ENTRY + 16)
 
 
 @unsafe.raw
 @unsafe.inline
-def hash_at(mapping: object, number: int) -> int:
+def hash_at(mapping: dict[object, object], number: int) -> int:
     """The hash of an entry's key."""
     return unsafe.load64(entries(mapping) + number * ENTRY)
 
 
 @unsafe.raw
-def copy_to(source: object, target: object) -> None:
+def copy_to(source: dict[object, object], target: dict[object, object]) -> None:
     """Makes `target` a copy of the dict `source`, which has items."""
     if used(source) == filled(source) and unsafe.load32(unsafe.address(source) + _STALE) == 0:
         size = index_size(source)
@@ -262,12 +262,21 @@ def copy_to(source: object, target: object) -> None:
         unsafe.copy(unsafe.address(blob) + _BLOB, index_data(source), index_bytes(size))
         array = slots.new_array(capacity(size) * 3)
         unsafe.copy(slots.array_slots(array), entries(source), filled(source) * ENTRY)
-        address = unsafe.address(target)
-        unsafe.store64(address + _USED, used(source))
-        unsafe.store64(address + _FILLED, filled(source))
-        unsafe.store_object(address + _INDEX, blob)
-        unsafe.store_object(address + _ENTRIES, array)
-        unsafe.store64(address + _INDEX_SIZE, size)
+        _set_fields(target, source, unsafe.address(blob), unsafe.address(array))
     else:
-        unsafe.copy(unsafe.address(target) + _USED, unsafe.address(source) + _USED, SIZE - _USED)
+        address = unsafe.address(source)
+        index = unsafe.load_storage(address + _INDEX)
+        _set_fields(target, source, index, unsafe.load_storage(address + _ENTRIES))
         reserve(target, used(source) + (used(source) >> 1))
+
+
+@unsafe.raw
+@unsafe.inline
+def _set_fields(target: dict[object, object], source: dict[object, object], index: int, array: int) -> None:
+    """Gives `target` the Blob and the Array at these addresses, and the numbers that `source` has."""
+    address = unsafe.address(target)
+    unsafe.store64(address + _USED, used(source))
+    unsafe.store64(address + _FILLED, filled(source))
+    unsafe.store_storage(address + _INDEX, index)
+    unsafe.store_storage(address + _ENTRIES, array)
+    unsafe.store64(address + _INDEX_SIZE, index_size(source))

@@ -15,7 +15,7 @@ _CHANGED = 2
 
 
 @unsafe.raw
-def find(mapping: object, key: object, code: int) -> int:
+def find(mapping: dict[object, object], key: object, code: int) -> int:
     """The address of the entry with a key that is identical or equal to `key`, whose hash is `code`; 0 if
     there is none. The address holds until the dict changes."""
     size = dict_layout.index_size(mapping)
@@ -31,7 +31,7 @@ def find(mapping: object, key: object, code: int) -> int:
         if number == 0:
             return 0
         entry = before + number * dict_layout.ENTRY
-        stored = unsafe.load64(entry + 8)
+        stored = unsafe.load_bits(entry + 8)
         if stored == unsafe.word(key):
             return entry
         if unsafe.load64(entry) == code and stored != 0:
@@ -43,7 +43,7 @@ def find(mapping: object, key: object, code: int) -> int:
 
 @unsafe.raw
 @unsafe.noinline
-def _find_equal(mapping: object, key: object, code: int) -> int:
+def _find_equal(mapping: dict[object, object], key: object, code: int) -> int:
     """`find` where some key with the same hash is another object."""
     size = dict_layout.index_size(mapping)
     mask = size - 1
@@ -54,7 +54,7 @@ def _find_equal(mapping: object, key: object, code: int) -> int:
         if number == 0:
             return 0
         entry = dict_layout.entries(mapping) + (number - 1) * dict_layout.ENTRY
-        stored = unsafe.load64(entry + 8)
+        stored = unsafe.load_bits(entry + 8)
         if stored == unsafe.word(key):
             return entry
         answer = _NO
@@ -74,7 +74,7 @@ def _find_equal(mapping: object, key: object, code: int) -> int:
 
 
 @unsafe.raw
-def _matches(mapping: object, entry: int, key: object) -> int:
+def _matches(mapping: dict[object, object], entry: int, key: object) -> int:
     """Whether the key of an entry equals `key`, which has the same hash and is not the same object."""
     stored = unsafe.load_object(entry + 8)
     if unsafe.is_small_int(stored) and unsafe.is_small_int(key):
@@ -86,13 +86,13 @@ def _matches(mapping: object, entry: int, key: object) -> int:
     same = compare.equal(stored, key)
     if dict_layout.index_size(mapping) == 0 or dict_layout.entries(mapping) != first:
         return _CHANGED
-    if unsafe.load64(entry + 8) != unsafe.word(stored):
+    if unsafe.load_bits(entry + 8) != unsafe.word(stored):
         return _CHANGED
     return _YES if same else _NO
 
 
 @unsafe.raw
-def store(mapping: object, key: object, value: object) -> None:
+def store(mapping: dict[object, object], key: object, value: object) -> None:
     """Sets the value of a key. Raises TypeError if the key has no hash."""
     code = compare.hash_of(key)
     entry = find(mapping, key, code)
@@ -104,7 +104,7 @@ def store(mapping: object, key: object, value: object) -> None:
 
 @unsafe.raw
 @unsafe.inline
-def insert(mapping: object, code: int, key: object, value: object) -> None:
+def insert(mapping: dict[object, object], code: int, key: object, value: object) -> None:
     """Adds a key that is not present, with its hash."""
     if dict_layout.is_full(mapping):
         dict_layout.make_room(mapping)
@@ -112,7 +112,7 @@ def insert(mapping: object, code: int, key: object, value: object) -> None:
 
 
 @unsafe.raw
-def lookup(mapping: object, key: object) -> int:
+def lookup(mapping: dict[object, object], key: object) -> int:
     """The address of a key's entry, or 0. Raises TypeError if the key has no hash."""
     return find(mapping, key, compare.hash_of(key))
 

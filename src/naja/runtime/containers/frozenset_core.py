@@ -16,18 +16,17 @@ def __new__(iterable: Iterable[object] = ()) -> frozenset[object]:
     if unsafe.class_number(iterable) == unsafe.class_number_of(frozenset):
         return unsafe.assume(frozenset, iterable)
     result = _new()
-    set_core.add_all(unsafe.assume(set, result), iterable)
-    return result
+    set_core.add_all(result, iterable)
+    return unsafe.assume(frozenset, result)
 
 
 @unsafe.raw
-def _new() -> frozenset[object]:
-    result: frozenset[object] = unsafe.allocate(frozenset, set_layout.SIZE)
-    return result
+def _new() -> set[object]:
+    return unsafe.assume(set, unsafe.allocate(frozenset, set_layout.SIZE))
 
 
 @unsafe.raw
-def __hash__(self: frozenset[object]) -> int:
+def __hash__(self: set[object]) -> int:
     """From the items' hashes, computed once."""
     known = set_layout.extra(self)
     if known == 0:
@@ -41,5 +40,5 @@ def copy(self: frozenset[object]) -> frozenset[object]:
     if unsafe.class_number(self) == unsafe.class_number_of(frozenset):
         return self
     result = _new()
-    set_layout.merge(result, self)
-    return result
+    set_layout.merge(result, unsafe.assume(set, self))
+    return unsafe.assume(frozenset, result)

@@ -16,10 +16,10 @@ from naja.runtime.text import indices
 def fill_repeated(target: int, source: int, count: int, times: int) -> None:
     """Writes the `count` slots at `source` `times` times to `target`; neither is 0."""
     if count == 1:
-        word = unsafe.load64(source)
+        word = unsafe.load_bits(source)
         index = 0
         while index < times:
-            unsafe.store64(target + (index << 3), word)
+            unsafe.store_bits(target + (index << 3), word)
             index += 1
         return
     size = count << 3
@@ -42,7 +42,7 @@ def gather(target: int, source: int, start: int, step: int, count: int) -> None:
         return
     index = 0
     while index < count:
-        unsafe.store64(target + (index << 3), unsafe.load64(source + (start << 3)))
+        unsafe.store_bits(target + (index << 3), unsafe.load_bits(source + (start << 3)))
         start += step
         index += 1
 

@@ -29,7 +29,7 @@ def add(self: set[object], value: object) -> None:
 def _entry(self: set[object], value: object) -> int:
     """The entry of an equal item, or 0. A set is looked for as a frozenset of its items."""
     if unsafe.class_number(value) == unsafe.class_number_of(set):
-        return set_layout.find(self, value, set_layout.frozen_hash(value))
+        return set_layout.find(self, value, set_layout.frozen_hash(unsafe.assume(set, value)))
     return set_layout.find(self, value, compare.hash_of(value))
 
 

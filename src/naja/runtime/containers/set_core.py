@@ -7,6 +7,7 @@ frozenset has (`frozenset_core.py`). A parameter `self` of type set stands for e
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
 from naja import unsafe
 from naja.runtime.containers import active, compare, dict_layout, dict_lookup, set_iterator, set_layout
@@ -24,7 +25,7 @@ def __len__(self: set[object]) -> int:
 def __contains__(self: set[object], value: object) -> bool:
     """Whether there is an equal item. A set is looked for as a frozenset of its items."""
     if unsafe.class_number(value) == unsafe.class_number_of(set):
-        return set_layout.find(self, value, set_layout.frozen_hash(value)) != 0
+        return set_layout.find(self, value, set_layout.frozen_hash(unsafe.assume(set, value))) != 0
     return set_layout.find(self, value, compare.hash_of(value)) != 0
 
 
@@ -33,7 +34,7 @@ def __iter__(self: set[object]) -> set_iterator.set_iterator:
     return set_iterator.set_iterator(self)
 
 
-def _is_set(value: object) -> bool:
+def _is_set(value: object) -> TypeGuard[set[object]]:
     return isinstance(value, set | frozenset)
 
 
@@ -51,7 +52,7 @@ def new_like(self: object) -> set[object]:
     return _new(isinstance(self, frozenset))
 
 
-def duplicate(self: object) -> set[object]:
+def duplicate(self: set[object]) -> set[object]:
     """A new set, or frozenset if `self` is one, of the same items."""
     result = new_like(self)
     set_layout.merge(result, self)
@@ -87,7 +88,7 @@ def add_all(self: set[object], other: Iterable[object]) -> None:
         set_layout.merge(self, other)
         return
     if unsafe.class_number(other) == unsafe.class_number_of(dict):
-        set_layout.expect(self, dict_layout.used(other))
+        set_layout.expect(self, dict_layout.used(unsafe.assume(dict, other)))
     for item in other:
         set_layout.add(self, item, compare.hash_of(item))
 
@@ -153,7 +154,7 @@ def without(self: set[object], other: Iterable[object]) -> set[object]:
     if _is_set(other):
         size = set_layout.used(other)
     elif unsafe.class_number(other) == unsafe.class_number_of(dict):
-        size = dict_layout.used(other)
+        size = dict_layout.used(unsafe.assume(dict, other))
     else:
         size = -1
     if size < 0 or set_layout.used(self) >> 2 > size:
@@ -166,7 +167,10 @@ def without(self: set[object], other: Iterable[object]) -> set[object]:
     while number >= 0:
         item = set_layout.key_at(self, number)
         code = set_layout.hash_at(self, number)
-        found = set_layout.find(other, item, code) if is_set else dict_lookup.find(other, item, code)
+        if is_set:
+            found = set_layout.find(unsafe.assume(set, other), item, code)
+        else:
+            found = dict_lookup.find(unsafe.assume(dict, other), item, code)
         if found == 0:
             set_layout.add(result, item, code)
         number = set_layout.next_entry(self, number + 1)

@@ -16,8 +16,8 @@ class set_iterator(NextIterator):
 
     __slots__ = ("_items", "_number", "_used")
 
-    def __init__(self, items: object) -> None:
-        self._items: object = items
+    def __init__(self, items: set[object]) -> None:
+        self._items: set[object] | None = items
         self._number = 0
         self._used = set_layout.used(items)
 

@@ -1,7 +1,7 @@
 """How a set and a frozenset lie in memory, and CPython's algorithms over the table: the order of iteration is
 the same.
 
-What belongs here: offsets, probing, growth. What does not: methods.
+What belongs here: offsets, probing, growth. What does not: methods. A parameter of type set stands for either.
 
     +8 used, +16 filled, +24 table Array (null while nothing was ever added), +32 mask, +40 hash of a
     frozenset (0: not computed) or, of a set, where `pop` goes on
@@ -34,45 +34,45 @@ _REMOVED = -1
 
 @unsafe.raw
 @unsafe.inline
-def used(items: object) -> int:
+def used(items: set[object]) -> int:
     """How many items there are."""
     return unsafe.load_length(unsafe.address(items) + _USED)
 
 
 @unsafe.raw
 @unsafe.inline
-def filled(items: object) -> int:
+def filled(items: set[object]) -> int:
     """How many entries are or were used."""
     return unsafe.load64(unsafe.address(items) + _FILLED)
 
 
 @unsafe.raw
 @unsafe.inline
-def table(items: object) -> int:
+def table(items: set[object]) -> int:
     """The address of the first entry, if anything was ever added."""
-    return unsafe.load64(unsafe.address(items) + _TABLE) + slots.ARRAY_SLOTS
+    return unsafe.load_storage(unsafe.address(items) + _TABLE) + slots.ARRAY_SLOTS
 
 
 @unsafe.raw
 @unsafe.inline
-def mask(items: object) -> int:
+def mask(items: set[object]) -> int:
     """Entries of the table less one; -1 if there is no table. CPython's smallest table, of 8, comes into
     being with the first item here."""
-    if unsafe.load64(unsafe.address(items) + _TABLE) == 0:
+    if unsafe.load_storage(unsafe.address(items) + _TABLE) == 0:
         return -1
     return unsafe.load64(unsafe.address(items) + _MASK)
 
 
 @unsafe.raw
 @unsafe.inline
-def extra(items: object) -> int:
+def extra(items: set[object]) -> int:
     """A frozenset's hash, or where a set's `pop` goes on."""
     return unsafe.load64(unsafe.address(items) + _EXTRA)
 
 
 @unsafe.raw
 @unsafe.inline
-def set_extra(items: object, value: int) -> None:
+def set_extra(items: set[object], value: int) -> None:
     """Sets what `extra` gives."""
     unsafe.store64(unsafe.address(items) + _EXTRA, value)
 
@@ -81,11 +81,11 @@ def set_extra(items: object, value: int) -> None:
 @unsafe.inline
 def is_used(entry: int) -> bool:
     """Whether an entry holds an item."""
-    return unsafe.load64(entry + 8) != 0 and unsafe.load64(entry) != _REMOVED
+    return unsafe.load_bits(entry + 8) != 0 and unsafe.load64(entry) != _REMOVED
 
 
 @unsafe.raw
-def find(items: object, key: object, code: int) -> int:
+def find(items: set[object], key: object, code: int) -> int:
     """The address of the entry of a key with the hash `code`, or 0. It holds until the set changes."""
     last = mask(items)
     if last < 0:
@@ -99,7 +99,7 @@ def find(items: object, key: object, code: int) -> int:
         if place + _LINEAR_PROBES <= last:
             probes = _LINEAR_PROBES
         while probes >= 0:
-            stored = unsafe.load64(entry + 8)
+            stored = unsafe.load_bits(entry + 8)
             if stored == 0:
                 return 0
             if unsafe.load64(entry) == code:
@@ -115,7 +115,7 @@ def find(items: object, key: object, code: int) -> int:
 
 @unsafe.raw
 @unsafe.noinline
-def _find_equal(items: object, key: object, code: int) -> int:
+def _find_equal(items: set[object], key: object, code: int) -> int:
     """`find` where some key with the same hash is another object."""
     last = mask(items)
     place = code & last
@@ -127,13 +127,13 @@ def _find_equal(items: object, key: object, code: int) -> int:
             probes = _LINEAR_PROBES
         changed = False
         while probes >= 0 and not changed:
-            stored = unsafe.load64(entry + 8)
+            stored = unsafe.load_bits(entry + 8)
             if stored == 0:
                 return 0
             if unsafe.load64(entry) == code:
                 first = table(items)
                 same = stored == unsafe.word(key) or _same(unsafe.load_object(entry + 8), key)
-                changed = mask(items) < 0 or table(items) != first or unsafe.load64(entry + 8) != stored
+                changed = mask(items) < 0 or table(items) != first or unsafe.load_bits(entry + 8) != stored
                 if same and not changed:
                     return entry
             entry += ENTRY
@@ -168,7 +168,7 @@ def _unused(first: int, last: int, code: int) -> int:
         if place + _LINEAR_PROBES <= last:
             probes = _LINEAR_PROBES
         while probes >= 0:
-            if unsafe.load64(entry + 8) == 0:
+            if unsafe.load_bits(entry + 8) == 0:
                 return entry
             entry += ENTRY
             probes -= 1
@@ -177,14 +177,14 @@ def _unused(first: int, last: int, code: int) -> int:
 
 
 @unsafe.raw
-def add(items: object, key: object, code: int) -> None:
+def add(items: set[object], key: object, code: int) -> None:
     """Adds a key with its hash, unless it is there."""
     if find(items, key, code) == 0:
         add_new(items, key, code)
 
 
 @unsafe.raw
-def add_new(items: object, key: object, code: int) -> None:
+def add_new(items: set[object], key: object, code: int) -> None:
     """Adds a key that is not there: in the place of the last removed entry on its path, if there is one."""
     if mask(items) < 0:
         resize(items, 0)
@@ -216,7 +216,7 @@ def _removed(first: int, last: int, code: int) -> int:
         if place + _LINEAR_PROBES <= last:
             probes = _LINEAR_PROBES
         while probes >= 0:
-            if unsafe.load64(entry + 8) == 0:
+            if unsafe.load_bits(entry + 8) == 0:
                 return found
             if unsafe.load64(entry) == _REMOVED:
                 found = entry
@@ -227,13 +227,13 @@ def _removed(first: int, last: int, code: int) -> int:
 
 
 @unsafe.raw
-def _grown(items: object) -> int:
+def _grown(items: set[object]) -> int:
     count = used(items)
     return count << 1 if count > _LARGE else count << 2
 
 
 @unsafe.raw
-def resize(items: object, minimum: int) -> None:
+def resize(items: set[object], minimum: int) -> None:
     """Gives a set a table of more than `minimum` entries, without the removed ones."""
     size = _SMALLEST
     while size <= minimum:
@@ -248,13 +248,13 @@ def resize(items: object, minimum: int) -> None:
                 unsafe.copy(_unused(target, size - 1, unsafe.load64(entry)), entry, ENTRY)
             entry += ENTRY
     address = unsafe.address(items)
-    unsafe.store_object(address + _TABLE, array)
+    unsafe.store_storage(address + _TABLE, unsafe.address(array))
     unsafe.store64(address + _MASK, size - 1)
     unsafe.store64(address + _FILLED, used(items))
 
 
 @unsafe.raw
-def remove(items: object, entry: int) -> None:
+def remove(items: set[object], entry: int) -> None:
     """Removes the item in an entry."""
     unsafe.store64(entry, _REMOVED)
     unsafe.store_object(entry + 8, None)
@@ -262,20 +262,20 @@ def remove(items: object, entry: int) -> None:
 
 
 @unsafe.raw
-def drop_removed(items: object) -> None:
+def drop_removed(items: set[object]) -> None:
     """Makes a new table if more than a quarter of the entries are removed ones."""
     if filled(items) - used(items) > mask(items) // 4 and mask(items) >= 0:
         resize(items, _grown(items))
 
 
 @unsafe.raw
-def clear(items: object) -> None:
+def clear(items: set[object]) -> None:
     """Makes a set empty. As in CPython, `pop` goes on where it was."""
     unsafe.fill(unsafe.address(items) + _USED, 0, _EXTRA - _USED)
 
 
 @unsafe.raw
-def expect(items: object, count: int) -> None:
+def expect(items: set[object], count: int) -> None:
     """Makes the table large enough for `count` more items, by twice, before many are added at once."""
     last = mask(items)
     if last < 0:
@@ -285,7 +285,7 @@ def expect(items: object, count: int) -> None:
 
 
 @unsafe.raw
-def merge(items: object, other: object) -> None:
+def merge(items: set[object], other: set[object]) -> None:
     """Adds the items of another set."""
     if used(other) == 0 or unsafe.same_object(items, other):
         return
@@ -314,7 +314,7 @@ def merge(items: object, other: object) -> None:
 
 
 @unsafe.raw
-def next_entry(items: object, number: int) -> int:
+def next_entry(items: set[object], number: int) -> int:
     """The number of the first entry from `number` on that holds an item, or -1."""
     last = mask(items)
     while number <= last:
@@ -326,20 +326,20 @@ def next_entry(items: object, number: int) -> int:
 
 @unsafe.raw
 @unsafe.inline
-def key_at(items: object, number: int) -> object:
+def key_at(items: set[object], number: int) -> object:
     """The item in an entry that holds one."""
     return unsafe.load_object(table(items) + number * ENTRY + 8)
 
 
 @unsafe.raw
 @unsafe.inline
-def hash_at(items: object, number: int) -> int:
+def hash_at(items: set[object], number: int) -> int:
     """The hash of the item in an entry that holds one."""
     return unsafe.load64(table(items) + number * ENTRY)
 
 
 @unsafe.raw
-def take_next(items: object) -> object:
+def take_next(items: set[object]) -> object:
     """Removes and returns an item of a set that has some: each time the next one in the table."""
     number = next_entry(items, extra(items) & mask(items))
     if number < 0:
@@ -351,10 +351,14 @@ def take_next(items: object) -> object:
 
 
 @unsafe.raw
-def exchange(items: object, other: object) -> None:
+def exchange(items: set[object], other: set[object]) -> None:
     """Gives a set the contents of another one, which is not used any more. As in CPython, `pop` goes on where
     it was."""
-    unsafe.copy(unsafe.address(items) + _USED, unsafe.address(other) + _USED, _EXTRA - _USED)
+    address, given = unsafe.address(items), unsafe.address(other)
+    unsafe.store64(address + _USED, used(other))
+    unsafe.store64(address + _FILLED, filled(other))
+    unsafe.store_storage(address + _TABLE, unsafe.load_storage(given + _TABLE))
+    unsafe.store64(address + _MASK, unsafe.load64(given + _MASK))
 
 
 @unsafe.raw
@@ -363,7 +367,7 @@ def _shuffled(code: int) -> int:
 
 
 @unsafe.raw
-def frozen_hash(items: object) -> int:
+def frozen_hash(items: set[object]) -> int:
     """The hash of a frozenset: CPython's, in which the order does not count."""
     total = 0
     last = mask(items)

@@ -54,7 +54,7 @@ def _kind(key: object) -> int:
 def _before(kind: int, a: int, b: int) -> bool:
     """Whether the key in the slot at `a` is less than the one at `b`."""
     if kind == INTS:
-        return unsafe.load64(a) < unsafe.load64(b)
+        return unsafe.load_bits(a) < unsafe.load_bits(b)
     return _object_before(kind, unsafe.load_object(a), unsafe.load_object(b))
 
 
@@ -128,9 +128,9 @@ def reverse(address: int, count: int, step: int) -> None:
     while low < high:
         offset = 0
         while offset < step:
-            word = unsafe.load64(low + offset)
-            unsafe.store64(low + offset, unsafe.load64(high + offset))
-            unsafe.store64(high + offset, word)
+            word = unsafe.load_bits(low + offset)
+            unsafe.store_bits(low + offset, unsafe.load_bits(high + offset))
+            unsafe.store_bits(high + offset, word)
             offset += 8
         low += step
         high -= step
@@ -156,16 +156,16 @@ def _insertion_runs(address: int, end: int, step: int, kind: int) -> None:
 @unsafe.inline
 def _insert(place: int, entry: int, step: int) -> None:
     """Moves an entry down to `place`, and those from there on up by one."""
-    first = unsafe.load64(entry)
+    first = unsafe.load_bits(entry)
     second = 0
     if step > 8:
-        second = unsafe.load64(entry + 8)
+        second = unsafe.load_bits(entry + 8)
     while entry > place:
         _move(entry, entry - step, step)
         entry -= step
-    unsafe.store64(place, first)
+    unsafe.store_bits(place, first)
     if step > 8:
-        unsafe.store64(place + 8, second)
+        unsafe.store_bits(place + 8, second)
 
 
 @unsafe.raw
@@ -197,9 +197,9 @@ def _lower(kind: int, low: int, high: int, key: int, step: int) -> int:
 @unsafe.raw
 @unsafe.inline
 def _move(target: int, source: int, step: int) -> None:
-    unsafe.store64(target, unsafe.load64(source))
+    unsafe.store_bits(target, unsafe.load_bits(source))
     if step > 8:
-        unsafe.store64(target + 8, unsafe.load64(source + 8))
+        unsafe.store_bits(target + 8, unsafe.load_bits(source + 8))
 
 
 @unsafe.raw
@@ -231,10 +231,10 @@ def _merge_ints(left: int, limit: int, right: int, end: int, target: int) -> Non
     """Merges the small ints from `left` to `limit` with those from `right` to `end`, without a branch on what
     is less: that would be mispredicted half of the time."""
     while left < limit and right < end:
-        a = unsafe.load64(left)
-        b = unsafe.load64(right)
+        a = unsafe.load_bits(left)
+        b = unsafe.load_bits(right)
         taken = 8 if b < a else 0
-        unsafe.store64(target, b if b < a else a)
+        unsafe.store_bits(target, b if b < a else a)
         right += taken
         left += 8 - taken
         target += 8
@@ -246,8 +246,8 @@ def pair_up(keys: int, values: int, target: int, count: int) -> None:
     """Writes entries of key and value."""
     index = 0
     while index < count:
-        unsafe.store64(target + (index << 4), unsafe.load64(keys + (index << 3)))
-        unsafe.store64(target + (index << 4) + 8, unsafe.load64(values + (index << 3)))
+        unsafe.store_bits(target + (index << 4), unsafe.load_bits(keys + (index << 3)))
+        unsafe.store_bits(target + (index << 4) + 8, unsafe.load_bits(values + (index << 3)))
         index += 1
 
 
@@ -256,5 +256,5 @@ def take_values(entries: int, target: int, count: int) -> None:
     """Writes the values of entries of key and value."""
     index = 0
     while index < count:
-        unsafe.store64(target + (index << 3), unsafe.load64(entries + (index << 4) + 8))
+        unsafe.store_bits(target + (index << 3), unsafe.load_bits(entries + (index << 4) + 8))
         index += 1

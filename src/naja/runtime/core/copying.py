@@ -16,14 +16,14 @@ def _copy_fields(source: object, target: object, start: int, size: int) -> None:
 @unsafe.raw
 def _field(source: object, offset: int) -> object:
     """The field's value, None if it is unset."""
-    if unsafe.load64(unsafe.address(source) + offset) == 0:
+    if unsafe.load_bits(unsafe.address(source) + offset) == 0:
         return None
     return unsafe.load_object(unsafe.address(source) + offset)
 
 
 @unsafe.raw
 def _set_field(target: object, offset: int, value: object) -> None:
-    if unsafe.load64(unsafe.address(target) + offset) != 0:
+    if unsafe.load_bits(unsafe.address(target) + offset) != 0:
         unsafe.store_object(unsafe.address(target) + offset, value)
 
 

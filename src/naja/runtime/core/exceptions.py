@@ -33,20 +33,20 @@ def with_traceback(self: BaseException, trace: object) -> BaseException:
 
 @unsafe.raw
 @unsafe.inline
-def _get(error: object, offset: int) -> object:
+def _get(error: BaseException, offset: int) -> object:
     return unsafe.load_object(unsafe.address(error) + offset)
 
 
 @unsafe.raw
 @unsafe.inline
-def _put(error: object, offset: int, value: object) -> None:
+def _put(error: BaseException, offset: int, value: object) -> None:
     unsafe.store_object(unsafe.address(error) + offset, value)
 
 
 def add_note(self: BaseException, note: str) -> None:
     if not isinstance(note, str):
         raise TypeError(f"note must be a str, not '{type_name(note)}'")
-    notes = _get(self, 48) if unsafe.load64(unsafe.address(self) + 48) != 0 else None
+    notes = _get(self, 48) if unsafe.load_bits(unsafe.address(self) + 48) != 0 else None
     if isinstance(notes, list):
         notes.append(note)
     else:
@@ -65,7 +65,7 @@ def prepare_raise(value: object) -> object:
 
 
 @unsafe.raw
-def set_context(error: object, handling: object) -> object:
+def set_context(error: BaseException, handling: BaseException) -> BaseException:
     """The exception that is being handled becomes the context of one raised meanwhile."""
     if unsafe.word(handling) != 0:
         if not unsafe.same_object(error, handling):
@@ -75,7 +75,7 @@ def set_context(error: object, handling: object) -> object:
 
 
 @unsafe.raw
-def _break_cycle(error: object, handling: object) -> None:
+def _break_cycle(error: BaseException, handling: BaseException) -> None:
     """If the exception is already in the chain of contexts, it is taken out there."""
     link = handling
     while True:
@@ -85,10 +85,10 @@ def _break_cycle(error: object, handling: object) -> None:
         if unsafe.same_object(inner, error):
             unsafe.store_object(unsafe.address(link) + 24, None)
             return
-        link = inner
+        link = unsafe.assume(BaseException, inner)
 
 
-def set_cause(error: object, cause: object) -> None:
+def set_cause(error: BaseException, cause: object) -> None:
     """`raise error from cause`."""
     if isinstance(cause, type):
         cause = prepare_raise(cause)
@@ -118,16 +118,16 @@ def exception_isinstance(error: object, kinds: object) -> bool:
 
 
 @unsafe.raw
-def traceback_length(error: object) -> int:
+def traceback_length(error: BaseException) -> int:
     """How many frames an exception has left."""
-    trace = unsafe.load64(unsafe.address(error) + 32)
+    trace = unsafe.load_bits(unsafe.address(error) + 32)
     return 0 if trace == 0 else unsafe.load64(trace + 8)
 
 
 @unsafe.raw
-def copy_traceback(source: object, target: object) -> None:
+def copy_traceback(source: BaseException, target: BaseException) -> None:
     """Gives an exception the frames of another; a list of its own, which grows for itself."""
-    trace = unsafe.load64(unsafe.address(source) + 32)
+    trace = unsafe.load_bits(unsafe.address(source) + 32)
     if trace == 0:
         return
     blob = _new_trace()
@@ -141,7 +141,7 @@ def copy_traceback(source: object, target: object) -> None:
 def traceback_add(site: int) -> None:
     """The pending exception leaves a frame: its site is kept in the traceback, which holds the first 61 frames."""
     error = unsafe.pending_exception()
-    if unsafe.load64(unsafe.address(error) + 32) == 0:
+    if unsafe.load_bits(unsafe.address(error) + 32) == 0:
         blob = _new_trace()
         if unsafe.word(blob) == 0:
             return

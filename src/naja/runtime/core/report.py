@@ -172,41 +172,41 @@ def function_at(error: BaseException, place: int) -> str:
 @unsafe.raw
 def forget_frames(error: BaseException) -> None:
     """The exception has left no frame."""
-    unsafe.store64(unsafe.address(error) + 32, 0)
+    unsafe.store_bits(unsafe.address(error) + 32, 0)
 
 
 # --- an exception's own fields (docs/internals/representation.md), unset ones as None --------------------------------
 
 
 @unsafe.raw
-def _cause(error: object) -> object:
-    if unsafe.load64(unsafe.address(error) + 16) == 0:
+def _cause(error: BaseException) -> object:
+    if unsafe.load_bits(unsafe.address(error) + 16) == 0:
         return None
     return unsafe.load_object(unsafe.address(error) + 16)
 
 
 @unsafe.raw
-def _context(error: object) -> object:
-    if unsafe.load64(unsafe.address(error) + 24) == 0:
+def _context(error: BaseException) -> object:
+    if unsafe.load_bits(unsafe.address(error) + 24) == 0:
         return None
     return unsafe.load_object(unsafe.address(error) + 24)
 
 
 @unsafe.raw
-def _is_suppressed(error: object) -> bool:
-    return unsafe.load64(unsafe.address(error) + 40) == unsafe.word(True)
+def _is_suppressed(error: BaseException) -> bool:
+    return unsafe.load_bits(unsafe.address(error) + 40) == unsafe.word(True)
 
 
 @unsafe.raw
-def _notes(error: object) -> object:
-    if unsafe.load64(unsafe.address(error) + 48) == 0:
+def _notes(error: BaseException) -> object:
+    if unsafe.load_bits(unsafe.address(error) + 48) == 0:
         return None
     return unsafe.load_object(unsafe.address(error) + 48)
 
 
 @unsafe.raw
-def _count(error: object) -> int:
-    trace = unsafe.load64(unsafe.address(error) + 32)
+def _count(error: BaseException) -> int:
+    trace = unsafe.load_bits(unsafe.address(error) + 32)
     return 0 if trace == 0 else unsafe.load64(trace + 8)
 
 
@@ -214,8 +214,8 @@ def _count(error: object) -> int:
 
 
 @unsafe.raw
-def _site(error: object, index: int) -> int:
-    return unsafe.load32(unsafe.load64(unsafe.address(error) + 32) + 16 + 4 * index)
+def _site(error: BaseException, index: int) -> int:
+    return unsafe.load32(unsafe.load_bits(unsafe.address(error) + 32) + 16 + 4 * index)
 
 
 @unsafe.raw

@@ -157,10 +157,10 @@ def _moves_words(op: Load | Store, offset: int | None) -> bool:
     """Whether what is moved may be a field's word, or an object's header. Nobody makes a value of a machine word that is
     loaded, and lengths, storages and octets are no fields."""
     if isinstance(op, Load):
-        return op.memory is Memory.WORD
+        return op.memory in (Memory.WORD, Memory.BITS)
     if offset is not None and offset < _HEADER:
         return True
-    return op.memory in (Memory.WORD, Memory.I64)
+    return op.memory in (Memory.WORD, Memory.BITS, Memory.I64)
 
 
 def unpack_float_fields(program: Program, found: FloatFields) -> None:

@@ -10,6 +10,7 @@ allocator, which find objects by addresses they compute, do not move references.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from najac.passes.reach.graph import Graph, Node, Source
 from najac.passes.reach.initialised import ALL
@@ -182,7 +183,7 @@ class Memory:
                 fresh &= ~several
             for bit in each(fresh):
                 if bit == NUMBER:
-                    self._unsettled.append((address, lambda: self._graph.add(target, ANY)))
+                    self._unsettled.append((address, partial(self._graph.add, target, ANY)))
                 else:
                     self._load_from(bit, offset, target)
 
@@ -236,8 +237,10 @@ class Memory:
             for bit in each(fresh):
                 if bit & OPEN and offset is not None:
                     self._graph.link(value, self.into_any(offset), KEEP & ~NUMBER)
-                elif bit & (OPEN | NUMBER):
+                elif bit & OPEN:
                     self._store_anywhere(value, raw)
+                elif bit == NUMBER:
+                    self._unsettled.append((address, partial(self._store_anywhere, value, raw)))
                 elif self.holds_references(bit):
                     self._graph.link(value, self.rest(bit) if offset is None else self.field(bit, offset))
 

@@ -62,7 +62,7 @@ _ADDRESSES = frozenset({RawOperator.ADD, RawOperator.SUB, RawOperator.AND, RawOp
 """Machine operations whose result may be an address if an operand is."""
 
 
-_HOLDING_ADDRESSES = (Memory.WORD, Memory.I64, Memory.STORAGE)
+_HOLDING_ADDRESSES = (Memory.WORD, Memory.BITS, Memory.STORAGE)
 
 
 def apply(solver: Solver, site: Site, op: Op) -> Resume | None:

@@ -60,6 +60,7 @@ from najac.passes.reach.sets import (
     YES,
     Universe,
     each,
+    sum_of,
 )
 from najac.passes.substitute import phis
 
@@ -436,7 +437,7 @@ class Solver:
 
     def takes(self, param: Param) -> int:
         """What a parameter can hold at all, as a filter."""
-        return KEEP if param.kind is None else self.universe.typed(param.kind) | NULL
+        return sum_of(map(self.universe.typed, param.kinds)) | NULL if param.kinds else KEEP
 
     def role(self, name: str, masks: list[int], reason: Reason) -> None:
         """A call of a role's function by compiled code."""

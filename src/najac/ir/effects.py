@@ -53,7 +53,7 @@ RING = frozenset(
 )
 """The operators whose low bits depend on their arguments' low bits alone."""
 
-_REMOVABLE = frozenset(
+PURE = frozenset(
     {
         IntCompare,
         IsSmall,
@@ -68,14 +68,14 @@ _REMOVABLE = frozenset(
         Phi,
         Refine,
         IntOp,
-        Convert,
         LoadField,
         GetGlobal,
         GetLocal,
     }
 )
+"""The operations that may always be dropped where nobody uses them. Classes of operations are final."""
 _RAISING = frozenset({Call, CallDynamic, CheckIndex, Yield, IntOp, Convert})
-"""The operations that may raise at all. Classes of operations are final."""
+"""The operations that may raise at all."""
 
 
 def held_in_machine_registers(range: Range) -> bool:
@@ -184,6 +184,6 @@ def removable(op: Op) -> bool:
         return not op.volatile
     if isinstance(op, Call):
         return op.callee.makes_character
-    if isinstance(op, Convert) and op.conversion is Conversion.INT_TO_FLOAT:
-        return not may_raise(op)
-    return type(op) in _REMOVABLE
+    if isinstance(op, Convert):
+        return op.conversion is not Conversion.INT_TO_FLOAT or not may_raise(op)
+    return type(op) in PURE

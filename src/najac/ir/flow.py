@@ -36,7 +36,8 @@ def predecessors(blocks: list[Block]) -> dict[Block, list[Block]]:
     """
     found: dict[Block, list[Block]] = {block: [] for block in blocks}
     for block in blocks:
-        for successor in dict.fromkeys(block.successors()):
+        successors = block.successors()
+        for successor in dict.fromkeys(successors) if len(successors) > 1 else successors:
             found[successor].append(block)
     return found
 

@@ -54,7 +54,7 @@ Rule = Callable[[Op], Value | None]
 def fold(function: Function) -> None:
     """Apply the rules once to every operation, arguments first."""
     substitution = Substitution()
-    known = {op for block in function.blocks for op in block.ops}
+    known: set[Op] | None = None
     for block in reverse_postorder(function.blocks[0]):
         kept: list[Op] = []
         for op in block.ops:
@@ -66,6 +66,8 @@ def fold(function: Function) -> None:
                 kept.append(op)
                 continue
             substitution.replace(op, found)
+            if known is None:  # nothing has changed so far
+                known = {op for block in function.blocks for op in block.ops}
             if isinstance(found, Op) and found not in known:
                 known.add(found)
                 found.line = op.line

@@ -14,7 +14,7 @@ The rules, run until none applies:
 
 from __future__ import annotations
 
-from najac.ir.effects import allocates_on_handover, may_raise, removable, takes_error_edge
+from najac.ir.effects import PURE, allocates_on_handover, may_raise, removable, takes_error_edge
 from najac.ir.flow import predecessors, reverse_postorder
 from najac.ir.ops import Branch, Fail, Goto, Not, Op, Phi
 from najac.ir.program import Block, Function
@@ -51,7 +51,7 @@ def remove_dead(function: Function) -> None:
     work: list[Op] = []
     for block in function.blocks:
         work.append(block.terminator)
-        work.extend(op for op in block.ops if not removable(op))
+        work += [op for op in block.ops if type(op) not in PURE and not removable(op)]
     needed.update(work)
     while work:
         for arg in work.pop().args:

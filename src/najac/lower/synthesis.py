@@ -64,9 +64,11 @@ def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Sy
     variables: dict[tuple[int, int], StaticType] = {}
     params: list[StaticType] = []
     for argument in (*node.args.args, *node.args.kwonlyargs):
-        static = own if argument.arg == "self" else shape.statics.get(argument.arg, ANY)
-        if node.name != "__init__" and argument.arg != "self":
-            static = ANY
+        static: StaticType = ANY
+        if argument is node.args.args[0]:
+            static = own
+        elif node.name == "__init__" and _FACTORY + argument.arg not in names:
+            static = shape.statics.get(argument.arg, ANY)
         variables[(argument.lineno, argument.col_offset)] = static
         params.append(static)
     result: dict[str, StaticType] = {
@@ -84,6 +86,14 @@ def _parse(world: World, owner: type, text: str, names: dict[str, object]) -> Sy
     name = f"{owner.__qualname__}.{node.name}"
     return Synthetic(SourceFile.made_up(path, tree, types, node, name), node, names)
 
+
+_SELF, _OBJECT, _MISSING = "__dataclass_self__", "__dataclass_builtins_object__", "__dataclass_missing__"
+"""Names in an `__init__` that no field has."""
+
+_DEFAULT, _FACTORY = "__dataclass_default_", "__dataclass_factory_"
+"""What a field's name follows where its default, or its default factory, is named. The parameter of a field with a factory is
+no value of the field's type if it is not given.
+"""
 
 _FLAT = (int, float, bool, str, bytes, type(None))
 """Classes whose instances do not contain others: their `repr` cannot come back to where it began."""
@@ -117,10 +127,13 @@ def _dataclass(
         from naja.std.dataclasses import FrozenInstanceError
 
         verb, extra = ("assign to", ", value") if name == "__setattr__" else ("delete", "")
-        return f"def {name}(self, name{extra}):\n raise Error(f'cannot {verb} field {{name!r}}')", {
-            **names,
-            "Error": FrozenInstanceError,
-        }
+        body = (
+            f" if type(self) is Kind or name in {tuple(f.name for f in own)!r}:\n"
+            f"  raise Error(f'cannot {verb} field {{name!r}}')\n"
+            f" super(Kind, self).{name}(name{extra})"
+        )
+        found = {**names, "Kind": owner, "Error": FrozenInstanceError}
+        return f"def {name}(self, name{extra}):\n{body}", found
     return None
 
 
@@ -141,23 +154,27 @@ def _init(
     keyword: list[str] = []
     body: list[str] = []
     after: list[str] = []
-    names["Missing"] = getattr(dataclasses, "_HAS_DEFAULT_FACTORY", None)
-    names["object"] = object
+    names[_MISSING] = getattr(dataclasses, "_HAS_DEFAULT_FACTORY", None)
+    names[_OBJECT] = object
+    own = _SELF if any(field.name == "self" for field in fields) else "self"
+    params: object = owner.__dict__["__dataclass_params__"]
+    assign = (
+        f"{_OBJECT}.__setattr__({own}, {{0!r}}, {{1}})"
+        if getattr(params, "frozen", False)
+        else f"{own}.{{0}} = {{1}}"
+    )
     for field in fields:
         pseudo = _kind(field) == "_FIELD_INITVAR"
         value = field.name
         if field.default_factory is not dataclasses.MISSING:
-            names[f"make_{field.name}"] = field.default_factory
-            value = (
-                f"make_{field.name}() if {field.name} is Missing else {field.name}"
-                if field.init
-                else f"make_{field.name}()"
-            )
+            names[_FACTORY + field.name] = field.default_factory
+            made = f"{_FACTORY}{field.name}()"
+            value = f"{made} if {field.name} is {_MISSING} else {field.name}" if field.init else made
         elif not field.init:
             if field.default is dataclasses.MISSING:
                 continue
-            names[f"default_{field.name}"] = field.default
-            value = f"default_{field.name}"
+            names[_DEFAULT + field.name] = field.default
+            value = _DEFAULT + field.name
         if field.init:
             has_default = (
                 field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
@@ -166,11 +183,11 @@ def _init(
         if pseudo:
             after.append(field.name)
         else:
-            body.append(f" object.__setattr__(self, {field.name!r}, {value})")
+            body.append(f" {assign.format(field.name, value)}")
     if hasattr(owner, "__post_init__"):
-        body.append(f" self.__post_init__({', '.join(after)})")
-    params = ["self", *positional, *(["*"] if keyword else []), *keyword]
-    return f"def __init__({', '.join(params)}):\n" + ("\n".join(body) or " pass"), names
+        body.append(f" {own}.__post_init__({', '.join(after)})")
+    taken = [own, *positional, *(["*"] if keyword else []), *keyword]
+    return f"def __init__({', '.join(taken)}):\n" + ("\n".join(body) or " pass"), names
 
 
 def _named_tuple(owner: type, name: str) -> tuple[str, dict[str, object]] | None:

@@ -55,6 +55,7 @@ class Runtime:
         registry = importlib.import_module("naja.runtime.registry")
         self.folder = os.path.dirname(os.path.abspath(registry.__file__ or ""))
         self.methods: dict[type, tuple[ModuleType, ...]] = registry.METHODS
+        self.mixins: dict[type, ModuleType] = registry.MIXINS
         self.classes: dict[type, type] = registry.CLASSES
         self.functions: dict[object, FunctionType] = {
             k: v for k, v in registry.FUNCTIONS.items() if isinstance(v, FunctionType)
@@ -91,6 +92,15 @@ class Runtime:
             if isinstance(found, FunctionType | property | staticmethod) and not hidden:
                 return found
         return None
+
+    def inherited(self, kind: type, name: str) -> object:
+        """What a class of `collections.abc` itself gives to those that derive from it; None if nothing."""
+        module = self.mixins.get(kind)
+        original = vars(kind).get(name)
+        if module is None or not isinstance(original, FunctionType | classmethod) or name not in vars(module):
+            return None
+        found: object = vars(module)[name]
+        return found
 
     def export(self, role: str) -> FunctionType:
         """The function that has a role."""

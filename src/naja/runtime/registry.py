@@ -22,6 +22,7 @@ from types import (
     WrapperDescriptorType,
 )
 
+from naja.runtime.abstract import table as abstract
 from naja.runtime.containers import rehash, set_core
 from naja.runtime.containers import table as containers
 from naja.runtime.core import (
@@ -82,6 +83,9 @@ METHODS: dict[type, tuple[ModuleType, ...]] = {
     **numeric.METHODS,
     **text_table.METHODS,
 }
+
+MIXINS: dict[type, ModuleType] = abstract.MIXINS
+"""What the classes of `collections.abc` have beside their abstract methods."""
 
 CLASSES: dict[type, type] = {
     **containers.CLASSES,

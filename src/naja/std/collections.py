@@ -401,6 +401,14 @@ class OrderedDict(dict[K, V]):
         key = next(reversed(self)) if last else next(iter(self))
         return key, self.pop(key)
 
+    @classmethod
+    def fromkeys(cls, iterable: Iterable[K], value: object = None) -> OrderedDict[K, object]:  # type: ignore[override]  # typeshed has overloads
+        """A new one with these keys, all with the same value."""
+        made: OrderedDict[K, object] = cls()  # type: ignore[assignment]  # of values of any kind
+        for key in iterable:
+            made[key] = value
+        return made
+
     def copy(self) -> OrderedDict[K, V]:
         """A new OrderedDict with the same items."""
         return OrderedDict(self)

@@ -9,10 +9,11 @@ from functools import partial
 from types import FunctionType, ModuleType
 
 from najac.frontend.diagnostics import Place, Refusal
-from najac.frontend.types import ANY, AnyType, StaticType, TypeObject
+from najac.frontend.types import ANY, NONE, AnyType, StaticType, TypeObject
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import Null, Value
+from najac.lower import plain_attributes
 from najac.lower.calls import (
     Arguments,
     call_function,
@@ -260,8 +261,12 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             return
         everywhere = fn.world.classes.candidates(live, name)
         candidates = [c for c in everywhere if c is not None]
+        frozen = any(
+            fn.world.classes.lookup(s, "__setattr__") is not None for s in fn.world.classes.subclasses(live)
+        )
         if (
-            len(everywhere) == 1
+            not frozen
+            and len(everywhere) == 1
             and candidates
             and isinstance(candidates[0], property)
             and isinstance(candidates[0].fset, FunctionType)
@@ -269,9 +274,6 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             call_function(fn, candidates[0].fset, Arguments([target, value]), ANY)
             return
         offset = fn.world.classes.field_offset(live, name)
-        frozen = any(
-            fn.world.classes.lookup(s, "__setattr__") is not None for s in fn.world.classes.subclasses(live)
-        )
         fixed = issubclass(live, tuple)
         if (
             offset is not None
@@ -418,7 +420,7 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
             if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
                 kind = Val(fn.call(fn.world.core("type_of"), [fn.word(value)]), ANY)
                 return call_function(fn, found.__func__, arguments.before(kind), static)
-        if not candidates and live in fn.world.runtime.methods and live is not object:
+        if not candidates and live in fn.world.runtime.methods and live is not object and hasattr(live, name):
             raise Refusal(
                 "NAJA013",
                 Place(fn.file.path, fn.line),
@@ -504,6 +506,10 @@ def _object_method(fn: FunctionLowering, start: type, receiver: Val, name: str, 
         return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), ANY)
     if name in ("__init__", "__init_subclass__", "__post_init__"):
         return Val(fn.none(), ANY)
+    if name in plain_attributes.BY_METHOD and arguments.spread is None:
+        selector, count = plain_attributes.BY_METHOD[name]
+        if len(arguments.positional) == count:
+            return dispatch(fn, selector, fn.word(receiver), arguments, NONE)
     fn.call(fn.world.core("missing_attribute"), [fn.word(receiver), fn.world.freezer.constant(name)])
     return Val(fn.none(), ANY)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING
 
+from najac.frontend.diagnostics import Place, Refusal
 from najac.frontend.types import (
     AnyType,
     Instance,
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from najac.lower.world import World
 
 NoneType = type(None)
+_TESTS = ("__instancecheck__", "__subclasscheck__")
+_INSTEAD = {
+    "__getattribute__": "__getattr__ is asked for what the class does not have; properties compute what it has",
+    **dict.fromkeys(_TESTS, "derive from an abstract class or a protocol, or write a function that tests"),
+}
+"""By method: what to write instead."""
 
 HEADER = 8
 NATIVE_SIZES: dict[type, int] = {
@@ -174,6 +181,7 @@ class Classes:
         found = self.shapes.get(live)
         if found is not None:
             return found
+        self.refuse_hooks(live)
         base = self._primary(live)
         parent = self.shape(base) if base is not None else None
         layout = Layout.BYTES if live in _BYTES_LAYOUT else Layout.WORDS
@@ -191,6 +199,21 @@ class Classes:
         self._note_methods(live)
         self.world.class_made(found)
         return found
+
+    def refuse_hooks(self, live: type) -> None:
+        """Refuses what would run the program's code wherever an attribute is read or a class tested."""
+        metaclasses = type(live).__mro__ if not issubclass(live, type) else ()
+        for owner, name in ((live, "__getattribute__"), *((m, n) for m in metaclasses for n in _TESTS)):
+            node = self.node(owner)
+            if node is None or name not in vars(owner):
+                continue
+            method = next((s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == name), node)
+            raise Refusal(
+                "NAJA034",
+                Place(self.path(owner), method.lineno, method.col_offset),
+                f"{owner.__name__} defines {name}",
+                _INSTEAD[name],
+            )
 
     def info(self, live: type) -> ClassInfo:
         """The IR's class of a live class."""
@@ -385,6 +408,9 @@ class Classes:
         runtime = self.world.runtime
         if live in runtime.methods or live in runtime.fields or live.__module__ == "builtins":
             return runtime.attribute(live, name)
+        if live in runtime.mixins:
+            refused = name != "__hash__" and vars(live).get(name, name) is None
+            return NONE_VALUE if refused else runtime.inherited(live, name)
         if live.__module__ in ("typing", "abc") or not self.is_guest(live):
             return None
         if name not in vars(live):

@@ -11,13 +11,15 @@ from naja.runtime.core import records
 from najac.frontend.types import ANY
 from najac.ir.ops import Call
 from najac.ir.program import Function, Selector
-from najac.lower import thunks
+from najac.lower import plain_attributes, thunks
 from najac.lower.calls import Arguments, call_function
 from najac.lower.class_variables import (
+    NONE_VALUE,
     UNDEFINED,
     delete_variable,
     descriptor_hook,
     get_variable,
+    is_data_descriptor,
     set_variable,
 )
 from najac.lower.signature import Native
@@ -32,6 +34,9 @@ _CALLABLES = (
     WrapperDescriptorType,
     type,
 )
+
+_REFUSABLE = ("__iter__", "__reversed__", "__contains__")
+"""Methods that a class refuses by setting them to None."""
 
 
 class Resolvers:
@@ -83,16 +88,20 @@ class Resolvers:
             return self._like(live)
         if name in ("#field_names", "#field_values", "#fields"):
             return self._record(live, name)
+        if name in (plain_attributes.SET, plain_attributes.DELETE):
+            return self._once((name, live), lambda: plain_attributes.entry(self, live, selector))
         if name.startswith("#"):
             return None
         found = self.world.classes.lookup(live, name)
+        if found is NONE_VALUE and name in _REFUSABLE:
+            return self._once(("refused", name), lambda: self._refused(name, selector))
         if isinstance(found, FunctionType):
             return self.method(found, selector)
         if isinstance(found, staticmethod) and isinstance(found.__func__, FunctionType):
             return self.unbound(found.__func__, selector)
         if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
             return self._class_method(found.__func__, live, selector)
-        if name in self.world.classes.shape(live).fields or found is not None:
+        if name in self.world.classes.shape(live).fields or found is not None or name == "__class__":
             return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         return None
 
@@ -271,7 +280,12 @@ class Resolvers:
         delete_variable(fn, live, name, params[0])
         return thunks.finish(fn, fn.known(None))
 
-    def _setter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
+    def hook(self, live: type, name: str, setting: bool) -> Function | None:
+        """What a property or descriptor of the class does where the attribute is set, or else deleted."""
+        found = self.world.classes.lookup(live, name)
+        return self._set_hook(live, name, found) if setting else self._delete_hook(live, name, found)
+
+    def _set_hook(self, live: type, name: str, found: object) -> Function | None:
         if isinstance(found, property):
             setter = found.fset
             if setter is None:
@@ -280,11 +294,16 @@ class Resolvers:
                 )
             return self.method(setter, Selector(name, 1)) if isinstance(setter, FunctionType) else None
         hook = descriptor_hook(self.world, found, "__set__")
-        if hook is not None:
-            return self._once(("set by", hook, id(found)), lambda: self._describing(hook, found, 1))
+        if hook is None:
+            return None
+        return self._once(("set by", hook, id(found)), lambda: self._describing(hook, found, 1))
+
+    def _setter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
         custom = self.world.classes.lookup(live, "__setattr__")
         if isinstance(custom, FunctionType):
             return self._once(("setattr", custom, name), lambda: self._custom(custom, name, 1))
+        if is_data_descriptor(self.world, found):
+            return self._set_hook(live, name, found)
         if offset is None:
             return None
         if issubclass(live, tuple) and name in getattr(live, "_fields", ()):
@@ -299,7 +318,7 @@ class Resolvers:
         fn.unreachable()
         return fn.function
 
-    def _deleter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
+    def _delete_hook(self, live: type, name: str, found: object) -> Function | None:
         if isinstance(found, property):
             deleter = found.fdel
             if deleter is None:
@@ -308,14 +327,25 @@ class Resolvers:
                 )
             return self.method(deleter, Selector(name)) if isinstance(deleter, FunctionType) else None
         hook = descriptor_hook(self.world, found, "__delete__")
-        if hook is not None:
-            return self._once(("deleted by", hook, id(found)), lambda: self._describing(hook, found, 0))
+        if hook is None:
+            return None
+        return self._once(("deleted by", hook, id(found)), lambda: self._describing(hook, found, 0))
+
+    def _deleter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
         custom = self.world.classes.lookup(live, "__delattr__")
         if isinstance(custom, FunctionType):
             return self._once(("delattr", custom, name), lambda: self._custom(custom, name, 0))
+        if is_data_descriptor(self.world, found):
+            return self._delete_hook(live, name, found)
         if offset is None:
             return None
         return self._once(("del", name, offset), lambda: thunks.field_deleter(self.world, name, offset))
+
+    def _refused(self, name: str, selector: Selector) -> Function:
+        """What a method does that a class sets to None."""
+        fn, params = thunks.begin(self.world, None, f"{name}.refused", selector.words - 1)
+        fn.call(self.world.core("missing_method"), [params[0], self.world.freezer.constant(name)])
+        return thunks.finish(fn, fn.known(None))
 
     def _no_accessor(self, live: type, name: str, kind: str, count: int) -> Function:
         fn, _ = thunks.begin(self.world, None, f"no.{kind}.{name}", count)
@@ -342,6 +372,8 @@ class Resolvers:
                 return self.method(found, selector)
             if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
                 return self.method(found.__func__, selector)
+        if method in plain_attributes.BY_METHOD and selector.positional > 0:
+            return self.instance(live, Selector(plain_attributes.BY_METHOD[method][0], selector.positional))
         return self._once(("nothing", selector), lambda: self._nothing(selector))
 
     def _nothing(self, selector: Selector) -> Function:

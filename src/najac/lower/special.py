@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable
 from types import FunctionType
 
-from najac.frontend.types import ANY, Instance, NoneTypeT
+from najac.frontend.types import ANY, NONE, Instance, NoneTypeT
 from najac.ir.ops import (
     CallDynamic,
     Comparison,
@@ -20,8 +20,9 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
+from najac.lower import plain_attributes
 from najac.lower.attributes import delete_attribute, get_attribute, into_field, set_attribute
-from najac.lower.calls import Arguments, call_function, call_object, lower_arguments, settle
+from najac.lower.calls import Arguments, call_function, call_object, dispatch, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.conversion import checked
 from najac.lower.expressions import lower_expression, lower_word
@@ -93,6 +94,8 @@ def _live_classes(live: object) -> list[type] | None:
 def instance_test(fn: FunctionLowering, value: Val, kinds: list[type]) -> Value:
     """Whether a value is an instance of one of the classes."""
     ir = fn.value(value)
+    for kind in kinds:
+        fn.world.classes.refuse_hooks(kind)
     own = {Type.INT: int, Type.BOOL: bool, Type.FLOAT: float, Type.RAW: int}.get(ir.type)
     if own is not None:
         return BoolConst(any(issubclass(own, k) for k in kinds))
@@ -131,6 +134,8 @@ def class_test(fn: FunctionLowering, ir: Value, kind: type) -> Callable[[], Valu
 
 def _issubclass(fn: FunctionLowering, node: ast.Call) -> Val | None:
     left, right = lower_expression(fn, node.args[0]), class_list(fn, node.args[1])
+    for kind in right or ():
+        fn.world.classes.refuse_hooks(kind)
     if isinstance(left.live, type) and right is not None:
         return Val(BoolConst(any(fn.world.fits(left.live, k) for k in right)), BOOL)
     return Val(fn.call(fn.world.core("issubclass_of"), [fn.word(left), lower_word(fn, node.args[1])]), BOOL)
@@ -330,8 +335,13 @@ def _delattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     """`object.__setattr__(self, "name", value)`: past a class's own `__setattr__`."""
-    target = lower_expression(fn, node.args[0])
-    name = _attribute_name(fn, node.args[1])
+    target, attribute = lower_expression(fn, node.args[0]), lower_expression(fn, node.args[1])
+    name: object = attribute.live
+    if not isinstance(name, str):
+        fn.value(target)
+        fn.value(attribute)
+        arguments = Arguments([attribute, lower_expression(fn, node.args[2])])
+        return dispatch(fn, plain_attributes.SET, fn.word(target), arguments, NONE)
     live = fn.class_known(target)
     offset = fn.world.classes.field_offset(live, name) if live is not None else None
     if offset is None:
@@ -341,6 +351,11 @@ def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     word, kind = fn.word(target), fn.world.classes.info(live)
     fn.store(word, offset, into_field(fn, live, name, value), kind)
     return fn.known(None)
+
+
+def _object_delattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    target, name = lower_expression(fn, node.args[0]), lower_expression(fn, node.args[1])
+    return dispatch(fn, plain_attributes.DELETE, fn.word(target), Arguments([name]), NONE)
 
 
 def _object_new(fn: FunctionLowering, node: ast.Call) -> Val | None:
@@ -464,6 +479,7 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.delattr: (2, 2, _delattr),
     object.__new__: (1, 1, _object_new),
     object.__setattr__: (3, 3, _object_setattr),
+    object.__delattr__: (2, 2, _object_delattr),
     builtins.abs: (1, 1, _abs),
     builtins.callable: (1, 1, _callable),
     builtins.min: (2, 8, _extreme(builtins.min, Comparison.LT)),

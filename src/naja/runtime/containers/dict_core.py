@@ -153,8 +153,7 @@ def _update_from(self: dict[object, object], source: object) -> None:
     if unsafe.class_number(source) == unsafe.class_number_of(dict):
         _update_from_dict(self, unsafe.assume(dict, source))
     elif unsafe.has_method("keys", source, 0):
-        keys = unsafe.call_method("keys", source)
-        for key in compare.as_iterable(keys):
+        for key in list(compare.as_iterable(unsafe.call_method("keys", source))):
             dict_lookup.store(self, key, unsafe.call_method("__getitem__", source, key))
     else:
         _update_from_pairs(self, source)

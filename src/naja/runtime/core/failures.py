@@ -142,6 +142,10 @@ def missing_method(receiver: object, name: str) -> object:
         raise TypeError(f"'{kind}' object doesn't support item deletion")
     if name == "__iter__":
         raise TypeError(f"'{kind}' object is not iterable")
+    if name == "__reversed__":
+        raise TypeError(f"'{kind}' object is not reversible")
+    if name == "__contains__":
+        raise TypeError(f"'{kind}' object is not a container")
     if name == "__hash__":
         raise TypeError(f"unhashable type: '{kind}'")
     if name == "__enter__" or name == "__exit__":

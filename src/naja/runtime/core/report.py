@@ -10,7 +10,7 @@ from typing import Protocol
 
 from naja import unsafe
 from naja.platform import console
-from naja.runtime.core.kinds import type_name
+from naja.runtime.core.kinds import type_of
 from naja.runtime.text import utf8
 
 
@@ -63,7 +63,38 @@ class _Lines:
         self.add(str(value))
 
 
+class _Margin:
+    """What belongs to an exception group: each line is set in, so far as the group is nested, and marked."""
+
+    def __init__(self, inner: _Sink, depth: int) -> None:
+        self.inner = inner
+        self.depth = depth
+        self._begun = False
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self.inner.add("  " * self.depth)
+            self.inner.add("| ")
+            self._begun = True
+
+    def add(self, text: str) -> None:
+        for line in text.splitlines(True):
+            self._begin()
+            self.inner.add(line)
+            self._begun = not line.endswith("\n")
+
+    def add_name(self, address: int) -> None:
+        self._begin()
+        self.inner.add_name(address)
+
+    def add_number(self, value: int) -> None:
+        self._begin()
+        self.inner.add_number(value)
+
+
 _CONSOLE = _Console()
+_MOST_NESTED, _MOST_ERRORS = 10, 15
+"""How deep exception groups are shown, and how many exceptions of each."""
 
 
 def exit_status(error: SystemExit) -> int:
@@ -91,8 +122,7 @@ def format_exception(error: BaseException, chain: bool = True) -> list[str]:
     if chain:
         _add_chain(error, sink)
     else:
-        _add_frames(error, sink)
-        _add_message(error, sink)
+        _add_one(error, sink)
     return sink.lines
 
 
@@ -103,7 +133,8 @@ def format_exception_only(error: BaseException) -> list[str]:
     return sink.lines
 
 
-def _add_chain(error: BaseException, sink: _Sink) -> None:
+def _add_chain(error: BaseException, sink: _Sink) -> bool:
+    """An exception after those that led to it; whether it was a group, below which a line has been drawn."""
     cause = _cause(error)
     context = _context(error)
     if isinstance(cause, BaseException):
@@ -112,13 +143,60 @@ def _add_chain(error: BaseException, sink: _Sink) -> None:
     elif isinstance(context, BaseException) and not _is_suppressed(error):
         _add_chain(context, sink)
         sink.add("\nDuring handling of the above exception, another exception occurred:\n\n")
+    return _add_one(error, sink)
+
+
+def _add_one(error: BaseException, sink: _Sink) -> bool:
+    if isinstance(error, BaseExceptionGroup):
+        return _add_group(error, sink)
+    if _count(error) > 0:
+        sink.add("Traceback (most recent call last):\n")
     _add_frames(error, sink)
     _add_message(error, sink)
+    return False
+
+
+def _add_group(group: BaseExceptionGroup[BaseException], sink: _Sink) -> bool:
+    """A group and what is in it. Each exception has a margin; the last line is drawn by the innermost of the last ones."""
+    inner = isinstance(sink, _Margin)
+    margin = sink if isinstance(sink, _Margin) else _Margin(sink, 1)
+    out, depth = margin.inner, margin.depth
+    if depth > _MOST_NESTED:
+        margin.add(f"... (max_group_depth is {_MOST_NESTED})\n")
+        return False
+    if _count(group) > 0:
+        heading = "Exception Group Traceback (most recent call last):\n"
+        if inner:
+            margin.add(heading)
+        else:
+            out.add(f"  + {heading}")
+    _add_frames(group, margin)
+    _add_message(group, margin)
+    errors = group.exceptions
+    closed = False
+    for place, error in enumerate(errors[: _MOST_ERRORS + 1]):
+        title = str(place + 1) if place < _MOST_ERRORS else "..."
+        corner = "+-" if place == 0 else "  "
+        out.add(f"{'  ' * depth}{corner}+---------------- {title} ----------------\n")
+        part = _Margin(out, depth + 1)
+        if place < _MOST_ERRORS:
+            closed = _add_chain(error, part)
+        else:
+            more = len(errors) - _MOST_ERRORS
+            part.add(f"and {more} more exception{'s' if more > 1 else ''}\n")
+            closed = False
+    if not closed:
+        out.add(f"{'  ' * (depth + 1)}+------------------------------------\n")
+    return True
 
 
 def _add_message(error: BaseException, sink: _Sink) -> None:
     text = str(error)
-    sink.add(type_name(error))
+    kind = type_of(error)
+    if kind.__module__ != "builtins":
+        sink.add(kind.__module__)
+        sink.add(".")
+    sink.add(kind.__qualname__)
     if text:
         sink.add(": ")
         sink.add(text)
@@ -132,8 +210,6 @@ def _add_message(error: BaseException, sink: _Sink) -> None:
 
 def _add_frames(error: BaseException, sink: _Sink) -> None:
     index = _count(error)
-    if index > 0:
-        sink.add("Traceback (most recent call last):\n")
     while index > 0:
         index -= 1
         site = _site(error, index)

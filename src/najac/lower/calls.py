@@ -21,6 +21,7 @@ from najac.frontend.types import (
     TupleT,
     TypeVarT,
     UnionT,
+    union_items,
 )
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
@@ -30,7 +31,7 @@ from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
 from najac.lower.signature import Native, Parameter
-from najac.lower.values import FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, element
+from najac.lower.values import BOOL, FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, element
 
 
 @dataclass(slots=True)
@@ -320,6 +321,8 @@ def call_native(
         if own:
             fn.value(value)
             fn.world.flows(native.node, parameter.name, value, parameter.declared)
+        elif fn.own and parameter.rep is Type.INT and _by_index(value):
+            value = Val(fn.call(fn.world.core("index"), [fn.word(value)]), INT)
         args.append(fn.coerce(value, parameter.static, parameter.rep))
     result = fn.call(native.ir, args)
     if static == ANY or native.result in (WIDE_FLOAT, WIDE_INT, *OR_NOT_IMPLEMENTED.values()):
@@ -327,6 +330,12 @@ def call_native(
     if native.library and native.ir.name == "__call__":
         static = fn.world.numbers.handed_back(static)
     return Val(result, static, origins=((native.node, "return"),) if own else ())
+
+
+def _by_index(value: Val) -> bool:
+    """Whether a value that is given as an int may have another class, which has `__index__`."""
+    kinds = (INT, BOOL, WIDE_INT)
+    return any(isinstance(kind, Instance) and kind not in kinds for kind in union_items(value.static))
 
 
 def _fit(native: Native, arguments: Arguments) -> bool:

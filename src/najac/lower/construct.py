@@ -195,6 +195,16 @@ def initialise(fn: FunctionLowering, live: type, instance: Value, arguments: Arg
         prepare_exception(fn, instance, words)
     if isinstance(init, FunctionType):
         call_function(fn, init, arguments.before(Val(instance, ANY)), ANY)
+    elif (arguments.positional or arguments.keywords) and not issubclass(live, BaseException):
+        for argument in (*arguments.positional, *(v for _, v in arguments.keywords)):
+            fn.value(argument)
+        message = fn.world.freezer.constant(takes_nothing(live))
+        fn.call(fn.world.core("raise_type_error"), [message])
+
+
+def takes_nothing(live: type) -> str:
+    """What CPython says where a class without constructor gets arguments."""
+    return f"{live.__name__}() takes no arguments"
 
 
 def prepare_exception(fn: FunctionLowering, instance: Value, args: list[Value]) -> None:

@@ -354,7 +354,14 @@ def allocation_entry(world: World, live: type) -> Function:
 
 
 def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -> Function:
-    from najac.lower.construct import CAUSE, CONTEXT, SUPPRESS, allocate_instance, is_value_maker
+    from najac.lower.construct import (
+        CAUSE,
+        CONTEXT,
+        SUPPRESS,
+        allocate_instance,
+        is_value_maker,
+        takes_nothing,
+    )
 
     world = fn.world
     world.instantiate(live)
@@ -377,6 +384,9 @@ def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -
     init = world.classes.lookup(live, "__init__")
     if isinstance(init, FunctionType):
         fn.call(world.resolvers.method(init, Selector("__init__", -1)), [instance, params[1], params[2]])
+    elif not issubclass(live, BaseException):
+        message = world.freezer.constant(takes_nothing(live))
+        fn.call(world.core("refuse_arguments"), [params[1], params[2], message])
     return finish(fn, Val(instance, ANY))
 
 

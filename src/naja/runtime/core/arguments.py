@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from naja import unsafe
 from naja.runtime.core.iteration import EXHAUSTED
@@ -117,12 +118,23 @@ def _report_missing(function: str, names: list[str], kind: str) -> None:
     raise TypeError(f"{function}() missing {len(quoted)} required {kind} argument{plural}: {listed}")
 
 
+def refuse_arguments(items: tuple[object, ...], named: object, complaint: str) -> None:
+    """Raises TypeError if a call with stars brings anything to what takes nothing."""
+    if len(items) > 0 or (unsafe.word(named) != 0 and isinstance(named, dict) and len(named) > 0):
+        raise TypeError(complaint)
+
+
 def merge_keywords(named: dict[object, object], more: object) -> None:
     """`**more` in a call."""
-    if not isinstance(more, dict):
+    if isinstance(more, dict):
+        for key in more:
+            add_keyword(named, key, more[key])
+        return
+    if not unsafe.has_method("keys", more, 0):
         raise TypeError(f"argument after ** must be a mapping, not {type_name(more)}")
-    for key in more:
-        add_keyword(named, key, more[key])
+    keys = list(cast("Iterable[object]", unsafe.call_method("keys", more)))
+    for key in keys:
+        add_keyword(named, key, unsafe.call_method("__getitem__", more, key))
 
 
 def add_keyword(named: dict[object, object], name: object, value: object) -> None:

@@ -21,8 +21,7 @@ def truth(value: object) -> bool:
         return True
     result = unsafe.call_method_or(NotImplemented, "__bool__", value)
     if result is NotImplemented:
-        size = unsafe.call_method_or(None, "__len__", value)
-        return True if size is None else size != 0
+        return length(value) != 0 if unsafe.has_method("__len__", value, 0) else True
     if result is True:
         return True
     if result is False:

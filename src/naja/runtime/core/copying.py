@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.core.kinds import type_of
+from naja.runtime.core.kinds import type_name, type_of
+from naja.runtime.core.subclasses import tuple_like
 
 Memo = dict[int, object]
 
@@ -59,9 +60,31 @@ def copy(x: object) -> object:
     if size == 0 or isinstance(x, tuple):
         return x
     result = unsafe.call_method("#like", x)
+    if _has_state(x):
+        _set_state(result, unsafe.call_method("__getstate__", x))
+        return result
     start = _copy_native(x, result)
     _copy_fields(x, result, start, size)
     return result
+
+
+def _has_state(x: object) -> bool:
+    """Whether an instance says itself what a copy takes over. NotImplementedError for what only pickling needs."""
+    if unsafe.has_method("__reduce_ex__", x, 1) or unsafe.has_method("__reduce__", x, 0):
+        raise NotImplementedError(f"copying a '{type_name(x)}' by what __reduce__ gives")
+    if unsafe.has_method("__getstate__", x, 0):
+        return True
+    if unsafe.has_method("__setstate__", x, 1):
+        raise NotImplementedError(f"copying a '{type_name(x)}', which has __setstate__ and no __getstate__")
+    return False
+
+
+def _set_state(result: object, state: object) -> None:
+    if unsafe.has_method("__setstate__", result, 1):
+        unsafe.call_method("__setstate__", result, state)
+    elif isinstance(state, dict):
+        for name, value in state.items():
+            unsafe.call_method("#setattr", result, name, value)
 
 
 def _copy_native(x: object, result: object) -> int:
@@ -134,9 +157,9 @@ def _deep_tuple(x: tuple[object, ...], plain: bool, memo: Memo) -> object:
         items.append(fresh)
     if _identity(x) in memo:
         return memo[_identity(x)]
-    if not changed or not plain:
+    if not changed:
         return x
-    result = tuple(items)
+    result: object = tuple(items) if plain else tuple_like(x, tuple(items))
     memo[_identity(x)] = result
     return result
 
@@ -147,6 +170,9 @@ def _deep_instance(x: object, kind: type, memo: Memo) -> object:
         return x
     result = unsafe.call_method("#like", x)
     memo[_identity(x)] = result
+    if _has_state(x):
+        _set_state(result, _deep(unsafe.call_method("__getstate__", x), memo))
+        return result
     start = 8
     if isinstance(x, list) and isinstance(result, list):
         start = 32

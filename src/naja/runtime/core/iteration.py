@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from naja import unsafe
+from naja.runtime.core.comparison import get_iterator
 from naja.runtime.core.kinds import type_name
 
 EXHAUSTED = unsafe.EXHAUSTED
@@ -46,26 +47,27 @@ def list_to_tuple(items: list[object]) -> tuple[object, ...]:
     return tuple(items)
 
 
-def make_tuple_from(source: object) -> tuple[object, ...]:
-    """The items of any iterable."""
+def _items(source: object, most: int = -1) -> tuple[object, ...]:
+    """The items of an iterable, which is not asked for more than `most`; -1: all."""
     if isinstance(source, tuple):
         return source
     if isinstance(source, list):
         return tuple(source)
-    items: list[object] = []
     if not unsafe.has_method("__iter__", source, 0) and not unsafe.has_method("__getitem__", source, 1):
         raise TypeError(f"cannot unpack non-iterable {type_name(source)} object")
-    iterator = unsafe.call_method("__iter__", source)
-    while True:
+    iterator = get_iterator(source)
+    items: list[object] = []
+    while len(items) != most:
         item = unsafe.call_method("#next", iterator)
         if item is EXHAUSTED:
-            return tuple(items)
+            break
         items.append(item)
+    return tuple(items)
 
 
 def items_of_named_tuple(source: object, count: int) -> object:
     """The items for `Class._make(source)` of a named tuple with `count` fields."""
-    items = make_tuple_from(source)
+    items = _items(source)
     if len(items) != count:
         raise TypeError(f"Expected {count} arguments, got {len(items)}")
     return items
@@ -78,7 +80,7 @@ def unpack(source: object, count: int) -> object:
 
 
 def _unpack(source: object, count: int) -> object:
-    items = make_tuple_from(source)
+    items = _items(source, count + 1)
     if len(items) > count:
         raise ValueError(f"too many values to unpack (expected {count})")
     if len(items) < count:
@@ -95,7 +97,7 @@ def unpack_starred(source: object, before: int, after: int) -> object:
 
 
 def _unpack_starred(source: object, before: int, after: int) -> object:
-    items = make_tuple_from(source)
+    items = _items(source)
     if len(items) < before + after:
         raise ValueError(
             f"not enough values to unpack (expected at least {before + after}, got {len(items)})"

@@ -26,6 +26,11 @@ def subclass_value(kind: type, value: object) -> object:
     return _named(number_of_instances(kind), value, _SET_END)
 
 
+def tuple_like(model: tuple[object, ...], items: tuple[object, ...]) -> object:
+    """A tuple of other items, of the same class as `model`."""
+    return _named(unsafe.class_number(model), items, 16 + 8 * len(items))
+
+
 @unsafe.raw
 def _with_number(instance: object, value: object) -> object:
     unsafe.store_object(unsafe.address(instance) + 8, value)

@@ -226,6 +226,10 @@ class _lru_cache_wrapper:
         """Hits, misses, limit and size."""
         return CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
 
+    def cache_parameters(self) -> dict[str, object]:
+        """What the cache was made with."""
+        return {"maxsize": self._maxsize, "typed": self._typed}
+
     def cache_clear(self) -> None:
         """Forgets all results and counts."""
         self._results.clear()

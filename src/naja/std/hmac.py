@@ -69,8 +69,7 @@ def compare_digest(a: Buffer | str, b: Buffer | str, /) -> bool:
             raise TypeError("comparing strings with non-ASCII characters is not supported")
         return _same(a.encode("ascii"), b.encode("ascii"))
     if isinstance(a, str) or isinstance(b, str):
-        names = f"'{type(a).__name__}' and '{type(b).__name__}'"
-        raise TypeError(f"unsupported operand types(s) or combination of types: {names}")
+        raise TypeError("a bytes-like object is required, not 'str'")
     return _same(bytes(a), bytes(b))
 
 

@@ -27,6 +27,8 @@ class Future(Generic[T]):
         self._error: BaseException | None = None
         self._callbacks: list[Callable[[Future[T]], object]] = []
         self._cancel_message: object = None
+        self._cancelled_by: CancelledError | None = None
+        """What ended a task, until somebody asks for the result."""
         self._awaited = False
         """Set between the yield of the future and the task's taking note of it."""
 
@@ -85,6 +87,9 @@ class Future(Generic[T]):
         return self._error
 
     def _cancelled_error(self) -> CancelledError:
+        if (error := self._cancelled_by) is not None:
+            self._cancelled_by = None
+            return error
         message = self._cancel_message
         return CancelledError() if message is None else CancelledError(message)
 

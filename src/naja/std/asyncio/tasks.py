@@ -122,9 +122,8 @@ class Task(Future[T]):
             found = generators.drive(self._coro, error)
         except CancelledError as cancelled:
             self._forget()
-            if len(cancelled.args) > 0:
-                self._cancel_message = cancelled.args[0]
-            super().cancel(self._cancel_message)
+            self._cancelled_by = cancelled
+            super().cancel()
             return
         except (KeyboardInterrupt, SystemExit) as fatal:
             self._forget()

@@ -45,9 +45,13 @@ def command(
     """Compiles PROGRAM.py into an executable image."""
     if target == "cpython":
         raise click.UsageError("there is nothing to build for cpython; `naja run -t cpython` runs the source")
+    path = output if output is not None else Path(program.stem)
+    if not path.parent.is_dir():
+        raise click.UsageError(f"there is no folder {path.parent} for the image")
+    if not os.access(path.parent, os.W_OK):
+        raise click.UsageError(f"the image cannot be written: nothing may be put into {path.parent}")
     attached = Attached(frozenset(networks), frozenset(blocks), frozenset(directories))
     image = compile_program(program, target, quick=quick, timings=timings, symbols=symbols, attached=attached)
-    path = output if output is not None else Path(program.stem)
     write(path, image)
     click.echo(f"{path}: {len(image) / 1024:.1f} KiB", err=True)
 

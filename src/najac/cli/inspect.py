@@ -12,7 +12,7 @@ from rich.text import Text
 from naja.boot.kind_table import by_number
 from najac.abi import manifest
 from najac.image.libraries import libraries
-from najac.image.seal import Segment, check, segments
+from najac.image.seal import SealError, Segment, check, segments
 from najac.image.sizes import has_symbols, sizes
 
 _KINDS = {1: "load", 2: "dynamic", 3: "interpreter", 4: "note", 6: "headers", 7: "thread-local"}
@@ -27,6 +27,14 @@ def permissions(segment: Segment) -> str:
     )
 
 
+def segments_of(path: Path, content: bytes) -> list[Segment]:
+    """The segments of an image that a command line names. Raises UsageError if it is none."""
+    try:
+        return segments(content)
+    except SealError as error:
+        raise click.UsageError(f"{path} is no image, which `naja build` makes: {error}") from error
+
+
 @click.command("inspect")
 @click.argument("image", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def command(image: Path) -> None:
@@ -37,7 +45,7 @@ def command(image: Path) -> None:
     table = Table("segment", "may", "address", "bytes in file", "bytes in memory")
     for column in table.columns[2:]:
         column.justify = "right"
-    for segment in segments(content):
+    for segment in segments_of(image, content):
         name = "stack" if segment.kind == _STACK else _KINDS.get(segment.kind, f"{segment.kind:#x}")
         sizes = f"{segment.file_size:,}", f"{segment.memory_size:,}"
         table.add_row(name, permissions(segment), f"{segment.address:#x}", *sizes)

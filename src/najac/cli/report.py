@@ -28,6 +28,8 @@ _MESSAGE = re.compile(
     r"(?P<path>.+?):(?P<line>\d+):(?:(?P<column>\d+):)? (?P<kind>error|note): "
     r"(?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$"
 )
+_SHADOWING = re.compile(r'(.+?): error: This file shadows library module "(.+)"$')
+_NO_PLACE = re.compile(r".+?: note: A user-defined top-level module with name")
 
 
 def usage(error: click.ClickException) -> None:
@@ -76,7 +78,13 @@ def type_errors(messages: list[str]) -> str:
     parts: list[str] = []
     for message in messages:
         found = _MESSAGE.match(message)
-        if found is None:
+        if (shadowing := _SHADOWING.match(message)) is not None:
+            path, module = shadowing.groups()
+            what = f"the file has the name of the standard library's module {module}"
+            parts.append(Refusal("NAJA100", Place(path, 1), what, "give the file another name").render())
+        elif found is None and _NO_PLACE.match(message):
+            continue
+        elif found is None:
             parts.append(message)
         elif found["kind"] == "note" and parts:
             parts.append(f"  note: {found['text']}")

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from najac.cli.inspect import segments_of
 from najac.cli.options import build_program
 from najac.image.sizes import sizes
 
@@ -29,7 +30,9 @@ def command(subject: Path, count: int, why: str | None, debug: bool) -> None:
     if subject.suffix != ".py":
         if why is not None:
             raise click.UsageError("--why needs the program: an image does not hold the reasons")
-        _list(subject.read_bytes(), count)
+        content = subject.read_bytes()
+        segments_of(subject, content)
+        _list(content, count)
         return
     done = build_program(subject, "unix", symbols=True)
     if why is None:

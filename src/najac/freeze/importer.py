@@ -12,6 +12,7 @@ import builtins
 import importlib
 import importlib.util
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -191,6 +192,22 @@ def _nested_names(tree: ast.Module) -> set[str]:
     return found
 
 
+_CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)'")
+
+
+def _missing_from_overlay(error: BaseException) -> tuple[str, str] | None:
+    """Module and name, if the error is that an overlay does not have what CPython's module has."""
+    overlay: str | None = None
+    name: str | None = None
+    if isinstance(error, AttributeError) and isinstance(error.obj, ModuleType):
+        overlay, name = error.obj.__name__, error.name
+    elif isinstance(error, ImportError) and (found := _CANNOT_IMPORT.match(str(error))):
+        overlay, name = error.name, found[1]
+    if overlay is None or name is None or not overlay.startswith("naja.std."):
+        return None
+    return overlay.removeprefix("naja.std."), name
+
+
 def _import_failed(path: str, error: BaseException) -> Refusal:
     place: Place | None = None
     trace = error.__traceback__
@@ -202,6 +219,9 @@ def _import_failed(path: str, error: BaseException) -> Refusal:
     if isinstance(error, SyntaxError) and error.filename and error.lineno:
         place = Place(error.filename, error.lineno, max(0, (error.offset or 1) - 1))
         return Refusal("NAJA006", place, f"syntax error: {error.msg}", "correct the line, or what it closes")
+    if (missing := _missing_from_overlay(error)) is not None:
+        what = f"Naja's {missing[0]} has no {missing[1]}"
+        return Refusal("NAJA010", place, what, "docs/language.md lists what each module of the library lacks")
     return Refusal(
         "NAJA002",
         place,

@@ -45,9 +45,12 @@ def _text(table: bytes, offset: int) -> str:
 
 def _sections(image: bytes) -> list[tuple[int, ...]]:
     """The section headers."""
+    segments(image)  # it is an ELF file
     offset, _, _, _, _, entry_size, count = struct.unpack_from("<QIHHHHH", image, 40)
     if offset == 0 or entry_size != _SECTION.size:
-        raise SealError("the image has no symbols; link it with its symbols kept")
+        raise SealError("the image has no symbols: build it with -g")
+    if offset + entry_size * count > len(image):
+        raise SealError("the section headers lie outside of the file")
     return [_SECTION.unpack_from(image, offset + entry_size * index) for index in range(count)]
 
 
@@ -80,8 +83,10 @@ def symbols(image: bytes) -> list[tuple[str, int, int, bool]]:
 
 def has_symbols(image: bytes) -> bool:
     """Whether an ELF64 image was linked with its symbols kept."""
-    sections: int = struct.unpack_from("<Q", image, 40)[0]
-    return sections != 0
+    try:
+        return bool(_sections(image))
+    except SealError:
+        return False
 
 
 def sizes(image: bytes) -> Sizes:

@@ -151,6 +151,31 @@ def test_build_and_inspect(tmp_path: Path) -> None:
     assert "no symbols" in unnamed.stderr
 
 
+@pytest.mark.parametrize("verb", ["inspect", "size"])
+@pytest.mark.parametrize("content", [b"", b"text", b"\x7fELF\x02\x01\x01", bytes(100)])
+def test_what_is_no_image_is_told_so(verb: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(content)
+    done = naja(verb, "file", cwd=tmp_path)
+    assert done.returncode == 64
+    assert done.stderr.startswith("error: file is no image, which `naja build` makes: ")
+
+
+def test_an_image_needs_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "empty.py").write_text("def main() -> None: ...\n")
+    done = naja("build", "empty.py", "-o", "none/image", cwd=tmp_path)
+    assert done.returncode == 64
+    assert done.stderr.startswith("error: there is no folder none for the image\n")
+
+
+@pytest.mark.slow
+def test_names_that_an_overlay_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text("from enum import verify\n\ndef main() -> None:\n    print(verify)\n")
+    done = naja("build", path, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "program.py:1:1: error: Naja's enum has no verify [NAJA010]" in done.stderr
+
+
 @pytest.mark.slow
 def test_refused_build_leaves_nothing(tmp_path: Path) -> None:
     """Exit status 1 and no file."""

@@ -84,11 +84,15 @@ def _host_table() -> bytes:
     return bytes(table)
 
 
-def _candidate_table() -> list[list[int]]:
-    table: list[list[int]] = [[] for _ in range((_LONGEST + 1) * 32)]
-    for number, name in enumerate(KNOWN_NAMES):
-        table[len(name) * 32 + (name[0] & 31)].append(number)
-    return table
+def _chains() -> tuple[bytes, bytes]:
+    """Names by length and first letter: for each such pair 1 + the number of the first of them, and for each name 1 + that of
+    the next; 0 is the end."""
+    first, following = bytearray((_LONGEST + 1) * 32), bytearray(len(KNOWN_NAMES))
+    for number in range(len(KNOWN_NAMES) - 1, -1, -1):
+        name = KNOWN_NAMES[number]
+        chain = len(name) * 32 + (name[0] & 31)
+        following[number], first[chain] = first[chain], number + 1
+    return bytes(first), bytes(following)
 
 
 TOKEN: bytes = _token_table()
@@ -103,7 +107,7 @@ LOWER: bytes = bytes(range(256)).lower()
 """ASCII lower case of each byte."""
 DIGIT: bytes = bytes(1 if 0x30 <= c <= 0x39 else 0 for c in range(256))
 
-_CANDIDATES: list[list[int]] = _candidate_table()
+_FIRST, _NEXT = _chains()
 
 
 def known_number(data: bytearray, start: int, end: int) -> int:
@@ -111,13 +115,15 @@ def known_number(data: bytearray, start: int, end: int) -> int:
     length = end - start
     if length > _LONGEST:
         return UNKNOWN
-    for number in _CANDIDATES[length * 32 + (data[start] & 31)]:
-        name = KNOWN_NAMES[number]
+    link = _FIRST[length * 32 + (data[start] & 31)]
+    while link > 0:
+        name = KNOWN_NAMES[link - 1]
         at = 0
         while at < length and LOWER[data[start + at]] == name[at]:
             at += 1
         if at == length:
-            return number
+            return link - 1
+        link = _NEXT[link - 1]
     return UNKNOWN
 
 

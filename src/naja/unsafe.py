@@ -82,7 +82,7 @@ a function that is replaced go to the one that replaces it."""
 
 
 class CallSite:
-    """The place of a call: the file's path, the line from 1 on, the name of the function around it."""
+    """The place of a call: the file as tracebacks name it, the line from 1 on, the name of the function around it."""
 
     __slots__ = ("file", "function", "line")
 

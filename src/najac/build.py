@@ -26,6 +26,7 @@ from najac.freeze.local_classes import make_local_classes
 from najac.frontend.check import Source, check
 from najac.frontend.diagnostics import CheckFailed, InternalError, Place, Refusal
 from najac.frontend.entry import place_of_main, refuse_call_of_main
+from najac.frontend.places import short
 from najac.frontend.types import FileTypes
 from najac.image import backtrace
 from najac.image.link import Layout, link
@@ -178,15 +179,11 @@ def _manifest_note(manifest: Manifest, objects: list[bytes]) -> bytes:
 
 
 def _forget_places(program: Program, path: str) -> None:
-    """Tracebacks name files from the folder on that their package is in: an image does not depend on where it was made.
-
-    With symbols, for debuggers that look for the source, paths are whole.
-    """
-    folders = [os.path.dirname(os.path.abspath(path)), str(ROOT), *(p for p in sys.path if p)]
-    roots = sorted({os.path.join(folder, "") for folder in folders}, key=len, reverse=True)
+    """Tracebacks name files in short. With symbols, for debuggers that look for the source, paths are whole."""
+    folder = os.path.dirname(path)
+    names = {file: short(file, folder) for file in {function.file for function in program.functions}}
     for function in program.functions:
-        inside = next((root for root in roots if function.file.startswith(root)), "")
-        function.file = function.file[len(inside) :]
+        function.file = names[function.file]
 
 
 def _choose_platform(target: str) -> None:

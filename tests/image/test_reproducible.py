@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = """\
+import logging
 from dataclasses import dataclass
 
 NAMES = {"b", "a", "c", "d"}
@@ -23,6 +24,7 @@ class Point:
 
 def main() -> None:
     print(Point(1), sorted(NAMES), TABLE)
+    logging.warning("seen")
     raise ValueError("told")
 """
 
@@ -64,6 +66,7 @@ def test_images_do_not_depend_on_place_or_hash_seed(target: str, tmp_path: Path)
     assert first == second
     assert b"same.py" in first
     assert str(tmp_path).encode() not in first
+    assert str(Path(__file__).parents[2]).encode() not in first
 
 
 @pytest.mark.slow

@@ -82,6 +82,9 @@ def _options(search: list[str], cache: str | None) -> Options:
     options = Options()
     options.python_version = sys.version_info[:2]
     options.export_types = True
+    options.native_parser = (
+        False  # its positions differ from those of `ast` in f-strings, before brackets and beyond ASCII
+    )
     options.preserve_asts = True
     options.incremental = cache is not None
     options.sqlite_cache = False  # a lock: builds at the same time would wait for each other
@@ -383,19 +386,6 @@ def _says_any(message: str) -> bool:
     return False
 
 
-def _choose_parsers(options: Options, sources: list[Source]) -> None:
-    """mypy's native parser takes the bytes of what is beyond ASCII off the columns twice: sources with such are left to
-    the other one, and all else is not, as what mypy keeps of a module holds for one parser only."""
-    wide = [s.module for s in sources if not Path(s.path).read_bytes().isascii()]
-    if wide:
-        options.native_parser = (
-            False  # its files at once, by threads, go wrong where one has the other parser
-        )
-        options.per_module_options["*.*"] = {"native_parser": True}
-        for module in wide:
-            options.per_module_options[module] = {"native_parser": False}
-
-
 def check(
     sources: list[Source], search: list[str], cache: str | None = None, given: frozenset[str] = frozenset()
 ) -> dict[str, FileTypes]:
@@ -407,7 +397,6 @@ def check(
     Raises CheckFailed.
     """
     options = _options(search, cache)
-    _choose_parsers(options, sources)
     # With the text given, mypy checks a source anew and never takes it from its cache, which has no types of expressions.
     build_sources = [BuildSource(s.path, s.module, _text(s.path)) for s in sources]
     try:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 from naja import unsafe
+from najac.frontend.places import short
 from najac.frontend.types import (
     ANY,
     OBJECT,
@@ -407,7 +408,8 @@ def default_value(
     if live is not None:
         found = live_default(live, native, parameter)
         if found is unsafe.CALLER:
-            found = unsafe.CallSite(fn.file.path, fn.line, fn.native.ir.name)
+            file = short(fn.file.path, fn.world.sources.folder)
+            found = unsafe.CallSite(file, fn.line, fn.native.ir.name)
         static = fn.world.static_of(found)
         return fn.known(found, parameter.static if static == ANY else static)
     if env is not None:

@@ -22,7 +22,8 @@ def _belongs(module: str, target: str) -> bool:
 
 
 class Shown(NamedTuple):
-    """What a function of the runtime is in CPython, for `type`, `repr` and its names."""
+    """What a function shows itself as by `type`, `repr` and its names, if not as its `def`: one of the runtime as what CPython
+    has in its place, a frozen one as what `functools.wraps` has made of it."""
 
     kind: type
     name: str

@@ -25,6 +25,7 @@ from najac.lower.class_variables import (
 from najac.lower.signature import Native
 from najac.lower.values import Val
 from najac.lower.world import World
+from najac.runtime import Shown
 
 _CALLABLES = (
     FunctionType,
@@ -393,14 +394,13 @@ class Resolvers:
 
     # --- function objects, classes, generators ----------------------------------------------------------------
 
-    def function_object(self, native: Native, selector: Selector) -> Function | None:
-        """What a function object of this `def` answers."""
+    def function_object(self, native: Native, shown: Shown | None, selector: Selector) -> Function | None:
+        """What a function object of this `def`, which shows itself as `shown`, answers."""
         if selector.name == "__call__":
             key = ("object", native, selector.positional, selector.keywords)
             if key not in self.entries:
                 self.entries[key] = thunks.function_entry(self.world, native, None, selector, 0)
             return self.entries[key]
-        shown = self.world.shown_functions.get(native)
         if selector.name in ("get __name__", "get __qualname__"):
             if shown is not None:
                 return self.text(shown.qualified if selector.name.endswith("__qualname__") else shown.name)

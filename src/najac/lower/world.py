@@ -124,8 +124,7 @@ class World:
         """Calls whose result is only asked for its name or identity: `type(x)` there makes no class a value."""
         self.unsettled = False
         self.structural: dict[str, type] = {}
-        self.function_classes: dict[Native, ClassInfo] = {}
-        self.shown_functions: dict[Native, Shown] = {}
+        self.function_classes: dict[tuple[Native, Shown | None], ClassInfo] = {}
         self.plain_functions: dict[Native, Data] = {}
         self.generator_classes: dict[Native, ClassInfo] = {}
         self.bound_classes: dict[FunctionType, ClassInfo] = {}
@@ -400,14 +399,12 @@ class World:
                 self.class_value(live)
 
     def function_class(self, native: Native, shown: Shown | None = None) -> ClassInfo:
-        """The class of the function objects of one `def`; `shown` is what CPython has in its place."""
-        found = self.function_classes.get(native)
+        """The class of the function objects of one `def`; `shown` is what they show themselves as, if not as that `def`."""
+        found = self.function_classes.get((native, shown))
         if found is None:
             found = self.subclass(native.ir.name, FunctionType if shown is None else shown.kind)
-            if shown is not None:
-                self.shown_functions[native] = shown
-            self.function_classes[native] = found
-            self.add_dispatch(Dispatch(found, lambda s: self.resolvers.function_object(native, s)))
+            self.function_classes[native, shown] = found
+            self.add_dispatch(Dispatch(found, lambda s: self.resolvers.function_object(native, shown, s)))
         return found
 
     def subclass(self, name: str, base: type) -> ClassInfo:

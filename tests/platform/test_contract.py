@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from tests.platform.launching import HVT, Q35, VIRTIO, image_target, starting
@@ -31,7 +32,11 @@ class Guests:
         self._compiler = compiler
 
     def run(
-        self, target: str, *arguments: str, memory: int | None = None
+        self,
+        target: str,
+        *arguments: str,
+        memory: int | None = None,
+        stdout: BinaryIO | int = subprocess.PIPE,
     ) -> subprocess.CompletedProcess[bytes]:
         """Runs the program on a target to its end."""
         if target == "cpython":
@@ -40,7 +45,7 @@ class Guests:
             limit = () if memory is None else ("--memory", str(memory))
             image = self._compiler.build(GUEST, image_target(target))
             command = starting(target, image, *limit, arguments=arguments)
-        return subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
+        return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False, timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -135,3 +140,11 @@ def test_an_uncaught_exception(target: str, guests: Guests) -> None:
     assert told[0] == "Traceback (most recent call last):"
     assert told[-1] == "ZeroDivisionError: integer division or modulo by zero"
     assert any("contract_guest.py" in line and "in main" in line for line in told)
+
+
+@pytest.mark.parametrize("target", ["unix", "spt"])
+def test_output_that_nobody_takes_is_an_error(target: str, guests: Guests) -> None:
+    with open("/dev/full", "wb") as full:
+        done = guests.run(target, "console", stdout=full)
+    assert done.returncode == 120
+    assert b"No space left on device" in done.stderr

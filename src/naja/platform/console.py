@@ -12,6 +12,7 @@ from naja.runtime.text import encoding, layout, utf8
 _SIZE = 8192
 _BUFFER = unsafe.Static(_SIZE)
 _USED = unsafe.Static(8)
+_FAILED = unsafe.Static(8)
 
 
 @unsafe.raw
@@ -49,9 +50,17 @@ def console_write(stream: int, address: int, count: int) -> None:
         if done == -4 or done == -11:
             continue
         if done <= 0:
+            if stream == 1:
+                unsafe.store64(unsafe.static_address(_FAILED), -done)
             return
         address += done
         count -= done
+
+
+@unsafe.raw
+def failed() -> int:
+    """The error number of the last write to standard output that failed, 0 if none has."""
+    return unsafe.load64(unsafe.static_address(_FAILED))
 
 
 def write_text(text: str) -> None:

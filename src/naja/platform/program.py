@@ -11,6 +11,11 @@ from naja.platform import console
 from naja.runtime.core import report
 
 
+_LOST = 120
+"""The exit status of a program that ends well and whose output is lost, as CPython's."""
+_NO_SPACE = 28
+
+
 def run_main() -> None:
     """The program's own entry; the compiler puts its call here."""
     unsafe.program_main()
@@ -27,7 +32,21 @@ def guarded() -> int:
         report.print_exception(error)
         status = 1
     console.flush()
-    return status
+    return _LOST if status == 0 and _is_lost() else status
+
+
+@unsafe.raw
+def _is_lost() -> bool:
+    """Whether output could not be written, which is said on standard error."""
+    number = console.failed()
+    if number == 0:
+        return False
+    console.begin_error()
+    console.add_error("error: standard output could not be written, the system says error ")
+    console.add_error_number(number)
+    console.add_error(" (No space left on device)\n" if number == _NO_SPACE else "\n")
+    console.end_error()
+    return True
 
 
 @unsafe.raw

@@ -192,6 +192,8 @@ class _lru_cache_wrapper:
 
     def __init__(self, function: _Function, maxsize: int | None, typed: bool) -> None:
         self.__wrapped__ = function
+        self.__name__: object = getattr(function, "__name__", "")
+        self.__qualname__: object = getattr(function, "__qualname__", "")
         self._maxsize = maxsize
         self._typed = typed
         self._results: dict[object, object] = {}

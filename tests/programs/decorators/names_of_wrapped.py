@@ -46,6 +46,11 @@ class Service:
         return times * 2
 
 
+@functools.lru_cache(maxsize=4)
+def square(x: int) -> int:
+    return x * x
+
+
 HANDLERS: list[Callable[..., object]] = [add, greet, hidden, Service.run]
 
 
@@ -58,6 +63,14 @@ def main() -> None:
     names(HANDLERS)
     print(add(1, 2), greet("ada", loud=True), hidden(3), Service().run(4))
     print({function.__name__: function for function in HANDLERS}.keys())
+    for cached in [square]:
+        print(
+            cached.__name__,
+            cached.__qualname__,
+            cached.__wrapped__.__name__,
+            cached(3),
+            cached.__wrapped__(4),
+        )
     print(type(HANDLERS[0]), HANDLERS[0] is add, callable(HANDLERS[3]))
 
 

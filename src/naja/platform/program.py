@@ -10,7 +10,6 @@ from naja import unsafe
 from naja.platform import console
 from naja.runtime.core import report
 
-
 _LOST = 120
 """The exit status of a program that ends well and whose output is lost, as CPython's."""
 _NO_SPACE = 28

@@ -7,7 +7,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Callable, Iterable
 from functools import WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES, cached_property, update_wrapper, wraps
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 _MISSING = object()
 _Class = TypeVar("_Class", bound=type)
@@ -31,6 +31,35 @@ class partial:
         if not self.keywords and not keywords:
             return self.func(*self.args, *args)
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+
+class partialmethod:
+    """A method with some arguments already given."""
+
+    def __init__(self, func: object, /, *args: object, **keywords: object) -> None:
+        self._of_class = isinstance(func, classmethod)
+        self._of_none = isinstance(func, staticmethod)
+        plain: object = func.__func__ if isinstance(func, classmethod | staticmethod) else func
+        self.func = cast(_Function, plain)
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, obj: object, cls: object = None) -> object:
+        if self._of_none:
+            return partial(self.func, *self.args, **self.keywords)
+        owner = cls if self._of_class else obj
+        return _Unbound(self) if owner is None else partial(self.func, owner, *self.args, **self.keywords)
+
+
+class _Unbound:
+    """A `partialmethod` as the class shows it: the first argument is the instance."""
+
+    def __init__(self, method: partialmethod) -> None:
+        self._method = method
+
+    def __call__(self, obj: object, /, *args: object, **keywords: object) -> object:
+        method = self._method
+        return method.func(obj, *method.args, *args, **{**method.keywords, **keywords})
 
 
 def reduce(
@@ -335,6 +364,34 @@ def singledispatch(func: _Function) -> _SingleDispatchCallable:
     return _SingleDispatchCallable(func)
 
 
+class singledispatchmethod:
+    """A method with variants by the class of its first argument after the instance; registered at build time."""
+
+    def __init__(self, func: _Function) -> None:
+        self.func = func
+        self.dispatcher = _SingleDispatchCallable(func)
+
+    def register(self, cls: object, method: _Function | None = None) -> object:
+        """As that of `singledispatch`."""
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj: object, cls: object = None) -> _BoundDispatch:
+        return _BoundDispatch(self.dispatcher, obj)
+
+
+class _BoundDispatch:
+    """A `singledispatchmethod` of an object."""
+
+    __slots__ = ("_dispatcher", "_owner")
+
+    def __init__(self, dispatcher: _SingleDispatchCallable, owner: object) -> None:
+        self._dispatcher = dispatcher
+        self._owner = owner
+
+    def __call__(self, /, *args: object, **keywords: object) -> object:
+        return self._dispatcher.dispatch(type(args[0]))(self._owner, *args, **keywords)
+
+
 __all__ = [
     "WRAPPER_ASSIGNMENTS",
     "WRAPPER_UPDATES",
@@ -343,8 +400,10 @@ __all__ = [
     "cmp_to_key",
     "lru_cache",
     "partial",
+    "partialmethod",
     "reduce",
     "singledispatch",
+    "singledispatchmethod",
     "total_ordering",
     "update_wrapper",
     "wraps",

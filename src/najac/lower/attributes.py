@@ -509,7 +509,8 @@ def _object_method(fn: FunctionLowering, start: type, receiver: Val, name: str, 
     if name in plain_attributes.BY_METHOD and arguments.spread is None:
         selector, count = plain_attributes.BY_METHOD[name]
         if len(arguments.positional) == count:
-            return dispatch(fn, selector, fn.word(receiver), arguments, NONE)
+            bound = fn.world.bounds.of_class(start)
+            return dispatch(fn, selector, fn.word(receiver), arguments, NONE, bound)
     fn.call(fn.world.core("missing_attribute"), [fn.word(receiver), fn.world.freezer.constant(name)])
     return Val(fn.none(), ANY)
 

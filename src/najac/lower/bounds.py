@@ -41,6 +41,12 @@ class Bounds:
         self._named[static.name] = live
         return static.name
 
+    def of_class(self, live: type) -> str:
+        """The name of the bound of a class's instances and those of its subclasses."""
+        name = f"{live.__module__}.{live.__qualname__}"
+        self._named[name] = live
+        return name
+
     def within(self, live: type | None, is_type: bool, bound: str) -> bool:
         """Whether an instance of a class, or the class itself, can be a value of the bound's type."""
         limit = self._named[bound]

@@ -1,7 +1,7 @@
 """What `object` itself does below a class's own hooks: `object.__setattr__` and `object.__delattr__`, for any name.
 
-What belongs here: an entry for each class that goes through the attributes which its instances can have. What does not: stores
-under a name that is known (`attributes.py`).
+What belongs here: an entry for each class, which goes through the attributes that its instances can have. What does not:
+stores under a name that is known (`attributes.py`).
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from najac.lower.world import World
 if TYPE_CHECKING:
     from najac.lower.resolve import Resolvers
 
-SET, DELETE = "#setattr", "#delattr"
-"""Selectors: the name and, to set, the value are arguments."""
+SET, DELETE, RESTORE = "#setattr", "#delattr", "#restore"
+"""Selectors: the name and, to set, the value are arguments. To restore is to set for a copy what `__getstate__` gave: classes
+without that method do not answer, so that their fields hold no more than what the program gives them."""
 BY_METHOD = {"__setattr__": (SET, 2), "__delattr__": (DELETE, 1)}
 """Selector and number of arguments for each of `object`'s methods."""
 
@@ -29,7 +30,7 @@ BY_METHOD = {"__setattr__": (SET, 2), "__delattr__": (DELETE, 1)}
 def entry(resolver: Resolvers, live: type, selector: Selector) -> Function:
     """The entry of a class for one of the two selectors. AttributeError for a name that no instance can have."""
     world = resolver.world
-    setting = selector.name == SET
+    setting = selector.name != DELETE
     fn, params = thunks.begin(world, None, f"{live.__qualname__}.{selector.name[1:]}", 2 if setting else 1)
     receiver, name = params[:2]
     values = thunks.incoming(selector, params[1:])[0][1:]

@@ -127,14 +127,18 @@ def _dataclass(
         from naja.std.dataclasses import FrozenInstanceError
 
         verb, extra = ("assign to", ", value") if name == "__setattr__" else ("delete", "")
-        body = (
-            f" if type(self) is Kind or name in {tuple(f.name for f in own)!r}:\n"
-            f"  raise Error(f'cannot {verb} field {{name!r}}')\n"
-            f" super(Kind, self).{name}(name{extra})"
-        )
+        body = f" raise Error(f'cannot {verb} field {{name!r}}')"
+        if not all(_is_frozen(kind) for kind in world.classes.subclasses(owner)):
+            of_field = f"type(self) is Kind or name in {tuple(f.name for f in own)!r}"
+            body = f" if {of_field}:\n {body}\n super(Kind, self).{name}(name{extra})"
         found = {**names, "Kind": owner, "Error": FrozenInstanceError}
         return f"def {name}(self, name{extra}):\n{body}", found
     return None
+
+
+def _is_frozen(kind: type) -> bool:
+    """Whether the class itself is a frozen dataclass: its `__setattr__` lets no attribute be set."""
+    return bool(getattr(kind.__dict__.get("__dataclass_params__"), "frozen", False))
 
 
 def _kind(field: dataclasses.Field[object]) -> str:
@@ -157,12 +161,7 @@ def _init(
     names[_MISSING] = getattr(dataclasses, "_HAS_DEFAULT_FACTORY", None)
     names[_OBJECT] = object
     own = _SELF if any(field.name == "self" for field in fields) else "self"
-    params: object = owner.__dict__["__dataclass_params__"]
-    assign = (
-        f"{_OBJECT}.__setattr__({own}, {{0!r}}, {{1}})"
-        if getattr(params, "frozen", False)
-        else f"{own}.{{0}} = {{1}}"
-    )
+    assign = f"{_OBJECT}.__setattr__({own}, {{0!r}}, {{1}})" if _is_frozen(owner) else f"{own}.{{0}} = {{1}}"
     for field in fields:
         pseudo = _kind(field) == "_FIELD_INITVAR"
         value = field.name

@@ -84,7 +84,7 @@ def _set_state(result: object, state: object) -> None:
         unsafe.call_method("__setstate__", result, state)
     elif isinstance(state, dict):
         for name, value in state.items():
-            unsafe.call_method("#setattr", result, name, value)
+            unsafe.call_method("#restore", result, name, value)
 
 
 def _copy_native(x: object, result: object) -> int:

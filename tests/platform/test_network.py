@@ -56,6 +56,8 @@ def test_frames_come_back(target: str, compiler: Compiler, linux: socket.socket,
     try:
         assert guest.stdout is not None
         assert guest.stdout.readline() == b"02:00:00:00:00:aa 1500\n"
+        if not target.startswith("virtio"):  # whose interface QEMU opens
+            assert int(Path(f"/sys/class/net/{INTERFACE}/tx_queue_len").read_text()) == 4096
         own = linux.getsockname()[4]
         greet(linux, own)
         chance = random.Random(1)

@@ -20,6 +20,10 @@ _WITH_OFFLOADS = 0x4000
 """IFF_VNET_HDR: a struct virtio_net_hdr in front of each frame."""
 _TUNSETOFFLOAD, _CHECKSUMS_AND_TCP = 0x400454D0, 3
 """TUN_F_CSUM | TUN_F_TSO4: what the kernel may leave to us."""
+_SIOCGIFTXQLEN, _SIOCSIFTXQLEN = 0x8942, 0x8943
+_QUEUE = 4096
+"""Frames that the kernel keeps for the program. Of itself it keeps 500 or 1000, which fifty connections fill with their
+acknowledgements while the program sends; what is lost then is sent again 200 ms later."""
 _UP = 1
 LONGEST_NAME = 15
 _PERMISSION, _MISSING, _NO_DEVICE, _ACCESS, _BUSY, _INVALID = -1, -2, -19, -13, -16, -22
@@ -103,12 +107,19 @@ def _bring_up(name: str, text: bytes) -> int:
             if result < 0:
                 raise TapError(f"the interface {name} is down: `ip link set {name} up` as root brings it up")
         if result == 0:
+            _lengthen_queue(socket, text)
             result = _request(socket, _SIOCGIFMTU, text, 0)
         if result < 0:
             raise TapError(f"the interface {name} cannot be asked for its state: error {-result}")
         return _value32()
     finally:
         unsafe.syscall(_CLOSE, socket)
+
+
+def _lengthen_queue(socket: int, text: bytes) -> None:
+    """Lets the interface keep more frames, where this user may."""
+    if _request(socket, _SIOCGIFTXQLEN, text, 0) == 0 and _value32() < _QUEUE:
+        _request(socket, _SIOCSIFTXQLEN, text, _QUEUE)
 
 
 def _request(descriptor: int, request: int, name: bytes, value: int) -> int:

@@ -33,7 +33,6 @@ from najac.ir.program import ClassInfo, Data, HeaderWord, SymbolWord, Word
 from najac.ir.values import ObjectRef, RawConst, Value, WordConst
 from najac.ir.words import double_bits, float_word, small_int_word
 from najac.lower.values import Val
-from najac.runtime import Shown
 
 if TYPE_CHECKING:
     from najac.lower.world import World
@@ -310,7 +309,7 @@ class Freezer:
             return self.word(replaced, live.__name__)
         native = self.world.native(live)
         data = self._new(live, f"function.{live.__qualname__}", True)
-        info = self.world.function_class(native, self.world.runtime.shown.get(live) or _renamed(live))
+        info = self.world.class_of_function(live, native)
         slots: list[Word] = []
         closure = dict(zip(live.__code__.co_freevars, live.__closure__ or (), strict=True))
         slots.extend(
@@ -495,12 +494,6 @@ class Freezer:
         data = self._str(str.__str__(live), type(live))
         self.done[id(live)] = SymbolWord(data)
         return SymbolWord(data)
-
-
-def _renamed(live: FunctionType) -> Shown | None:
-    """The names that a function has been given since its `def`."""
-    given, code = (live.__name__, live.__qualname__), live.__code__
-    return None if given == (code.co_name, code.co_qualname) else Shown(FunctionType, *given)
 
 
 def _attributes(live: object, fields: dict[str, int]) -> dict[str, object]:

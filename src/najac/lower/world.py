@@ -407,6 +407,13 @@ class World:
             self.add_dispatch(Dispatch(found, lambda s: self.resolvers.function_object(native, shown, s)))
         return found
 
+    def class_of_function(self, live: FunctionType, native: Native) -> ClassInfo:
+        """The class of a live function object, which may have been given other names since its `def`."""
+        shown, code = self.runtime.shown.get(live), live.__code__
+        if shown is None and (live.__name__, live.__qualname__) != (code.co_name, code.co_qualname):
+            shown = Shown(FunctionType, live.__name__, live.__qualname__)
+        return self.function_class(native, shown)
+
     def subclass(self, name: str, base: type) -> ClassInfo:
         """A run-time class below a live one."""
         info = ClassInfo(name, self.classes.info(base))

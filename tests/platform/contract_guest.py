@@ -29,7 +29,6 @@ def main() -> None:
     elif what == "raise":
         print(1 // (len(sys.argv) - 2))
     elif what == "endless":
-        print("ready", flush=True)
         endless(sys.argv[2])
 
 
@@ -111,12 +110,19 @@ def memory() -> None:
     print(*counts)
 
 
+async def wait_endlessly() -> None:
+    """Ready once there is a loop: CPython does not close one that is being made when a signal comes."""
+    print("ready", flush=True)
+    await asyncio.sleep(600)
+
+
 def endless(how: str) -> None:
     """Does something until it is interrupted."""
+    if how == "waiting":
+        asyncio.run(wait_endlessly())
+    print("ready", flush=True)
     if how == "sleeping":
         time.sleep(600)
-    elif how == "waiting":
-        asyncio.run(asyncio.sleep(600))
     else:
         while True:
             pass

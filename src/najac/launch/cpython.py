@@ -101,9 +101,7 @@ def run(path: Path, attached: Attached) -> int:
         else:
             main()
     except KeyboardInterrupt:
-        # An event loop that was being made when the signal came would be told of at the interpreter's end.
-        sys.stdout.flush()
-        os._exit(INTERRUPTED)
+        return INTERRUPTED
     except Exception as error:
         traceback.print_exception(error.with_traceback(program_frames(error.__traceback__)))
         return 1

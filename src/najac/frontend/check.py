@@ -82,9 +82,8 @@ def _options(search: list[str], cache: str | None) -> Options:
     options = Options()
     options.python_version = sys.version_info[:2]
     options.export_types = True
-    options.native_parser = (
-        False  # its positions differ from those of `ast` in f-strings, before brackets and beyond ASCII
-    )
+    # The native parser's positions differ from those of `ast` in f-strings, before brackets and beyond ASCII.
+    options.native_parser = False
     options.preserve_asts = True
     options.incremental = cache is not None
     options.sqlite_cache = False  # a lock: builds at the same time would wait for each other

@@ -89,14 +89,10 @@ class Resolvers:
             return self._like(live)
         if name in ("#field_names", "#field_values", "#fields"):
             return self._record(live, name)
-        if name == plain_attributes.RESTORE:
-            own = isinstance(self.world.classes.lookup(live, "__getstate__"), FunctionType)
-            return (
-                self._once((name, live), lambda: plain_attributes.entry(self, live, selector))
-                if own
-                else None
-            )
-        if name in (plain_attributes.SET, plain_attributes.DELETE):
+        if name in (plain_attributes.SET, plain_attributes.DELETE) or (
+            name == plain_attributes.RESTORE
+            and isinstance(self.world.classes.lookup(live, "__getstate__"), FunctionType)
+        ):
             return self._once((name, live), lambda: plain_attributes.entry(self, live, selector))
         if name.startswith("#"):
             return None

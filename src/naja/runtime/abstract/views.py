@@ -11,8 +11,8 @@ from naja.runtime.containers import compare
 T = TypeVar("T")
 
 
-class KeysView(collections.abc.KeysView[object]):
-    """A view of a mapping's keys."""
+class _View:
+    """What all three have."""
 
     def __init__(self, mapping: Mapping[object, object]) -> None:
         self._mapping = mapping
@@ -23,9 +23,17 @@ class KeysView(collections.abc.KeysView[object]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._mapping!r})"
 
+
+class _SetView(_View):
+    """A view that is a set, too."""
+
     @classmethod
     def _from_iterable(cls, it: Iterable[T]) -> set[T]:
         return set(it)
+
+
+class KeysView(_SetView, collections.abc.KeysView[object]):
+    """A view of a mapping's keys."""
 
     def __contains__(self, key: object) -> bool:
         return key in self._mapping
@@ -34,21 +42,8 @@ class KeysView(collections.abc.KeysView[object]):
         yield from self._mapping
 
 
-class ItemsView(collections.abc.ItemsView[object, object]):
+class ItemsView(_SetView, collections.abc.ItemsView[object, object]):
     """A view of a mapping's pairs of key and value."""
-
-    def __init__(self, mapping: Mapping[object, object]) -> None:
-        self._mapping = mapping
-
-    def __len__(self) -> int:
-        return len(self._mapping)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._mapping!r})"
-
-    @classmethod
-    def _from_iterable(cls, it: Iterable[T]) -> set[T]:
-        return set(it)
 
     def __contains__(self, item: object) -> bool:
         key, value = cast("tuple[object, object]", item)
@@ -63,17 +58,8 @@ class ItemsView(collections.abc.ItemsView[object, object]):
             yield key, self._mapping[key]
 
 
-class ValuesView(collections.abc.ValuesView[object]):
+class ValuesView(_View, collections.abc.ValuesView[object]):
     """A view of a mapping's values."""
-
-    def __init__(self, mapping: Mapping[object, object]) -> None:
-        self._mapping = mapping
-
-    def __len__(self) -> int:
-        return len(self._mapping)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._mapping!r})"
 
     def __contains__(self, value: object) -> bool:
         return any(compare.equal(self._mapping[key], value) for key in self._mapping)

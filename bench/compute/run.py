@@ -1,8 +1,9 @@
 """Measure the kernels of this folder under CPython, mypyc, C and Naja, in one run, and print ratios.
 
 A kernel is a NAME.py with a `main`; c/NAME.c, where there is one, is the same work in C. Every form must
-print what CPython prints. Each is timed as a whole process, best of `--rounds`; the figures are ratios of
-those times.
+print what CPython prints. Each is timed as a whole process, in turns with the others, best of `--rounds`; the
+figures are ratios of those times. They are processor time, user and system, so that a busy machine does not
+count.
 
     python bench/compute/run.py [--rounds N] [--without mypyc,c,naja] [KERNEL ...]
 """
@@ -10,11 +11,11 @@ those times.
 import argparse
 import math
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +35,7 @@ class Absent(Exception):
 
 
 class Timing(NamedTuple):
-    """Seconds of the fastest run, and what the kernel printed."""
+    """Seconds of processor time of the fastest run, and what the kernel printed."""
 
     seconds: float
     output: str
@@ -100,30 +101,36 @@ FORMS: dict[str, Callable[[str, Path], list[str]]] = {
 }
 
 
-def measure(command: list[str], rounds: int) -> Timing:
-    """Time a command `rounds` times and keep the fastest."""
-    best = math.inf
-    output = ""
-    for _ in range(rounds):
-        start = time.perf_counter()
-        output = call(command)
-        best = min(best, time.perf_counter() - start)
-    return Timing(best, output)
+def processor_time() -> float:
+    """Seconds that the processes waited for so far have taken."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def measure(command: list[str]) -> Timing:
+    """Time a command once."""
+    start = processor_time()
+    output = call(command)
+    return Timing(processor_time() - start, output)
 
 
 def measure_kernel(name: str, forms: list[str], rounds: int, work: Path) -> dict[str, Timing]:
     """Build and time every form of a kernel; one that fails or prints something else is left out."""
+    commands: dict[str, list[str]] = {}
     timings: dict[str, Timing] = {}
     for form in forms:
         try:
-            timing = measure(FORMS[form](name, work), rounds)
+            commands[form] = FORMS[form](name, work)
+            timings[form] = measure(commands[form])
         except Absent as reason:
             print(f"  {name}: {form}: {reason}", file=sys.stderr)
-            continue
-        if form != "cpython" and timing.output != timings["cpython"].output:
+    for form in list(timings):
+        if timings[form].output != timings["cpython"].output:
             print(f"  {name}: {form}: its output differs from CPython's", file=sys.stderr)
-            continue
-        timings[form] = timing
+            del timings[form]
+    for _ in range(rounds - 1):
+        for form in timings:
+            timings[form] = min(timings[form], measure(commands[form]))
     return timings
 
 

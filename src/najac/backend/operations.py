@@ -47,13 +47,14 @@ from najac.ir.ops import (
     Op,
     RawCompare,
     RawOp,
+    RawOperator,
     Refine,
     SetGlobal,
     Store,
     StoreField,
     TestWord,
 )
-from najac.ir.values import IntConst, Range, Type, Value
+from najac.ir.values import IntConst, Range, RawConst, Type, Value
 
 _SIGNED64 = Range(-(1 << 63), (1 << 63) - 1)
 
@@ -218,10 +219,31 @@ def _store_field(frame: Frame, context: Context, op: Op) -> str:
     return ""
 
 
+def _pointer(frame: Frame, address: Value) -> str:
+    """An address as a pointer. What is added to the address of an object or a storage is an offset from a pointer: LLVM
+    follows pointers through loops only from where they begin."""
+    writer = frame.writer
+    if isinstance(address, RawOp) and address.operator is RawOperator.ADD:
+        for base, offset in (address.args, address.args[::-1]):
+            if _begins(base):
+                pointer = writer.value(f"inttoptr i64 {frame.text(base)} to ptr")
+                return writer.value(f"getelementptr i8, ptr {pointer}, i64 {frame.text(offset)}")
+    return writer.value(f"inttoptr i64 {frame.text(address)} to ptr")
+
+
+def _begins(value: Value) -> bool:
+    """Whether a machine word is the address of an object or of a storage, or a constant from there."""
+    if isinstance(value, RawOp) and value.operator is RawOperator.ADD and isinstance(value.args[1], RawConst):
+        value = value.args[0]
+    if isinstance(value, Convert):
+        return value.conversion is Conversion.WORD_BITS_TO_RAW
+    return isinstance(value, Load) and value.memory is Memory.STORAGE
+
+
 def _load(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, Load)
     writer = frame.writer
-    pointer = writer.value(f"inttoptr i64 {frame.text(op.args[0])} to ptr")
+    pointer = _pointer(frame, op.args[0])
     kind = _MEMORY[op.memory]
     align = _qualified(op)
     bounds = LENGTH_RANGE if op.memory is Memory.LENGTH and not op.volatile else ""
@@ -234,8 +256,7 @@ def _load(frame: Frame, context: Context, op: Op) -> str:
 def _store(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, Store)
     writer = frame.writer
-    address, value = (frame.text(arg) for arg in op.args)
-    pointer = writer.value(f"inttoptr i64 {address} to ptr")
+    pointer, value = _pointer(frame, op.args[0]), frame.text(op.args[1])
     kind = _MEMORY[op.memory]
     if kind in ("i8", "i16", "i32"):
         value = writer.value(f"trunc i64 {value} to {kind}")

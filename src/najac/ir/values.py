@@ -193,8 +193,10 @@ class Param(Value):
 class Local:
     """A mutable variable of a function before SSA construction; read and written by GetLocal and SetLocal only."""
 
-    __slots__ = ("name", "type")
+    __slots__ = ("name", "range", "type")
 
-    def __init__(self, name: str, type: Type) -> None:
+    def __init__(self, name: str, type: Type, range: Range = EVERY_INT) -> None:
         self.name = name
         self.type = type
+        self.range = range
+        """Of an INT variable, what it can be; that of the phis that come of it."""

@@ -22,6 +22,7 @@ from najac.passes.reach.prune import prune
 from najac.passes.simplify import remove_dead, simplify
 from najac.passes.speculate import speculate
 from najac.passes.ssa import construct
+from najac.passes.versions import version_loops
 from najac.passes.wrap import mark_wrapping
 
 
@@ -107,6 +108,9 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     ("reach", Stage.DECIDED, prune),
     ("recursion", Stage.DECIDED, forget_recursion),
     ("effects", Stage.DECIDED, partial(find_raising, decided=True)),
+    ("simplify", Stage.DECIDED, _each(_tidy_decided)),
+    # Loops over sequences: a version without index checks.
+    ("versions", Stage.DECIDED, version_loops),
     ("simplify", Stage.DECIDED, _each(_tidy_decided)),
 ]
 """Name, stage afterwards, and what is done."""

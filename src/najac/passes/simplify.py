@@ -35,7 +35,7 @@ def simplify(function: Function, decided: bool = False) -> None:
         return
     while True:
         _simplify_terminators(function, decided)
-        _remove_unreachable(function)
+        remove_unreachable(function)
         substitution = Substitution()
         remove_trivial_phis(function.blocks, substitution)
         substitution.apply(function)
@@ -120,7 +120,8 @@ def _replace_terminator(block: Block, new: Goto) -> None:
     block.terminator = new
 
 
-def _remove_unreachable(function: Function) -> None:
+def remove_unreachable(function: Function) -> None:
+    """Let go of the blocks that control cannot come to, and of what phis take from them."""
     reachable = reverse_postorder(function.blocks[0])
     if len(reachable) != len(function.blocks):
         kept = set(reachable)
@@ -160,7 +161,7 @@ def _bypass_empty(function: Function) -> bool:
             before[target][predecessor] = None
             changed = True
     if changed:
-        _remove_unreachable(function)
+        remove_unreachable(function)
     return doubled
 
 

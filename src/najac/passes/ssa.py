@@ -100,7 +100,8 @@ class _Construction:
                 for join in frontiers[work.pop()]:
                     if not self.live[join] >> number & 1 or number in self.phis[join]:
                         continue
-                    self.phis[join][number] = Phi(local.type)
+                    phi = self.phis[join][number] = Phi(local.type)
+                    phi.range = local.range
                     if join not in seen:
                         seen.add(join)
                         work.append(join)

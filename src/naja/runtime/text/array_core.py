@@ -21,9 +21,6 @@ from naja.runtime.text import (
     str_repr,
 )
 
-_LENGTH_RANGE = 0xFFFFFFFFFFFF
-"""No object is longer: told to the range analysis."""
-
 
 def __new__(source: object = b"", encoding: str | None = None, errors: str | None = None) -> bytearray:
     if encoding is None and errors is None and type(source) is int:
@@ -31,8 +28,11 @@ def __new__(source: object = b"", encoding: str | None = None, errors: str | Non
     return array_ops.from_bytes(bytes_construct.collected(source, encoding, errors, "bytearray"))
 
 
+@unsafe.raw
+@unsafe.inline
 def __len__(self: bytearray) -> int:
-    return layout.array_length(self) & _LENGTH_RANGE
+    """How many items there are."""
+    return layout.array_length(self)
 
 
 def __bool__(self: bytearray) -> bool:

@@ -20,16 +20,16 @@ from naja.runtime.text import (
     str_repr,
 )
 
-_LENGTH_RANGE = 0xFFFFFFFFFFFF
-"""No object is longer: told to the range analysis."""
-
 
 def __new__(source: object = b"", encoding: str | None = None, errors: str | None = None) -> bytes:
     return bytes_construct.make_bytes(source, encoding, errors)
 
 
+@unsafe.raw
+@unsafe.inline
 def __len__(self: bytes) -> int:
-    return layout.bytes_length(self) & _LENGTH_RANGE
+    """How many items there are."""
+    return layout.bytes_length(self)
 
 
 def __bool__(self: bytes) -> bool:

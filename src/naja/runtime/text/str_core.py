@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from naja import unsafe
 from naja.runtime.text import characters, hashing, indices, layout, make, text_ops
 
-_LENGTH_RANGE = 0xFFFFFFFFFFFF
-"""No text is longer: told to the range analysis."""
 
-
+@unsafe.raw
+@unsafe.inline
 def __len__(self: str) -> int:
-    return layout.length(self) & _LENGTH_RANGE
+    """How many items there are."""
+    return layout.length(self)
 
 
 def __bool__(self: str) -> bool:

@@ -1,0 +1,328 @@
+"""Loops in two versions: both mean what the loop meant, and which loops have them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from interpreter import Machine, Raised, Scalar
+
+from najac.ir.ops import CheckIndex, Load, Memory
+from najac.ir.parse import Names, parse_functions
+from najac.ir.program import Block, Function, Program
+from najac.ir.verify import Stage, verify_program
+from najac.passes.ranges import analyse
+from najac.passes.simplify import remove_dead, simplify
+from najac.passes.ssa import construct
+from najac.passes.versions import version_loops
+from najac.passes.wrap import mark_wrapping
+
+SUM_AND_STORE = """
+function main(%a: word, %b: word, %from: word, %to: word) -> int
+  local i: int
+  local j: int
+  local s: int
+  local from: int
+  local to: int
+entry:
+  %f = convert[word_to_int] %from
+  %t = convert[word_to_int] %to
+  %fs = is_small %f
+  branch[more bad] %fs
+more:
+  %ts = is_small %t
+  branch[begin bad] %ts
+begin:
+  set[from] %f
+  set[to] %t
+  set[i] %f
+  set[j] 1
+  goto[head]
+head:
+  %i = get[i]
+  %stop = get[to]
+  %go = int[COMPARISON] %i, %stop
+  branch[body done] %go
+body:
+  %j = get[j]
+  %begun = get[from]
+  INDEX
+  %ax = convert[word_bits_to_raw] %a
+  %al = raw[add] %ax, #8
+  %alen = load[length] %al
+  %p = check_index %x, %alen, null
+  %ax2 = convert[word_bits_to_raw] %a
+  %as = raw[add] %ax2, #16
+  %astore = load[storage] %as
+  %adata = raw[add] %astore, #8
+  %aat = raw[add] %adata, %p
+  %byte = load[u8] %aat
+  %n = convert[raw_to_int] %byte
+  %s = get[s]
+  %s3 = int[mul] %s, 3
+  %sum = int[add] %s3, %n
+  %low = int[and] %sum, 255
+  set[s] %low
+  %bx = convert[word_bits_to_raw] %b
+  %bl = raw[add] %bx, #8
+  %blen = load[length] %bl
+  %q = check_index %y, %blen, null
+  %bs = raw[add] %bx, #16
+  %bstore = load[storage] %bs
+  %bdata = raw[add] %bstore, #8
+  %bat = raw[add] %bdata, %q
+  %raw = convert[int_to_raw] %low
+  store[u8] %bat, %raw
+  %next = int[add] %i, STEP
+  set[i] %next
+  %nextj = int[add] %j, STEP
+  set[j] %nextj
+  goto[head]
+done:
+  %r = get[s]
+  %last = get[i]
+  %sum2 = int[mul] %r, 1000
+  %both = int[add] %sum2, %last
+  return %both
+bad:
+  return -1
+"""
+
+INDICES = [
+    "%x = int[add] %i, 0\n  %y = int[add] %i, 1",
+    "%x = int[sub] %i, 1\n  %y = int[add] %j, 0",
+    "%i2 = int[mul] %i, 2\n  %x = int[add] %i2, %begun\n  %y = int[and] %i, 3",
+    "%x = int[sub] %stop, %i\n  %y = int[sub] 3, %i",
+    "%x = int[add] %begun, 0\n  %i4 = int[shl] %i, 1\n  %y = int[sub] %i4, %j",
+]
+
+
+def prepared(text: str) -> Program:
+    """The program as it is when the pass begins."""
+    names = Names()
+    program = Program(functions=parse_functions(text, names))
+    for function in program.functions:
+        construct(function)
+        simplify(function)
+    program.exports["main"] = names.functions["main"]
+    analyse(program)
+    for function in program.functions:
+        mark_wrapping(function)
+        remove_dead(function)
+        simplify(function, decided=True)
+    verify_program(program, Stage.DECIDED)
+    return program
+
+
+def versioned(text: str) -> Function:
+    program = prepared(text)
+    version_loops(program)
+    verify_program(program, Stage.DECIDED)
+    main = program.exports["main"]
+    remove_dead(main)
+    simplify(main, decided=True)
+    verify_program(program, Stage.DECIDED)
+    return main
+
+
+def sure(function: Function) -> list[Block]:
+    """The blocks of versions without checks."""
+    return [block for block in function.blocks if ".sure" in block.name]
+
+
+def loads(blocks: list[Block], memory: Memory) -> int:
+    return sum(isinstance(op, Load) and op.memory is memory for block in blocks for op in block.ops)
+
+
+def checks(blocks: list[Block]) -> int:
+    return sum(isinstance(op, CheckIndex) for block in blocks for op in block.ops)
+
+
+def array(machine: Machine, content: bytes) -> int:
+    """The address of an object with a length, and a storage that holds the content."""
+    obj, storage = machine.allocate(24), machine.allocate(8 + len(content))
+    machine.memory[obj + 8 : obj + 16] = len(content).to_bytes(8, "little")
+    machine.memory[obj + 16 : obj + 24] = storage.to_bytes(8, "little")
+    machine.memory[storage + 8 : storage + 8 + len(content)] = content
+    return obj
+
+
+def outcome(function: Function, size: int, start: int, stop: int, same: bool) -> tuple[Scalar, bytes]:
+    """The result (None for an error), and the memory afterwards."""
+    machine = Machine()
+    a = array(machine, bytes(range(7, 7 + size)))
+    b = a if same else array(machine, bytes(range(40, 44)))
+    try:
+        result = machine.call(function, [a, b, machine.word(start), machine.word(stop)])
+    except Raised:
+        result = None
+    return result, bytes(machine.memory)
+
+
+@pytest.mark.parametrize("index", INDICES)
+@pytest.mark.parametrize("comparison, step", [("lt", 1), ("le", 2), ("gt", -1), ("ge", -3), ("lt", -1)])
+def test_both_versions_mean_what_the_loop_meant(comparison: str, step: int, index: str) -> None:
+    text = SUM_AND_STORE.replace("COMPARISON", comparison).replace("STEP", str(step)).replace("INDEX", index)
+    plain = prepared(text).exports["main"]
+    two = versioned(text)
+    if (comparison, step) != ("lt", -1):
+        assert sure(two)
+        assert checks(sure(two)) == 0
+        assert loads(sure(two), Memory.LENGTH) == loads(sure(two), Memory.STORAGE) == 0
+    results = set()
+    for size, start, stop, same in product((0, 1, 4, 9), (-3, 0, 1, 3), (-2, 0, 1, 4), (False, True)):
+        expected = outcome(plain, size, start, stop, same)
+        assert outcome(two, size, start, stop, same) == expected
+        results.add(expected[0])
+    assert len(results) > 3 and None in results
+
+
+@pytest.mark.parametrize("start, stop", [((1 << 62) - 2, (1 << 62) - 1), (-(1 << 62), 1), (0, (1 << 62) - 1)])
+@pytest.mark.parametrize("index", INDICES)
+def test_sums_that_words_do_not_hold_are_asked_for_exactly(start: int, stop: int, index: str) -> None:
+    text = SUM_AND_STORE.replace("COMPARISON", "lt").replace("STEP", "1").replace("INDEX", index)
+    assert outcome(versioned(text), 3, start, stop, False)[0] is None
+
+
+COUNT = """
+function writes(%x: word) -> word noraise
+entry:
+  %at = convert[word_bits_to_raw] %x
+  store[length] %at, #0
+  return %x
+function calls(%x: word) -> word noraise
+entry:
+  %y = call[writes] %x
+  return %y
+function reads(%x: word) -> raw noraise
+entry:
+  %at = convert[word_bits_to_raw] %x
+  %head = load[i64] %at
+  return %head
+function main(%a: word, %w: word) -> raw
+  local i: int
+  local s: raw
+entry:
+  set[i] 0
+  goto[head]
+head:
+  %i = get[i]
+  %go = int[lt] %i, 9
+  branch[body done] %go
+body:
+  FIRST
+  %ax = convert[word_bits_to_raw] %a
+  %al = raw[add] %ax, #8
+  %alen = load[length] %al
+  %p = check_index %i, %alen, null
+  %as = raw[add] %ax, #16
+  %astore = load[storage] %as
+  %at = raw[add] %astore, %p
+  %byte = load[u8] %at
+  %s = get[s]
+  %sum = raw[add] %s, %byte
+  set[s] %sum
+  LAST
+  %next = int[add] %i, 1
+  set[i] %next
+  goto[head]
+done:
+  %r = get[s]
+  return %r
+"""
+
+
+def counting(first: str = "", last: str = "") -> Function:
+    return versioned(COUNT.replace("FIRST", first).replace("LAST", last))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "",
+        "%x = call[reads] %w",
+        "store[u8] %at, %byte",
+        "store[word] %at, %w",
+        "store_field[8] %w, %w",
+    ],
+)
+def test_a_loop_that_changes_no_length_has_two_versions(last: str) -> None:
+    function = counting(last=last)
+    assert checks(sure(function)) == 0
+    assert checks(function.blocks) == 1
+    assert loads(sure(function), Memory.STORAGE) == 0
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "%x = call[calls] %w",
+        "%x = call_dynamic[name 0] %w",
+        "store[length] %at, %byte",
+        "store[storage] %at, %byte",
+        "%x = load[u8 volatile] %at",
+        '%x = asm["nop" "=r"]',
+    ],
+)
+def test_one_that_may_change_lengths_has_none(last: str) -> None:
+    assert sure(counting(last=last)) == []
+
+
+def test_where_the_collector_may_run_the_object_stays_in_sight() -> None:
+    function = counting(
+        last="%f = convert[raw_to_float] %byte\n  %x = convert[float_to_word] %f\n  store[word] %at, %x"
+    )
+    assert checks(sure(function)) == 0
+    assert loads(sure(function), Memory.LENGTH) == 0
+    assert loads(sure(function), Memory.STORAGE) == 1
+
+
+def test_nothing_is_read_before_the_loop_that_its_first_round_might_not_read() -> None:
+    """A call that may raise, or a branch on what the loop makes, may be all that keeps a null from the load."""
+    raising = """
+        function fails(%x: word) -> raw
+        entry:
+          %n = convert[word_bits_to_raw] %x
+          %bad = raw[eq] %n, #0
+          branch[no yes] %bad
+        no:
+          fail
+        yes:
+          return %n
+        """
+    text = raising + COUNT.replace("FIRST", "%x = call[fails] %a").replace("LAST", "")
+    assert sure(versioned(text)) == []
+    guarded = COUNT.replace(
+        "  FIRST", "  %odd = int[and] %i, 1\n  %is = int[eq] %odd, 1\n  branch[read on] %is\nread:"
+    )
+    guarded = guarded.replace("  LAST", "  goto[on]\non:")
+    assert sure(versioned(guarded)) == []
+
+
+def test_what_the_loop_asks_of_what_it_does_not_change_is_asked_before() -> None:
+    first = (
+        "%null = convert[word_bits_to_raw] %a\n  %none = raw[eq] %null, #0\n  branch[done some] %none\nsome:"
+    )
+    function = counting(first=first)
+    assert checks(sure(function)) == 0
+    machine = Machine()
+    assert machine.call(function, [0, 0]) == 0
+    obj = array(machine, bytes(range(9)))
+    machine.memory[obj + 8 : obj + 16] = (9).to_bytes(8, "little")
+    assert machine.call(function, [obj, 0]) is not None
+
+
+def test_a_field_that_the_loop_writes_is_read_in_each_round() -> None:
+    first = "%w1 = load_field[OFFSET] %w\n  %rx = convert[word_bits_to_raw] %w1\n  %rl = raw[add] %rx, #8"
+    first += "\n  %rlen = load[length] %rl\n  %rp = check_index %i, %rlen, null"
+    last = "store_field[16] %w, %a"
+    assert checks(sure(counting(first.replace("OFFSET", "24"), last))) == 0
+    assert checks(sure(counting(first.replace("OFFSET", "16"), last))) == 1
+
+
+def test_a_loop_with_a_handler_in_it_has_one_version() -> None:
+    text = COUNT.replace("body:", "body ! caught:").replace(
+        "  %as = raw", "  goto[after]\nafter:\n  %as = raw"
+    )
+    text = text.replace("FIRST", "").replace("LAST", "goto[on]\ncaught:\n  goto[on]\non:")
+    assert sure(versioned(text)) == []

@@ -21,7 +21,7 @@ from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
 from najac.config.attached import NOTHING, Attached
-from najac.freeze.importer import guest_imports, import_nested, import_program, packages
+from najac.freeze.importer import guest_imports, import_nested, import_program, packages, program_modules
 from najac.freeze.local_classes import make_local_classes
 from najac.frontend.check import Source, check
 from najac.frontend.diagnostics import CheckFailed, InternalError, Place, Refusal
@@ -366,18 +366,8 @@ def _package_files() -> dict[str, str]:
 
 
 def _program_files(path: str, module: str) -> dict[str, str]:
-    own = {module: path}
-    folder = os.path.dirname(path) + os.sep
-    for name, loaded in list(sys.modules.items()):
-        file = getattr(loaded, "__file__", None)
-        if (
-            isinstance(file, str)
-            and file.startswith(folder)
-            and not name.startswith(("naja", "__"))
-            and inspect.ismodule(loaded)
-        ):
-            own.setdefault(name, os.path.abspath(file))
-    return own
+    """The files of the program's own modules, by name."""
+    return {**program_modules(os.path.dirname(path)), module: path}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The `naja` command as a user meets it: exit statuses, what is printed where, how errors look."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -174,6 +175,24 @@ def test_names_that_an_overlay_lacks(tmp_path: Path) -> None:
     done = naja("build", path, cwd=tmp_path)
     assert done.returncode == 1
     assert "program.py:1:1: error: Naja's enum has no verify [NAJA010]" in done.stderr
+
+
+@pytest.mark.slow
+def test_naja_and_packages_below_the_program_are_no_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virtual environment and a copy of Naja's sources in the program's folder; a module named much like them is its own."""
+    sources = Path(__file__).resolve().parents[2] / "src"
+    installed = tmp_path / ".venv" / "lib" / "site-packages"
+    installed.parent.mkdir(parents=True)
+    installed.symlink_to(Path(pytest.__file__).parents[1])
+    shutil.copytree(sources, tmp_path / "naja" / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path / 'naja' / 'src'}{os.pathsep}{installed}")
+    (tmp_path / "naja_tools.py").write_text("def double(x: int) -> int:\n    return 2 * x\n")
+    path = tmp_path / "program.py"
+    path.write_text("import naja_tools\n\n\ndef main() -> None:\n    print(naja_tools.double(21))\n")
+    done = naja("run", "--quick", path, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "42\n"), done.stderr
 
 
 @pytest.mark.slow

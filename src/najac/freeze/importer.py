@@ -53,7 +53,7 @@ class GuestImport:
             return False
         if path is None:
             return False
-        return name.startswith("naja.") or not path.startswith(_HOST_LIBRARY) or "site-packages" in path
+        return name.startswith("naja.") or is_installed(path) or not path.startswith(_HOST_LIBRARY)
 
     def __call__(
         self,
@@ -103,7 +103,33 @@ class GuestImport:
         self._lent.clear()
 
 
-_HOST_LIBRARY = os.path.dirname(os.__file__)
+_HOST_LIBRARY = os.path.dirname(os.__file__) + os.sep
+
+_INSTALLED = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
+
+
+def is_installed(path: str) -> bool:
+    """Whether a file lies where packages are installed, which may be below the program's folder."""
+    return any(folder in path for folder in _INSTALLED)
+
+
+def program_modules(folder: str) -> dict[str, str]:
+    """The files of the imported modules that are the program's own, by name: they lie in its folder, and are neither installed
+    there nor of the Python or the Naja that may be there, too."""
+    found: dict[str, str] = {}
+    for name, loaded in list(sys.modules.items()):
+        file = getattr(loaded, "__file__", None)
+        if not isinstance(file, str) or not isinstance(loaded, ModuleType) or not file.endswith(".py"):
+            continue
+        path = os.path.abspath(file)
+        host = is_installed(path) or path.startswith(_HOST_LIBRARY) or name.partition(".")[0] in _NAJA
+        if path.startswith(folder + os.sep) and not host:
+            found[name] = path
+    return found
+
+
+_NAJA = frozenset({"__main__", "naja", "najac"})
+"""What a command of Naja's itself consists of."""
 
 _HOST_PACKAGES = frozenset({"naja", "najac", "mypy", "llvmlite", "pytest", "typing_extensions"})
 """What is installed and is no guest. `typing_extensions` is to be taken for a part of `typing`."""
@@ -119,7 +145,7 @@ def _admit(name: str) -> None:
         return
     loaded = sys.modules.get(name)
     found = importlib.util.find_spec(name) if loaded is None else loaded.__spec__
-    if found is None or found.origin is None or "site-packages" not in found.origin:
+    if found is None or found.origin is None or not is_installed(found.origin):
         return
     packages.add(name)
     for each in [m for m in sys.modules if m == name or m.startswith(f"{name}.")]:
@@ -175,6 +201,7 @@ def import_nested(files: Iterable[str]) -> None:
             wanted = f"naja.std.{name}" if name in known else name
             if wanted not in sys.modules and (name in known or top not in sys.stdlib_module_names):
                 with suppress(ImportError):
+                    _admit(top)
                     importlib.import_module(wanted)
 
 

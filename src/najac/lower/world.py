@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from naja import unsafe
 from naja.runtime.core import records
+from najac.freeze.importer import is_installed
 from najac.frontend.diagnostics import Refusal
 from najac.frontend.types import ANY, NONE, Instance, StaticType
 from najac.ir.ops import CallDynamic
@@ -166,7 +167,7 @@ class World:
         folder = self.sources.folder + os.sep
         return (
             path.startswith(folder)
-            and "site-packages" not in path
+            and not is_installed(path)
             and not self.runtime.is_guest_library(path)
         )
 

@@ -21,6 +21,11 @@ def _belongs(module: str, target: str) -> bool:
     return parts[:2] != ["naja", "platform"] or len(parts) < 4 or parts[2] == target
 
 
+def visible(module: str) -> str:
+    """A module's name as a program sees it: without the prefix of an overlay."""
+    return module.removeprefix("naja.std.")
+
+
 class Shown(NamedTuple):
     """What a function shows itself as by `type`, `repr` and its names, if not as its `def`: one of the runtime as what CPython
     has in its place, a frozen one as what `functools.wraps` has made of it."""
@@ -28,6 +33,15 @@ class Shown(NamedTuple):
     kind: type
     name: str
     qualified: str
+    module: str | None
+    doc: str | None
+
+    @classmethod
+    def of(cls, kind: type, original: object, qualified: str) -> Shown:
+        """The names and the text of a live function."""
+        name: str = getattr(original, "__name__", "")
+        module: str | None = getattr(original, "__module__", None)
+        return cls(kind, name, qualified, module and visible(module), original.__doc__)
 
 
 def _shown(
@@ -37,7 +51,7 @@ def _shown(
     found: dict[FunctionType, Shown] = {}
     for builtin, implementation in functions.items():
         if isinstance(builtin, BuiltinFunctionType):
-            found[implementation] = Shown(BuiltinFunctionType, builtin.__name__, builtin.__qualname__)
+            found[implementation] = Shown.of(BuiltinFunctionType, builtin, builtin.__qualname__)
     for kind, modules in methods.items():
         for name in {n for module in modules for n in vars(module)}:
             original = getattr(kind, name, None)
@@ -45,7 +59,7 @@ def _shown(
             if isinstance(function, FunctionType) and isinstance(
                 original, MethodDescriptorType | WrapperDescriptorType
             ):
-                found.setdefault(function, Shown(type(original), name, f"{kind.__name__}.{name}"))
+                found.setdefault(function, Shown.of(type(original), original, f"{kind.__name__}.{name}"))
     return found
 
 

@@ -29,8 +29,13 @@ def compile_here(program: str, output: str, target: str, devices: list[list[str]
         done = build(program, target, tuning=QUICK_TUNING, attached=Attached(*map(frozenset, devices)))
         write(Path(output), done.image)
     except Exception as error:
-        return describe(error)[0] or repr(error)
+        return in_words(error)
     return ""
+
+
+def in_words(error: Exception) -> str:
+    """What the compiler says of an error."""
+    return describe(error)[0] or repr(error)
 
 
 def compile_apart(program: str, output: str, target: str, devices: list[list[str]]) -> str:
@@ -50,15 +55,20 @@ def compile_apart(program: str, output: str, target: str, devices: list[list[str
 
 
 def serve() -> None:
-    """Answers requests until standard input ends. What programs print while imported goes to stderr."""
+    """Answers requests until standard input ends. What programs print while imported goes to stderr. Where the library itself
+    is at fault, that is the answer to each."""
     replies = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
-    preload()
+    fault = ""
+    try:
+        preload()
+    except Exception as error:
+        fault = in_words(error)
     gc.disable()
     gc.freeze()
     for line in sys.stdin:
         program, output, target, devices = json.loads(line)
-        replies.write(json.dumps(compile_apart(program, output, target, devices)) + "\n")
+        replies.write(json.dumps(fault or compile_apart(program, output, target, devices)) + "\n")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import functools
 from types import (
     AsyncGeneratorType,
     BuiltinFunctionType,
@@ -49,6 +50,7 @@ from naja.runtime.core import (
     operators,
     patterns,
     records,
+    renamed,
     singletons,
     subclasses,
     system_errors,
@@ -117,6 +119,8 @@ FUNCTIONS: dict[object, object] = {
     chr: characters.chr_of,
     copy.copy: copying.copy,
     copy.deepcopy: copying.deepcopy,
+    functools.update_wrapper: renamed.update_wrapper,
+    functools.wraps: renamed.wraps,
     ord: characters.ord_of,
     aiter: async_generators.async_iterator,
     anext: async_generators.async_next,

@@ -1,6 +1,5 @@
-"""functools: partial, reduce, caches, cmp_to_key, singledispatch; wraps and total_ordering act at build
-time.
-"""
+"""functools: partial, reduce, caches, cmp_to_key, singledispatch. `total_ordering` acts at build time; `wraps` is CPython's there,
+and `naja.runtime.core.renamed` in an image."""
 
 from __future__ import annotations
 
@@ -22,10 +21,25 @@ class _Function(Protocol):
 class partial:
     """A call with some arguments already given."""
 
+    func: _Function
+    args: tuple[object, ...]
+    keywords: dict[str, object]
+
     def __init__(self, func: _Function, /, *args: object, **keywords: object) -> None:
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            args = (*func.args, *args)
+            keywords = {**func.keywords, **keywords}
+            func = func.func
         self.func = func
         self.args = args
         self.keywords = keywords
+
+    def __repr__(self) -> str:
+        parts = [repr(self.func), *map(repr, self.args)]
+        parts += [f"{name}={value!r}" for name, value in self.keywords.items()]
+        return f"functools.partial({', '.join(parts)})"
 
     def __call__(self, /, *args: object, **keywords: object) -> object:
         if not self.keywords and not keywords:
@@ -223,18 +237,19 @@ class _lru_cache_wrapper:
         self.__wrapped__ = function
         self.__name__: object = getattr(function, "__name__", "")
         self.__qualname__: object = getattr(function, "__qualname__", "")
+        self.__module__: str = getattr(function, "__module__", "")
+        self.__doc__ = getattr(function, "__doc__", None)
         self._maxsize = maxsize
         self._typed = typed
         self._results: dict[object, object] = {}
         self._hits = 0
         self._misses = 0
 
+    def __get__(self, obj: object, cls: object = None) -> object:
+        return self if obj is None else _BoundCache(self, obj)
+
     def __call__(self, *args: object, **keywords: object) -> object:
-        key: object = args
-        if keywords:
-            key = (args, tuple(keywords.items()))
-        if self._typed:
-            key = (key, tuple([type(a).__name__ for a in args]))
+        key = _key(args, keywords, self._typed)
         found = self._results.get(key, _MISSING)
         if found is not _MISSING:
             self._hits += 1
@@ -266,6 +281,43 @@ class _lru_cache_wrapper:
         self._results.clear()
         self._hits = 0
         self._misses = 0
+
+
+class _BoundCache:
+    """A cached method of an object: the cache is the class's, and the object a part of its keys."""
+
+    __slots__ = ("__func__", "__self__")
+
+    def __init__(self, cached: _lru_cache_wrapper, owner: object) -> None:
+        self.__func__ = cached
+        self.__self__ = owner
+
+    def __call__(self, /, *args: object, **keywords: object) -> object:
+        return self.__func__(self.__self__, *args, **keywords)
+
+    def __getattr__(self, name: str) -> object:
+        if name == "cache_info":
+            return self.__func__.cache_info
+        if name == "cache_clear":
+            return self.__func__.cache_clear
+        if name == "cache_parameters":
+            return self.__func__.cache_parameters
+        raise AttributeError(f"'method' object has no attribute {name!r}")
+
+
+def _key(args: tuple[object, ...], keywords: dict[str, object], typed: bool) -> object:
+    """What a call's result is kept under: 3 and 3.0 are different arguments if they are the only one, as in CPython."""
+    if not typed and not keywords and len(args) == 1 and type(args[0]) in (int, str):
+        return args[0]
+    parts = list(args)
+    if keywords:
+        parts.append(_MISSING)
+        for item in keywords.items():
+            parts += item
+    if typed:
+        parts += [type(value) for value in args]
+        parts += [type(value) for value in keywords.values()]
+    return tuple(parts)
 
 
 class _CacheMaker:

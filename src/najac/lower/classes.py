@@ -360,6 +360,8 @@ class Classes:
                 static = expressions.get(key)
                 if static is not None and not isinstance(static, AnyType):
                     shape.statics.setdefault(node.attr, static)
+            elif isinstance(node, ast.Call) and _takes_names(node, receiver):
+                found.extend((*functools.WRAPPER_ASSIGNMENTS, "__wrapped__"))
 
     def node(self, live: type) -> ast.ClassDef | None:
         """The syntax of a class with typed source."""
@@ -498,3 +500,13 @@ def is_function_like(value: object) -> bool:
 
 
 BUILTINS = vars(builtins)
+
+
+def _takes_names(call: ast.Call, receiver: str) -> bool:
+    """Whether the call is `functools.update_wrapper(self, ...)`, which sets attributes."""
+    return (
+        ast.unparse(call.func).rpartition(".")[2] == "update_wrapper"
+        and bool(call.args)
+        and isinstance(call.args[0], ast.Name)
+        and call.args[0].id == receiver
+    )

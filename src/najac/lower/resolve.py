@@ -39,6 +39,9 @@ _CALLABLES = (
 _REFUSABLE = ("__iter__", "__reversed__", "__contains__")
 """Methods that a class refuses by setting them to None."""
 
+_NAMES = {"__name__": "name", "__qualname__": "qualified", "__module__": "module", "__doc__": "doc"}
+"""The attributes of functions that are text, and where `Shown` has them."""
+
 
 class Resolvers:
     """Makes uniform entries, each once."""
@@ -404,19 +407,25 @@ class Resolvers:
             if key not in self.entries:
                 self.entries[key] = thunks.function_entry(self.world, native, None, selector, 0)
             return self.entries[key]
-        if selector.name in ("get __name__", "get __qualname__"):
-            if shown is not None:
-                return self.text(shown.qualified if selector.name.endswith("__qualname__") else shown.name)
-            qualified = native.file.name_of(native.node) or ""
-            return self.text(qualified if selector.name.endswith("__qualname__") else native.ir.name)
+        named = self._named(native.shown if shown is None else shown, selector)
+        if named is not None:
+            return named
         return self.instance(FunctionType if shown is None else shown.kind, selector)
+
+    def _named(self, shown: Shown, selector: Selector) -> Function | None:
+        """What a function's names and its text are."""
+        verb, _, name = selector.name.partition(" ")
+        if verb not in ("get", "class") or name not in _NAMES:
+            return None
+        value: str | None = getattr(shown, _NAMES[name])
+        return self._once(("named", value), lambda: thunks.constant_entry(self.world, "name", value))
 
     def bound_method(self, live: FunctionType, selector: Selector) -> Function | None:
         """What a bound method answers: the receiver is at 8."""
-        if selector.name in ("get __name__", "get __qualname__"):
-            shown = self.world.runtime.shown.get(live)
-            whole = live.__qualname__ if shown is None else shown.qualified
-            return self.text(whole if selector.name.endswith("__qualname__") else live.__name__)
+        shown = self.world.runtime.shown.get(live) or Shown.of(FunctionType, live, live.__qualname__)
+        named = self._named(shown, selector)
+        if named is not None:
+            return named
         if selector.name == "get __self__":
             return self._once(("self",), lambda: thunks.field_getter(self.world, "__self__", 8, None))
         if selector.name != "__call__":

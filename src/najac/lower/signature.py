@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from types import FunctionType
 
 from najac.frontend.types import ANY, NONE, CallableT, Instance, StaticType
 from najac.ir.program import Function
@@ -11,6 +12,7 @@ from najac.ir.values import Type
 from najac.lower.scope import FunctionNode, Scope
 from najac.lower.source import SourceFile
 from najac.lower.values import representation
+from najac.runtime import Shown, visible
 
 
 @dataclass(slots=True)
@@ -58,6 +60,18 @@ class Native:
     """The result as typing has it; `result` may be wider."""
     body: Function | None = None
     """Of a generator or coroutine function: what runs between suspensions."""
+
+    module: str = ""
+    """Where it was defined."""
+
+    @property
+    def shown(self) -> Shown:
+        """What its function objects show themselves as, unless they have been given other names."""
+        node = self.node
+        doc: str | None = None
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            doc = ast.get_docstring(node, clean=False)
+        return Shown(FunctionType, self.ir.name, self.file.name_of(node) or "", visible(self.module), doc)
 
     @property
     def defaults(self) -> list[Parameter]:

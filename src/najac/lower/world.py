@@ -44,7 +44,7 @@ from najac.lower.signature import Native, build_parameters, gives_not_implemente
 from najac.lower.source import SourceFile, Sources
 from najac.lower.synthesis import accessor, synthesise
 from najac.lower.values import OR_NOT_IMPLEMENTED, Slot, Val, representation
-from najac.runtime import Runtime, Shown
+from najac.runtime import Runtime, Shown, visible
 
 if TYPE_CHECKING:
     from najac.lower.function import FunctionLowering
@@ -165,11 +165,7 @@ class World:
     def is_program(self, path: str) -> bool:
         """Whether a file is the program's own: beside the one with `main`, and not of the library or an installed package."""
         folder = self.sources.folder + os.sep
-        return (
-            path.startswith(folder)
-            and not is_installed(path)
-            and not self.runtime.is_guest_library(path)
-        )
+        return path.startswith(folder) and not is_installed(path) and not self.runtime.is_guest_library(path)
 
     # --- names ------------------------------------------------------------------------------------------------
 
@@ -287,6 +283,7 @@ class World:
         native.shared = self._shared(native)
         native.statics = {p.name: p.static for p in params}
         native.library = library
+        native.module = str(live_globals.get("__name__", ""))
         native.doubted = doubted
         self.natives[node] = native
         self.program.functions.append(ir)
@@ -410,9 +407,10 @@ class World:
 
     def class_of_function(self, live: FunctionType, native: Native) -> ClassInfo:
         """The class of a live function object, which may have been given other names since its `def`."""
-        shown, code = self.runtime.shown.get(live), live.__code__
-        if shown is None and (live.__name__, live.__qualname__) != (code.co_name, code.co_qualname):
-            shown = Shown(FunctionType, live.__name__, live.__qualname__)
+        shown = self.runtime.shown.get(live)
+        if shown is None:
+            now = Shown.of(FunctionType, live, live.__qualname__)
+            shown = now if now != native.shown else None
         return self.function_class(native, shown)
 
     def subclass(self, name: str, base: type) -> ClassInfo:
@@ -524,7 +522,11 @@ class World:
                 self.class_value(reached)
 
     def visible_name(self, live: type) -> tuple[str, str]:
-        """`__name__` and `__qualname__`: those of the builtin class that a guest class stands for."""
+        """`__name__` and `__qualname__`: those of the builtin class that a guest class stands for; `_shown_name_`
+        of one that does so by itself."""
+        told = vars(live).get("_shown_name_")
+        if isinstance(told, str):
+            return told, told
         for original, guest in self.runtime.classes.items():
             if guest is live:
                 return original.__name__, original.__qualname__
@@ -538,7 +540,7 @@ class World:
         for original, guest in self.runtime.classes.items():
             if guest is live:
                 return original.__module__
-        return live.__module__.removeprefix("naja.std.")
+        return visible(live.__module__)
 
     # --- what may change at run time --------------------------------------------------------------------------
 

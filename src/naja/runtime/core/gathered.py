@@ -17,6 +17,8 @@ class GatheredResults(tuple[object, ...]):
     """The results of awaitables in their order: CPython has a list here."""
 
     __slots__ = ()
+    _shown_name_ = "list"
+    _module_ = "builtins"
 
     def __repr__(self) -> str:
         return repr(_list_of(self))
@@ -28,6 +30,3 @@ class GatheredResults(tuple[object, ...]):
         return _list_of(self) != _list_of(other)
 
     __hash__ = None  # type: ignore[assignment]  # a list has none
-
-
-GatheredResults.__name__ = GatheredResults.__qualname__ = "list"

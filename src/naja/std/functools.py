@@ -1,5 +1,5 @@
-"""functools: partial, reduce, caches, cmp_to_key, singledispatch. `total_ordering` acts at build time; `wraps` is CPython's there,
-and `naja.runtime.core.renamed` in an image."""
+"""functools: partial, reduce, caches, cmp_to_key, singledispatch. `total_ordering` acts at build time; `wraps` is CPython's
+there, and `naja.runtime.core.renamed` in an image."""
 
 from __future__ import annotations
 

@@ -26,12 +26,13 @@ from najac.frontend.types import (
 )
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
-from najac.ir.values import BoolConst, Null, Type, Value
+from najac.ir.values import BoolConst, Type, Value
 from najac.lower.conversion import checked, forbid
-from najac.lower.expressions import lower_expression, lower_word, make_tuple
+from najac.lower.expressions import lower_expression, make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
 from najac.lower.signature import Native, Parameter
+from najac.lower.stars import lower_stars
 from najac.lower.values import BOOL, FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, element
 
 
@@ -50,10 +51,10 @@ class Arguments:
         return Arguments([*first, *self.positional], self.keywords)
 
 
-def lower_arguments(fn: FunctionLowering, node: ast.Call) -> Arguments:
-    """Evaluates a call's arguments from left to right."""
+def lower_arguments(fn: FunctionLowering, node: ast.Call, function: Val | None = None) -> Arguments:
+    """Evaluates a call's arguments from left to right; `function` is what is called, if not a method."""
     if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
-        return _spread(fn, node)
+        return Arguments(spread=lower_stars(fn, node, function))
     arguments = Arguments()
     callee = fn.type_of(node.func)
     formals = callee.params if isinstance(callee, CallableT) else ()
@@ -94,23 +95,6 @@ def _calls_library(fn: FunctionLowering, callee: ast.expr) -> bool:
     return module.split(".")[0] in ("builtins", "naja", *sys.stdlib_module_names)
 
 
-def _spread(fn: FunctionLowering, node: ast.Call) -> Arguments:
-    from najac.lower.expressions import display_list
-
-    items = display_list(fn, node.args, ANY)
-    positional = fn.call(fn.world.core("list_to_tuple"), [items])
-    named: Value = Null()
-    if node.keywords:
-        named = fn.call(fn.world.core("new_dict"), [])
-        for keyword in node.keywords:
-            if keyword.arg is None:
-                fn.call(fn.world.core("merge_keywords"), [named, lower_word(fn, keyword.value)])
-            else:
-                key = fn.world.freezer.constant(keyword.arg)
-                fn.call(fn.world.core("add_keyword"), [named, key, lower_word(fn, keyword.value)])
-    return Arguments(spread=(positional, named))
-
-
 def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
     """A call expression."""
     from najac.lower.attributes import is_super, lower_method_call, lower_super_call
@@ -124,7 +108,7 @@ def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
         return call_live(fn, callee.live, node)
     forbid(fn, callee, node, "call")
     function = fn.value(callee)
-    arguments = lower_arguments(fn, node)
+    arguments = lower_arguments(fn, node, callee)
     return settle(fn, node, arguments, call_word(fn, function, arguments, fn.type_of(node)))
 
 
@@ -239,7 +223,7 @@ def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
         written = lower_print(fn, node)
         if written is not None:
             return written
-    arguments = lower_arguments(fn, node)
+    arguments = lower_arguments(fn, node, fn.known(live))
     return settle(fn, node, arguments, call_object(fn, live, arguments, fn.type_of(node), node))
 
 

@@ -170,6 +170,10 @@ class Resolvers:
         return self._once(key, lambda: self._class_method_entry(function, live, selector))
 
     def _class_method_entry(self, function: FunctionType, live: type, selector: Selector) -> Function:
+        if selector.positional < 0:
+            fn, params = thunks.begin(self.world, None, f"{function.__qualname__}", 2)
+            call = Call(self.method(function, selector), [fn.value(fn.known(live)), *params[1:]])
+            return thunks.finish(fn, Val(fn.emit(call), ANY))
         count = selector.positional + len(selector.keywords)
         fn, params = thunks.begin(self.world, None, f"{function.__qualname__}", count)
         positional, keywords = thunks.incoming(selector, params[1:])

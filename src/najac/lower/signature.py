@@ -63,6 +63,8 @@ class Native:
 
     module: str = ""
     """Where it was defined."""
+    called: str = ""
+    """What errors call it, if it stands for a function of CPython's."""
 
     @property
     def shown(self) -> Shown:

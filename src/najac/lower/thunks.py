@@ -98,7 +98,7 @@ def _environment(
 
 def taken(native: Native) -> Taken:
     """What a function takes, as the runtime's check of spread arguments wants it."""
-    name = native.file.name_of(native.node) or native.ir.name
+    name = native.called or native.file.name_of(native.node) or native.ir.name
     positional = [p for p in native.params if p.kind in ("pos", "any")]
     keyword_only = [p for p in native.params if p.kind == "named"]
     kinds = {p.kind for p in native.params}

@@ -207,6 +207,9 @@ class World:
         free = sorted(n for n in code.co_freevars if n != "__class__" and n not in known)
         owner = self.classes.owner(function)
         native = self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
+        shown = self.runtime.shown.get(function)
+        if shown is not None:
+            native.called = shown.qualified
         index, form = unsafe.CHARACTER_FORMS.get(function, (0, None))
         if isinstance(form, FunctionType) and native.ir.on_character is None:
             native.ir.on_character = (index, self.native(form).ir)

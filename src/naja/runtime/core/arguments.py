@@ -124,23 +124,42 @@ def refuse_arguments(items: tuple[object, ...], named: object, complaint: str) -
         raise TypeError(complaint)
 
 
-def merge_keywords(named: dict[object, object], more: object) -> None:
+def check_spread(more: object, called: object) -> None:
+    """TypeError unless `*more` can be spread; `called` is null if it is not the only positional argument."""
+    if unsafe.has_method("__iter__", more, 0) or unsafe.has_method("__getitem__", more, 1):
+        return
+    what = "Value" if unsafe.word(called) == 0 else f"{_name(called)}argument"
+    raise TypeError(f"{what} after * must be an iterable, not {type_name(more)}")
+
+
+def merge_keywords(named: dict[object, object], more: object, called: object) -> None:
     """`**more` in a call."""
     if isinstance(more, dict):
         for key in more:
-            add_keyword(named, key, more[key])
+            add_keyword(named, key, more[key], called)
         return
     if not unsafe.has_method("keys", more, 0):
-        raise TypeError(f"argument after ** must be a mapping, not {type_name(more)}")
+        raise TypeError(f"{_name(called)}argument after ** must be a mapping, not {type_name(more)}")
     keys = list(cast("Iterable[object]", unsafe.call_method("keys", more)))
     for key in keys:
-        add_keyword(named, key, unsafe.call_method("__getitem__", more, key))
+        add_keyword(named, key, unsafe.call_method("__getitem__", more, key), called)
 
 
-def add_keyword(named: dict[object, object], name: object, value: object) -> None:
+def add_keyword(named: dict[object, object], name: object, value: object, called: object) -> None:
     """`name=value` in a call that also has stars."""
     if not isinstance(name, str):
         raise TypeError("keywords must be strings")
     if name in named:
-        raise TypeError(f"got multiple values for keyword argument '{name}'")
+        raise TypeError(f"{_name(called)}got multiple values for keyword argument '{name}'")
     named[name] = value
+
+
+def _name(called: object) -> str:
+    """What is called, as errors name it: `called` is that text, or what is called itself."""
+    if isinstance(called, str):
+        return called
+    name: object = getattr(called, "__qualname__", None)
+    if name is None:
+        return f"{called} "
+    module: object = getattr(called, "__module__", None)
+    return f"{name}() " if module is None or module == "builtins" else f"{module}.{name}() "

@@ -226,7 +226,7 @@ class Resolvers:
         if name == "__class__":
             return self._once(("class", live), lambda: thunks.constant_entry(self.world, "class", live))
         if name == "__doc__" and found is None:
-            return self._once(("doc", live), lambda: thunks.constant_entry(self.world, "doc", live.__doc__))
+            return self._doc(live)
         if isinstance(found, FunctionType):
             return self._once(("bind", found), lambda: thunks.method_getter(self.world, found))
         if found is None:
@@ -235,6 +235,12 @@ class Resolvers:
                 return self._once(("getattr", custom, name), lambda: self._custom(custom, name, 0))
             return None
         return self._class_value(live, name, found)
+
+    def _doc(self, live: type) -> Function:
+        """The text of a class. That of some builtin ones is a descriptor, for their instances."""
+        doc: object = live.__doc__
+        text = doc if isinstance(doc, str) else None
+        return self._once(("named", text), lambda: thunks.constant_entry(self.world, "name", text))
 
     def _computed(self, function: FunctionType, offset: int) -> Function:
         """A cached property whose field is unset: calls its function and keeps the result."""
@@ -515,7 +521,7 @@ class Resolvers:
                 ("bases", live), lambda: thunks.constant_entry(self.world, "bases", live.__bases__)
             )
         if name == "__doc__":
-            return self._once(("doc", live), lambda: thunks.constant_entry(self.world, "doc", live.__doc__))
+            return self._doc(live)
         found = self.world.classes.lookup(live, name)
         if isinstance(found, FunctionType):
             return self._once(("value", id(found)), lambda: thunks.constant_entry(self.world, name, found))

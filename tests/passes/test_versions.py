@@ -292,6 +292,7 @@ def test_nothing_is_read_before_the_loop_that_its_first_round_might_not_read() -
         """
     text = raising + COUNT.replace("FIRST", "%x = call[fails] %a").replace("LAST", "")
     assert sure(versioned(text)) == []
+    assert checks(sure(versioned(text.replace("call[fails] %a", "call[fails] %w")))) == 0
     guarded = COUNT.replace(
         "  FIRST", "  %odd = int[and] %i, 1\n  %is = int[eq] %odd, 1\n  branch[read on] %is\nread:"
     )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from najac.ir.effects import held_in_one_register, may_raise
 from najac.ir.ops import (
+    Call,
     ClassOf,
     Comparison,
     Conversion,
@@ -38,7 +39,17 @@ from najac.ir.ops import (
     Refine,
     TestWord,
 )
-from najac.ir.values import BoolConst, DataAddress, FloatConst, IntConst, ObjectRef, RawConst, Type, Value
+from najac.ir.values import (
+    BoolConst,
+    DataAddress,
+    FloatConst,
+    IntConst,
+    ObjectRef,
+    Param,
+    RawConst,
+    Type,
+    Value,
+)
 from najac.passes.intervals import join
 from najac.passes.linear import Linear, is_cheap, linear, made, range_of
 from najac.passes.loops import Loop
@@ -93,6 +104,7 @@ class Before:
         self._inside: set[Value] = {op for block in loop.blocks for op in block.ops}
         self._known: dict[Hashable, Value] = {}
         self._asked: set[Hashable] = set()
+        self._doubtful: set[Value] = set()
         self.initial = {op: self._arriving(op) for op in loop.head.ops if isinstance(op, Phi)}
         """What each phi of the head is when the loop is entered."""
 
@@ -148,13 +160,31 @@ class Before:
         content = _content(op, args)
         known = self._known.get(content)
         if known is None:
-            if not passed and not _means_something_anywhere(op):
+            if not (passed and self._is_sure(args)) and not _means_something_anywhere(op):
                 return
             known = copy.copy(op)
             known.args = args
             self.steps.append(known)
             self._known[content] = known
         self.moved[op] = known
+
+    def doubt(self, call: Call) -> None:
+        """After a call that may raise, the first round may not come to what follows: the error may be all that keeps a value
+        of another type from it. That is a value that the call is given, or one that comes of it."""
+        if call.callee.may_raise:
+            given = [self.unchanging(arg) for arg in call.args if arg.type in (Type.WORD, Type.RAW)]
+            self._doubtful.update(arg for arg in given if isinstance(arg, Op | Param))
+
+    def _is_sure(self, values: list[Value]) -> bool:
+        work, seen = list(values), set(values)
+        while work and self._doubtful:
+            value = work.pop()
+            if value in self._doubtful:
+                return False
+            if isinstance(value, Op):
+                work += [arg for arg in value.args if arg not in seen]
+                seen.update(value.args)
+        return True
 
     def as_int(self, raw: Value) -> Value:
         """A machine word, known before the loop, that is a length."""

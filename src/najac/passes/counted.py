@@ -62,13 +62,12 @@ class Checks:
                 self._learn(block)
 
     def _look_at(self, block: Block) -> None:
-        """Move what can be moved, and find checks. After a call that may raise, the first round may not come to what follows:
-        the error may be all that keeps values of another type from it."""
+        """Move what can be moved, and find checks."""
         for op in block.ops:
             if isinstance(op, CheckIndex):
                 self._check(op, block)
             elif isinstance(op, Call):
-                self._passed = self._passed and not op.callee.may_raise
+                self.before.doubt(op)
             elif not isinstance(op, Phi):
                 self.before.move(op, self._passed)
 
@@ -81,14 +80,17 @@ class Checks:
             for other in self.loop.blocks
             if self.dominators.dominates(block, other) and not self.dominators.dominates(following, other)
         ]
-        if any(self.loop.leaves(other) or _may_narrow(other) for other in between if other is not block):
-            return False
+        for other in between:
+            if other is not block:
+                if self._decides(other):
+                    return False
+                for op in other.ops:
+                    if isinstance(op, Call):
+                        self.before.doubt(op)
         end = block.terminator
         if not isinstance(end, Branch) or not self.loop.leaves(block):
             return True
         condition, holds = end.args[0], end.then in self.loop.inside
-        if isinstance(condition, IsSmall):
-            return True  # the general version does the same with a large one
         known = self.before.unchanging(condition)
         if known is not None:
             self.before.ask(known, holds)
@@ -96,9 +98,17 @@ class Checks:
         below = self._negative(condition, holds)
         first = None if below is None else self.before.at_first(below)
         if first is None or not self.before.may_be_negative(first):
-            return False
+            return not self._decides(block)
         self.before.ask_negative(first)
         return True
+
+    def _decides(self, block: Block) -> bool:
+        """Whether it depends on the block if control goes on as in the loop. Where it goes over to the general version of the
+        same code, it does."""
+        end = block.terminator
+        if isinstance(end, Branch) and isinstance(end.args[0], IsSmall):
+            return False
+        return any(not target.rare for target in self.loop.leaves(block))
 
     def _learn(self, block: Block) -> None:
         """What the block's branch tells of counters."""
@@ -221,11 +231,6 @@ class Checks:
             known = self.before.unchanging(index)
             if known is not None:
                 self.before.moved[op] = self.before.as_raw(known)
-
-
-def _may_narrow(block: Block) -> bool:
-    """Whether an error in the block may be all that keeps values of another type from what follows."""
-    return any(isinstance(op, Call) and op.callee.may_raise for op in block.ops)
 
 
 def _by_range(index: Value) -> tuple[Linear, Linear] | None:

@@ -24,7 +24,7 @@ from najac.passes.simplify import remove_unreachable
 from najac.passes.ssa import construct
 from najac.passes.substitute import phis, retarget
 
-_MOST = 120
+_MOST = 200
 """Loops with more operations have one version only."""
 _MOST_QUESTIONS = 10
 

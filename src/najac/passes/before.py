@@ -90,13 +90,20 @@ class Question:
     expected: bool
 
 
+@dataclass(slots=True)
+class Negative:
+    """The same where the sum is not below zero."""
+
+    sum: Linear
+
+
 class Before:
     """What is done before one loop."""
 
     def __init__(self, loop: Loop, writes: Writes) -> None:
         self.loop = loop
         self.writes = writes
-        self.steps: list[Op | Question] = []
+        self.steps: list[Op | Question | Negative] = []
         self.moved: dict[Value, Value] = {}
         """For operations of the loop what stands for them from there on."""
         self.arrivals: list[Phi] = []
@@ -104,6 +111,7 @@ class Before:
         self._inside: set[Value] = {op for block in loop.blocks for op in block.ops}
         self._known: dict[Hashable, Value] = {}
         self._asked: set[Hashable] = set()
+        self._negative: dict[Hashable, Negative] = {}
         self._doubtful: set[Value] = set()
         self.initial = {op: self._arriving(op) for op in loop.head.ops if isinstance(op, Phi)}
         """What each phi of the head is when the loop is entered."""
@@ -227,16 +235,26 @@ class Before:
         return self.is_unchanging(sum) and is_cheap(sum) and (low is None or low < 0)
 
     def ask_negative(self, sum: Linear) -> None:
-        """Ask for the sum to be below zero, which it may be."""
-        key, high = sum.key(), range_of(sum).high
-        if key in self._asked or (high is not None and high < 0):
+        """Ask for the sum to be below zero, which it may be. Of sums that differ by constants only the largest counts."""
+        high = range_of(sum).high
+        if high is not None and high < 0:
             return
-        self._asked.add(key)
-        above = Linear({v: f for v, f in sum.terms.items() if f > 0}, sum.constant)
-        below = Linear({v: -f for v, f in sum.terms.items() if f < 0})
-        ops: list[Op] = []
-        compare = IntCompare(Comparison.LT, made(above, ops), made(below, ops))
-        self.steps += [*ops, compare, Question(compare, True)]
+        key = frozenset(sum.terms.items())
+        asked = self._negative.get(key)
+        if asked is None:
+            asked = self._negative[key] = Negative(sum)
+            self.steps.append(asked)
+        elif asked.sum.constant < sum.constant:
+            asked.sum = sum
+
+
+def comparison(sum: Linear, ops: list[Op]) -> Value:
+    """Whether the sum is below zero; what it takes to find out is appended."""
+    above = Linear({v: f for v, f in sum.terms.items() if f > 0}, sum.constant)
+    below = Linear({v: -f for v, f in sum.terms.items() if f < 0})
+    result = IntCompare(Comparison.LT, made(above, ops), made(below, ops))
+    ops.append(result)
+    return result
 
 
 def _means_something_anywhere(op: Op) -> bool:

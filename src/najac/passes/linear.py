@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from najac.ir.effects import held_in_one_register
+from najac.ir.effects import WIDE_INT
 from najac.ir.ops import IntOp, IntOperator, Op, Refine
 from najac.ir.values import IntConst, Range, Value
 from najac.passes.intervals import TRANSFER, add, multiply
 
 _DEPTH = 12
 """A sum of more operations than this has a part that is taken as it is."""
-_LARGEST_FACTOR = 1 << 30
-_LARGEST_CONSTANT = 1 << 60
 _MOST_TERMS = 4
 
 
@@ -81,13 +79,14 @@ def _operands(op: IntOp, atom: Callable[[Value], Value | None], depth: int) -> L
 
 
 def is_cheap(sum: Linear) -> bool:
-    """Whether 128 bits hold the sum whatever its values are, so that making it can neither raise nor allocate."""
-    return (
-        len(sum.terms) <= _MOST_TERMS
-        and abs(sum.constant) <= _LARGEST_CONSTANT
-        and all(abs(factor) <= _LARGEST_FACTOR for factor in sum.terms.values())
-        and all(held_in_one_register(value.range) for value in sum.terms)
-    )
+    """Whether 128 bits hold the sum and its parts whatever the values are, so that making it can neither raise nor allocate."""
+    most = abs(sum.constant)
+    for value, factor in sum.terms.items():
+        low, high = value.range.low, value.range.high
+        if low is None or high is None:
+            return False
+        most += max(abs(low), abs(high), 1) * abs(factor)
+    return len(sum.terms) <= _MOST_TERMS and most < WIDE_INT[1]
 
 
 def made(sum: Linear, ops: list[Op]) -> Value:

@@ -16,7 +16,7 @@ from najac.ir.flow import Dominators, reverse_postorder
 from najac.ir.ops import Branch, CheckIndex, Conversion, Convert, GetLocal, Goto, Op, Phi, SetLocal
 from najac.ir.program import Block, Function, Program
 from najac.ir.values import Local, Value
-from najac.passes.before import Before, Question
+from najac.passes.before import Before, Negative, Question, comparison
 from najac.passes.counted import Checks
 from najac.passes.loops import Loop, innermost_loops
 from najac.passes.silence import Writes, silent_functions
@@ -59,7 +59,7 @@ def _version(function: Function, silent: set[Function]) -> None:
             continue
         checks = Checks(before, dominators)
         checks.find()
-        questions = sum(isinstance(step, Question) for step in before.steps)
+        questions = sum(not isinstance(step, Op) for step in before.steps)
         if checks.needless and questions <= _MOST_QUESTIONS:
             done.add(_Versions(function, before, checks.needless).make())
 
@@ -144,9 +144,11 @@ class _Versions:
         unsure.terminator = Goto(head)
         current.ops += self.before.arrivals
         for step in self.before.steps:
-            if not isinstance(step, Question):
+            if isinstance(step, Op):
                 current.ops.append(step)
                 continue
+            if isinstance(step, Negative):
+                step = Question(comparison(step.sum, current.ops), True)
             following = Block(first.name)
             ways = (following, unsure) if step.expected else (unsure, following)
             current.terminator = Branch(step.condition, *ways, likely=step.expected)

@@ -228,6 +228,48 @@ def test_wrapping_operations_need_only_the_low_bits() -> None:
     assert table.wrong() == []
 
 
+ROTATED = """
+entry:
+  %rest = int[sub] WIDTH, %b in 0..WIDTH
+  %high = int[shl wraps] %a, %b in -9223372036854775808..9223372036854775807
+  %low = int[shr] %a, %rest
+  %both = int[JOIN wraps] %high, %low in -9223372036854775808..9223372036854775807
+  %r = int[and] %both, MASK in 0..MASK
+  return %r"""
+
+
+@pytest.mark.parametrize("width", [32, 64])
+@pytest.mark.parametrize("join", ["or", "xor", "add"])
+def test_rotations_and_what_looks_like_one(width: int, join: str) -> None:
+    """By a constant, either way round, and by any count; of numbers that have more bits, too."""
+    mask = (1 << width) - 1
+    table = Table()
+    body = ROTATED.replace("WIDTH", str(width)).replace("JOIN", join).replace("MASK", str(mask))
+    counts = [0, 1, 7, width // 2, width - 1, width]
+    for name, bounds in (("exact", (0, mask)), ("signed", RANGES["signed"])):
+        values = [a for a in SAMPLES if member(a, bounds)] + [0x9ABC_DEF1]
+        ways = body.replace("%low = int[shr] %a, %rest", f"%low = int[shr] %a, %rest{span(bounds)}")
+        table.text.append(
+            f"function {name}(%a: int{span(bounds)}, %b: int in 0..{width}) -> int in 0..{mask}{ways}"
+        )
+        other = ways.replace("%high, %low", "%low, %high")
+        table.text.append(
+            f"function {name}.turned(%a: int{span(bounds)}, %b: int in 0..{width}) -> int in 0..{mask}{other}"
+        )
+        for count in counts:
+            fixed = ways.replace("%rest\n", "\n").replace("%a, %b", f"%a, {count}")
+            fixed = fixed.replace("%a, %rest", f"%a, {width - count}")
+            table.text.append(
+                f"function {name}.{count}(%a: int{span(bounds)}, %b: int in 0..{width}) -> int in 0..{mask}{fixed}"
+            )
+        for a in values:
+            for b in counts:
+                result = RING[join](a << b, a >> width - b) & mask
+                for symbol in (name, f"{name}.turned", f"{name}.{b}"):
+                    table.cases.append((symbol, a, b, result))
+    assert table.wrong() == []
+
+
 UNUSED_ROLES = "\n".join(
     f"function int_{name}(%a: word, %b: word) -> word\nentry:\n  fail"
     for name in ("floordiv", "mod", "shl", "shr")

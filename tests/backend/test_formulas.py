@@ -64,3 +64,25 @@ def test_functions_that_only_compute_are_inlined_sooner(more: str, hinted: bool)
     numbered = numbered.replace("%z0 = call", "call") if "call" in more else numbered
     text = module(callee + FORMULA.format(numbered) + WHOLE)
     assert ("inlinehint" in body(text, "f").split("\n")[0]) == hinted
+
+
+ROTATION = """
+function f(%x: int in 0..{high}, %n: int in 0..32) -> int noraise in 0..4294967295
+entry:
+  %rest = int[sub] {whole}, %n in 0..33
+  %a = int[shl wraps] %x, %n in -9223372036854775808..9223372036854775807
+  %b = int[shr] %x, %rest in 0..{high}
+  %c = int[or wraps] %b, %a in -9223372036854775808..9223372036854775807
+  %d = int[and] %c, 4294967295 in 0..4294967295
+  return %d
+"""
+
+
+@pytest.mark.parametrize(
+    ("high", "whole", "seen"),
+    [(4294967295, 32, True), (4294967296, 32, False), (4294967295, 33, False)],
+    ids=["32 bits", "more bits", "another sum"],
+)
+def test_rotations_are_seen(high: int, whole: int, seen: bool) -> None:
+    text = ROTATION.format(high=high, whole=whole)
+    assert ("llvm.fshl.i32" in body(module(text), "f")) == seen

@@ -15,6 +15,7 @@ from najac.backend.representation import (
     Rep,
     held_as,
 )
+from najac.backend.rotation import rotation
 from najac.backend.tagged import compare_words, word_operation
 from najac.ir.ops import Comparison, IntCompare, IntOp, IntOperator
 from najac.ir.values import IntConst, Range, Value
@@ -56,7 +57,8 @@ def int_operation(frame: Frame, op: IntOp) -> str:
     left, right = op.args
     if rep is not Rep.WORD:
         if op.operator in RING:
-            return _ring(frame, op, rep)
+            turned = rotation(frame, op) if op.operator is IntOperator.AND and rep is not Rep.WIDE else None
+            return _ring(frame, op, rep) if turned is None else turned
         text = _machine(frame, op, rep, left, right)
         if text is not None:
             return text

@@ -1,18 +1,21 @@
-"""Calls of the smallest raw functions are replaced by what these do.
+"""Calls of the smallest functions are replaced by what these do.
 
-What belongs here: functions of one block that cannot raise: reading a length, an item, a field. What does not: anything
-else, which LLVM inlines. Done here, the analyses of ranges and of reach see the memory access itself, and LLVM sees that
-it is one of the function's own.
+What belongs here: functions of one block that cannot raise. *Accessors* are raw: reading a length, an item, a field. Done
+here, the analyses of ranges and of reach see the memory access itself, and LLVM sees that it is one of the function's own.
+*Formulas* are a program's own, and only compute: `(x << n | x >> 32 - n) & MASK`. Done here, each call has ranges of its own.
+What does not: anything else, which LLVM inlines; where an error may leave a function, a traceback must name it.
 """
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 
-from najac.ir.effects import may_raise
+from najac.ir.effects import may_raise, removable
 from najac.ir.ops import Call, Op, Return
 from najac.ir.program import Block, Function, Inlining, Program
 from najac.ir.values import Value
+from najac.passes.ranges import analyse_anew
 from najac.passes.substitute import Substitution
 
 _MOST = 12
@@ -20,50 +23,78 @@ _MOST = 12
 
 
 def inline_accessors(program: Program) -> None:
-    """Replace such calls everywhere."""
-    done: set[Function] = set()
-    for function in program.functions:
-        _inline_into(function, done)
+    """Replace calls of accessors everywhere."""
+    _Expansion(_is_accessor).run(program)
 
 
-def _inline_into(function: Function, done: set[Function]) -> None:
-    if function in done:
-        return
-    done.add(function)
-    substitution = Substitution()
-    for block in function.blocks:
-        if any(isinstance(op, Call) and _is_accessor(op.callee, done) for op in block.ops):
-            _expand(block, substitution, done)
-    substitution.apply(function)
+def inline_formulas(program: Program) -> None:
+    """Replace calls of formulas everywhere, and find ranges anew. They are known so far."""
+    if _Expansion(_is_formula).run(program):
+        analyse_anew(program)
 
 
-def _is_accessor(function: Function, done: set[Function]) -> bool:
-    if not function.raw or function.inlining is not Inlining.ALWAYS or len(function.blocks) != 1:
+def _is_accessor(function: Function) -> bool:
+    return function.raw and function.inlining is Inlining.ALWAYS
+
+
+def _is_formula(function: Function) -> bool:
+    if function.raw or function.cold or function.inlining is Inlining.NEVER:
         return False
-    _inline_into(function, done)
-    (block,) = function.blocks
-    return (
-        isinstance(block.terminator, Return)
-        and len(block.ops) <= _MOST
-        and not any(isinstance(op, Call) or may_raise(op) for op in block.ops)
-    )
+    return all(removable(op) for op in function.blocks[0].ops)
 
 
-def _expand(block: Block, substitution: Substitution, done: set[Function]) -> None:
-    ops: list[Op] = []
-    for op in block.ops:
-        if not isinstance(op, Call) or not _is_accessor(op.callee, done):
-            ops.append(op)
-            continue
-        (body,) = op.callee.blocks
-        values: dict[Value, Value] = dict(zip(op.callee.params, op.args, strict=True))
-        for inner in body.ops:
-            made = copy.copy(inner)
-            made.args = [values.get(arg, arg) for arg in inner.args]
-            made.line = op.line
-            values[inner] = made
-            ops.append(made)
-        if body.terminator.args:
-            result = body.terminator.args[0]
-            substitution.replace(op, values.get(result, result))
-    block.ops = ops
+class _Expansion:
+    """Replacing the calls of functions that are small enough, and of which `fits` is true."""
+
+    def __init__(self, fits: Callable[[Function], bool]) -> None:
+        self._fits = fits
+        self._done: set[Function] = set()
+        self._changed = False
+
+    def run(self, program: Program) -> bool:
+        """Says whether there were any."""
+        for function in program.functions:
+            self._into(function)
+        return self._changed
+
+    def _into(self, function: Function) -> None:
+        if function in self._done:
+            return
+        self._done.add(function)
+        substitution = Substitution()
+        for block in function.blocks:
+            if any(isinstance(op, Call) and self._is_small(op.callee) for op in block.ops):
+                self._expand(block, substitution)
+                self._changed = True
+        substitution.apply(function)
+
+    def _is_small(self, function: Function) -> bool:
+        if len(function.blocks) != 1:
+            return False
+        self._into(function)
+        (block,) = function.blocks
+        return (
+            isinstance(block.terminator, Return)
+            and len(block.ops) <= _MOST
+            and not any(isinstance(op, Call) or may_raise(op) for op in block.ops)
+            and self._fits(function)
+        )
+
+    def _expand(self, block: Block, substitution: Substitution) -> None:
+        ops: list[Op] = []
+        for op in block.ops:
+            if not isinstance(op, Call) or not self._is_small(op.callee):
+                ops.append(op)
+                continue
+            (body,) = op.callee.blocks
+            values: dict[Value, Value] = dict(zip(op.callee.params, op.args, strict=True))
+            for inner in body.ops:
+                made = copy.copy(inner)
+                made.args = [values.get(arg, arg) for arg in inner.args]
+                made.line = op.line
+                values[inner] = made
+                ops.append(made)
+            if body.terminator.args:
+                result = body.terminator.args[0]
+                substitution.replace(op, values.get(result, result))
+        block.ops = ops

@@ -16,7 +16,7 @@ from najac.passes.characters import use_code_points
 from najac.passes.coroutine import split_suspensions
 from najac.passes.effects import find_raising, forget_recursion, mark_recursion
 from najac.passes.fold import fold
-from najac.passes.inline import inline_accessors
+from najac.passes.inline import inline_accessors, inline_formulas
 from najac.passes.ranges import analyse
 from najac.passes.reach.prune import prune
 from najac.passes.simplify import remove_dead, simplify
@@ -96,6 +96,10 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     # What lowering converted to and fro; then what every INT value can be, and what follows from that.
     ("fold", Stage.SSA, _each(fold)),
     ("ranges", Stage.SSA, analyse),
+    ("fold", Stage.SSA, _each(fold)),
+    ("simplify", Stage.SSA, _each(_tidy)),
+    # Small functions that turn out to need machine words alone.
+    ("inline", Stage.SSA, inline_formulas),
     ("fold", Stage.SSA, _each(fold)),
     ("simplify", Stage.SSA, _each(_tidy)),
     # Loops over ints that may be of any size: a version for small ones. Then what follows from that.

@@ -35,6 +35,7 @@ from najac.passes.accumulate import Accumulator, find_accumulators
 from najac.passes.intervals import BIT, TRANSFER, contains, join, meet, refined
 from najac.passes.raw_ranges import RawRanges
 from najac.passes.refine import Bound, place_refinements
+from najac.passes.substitute import Substitution
 
 _STEPS = [-(1 << 127), -(1 << 64), -(1 << 63), -(1 << 62), -(1 << 31), -256, -1, 0, 1, 255, (1 << 16) - 1]
 _STEPS += [(1 << k) - 1 for k in (31, 32, 47, 62, 63, 64, 127)]
@@ -49,6 +50,26 @@ def analyse(program: Program) -> None:
     """Give every INT operation, parameter and result its range; Refine operations are added where branches
     tell more."""
     _Analysis(program).run()
+
+
+def analyse_anew(program: Program) -> None:
+    """The same for a program that has ranges from before and has changed."""
+    for function in program.functions:
+        _forget(function)
+    analyse(program)
+
+
+def _forget(function: Function) -> None:
+    substitution = Substitution()
+    function.result_range = EVERY_INT
+    for param in function.params:
+        param.range = EVERY_INT
+    for block in function.blocks:
+        for op in block.ops:
+            op.range = EVERY_INT
+            if isinstance(op, Refine):
+                substitution.replace(op, op.args[0])
+    substitution.apply(function)
 
 
 class _Result(Value):

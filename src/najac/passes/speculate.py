@@ -36,13 +36,12 @@ from najac.ir.ops import (
     Terminator,
 )
 from najac.ir.program import Block, Function, Inlining, Program
-from najac.ir.values import EVERY_INT, Local, Param, Range, Type, Value
+from najac.ir.values import Local, Param, Range, Type, Value
 from najac.passes.components import components
 from najac.passes.intervals import SIGNED64, TRANSFER, contains, meet
-from najac.passes.ranges import analyse
+from najac.passes.ranges import analyse_anew
 from najac.passes.refine import SMALL
 from najac.passes.ssa import construct
-from najac.passes.substitute import Substitution
 from najac.passes.wrap import find_wrapping
 
 _LEAST = 2
@@ -61,22 +60,7 @@ def speculate(program: Program) -> None:
         if function.blocks and not function.raw and not function.cold:
             changed = _speculate(program, function, function in repeated) or changed
     if changed:
-        for function in program.functions:
-            _forget_ranges(function)
-        analyse(program)
-
-
-def _forget_ranges(function: Function) -> None:
-    substitution = Substitution()
-    function.result_range = EVERY_INT
-    for param in function.params:
-        param.range = EVERY_INT
-    for block in function.blocks:
-        for op in block.ops:
-            op.range = EVERY_INT
-            if isinstance(op, Refine):
-                substitution.replace(op, op.args[0])
-    substitution.apply(function)
+        analyse_anew(program)
 
 
 def _speculate(program: Program, function: Function, repeated: bool) -> bool:

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from interpreter import Machine, Raised, Scalar
 
-from najac.ir.ops import CheckIndex, Load, Memory
+from najac.ir.ops import Call, CheckIndex, Load, Memory
 from najac.ir.parse import Names, parse_functions
 from najac.ir.program import Block, Function, Program
 from najac.ir.verify import Stage, verify_program
@@ -188,7 +188,8 @@ COUNT = """
 function writes(%x: word) -> word noraise
 entry:
   %at = convert[word_bits_to_raw] %x
-  store[length] %at, #0
+  %length = raw[add] %at, #8
+  store[length] %length, #0
   return %x
 function calls(%x: word) -> word noraise
 entry:
@@ -311,6 +312,59 @@ def test_what_the_loop_asks_of_what_it_does_not_change_is_asked_before() -> None
     obj = array(machine, bytes(range(9)))
     machine.memory[obj + 8 : obj + 16] = (9).to_bytes(8, "little")
     assert machine.call(function, [obj, 0]) is not None
+
+
+UNUSUAL = """%kx = convert[word_bits_to_raw] %w
+  %kind = load[u32] %kx
+  %known = raw[eq] %kind, #7
+  branch[usual unusual likely] %known
+unusual:
+  %c = call[calls] %a
+  %n = convert[word_bits_to_raw] %c
+  OTHER
+usual:"""
+
+
+def test_the_usual_way_is_taken_where_that_can_be_asked_before() -> None:
+    """The unusual one calls what may change lengths, and comes back."""
+    function = counting(first=UNUSUAL.replace("OTHER", "goto[usual]"))
+    assert checks(sure(function)) == 0
+    assert not any(isinstance(op, Call) for block in sure(function) for op in block.ops)
+    for kind, expected in ((7, sum(range(7, 16))), (8, None)):
+        machine = Machine()
+        obj, other = array(machine, bytes(range(7, 16))), machine.allocate(8)
+        storage = int.from_bytes(machine.memory[obj + 16 : obj + 24], "little")
+        machine.memory[obj + 16 : obj + 24] = (storage + 8).to_bytes(8, "little")
+        machine.memory[other] = kind
+        if expected is None:
+            with pytest.raises(Raised):  # the call has made the object shorter
+                machine.call(function, [obj, other])
+        else:
+            assert machine.call(function, [obj, other]) == expected
+
+
+def test_a_way_that_is_no_more_usual_than_the_other_is_none_to_count_on() -> None:
+    assert sure(counting(first=UNUSUAL.replace("OTHER", "goto[usual]").replace(" likely", ""))) == []
+
+
+def test_the_other_way_may_leave_values_for_both() -> None:
+    """A phi of the version without checks has nothing from the way that is not in it."""
+    first = UNUSUAL.replace(
+        "usual:", "usual:\n  %kept = get[k]\n  %more = raw[add] %kept, #1\n  set[k] %more"
+    )
+    first = first.replace("OTHER", "set[k] %n\n  goto[usual]")
+    text = (
+        COUNT.replace("local s: raw", "local s: raw\n  local k: raw")
+        .replace("FIRST", first)
+        .replace("LAST", "")
+    )
+    text = text.replace("return %r", "%k9 = get[k]\n  %both = raw[add] %r, %k9\n  return %both")
+    function = versioned(text)
+    assert checks(sure(function)) == 0
+    machine = Machine()
+    obj, other = array(machine, bytes(17)), machine.allocate(8)
+    machine.memory[other] = 7
+    assert machine.call(function, [obj, other]) == 9
 
 
 def test_a_field_that_the_loop_writes_is_read_in_each_round() -> None:

@@ -72,6 +72,8 @@ _COMPUTING = (
     Refine,
     TestWord,
 )
+MOVABLE = _READING + _COMPUTING
+"""What may be done before a loop instead of in it, as far as that does not depend on arguments and writes."""
 _ANYWHERE = frozenset(
     {RawOperator.ADD, RawOperator.SUB, RawOperator.MUL, RawOperator.AND, RawOperator.OR, RawOperator.XOR}
 )
@@ -155,7 +157,7 @@ class Before:
     def move(self, op: Op, passed: bool) -> None:
         """Make the operation's value before the loop, if that can be. `passed`: each round comes to it, and all that the
         first one asks before it is asked by the steps."""
-        if not isinstance(op, _READING + _COMPUTING) or may_raise(op, decided=True):
+        if not isinstance(op, MOVABLE) or may_raise(op, decided=True):
             return
         args: list[Value] = []
         for arg in op.args:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from najac.ir.effects import held_in_machine_registers
-from najac.ir.flow import Dominators
 from najac.ir.ops import Branch, Call, CheckIndex, Comparison, IntCompare, IsSmall, Phi
 from najac.ir.program import Block
 from najac.ir.values import Type, Value
@@ -38,18 +37,19 @@ class Limit:
 class Checks:
     """The checks of a loop that what is asked before it makes needless: `needless`."""
 
-    def __init__(self, before: Before, dominators: Dominators) -> None:
+    def __init__(self, before: Before) -> None:
         self.before = before
         self.loop = before.loop
-        self.dominators = dominators
         self.needless: set[CheckIndex] = set()
         self._limits: dict[Phi, list[Limit]] = {}
         self._paces = {phi: self._pace(phi) for phi in before.initial if phi.type is Type.INT}
         """For each phi what a round adds to it, as far as that is one sum."""
         self._passed = True
+        self._sound = True
 
-    def find(self) -> None:
-        """Go through the loop: what each round passes in its order, then the rest."""
+    def find(self) -> bool:
+        """Go through the loop: what each round passes in its order, then the rest. Says whether what is assumed of branches can
+        be asked, and a check is needless."""
         spine = self.loop.spine
         for block, following in zip(spine, [*spine[1:], None], strict=True):
             self._look_at(block)
@@ -60,6 +60,7 @@ class Checks:
             if block not in spine:
                 self._look_at(block)
                 self._learn(block)
+        return self._sound and bool(self.needless)
 
     def _look_at(self, block: Block) -> None:
         """Move what can be moved, and find checks."""
@@ -70,6 +71,17 @@ class Checks:
                 self.before.doubt(op)
             elif not isinstance(op, Phi):
                 self.before.move(op, self._passed)
+        if block in self.loop.given:
+            self._ask_for_assumed(block)
+
+    def _ask_for_assumed(self, block: Block) -> None:
+        end = block.terminator
+        assert isinstance(end, Branch)
+        known = self.before.unchanging(end.args[0])
+        if known is None:
+            self._sound = False
+        else:
+            self.before.ask(known, end.then is self.loop.given[block])
 
     # --- branches -------------------------------------------------------------------------------------------------
 
@@ -78,7 +90,7 @@ class Checks:
         between = [
             other
             for other in self.loop.blocks
-            if self.dominators.dominates(block, other) and not self.dominators.dominates(following, other)
+            if self.loop.dominates(block, other) and not self.loop.dominates(following, other)
         ]
         for other in between:
             if other is not block:
@@ -113,14 +125,13 @@ class Checks:
     def _learn(self, block: Block) -> None:
         """What the block's branch tells of counters."""
         end = block.terminator
-        if not isinstance(end, Branch):
+        if not isinstance(end, Branch) or block in self.loop.given:
             return
         for target, holds in ((end.then, True), (end.otherwise, False)):
-            if target not in self.loop.inside or target is self.loop.head:
-                continue
-            below = self._negative(end.args[0], holds)
-            if below is not None and sum(target in other.successors() for other in self.loop.blocks) == 1:
-                self._limit(below, target)
+            if target in self.loop.inside and target is not self.loop.head and self.loop.only_way(target):
+                below = self._negative(end.args[0], holds)
+                if below is not None:
+                    self._limit(below, target)
 
     def _negative(self, condition: Value, holds: bool) -> Linear | None:
         """A sum that is below zero where the condition is as said."""
@@ -188,7 +199,7 @@ class Checks:
     def _limit_of(self, phi: Phi, above: bool, block: Block) -> Linear | None:
         """What the innermost comparison tells."""
         for limit in reversed(self._limits.get(phi, [])):
-            if limit.above is above and self.dominators.dominates(limit.place, block):
+            if limit.above is above and self.loop.dominates(limit.place, block):
                 return limit.sum
         return None
 

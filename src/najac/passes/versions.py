@@ -3,6 +3,8 @@
 What belongs here: choosing loops, and making the two versions. What does not: what is asked before a loop
 (`counted.py`, `before.py`).
 
+What the loop asks of what it does not change is asked before it, too, and the version without checks goes the usual way.
+
 The version without checks has its lengths and storages from before the loop, so LLVM may vectorise it. In the other one an
 error comes in its round, after all that the rounds before have done. Only innermost loops have versions, only if they write
 nothing that could change a length, and only if they are short.
@@ -12,11 +14,22 @@ from __future__ import annotations
 
 import copy
 
-from najac.ir.flow import Dominators, reverse_postorder
-from najac.ir.ops import Branch, CheckIndex, Conversion, Convert, GetLocal, Goto, Op, Phi, SetLocal
+from najac.ir.flow import reverse_postorder
+from najac.ir.ops import (
+    Branch,
+    CheckIndex,
+    Conversion,
+    Convert,
+    GetLocal,
+    Goto,
+    Op,
+    Phi,
+    SetLocal,
+    Terminator,
+)
 from najac.ir.program import Block, Function, Program
 from najac.ir.values import Local, Value
-from najac.passes.before import Before, Negative, Question, comparison
+from najac.passes.before import MOVABLE, Before, Negative, Question, comparison
 from najac.passes.counted import Checks
 from najac.passes.loops import Loop, innermost_loops
 from najac.passes.silence import Writes, silent_functions
@@ -45,29 +58,50 @@ def _version(function: Function, silent: set[Function]) -> None:
     function.blocks = reverse_postorder(function.blocks[0])
     done: set[Block] = set()
     while True:
-        dominators = Dominators(function)
-        for loop in innermost_loops(function, dominators):
-            if loop.head not in done:
-                break
-        else:
+        loop = next((loop for loop in innermost_loops(function) if loop.head not in done), None)
+        if loop is None:
             return
         done.add(loop.head)
-        if not _is_candidate(loop):
+        usual = _usual_ways(loop)
+        for candidate in [loop.assuming(usual), loop] if usual else [loop]:
+            before = _look(candidate, silent)
+            if before is not None:
+                done.add(_Versions(function, *before).make())
+                break
+
+
+def _usual_ways(loop: Loop) -> dict[Block, Block]:
+    """The ways of branches on what the loop may not change, where one is usual and both stay in the loop."""
+    unchanging: set[Value] = set()
+    inside = {op for block in loop.blocks for op in block.ops}
+    found: dict[Block, Block] = {}
+    for block in loop.blocks:
+        for op in block.ops:
+            if isinstance(op, MOVABLE) and all(arg in unchanging or arg not in inside for arg in op.args):
+                unchanging.add(op)
+        end = block.terminator
+        if not isinstance(end, Branch) or end.likely is None or loop.leaves(block):
             continue
-        before = Before(loop, Writes(loop.blocks, silent))
-        if before.writes.unknown:
-            continue
-        checks = Checks(before, dominators)
-        checks.find()
-        questions = sum(not isinstance(step, Op) for step in before.steps)
-        if checks.needless and questions <= _MOST_QUESTIONS:
-            done.add(_Versions(function, before, checks.needless).make())
+        if end.args[0] in unchanging:
+            found[block] = end.then if end.likely else end.otherwise
+    return found
+
+
+def _look(loop: Loop, silent: set[Function]) -> tuple[Before, set[CheckIndex]] | None:
+    """What is to be asked before a loop, and which checks that makes needless; None if the loop shall have one version."""
+    if not _is_candidate(loop):
+        return None
+    before = Before(loop, Writes(loop.blocks, silent))
+    checks = Checks(before)
+    if before.writes.unknown or not checks.find():
+        return None
+    questions = sum(not isinstance(step, Op) for step in before.steps)
+    return (before, checks.needless) if questions <= _MOST_QUESTIONS else None
 
 
 def _is_candidate(loop: Loop) -> bool:
     """Whether a loop is short and usual, and lets all errors leave it."""
-    inside = set(loop.blocks)
-    if any(block.rare or block.error in inside for block in loop.blocks):
+    if not loop.latches or any(block.rare or block.error in loop.whole for block in loop.blocks):
         return False
     if any(block.error is loop.head for block in loop.entries):
         return False
@@ -101,10 +135,10 @@ class _Versions:
 
     def _lead_out(self) -> None:
         """Values of the loop that are used elsewhere come there by variables, which both versions set."""
-        home = {op: block for block in self.loop.blocks for op in block.ops}
+        home = {op: block for block in self.loop.whole for op in block.ops}
         variables: dict[Op, Local] = {}
         for block in self.function.blocks:
-            if block not in self.twins:
+            if block not in self.loop.whole:
                 self._read(block, home, variables)
         for op, local in variables.items():
             ops = home[op].ops
@@ -157,7 +191,7 @@ class _Versions:
         for entry in self.loop.entries:
             retarget(entry.terminator, head, first)
         for phi in phis(head):
-            kept = [at for at, block in enumerate(phi.blocks) if block in self.twins]
+            kept = [at for at, block in enumerate(phi.blocks) if block in self.loop.whole]
             phi.blocks = [*(phi.blocks[at] for at in kept), unsure]
             phi.args = [*(phi.args[at] for at in kept), self.before.initial[phi]]
         return current, unsure
@@ -171,14 +205,32 @@ class _Versions:
                     made = self._copied(op)
                     self.values[op] = made
                     twin.ops.append(made)
-            twin.terminator = copy.copy(block.terminator)
-            for target in dict.fromkeys(block.terminator.targets()):
-                retarget(twin.terminator, target, self.twins.get(target, target))
-        for twin in self.twins.values():
+            twin.terminator = self._end(block)
+        for block, twin in self.twins.items():
             for op in [*twin.ops, twin.terminator]:
-                op.args = [self.values.get(arg, arg) for arg in op.args]
                 if isinstance(op, Phi):
-                    op.blocks = [entry if b is unsure else self.twins[b] for b in op.blocks]
+                    self._arrive(op, block, entry, unsure)
+                op.args = [self.values.get(arg, arg) for arg in op.args]
+
+    def _end(self, block: Block) -> Terminator:
+        if block in self.loop.given:
+            goes = Goto(self.twins[self.loop.given[block]])
+            goes.line = block.terminator.line
+            return goes
+        made = copy.copy(block.terminator)
+        for target in self.loop.ways(block):
+            retarget(made, target, self.twins.get(target, target))
+        return made
+
+    def _arrive(self, phi: Phi, block: Block, entry: Block, unsure: Block) -> None:
+        """A phi of a twin has what comes by the ways that are left."""
+        kept: list[tuple[Block, Value]] = []
+        for before, value in zip(phi.blocks, phi.args, strict=True):
+            if before is unsure:
+                kept.append((entry, value))
+            elif before in self.twins and block in self.loop.ways(before):
+                kept.append((self.twins[before], value))
+        phi.blocks, phi.args = [before for before, _ in kept], [value for _, value in kept]
 
     def _copied(self, op: Op) -> Op:
         if op not in self.needless:
@@ -190,8 +242,8 @@ class _Versions:
     def _leave(self, block: Block) -> None:
         """The twin leaves the loop where the block does."""
         twin = self.twins[block]
-        for target in dict.fromkeys(block.successors()):
-            if target not in self.twins:
+        for target in dict.fromkeys(twin.successors()):
+            if target not in self.twins.values():
                 for phi in phis(target):
                     value = phi.args[phi.blocks.index(block)]
                     phi.args.append(self.values.get(value, value))

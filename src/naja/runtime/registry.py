@@ -119,6 +119,7 @@ FUNCTIONS: dict[object, object] = {
     chr: characters.chr_of,
     copy.copy: copying.copy,
     copy.deepcopy: copying.deepcopy,
+    copying.same_fields: copying.copy_of_fields,
     functools.update_wrapper: renamed.update_wrapper,
     functools.wraps: renamed.wraps,
     ord: characters.ord_of,

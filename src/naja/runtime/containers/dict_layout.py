@@ -47,6 +47,13 @@ def filled(mapping: dict[object, object]) -> int:
 
 @unsafe.raw
 @unsafe.inline
+def stale(mapping: dict[object, object]) -> int:
+    """How many elements of the index are stale."""
+    return unsafe.load32(unsafe.address(mapping) + _STALE)
+
+
+@unsafe.raw
+@unsafe.inline
 def index_size(mapping: dict[object, object]) -> int:
     """Elements of the index: a power of two, or 0."""
     return unsafe.load64(unsafe.address(mapping) + _INDEX_SIZE)
@@ -118,14 +125,14 @@ def enter(data: int, size: int, code: int, number: int) -> None:
 
 
 @unsafe.raw
-def rebuild(mapping: dict[object, object], size: int) -> None:
-    """Gives a dict an index of `size` elements and new entries without the deleted ones."""
+def rebuild(mapping: dict[object, object], size: int, begin: int = 0) -> None:
+    """Gives a dict an index of `size` elements and new entries without the deleted ones, behind `begin` that are unused."""
     count = filled(mapping)
     blob = unsafe.allocate(unsafe.Blob, _BLOB + index_bytes(size))
     array = slots.new_array(capacity(size) * 3)
     data = unsafe.address(blob) + _BLOB
-    target = slots.array_slots(array)
-    kept = 0
+    target = slots.array_slots(array) + begin * ENTRY
+    kept = begin
     if count > 0:
         source = entries(mapping)
         end = source + count * ENTRY
@@ -158,6 +165,28 @@ def reserve(mapping: dict[object, object], count: int) -> None:
     while size <= count:
         size += size
     rebuild(mapping, size)
+
+
+@unsafe.raw
+def rebuild_behind(mapping: dict[object, object], begin: int) -> None:
+    """Rebuilds a dict so that its entries begin behind `begin` deleted ones."""
+    size = _SMALLEST
+    while capacity(size) <= begin + used(mapping):
+        size += size
+    rebuild(mapping, size, begin)
+
+
+@unsafe.raw
+def renumber(mapping: dict[object, object], code: int, number: int, to: int) -> None:
+    """Makes the element of the index that points to an entry point to another; `code` is the entry's hash."""
+    data = index_data(mapping)
+    size = index_size(mapping)
+    place = code & (size - 1)
+    perturb = code
+    while load_index(data, size, place) != number + 1:
+        perturb = unsafe.shift_right_logical(perturb, 5)
+        place = (place * 5 + perturb + 1) & (size - 1)
+    store_index(data, size, place, to + 1)
 
 
 @unsafe.raw

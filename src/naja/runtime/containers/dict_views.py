@@ -114,7 +114,7 @@ def _all_in(items: object, container: object) -> bool:
     return True
 
 
-def _shown(name: str, view: object) -> str:
+def shown(name: str, view: object) -> str:
     """The repr of a view; ... within its own repr."""
     if not active.enter(view):
         return "..."
@@ -139,7 +139,7 @@ class dict_keys(_SetView):
         return dict_iterators.dict_reversekeyiterator(self.mapping)
 
     def __repr__(self) -> str:
-        return _shown("dict_keys", self)
+        return shown("dict_keys", self)
 
 
 class dict_items(_SetView):
@@ -160,7 +160,7 @@ class dict_items(_SetView):
         return dict_iterators.dict_reverseitemiterator(self.mapping)
 
     def __repr__(self) -> str:
-        return _shown("dict_items", self)
+        return shown("dict_items", self)
 
 
 class dict_values(_View):
@@ -175,4 +175,4 @@ class dict_values(_View):
         return dict_iterators.dict_reversevalueiterator(self.mapping)
 
     def __repr__(self) -> str:
-        return _shown("dict_values", self)
+        return shown("dict_values", self)

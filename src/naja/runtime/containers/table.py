@@ -14,6 +14,8 @@ from naja.runtime.containers import (
     list_core,
     list_operators,
     list_sort,
+    order,
+    ordered,
     ranges,
     reductions,
     set_change,
@@ -41,6 +43,12 @@ CLASSES: dict[type, type] = {
 }
 
 FUNCTIONS: dict[object, object] = {
+    order.move: ordered.move,
+    order.first_key: ordered.first_key,
+    order.iterate: ordered.iterate,
+    order.keys: ordered.keys,
+    order.values: ordered.values,
+    order.items: ordered.items,
     builtins.iter: iterators.iterator_over,
     builtins.sorted: reductions.sorted_list,
     builtins.sum: reductions.total,

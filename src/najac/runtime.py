@@ -6,7 +6,14 @@ import ast
 import importlib
 import os
 import types
-from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, ModuleType, WrapperDescriptorType
+from types import (
+    BuiltinFunctionType,
+    ClassMethodDescriptorType,
+    FunctionType,
+    MethodDescriptorType,
+    ModuleType,
+    WrapperDescriptorType,
+)
 from typing import NamedTuple
 
 from naja import unsafe
@@ -19,6 +26,10 @@ def _belongs(module: str, target: str) -> bool:
     """Whether a module may be in an image for a target: it is not in another target's folder."""
     parts = module.split(".")
     return parts[:2] != ["naja", "platform"] or len(parts) < 4 or parts[2] == target
+
+
+_OF_CLASSES = (ClassMethodDescriptorType, staticmethod)
+"""What CPython's builtin types have where the runtime's function has no parameter for the instance."""
 
 
 def visible(module: str) -> str:
@@ -75,6 +86,9 @@ class Runtime:
         self.functions: dict[object, FunctionType] = {
             k: v for k, v in registry.FUNCTIONS.items() if isinstance(v, FunctionType)
         }
+        self.of_subclasses: dict[tuple[type, str], object] = {
+            key: classmethod(function) for key, function in registry.OF_SUBCLASSES.items()
+        }
         self.fields: dict[type, tuple[str, ...]] = registry.FIELDS
         self.shown: dict[FunctionType, Shown] = _shown(registry.METHODS, self.functions)
         self.helpers: dict[str, FunctionType] = {}
@@ -104,6 +118,12 @@ class Runtime:
         for module in self.methods.get(kind, ()):
             found = vars(module).get(name)
             hidden = name.startswith("_") and not name.startswith("__")
+            if (
+                isinstance(found, FunctionType)
+                and not hidden
+                and isinstance(vars(kind).get(name), _OF_CLASSES)
+            ):
+                return staticmethod(found)
             if isinstance(found, FunctionType | property | staticmethod) and not hidden:
                 return found
         return None

@@ -32,6 +32,7 @@ from naja.runtime.core import (
     bound_methods,
     builtin_functions,
     characters,
+    class_methods,
     comparison,
     conversions,
     copying,
@@ -126,6 +127,15 @@ FUNCTIONS: dict[object, object] = {
     aiter: async_generators.async_iterator,
     anext: async_generators.async_next,
 }
+
+OF_SUBCLASSES: dict[tuple[type, str], object] = {
+    (dict, "fromkeys"): class_methods.fromkeys,
+    (int, "from_bytes"): class_methods.from_bytes,
+    (bytes, "fromhex"): class_methods.bytes_fromhex,
+    (bytearray, "fromhex"): class_methods.bytearray_fromhex,
+    (float, "fromhex"): class_methods.float_fromhex,
+}
+"""Class methods of builtin types, as they are called by way of a subclass."""
 
 CORE: tuple[ModuleType, ...] = (
     tracebacks,

@@ -339,6 +339,10 @@ class Freezer:
     def _builtin_method(self, live: BuiltinFunctionType) -> Word:
         """`dict.fromkeys` or `[].append`."""
         owner = live.__self__
+        if isinstance(owner, type):
+            inherited = self.world.classes.lookup(owner, live.__name__)
+            if isinstance(inherited, classmethod) and isinstance(inherited.__func__, FunctionType):
+                return self._bound(live, inherited.__func__, owner)
         found = self.world.runtime.attribute(owner if isinstance(owner, type) else type(owner), live.__name__)
         if isinstance(found, staticmethod):
             return self.word(found.__func__, live.__name__)

@@ -117,6 +117,9 @@ def class_attribute(
             continue
         if isinstance(raw, FunctionType):
             return fn.known(raw, static)
+        inherited = fn.world.classes.of_subclass(live, owner, name)
+        if isinstance(inherited, classmethod):
+            return fn.known(fn.world.class_method_of(live, inherited), static)
         if isinstance(raw, staticmethod):
             return fn.known(raw.__func__, static)
         if isinstance(raw, classmethod):
@@ -463,7 +466,7 @@ def _next_in_mro(fn: FunctionLowering, start: type, kind: type, name: str) -> ob
     for each in mro[mro.index(start) + 1 :]:
         found = fn.world.classes.lookup_own(each, name)
         if found is not None:
-            return found
+            return fn.world.classes.of_subclass(kind, each, name) or found
     return None
 
 

@@ -400,10 +400,14 @@ class Classes:
         for each in self.substitute(live).__mro__:
             own = self.lookup_own(each, name)
             if own is not None:
-                return own
+                return self.of_subclass(live, each, name) or own
             if name == "__hash__" and vars(each).get(name, name) is None:
                 return None
         return None
+
+    def of_subclass(self, live: type, owner: type, name: str) -> object:
+        """A builtin type's class method, if `live` has it from there: it makes instances of `live`."""
+        return None if self.substitute(live) is owner else self.world.runtime.of_subclasses.get((owner, name))
 
     def lookup_own(self, live: type, name: str) -> object:
         """What this one class defines under `name`, its bases not asked."""

@@ -158,19 +158,22 @@ def _initialise_own(fn: FunctionLowering, live: type, instance: Value, arguments
 
 
 def is_value_maker(fn: FunctionLowering, new: object) -> bool:
-    """Whether a function is the `__new__` of an immutable builtin: it takes no class, and gives the builtin's own value."""
+    """Whether a function is the `__new__` of a builtin that is made by it: it takes no class and gives a builtin value."""
     return any(new is fn.world.runtime.attribute(kind, "__new__") for kind in _VALUES)
 
 
 def value_of_subclass(fn: FunctionLowering, new: FunctionType, kind: Val, arguments: Arguments) -> Val:
-    """`new(kind, ...)` of an immutable builtin: its value as an instance of `kind`."""
+    """`new(kind, ...)` of such a builtin: its value as an instance of `kind`."""
+    plain = kind.known and kind.live in _VALUES
+    if new is fn.world.runtime.attribute(bytearray, "__new__") and not plain:
+        arguments = Arguments()  # `__init__` fills it
     value = call_function(fn, new, arguments, ANY)
-    if kind.known and kind.live in _VALUES:
+    if plain:
         return value
     return Val(fn.call(fn.world.core("subclass_value"), [fn.word(kind), fn.word(value)]), ANY)
 
 
-_VALUES = (int, float, str, bytes, tuple, frozenset)
+_VALUES = (int, float, str, bytes, bytearray, tuple, frozenset)
 
 
 def allocate_instance(fn: FunctionLowering, live: type) -> Value:

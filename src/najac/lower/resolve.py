@@ -384,7 +384,9 @@ class Resolvers:
         if start not in names:
             return None
         for each in mro[names.index(start) + 1 :]:
-            found = self.world.classes.lookup_own(each, method)
+            found = self.world.classes.of_subclass(live, each, method) or self.world.classes.lookup_own(
+                each, method
+            )
             if isinstance(found, FunctionType):
                 return self.method(found, selector)
             if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):

@@ -98,7 +98,11 @@ def instance_test(fn: FunctionLowering, value: Val, kinds: list[type]) -> Value:
         fn.world.classes.refuse_hooks(kind)
     own = {Type.INT: int, Type.BOOL: bool, Type.FLOAT: float, Type.RAW: int}.get(ir.type)
     if own is not None:
-        return BoolConst(any(issubclass(own, k) for k in kinds))
+        if any(issubclass(own, k) for k in kinds):
+            return BoolConst(True)
+        if own is not int or _no_int_classes(fn) or not any(issubclass(k, int) for k in kinds):
+            return BoolConst(False)
+        ir = fn.word(value)
     if any(k is object for k in kinds):
         return BoolConst(True)
     if isinstance(value.static, NoneTypeT):
@@ -223,7 +227,7 @@ def _type(fn: FunctionLowering, node: ast.Call) -> Val | None:
         return None
     value = lower_expression(fn, node.args[0])
     own = {Type.INT: int, Type.BOOL: bool, Type.FLOAT: float}.get(fn.value(value).type)
-    if own is not None:
+    if own is not None and (own is not int or _no_int_classes(fn)):
         return fn.known(own, fn.type_of(node))
     library = fn.raw or fn.file.path.startswith(fn.world.runtime.folder)
     if not library and node not in fn.world.passing:

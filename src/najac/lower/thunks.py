@@ -361,6 +361,7 @@ def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -
         allocate_instance,
         is_value_maker,
         takes_nothing,
+        value_of_subclass,
     )
 
     world = fn.world
@@ -373,9 +374,12 @@ def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -
     if issubclass(live, tuple) and hasattr(live, "_fields"):
         return _spread_named_tuple(fn, live, allocate_instance(fn, live), params)
     if isinstance(new, FunctionType) and is_value_maker(fn, new):
-        value = fn.call(world.resolvers.unbound(new, Selector("__new__", -1)), params)
-        return finish(fn, Val(fn.call(world.core("subclass_value"), [params[0], value]), ANY))
-    instance = allocate_instance(fn, live)
+        if not issubclass(live, bytearray):
+            value = fn.call(world.resolvers.unbound(new, Selector("__new__", -1)), params)
+            return finish(fn, Val(fn.call(world.core("subclass_value"), [params[0], value]), ANY))
+        instance = fn.word(value_of_subclass(fn, new, fn.known(live), Arguments()))
+    else:
+        instance = allocate_instance(fn, live)
     if issubclass(live, BaseException):
         fn.store(instance, 8, params[1])
         fn.store(instance, CAUSE, fn.none())

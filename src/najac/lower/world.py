@@ -115,6 +115,7 @@ class World:
         self.symbols: dict[str, int] = {}
         self.globals: dict[tuple[int, str], Global] = {}
         self.keep: list[object] = []
+        self.class_methods: dict[tuple[type, object], MethodType] = {}
         """Live objects whose identity is used as a key, kept alive."""
         self.imported: dict[FunctionNode, dict[str, object]] = {}
         self.synthetic: dict[FunctionType, Native] = {}
@@ -473,6 +474,14 @@ class World:
             self.bound_classes[function] = found
             self.add_dispatch(Dispatch(found, lambda s: self.resolvers.bound_method(function, s)))
         return found
+
+    def class_method_of(self, live: type, method: object) -> MethodType:
+        """A class method that a class has from a builtin one, bound to it."""
+        key = (live, method)
+        if key not in self.class_methods:
+            assert isinstance(method, classmethod)
+            self.class_methods[key] = MethodType(method.__func__, live)
+        return self.class_methods[key]
 
     def bind_method(self, fn: Builder, function: FunctionType, receiver: Value) -> Value:
         """A new bound method."""

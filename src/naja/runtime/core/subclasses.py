@@ -1,4 +1,4 @@
-"""Instances of subclasses of the immutable builtins: a builtin value in the subclass's name."""
+"""Instances of subclasses of the immutable builtins and of bytearray: a builtin value in the subclass's name."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from naja.runtime.numeric import big
 
 _TEXT_DATA = 24
 _SET_END = 48
+_ARRAY_END = 40
 
 
 def subclass_value(kind: type, value: object) -> object:
-    """What `__new__` of a subclass of int, float, str, bytes, tuple or frozenset makes of the value that the builtin gives."""
+    """What `__new__` of a subclass of one of these makes of the value that the builtin gives: int, float, str, bytes,
+    bytearray, tuple, frozenset."""
     if isinstance(value, int):
         return _with_number(new_instance(kind), big.plain(value))
     if isinstance(value, float):
@@ -23,6 +25,8 @@ def subclass_value(kind: type, value: object) -> object:
         return _named(number_of_instances(kind), value, _TEXT_DATA + len(value) + 1)
     if isinstance(value, tuple):
         return _named(number_of_instances(kind), value, 16 + 8 * len(value))
+    if isinstance(value, bytearray):
+        return _with_storage(new_instance(kind), value)
     return _named(number_of_instances(kind), value, _SET_END)
 
 
@@ -34,6 +38,13 @@ def tuple_like(model: tuple[object, ...], items: tuple[object, ...]) -> object:
 @unsafe.raw
 def _with_number(instance: object, value: object) -> object:
     unsafe.store_object(unsafe.address(instance) + 8, value)
+    return instance
+
+
+@unsafe.raw
+def _with_storage(instance: object, value: object) -> object:
+    """The octets of a bytearray that nobody else has."""
+    unsafe.copy(unsafe.address(instance) + 8, unsafe.address(value) + 8, _ARRAY_END - 8)
     return instance
 
 

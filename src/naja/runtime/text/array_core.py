@@ -7,6 +7,7 @@ What belongs here: operators and changing methods. What does not: the methods it
 from __future__ import annotations
 
 from naja import unsafe
+from naja.runtime.core import kinds
 from naja.runtime.text import (
     array_ops,
     buffers,
@@ -26,6 +27,13 @@ def __new__(source: object = b"", encoding: str | None = None, errors: str | Non
     if encoding is None and errors is None and type(source) is int:
         return layout.new_array(bytes_construct.zeros(source))
     return array_ops.from_bytes(bytes_construct.collected(source, encoding, errors, "bytearray"))
+
+
+def __init__(
+    self: bytearray, source: object = b"", encoding: str | None = None, errors: str | None = None
+) -> None:
+    """Of a subclass: `__new__` makes it empty."""
+    self[:] = __new__(source, encoding, errors)
 
 
 @unsafe.raw
@@ -299,7 +307,9 @@ def __iter__(self: bytearray) -> byte_iterator.bytearray_iterator:
 
 
 def __repr__(self: bytearray) -> str:
-    return str_repr.repr_memory("bytearray(b", ")", layout.array_data(self), layout.array_length(self))
+    return str_repr.repr_memory(
+        f"{kinds.type_name(self)}(b", ")", layout.array_data(self), layout.array_length(self)
+    )
 
 
 def __str__(self: bytearray) -> str:

@@ -85,6 +85,11 @@ entry:
   return %z
 function large(%x: int) -> int
 entry:
+  %n = int[and] %x, 131071
+  %y = int[shl] %x, %n
+  return %y
+function square(%x: int) -> int
+entry:
   %y = int[mul] %x, %x
   return %y
 function store(%x: int) -> int
@@ -98,8 +103,10 @@ entry:
   %x = int[and] %w, 4294967295
   %y = call[twice] %x
   %l = call[large] %w
+  %q = call[square] %w
   %s = call[store] %y
-  %k = int[and] %l, 255
+  %lq = int[xor] %l, %q
+  %k = int[and] %lq, 255
   %r = int[add] %y, %k
   return %r
 """
@@ -114,14 +121,16 @@ def test_formulas_are_replaced_and_give_ranges_of_their_own() -> None:
     inline_formulas(program)
     verify_program(program, Stage.SSA)
     calls = [op.callee.symbol for op in main.blocks[0].ops if isinstance(op, Call)]
-    assert calls == ["large", "store"]  # one may need more than a machine word, one does more than to compute
+    assert calls == ["large", "store"]  # one may be asked for too much, one does more than to compute
     assert not any(isinstance(op, Call) for op in names.functions["twice"].blocks[0].ops)
     machine = Machine()
     word = 0x9ABC_DEF1
     expected = word
     for count in (3, 5):
         expected = (expected << count | expected >> 32 - count) & 0xFFFFFFFF
-    assert machine.call(main, [machine.word(word)]) == expected + (word * word & 255)
+    assert machine.call(main, [machine.word(word)]) == expected + (
+        (word << (word & 131071) ^ word * word) & 255
+    )
 
 
 def test_what_may_be_cold_or_must_not_be_inlined_stays() -> None:
@@ -135,3 +144,29 @@ def test_what_may_be_cold_or_must_not_be_inlined_stays() -> None:
         op.callee.symbol for f in program.functions for b in f.blocks for op in b.ops if isinstance(op, Call)
     ]
     assert calls == ["rotate", "rotate", "twice", "large", "store"]
+
+
+def test_under_an_error_edge_nothing_is_inlined_that_may_raise() -> None:
+    names = Names()
+    text = (
+        FORMULAS[: FORMULAS.index("function main")]
+        + """
+function main(%word: word) -> int
+entry:
+  %w = convert[word_to_int] %word
+  goto[tried]
+tried ! caught:
+  %q = call[square] %w
+  goto[done]
+caught:
+  return 1
+done:
+  return %q
+"""
+    )
+    program = Program(functions=parse_functions(text, names), exports={"main": names.functions["main"]})
+    analyse(program)
+    inline_formulas(program)
+    verify_program(program, Stage.SSA)
+    tried = names.functions["main"].blocks[1]
+    assert [type(op) for op in tried.ops] == [Call]

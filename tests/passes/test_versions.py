@@ -7,9 +7,10 @@ from itertools import product
 import pytest
 from interpreter import Machine, Raised, Scalar
 
-from najac.ir.ops import Call, CheckIndex, Load, Memory
+from najac.ir.ops import Call, CheckIndex, Load, Memory, Phi
 from najac.ir.parse import Names, parse_functions
 from najac.ir.program import Block, Function, Program
+from najac.ir.values import Range
 from najac.ir.verify import Stage, verify_program
 from najac.passes.ranges import analyse
 from najac.passes.simplify import remove_dead, simplify
@@ -381,3 +382,77 @@ def test_a_loop_with_a_handler_in_it_has_one_version() -> None:
     )
     text = text.replace("FIRST", "").replace("LAST", "goto[on]\ncaught:\n  goto[on]\non:")
     assert sure(versioned(text)) == []
+
+
+ROTATING = """
+function main(%a: word, %from: word) -> int
+  local i: int
+  local s: int
+  local t: int
+entry:
+  %f = convert[word_to_int] %from
+  %fs = is_small %f
+  branch[begin bad] %fs
+begin:
+  set[s] %f
+  set[t] %f
+  set[i] 0
+  goto[head]
+head:
+  %i = get[i]
+  %go = int[lt] %i, 5
+  branch[body done] %go
+body:
+  %ax = convert[word_bits_to_raw] %a
+  %al = raw[add] %ax, #8
+  %alen = load[length] %al
+  %p = check_index %i, %alen, null
+  %as = raw[add] %ax, #16
+  %astore = load[storage] %as
+  %adata = raw[add] %astore, #8
+  %at = raw[add] %adata, %p
+  %byte = load[u8] %at
+  %n = convert[raw_to_int] %byte
+  %s = get[s]
+  %t = get[t]
+  %x = int[xor] %s, %n
+  %high = int[shl] %x, 5
+  %low = int[shr] %x, 27
+  %both = int[or] %high, %low
+  %turned = int[and] %both, 4294967295
+  set[s] %turned
+  set[t] %s
+  %next = int[add] %i, 1
+  set[i] %next
+  goto[head]
+done:
+  %r = get[s]
+  %last = get[t]
+  %sum = int[add] %r, %last
+  return %sum
+bad:
+  return -1
+"""
+
+
+def test_a_number_that_is_rotated_has_the_width_of_that_if_it_begins_so() -> None:
+    function = versioned(ROTATING)
+    width = Range(0, (1 << 32) - 1)
+    assert sum(isinstance(op, Phi) and op.range == width for block in sure(function) for op in block.ops) == 1
+    for begin in (0, 7, (1 << 32) - 1, 1 << 32, -1, (1 << 62) - 1, 1 << 70):
+        machine = Machine()
+        content = bytes([3, 1, 4, 1, 5])
+        s = t = begin
+        for byte in content:
+            x = s ^ byte
+            s, t = (x << 5 | x >> 27) & 0xFFFFFFFF, s
+        expected = s + t if -(1 << 62) <= begin < 1 << 62 else -1
+        assert machine.call(function, [array(machine, content), machine.word(begin)]) == expected
+
+
+def test_one_that_does_not_stay_so_has_not() -> None:
+    other = ROTATING.replace("set[s] %turned", "%more = int[add] %turned, %n\n  set[s] %more")
+    width = Range(0, (1 << 32) - 1)
+    function = versioned(other)
+    assert sure(function)
+    assert not any(isinstance(op, Phi) and op.range == width for block in sure(function) for op in block.ops)

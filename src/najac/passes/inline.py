@@ -3,7 +3,8 @@
 What belongs here: functions of one block that cannot raise. *Accessors* are raw: reading a length, an item, a field. Done
 here, the analyses of ranges and of reach see the memory access itself, and LLVM sees that it is one of the function's own.
 *Formulas* are a program's own, and only compute: `(x << n | x >> 32 - n) & MASK`. Done here, each call has ranges of its own.
-What does not: anything else, which LLVM inlines; where an error may leave a function, a traceback must name it.
+What does not: anything else, which LLVM inlines; where an error may leave a function, a traceback must name it. (Only lack of
+memory, in arithmetic on large ints, is said to be the caller's.)
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import copy
 from collections.abc import Callable
 
 from najac.ir.effects import may_raise, removable
-from najac.ir.ops import Call, Op, Return
+from najac.ir.ops import Call, Conversion, Convert, IntOp, IntOperator, Op, Return
 from najac.ir.program import Block, Function, Inlining, Program
 from najac.ir.values import Value
 from najac.passes.ranges import analyse_anew
@@ -20,6 +21,8 @@ from najac.passes.substitute import Substitution
 
 _MOST = 12
 """Functions with more operations are left to LLVM."""
+_LONGEST_SHIFT = 1 << 16
+"""By more than that, numbers become too large for a reason that is the program's."""
 
 
 def inline_accessors(program: Program) -> None:
@@ -40,7 +43,14 @@ def _is_accessor(function: Function) -> bool:
 def _is_formula(function: Function) -> bool:
     if function.raw or function.cold or function.inlining is Inlining.NEVER:
         return False
-    return all(removable(op) for op in function.blocks[0].ops)
+    return all(isinstance(op, IntOp) or removable(op) for op in function.blocks[0].ops)
+
+
+def _needs_memory_only(op: Op) -> bool:
+    """Whether the only error of an operation is lack of memory."""
+    if isinstance(op, IntOp):
+        return op.operator is not IntOperator.SHL or op.args[1].range.fits(0, _LONGEST_SHIFT)
+    return isinstance(op, Convert) and op.conversion is Conversion.INT_TO_WORD
 
 
 class _Expansion:
@@ -63,7 +73,7 @@ class _Expansion:
         self._done.add(function)
         substitution = Substitution()
         for block in function.blocks:
-            if any(isinstance(op, Call) and self._is_small(op.callee) for op in block.ops):
+            if any(isinstance(op, Call) and self._goes_into(op.callee, block) for op in block.ops):
                 self._expand(block, substitution)
                 self._changed = True
         substitution.apply(function)
@@ -76,14 +86,22 @@ class _Expansion:
         return (
             isinstance(block.terminator, Return)
             and len(block.ops) <= _MOST
-            and not any(isinstance(op, Call) or may_raise(op) for op in block.ops)
+            and not any(
+                isinstance(op, Call) or (may_raise(op) and not _needs_memory_only(op)) for op in block.ops
+            )
             and self._fits(function)
         )
+
+    def _goes_into(self, function: Function, block: Block) -> bool:
+        """Under an error edge only one operation may raise."""
+        if not self._is_small(function):
+            return False
+        return block.error is None or not any(may_raise(op) for op in function.blocks[0].ops)
 
     def _expand(self, block: Block, substitution: Substitution) -> None:
         ops: list[Op] = []
         for op in block.ops:
-            if not isinstance(op, Call) or not self._is_small(op.callee):
+            if not isinstance(op, Call) or not self._goes_into(op.callee, block):
                 ops.append(op)
                 continue
             (body,) = op.callee.blocks

@@ -28,10 +28,11 @@ from najac.ir.ops import (
     Terminator,
 )
 from najac.ir.program import Block, Function, Program
-from najac.ir.values import Local, Value
+from najac.ir.values import Local, Range, Value
 from najac.passes.before import MOVABLE, Before, Negative, Question, comparison
 from najac.passes.counted import Checks
 from najac.passes.loops import Loop, innermost_loops
+from najac.passes.narrow import narrow
 from najac.passes.silence import Writes, silent_functions
 from najac.passes.simplify import remove_unreachable
 from najac.passes.ssa import construct
@@ -87,16 +88,18 @@ def _usual_ways(loop: Loop) -> dict[Block, Block]:
     return found
 
 
-def _look(loop: Loop, silent: set[Function]) -> tuple[Before, set[CheckIndex]] | None:
-    """What is to be asked before a loop, and which checks that makes needless; None if the loop shall have one version."""
+def _look(loop: Loop, silent: set[Function]) -> tuple[Before, set[CheckIndex], dict[Value, Range]] | None:
+    """What is to be asked before a loop, which checks that makes needless, and the ranges that are smaller then; None if the
+    loop shall have one version."""
     if not _is_candidate(loop):
         return None
     before = Before(loop, Writes(loop.blocks, silent))
     checks = Checks(before)
     if before.writes.unknown or not checks.find():
         return None
+    ranges = narrow(before)
     questions = sum(not isinstance(step, Op) for step in before.steps)
-    return (before, checks.needless) if questions <= _MOST_QUESTIONS else None
+    return (before, checks.needless, ranges) if questions <= _MOST_QUESTIONS else None
 
 
 def _is_candidate(loop: Loop) -> bool:
@@ -112,11 +115,18 @@ def _is_candidate(loop: Loop) -> bool:
 class _Versions:
     """Making the two versions of one loop."""
 
-    def __init__(self, function: Function, before: Before, needless: set[CheckIndex]) -> None:
+    def __init__(
+        self,
+        function: Function,
+        before: Before,
+        needless: set[CheckIndex],
+        ranges: dict[Value, Range],
+    ) -> None:
         self.function = function
         self.before = before
         self.loop = before.loop
         self.needless = needless
+        self.ranges = ranges
         self.twins = {block: Block(f"{block.name}.sure", block.error) for block in self.loop.blocks}
         self.values: dict[Value, Value] = dict(before.moved)
         """What stands in the version without checks for the values of the loop."""
@@ -234,7 +244,9 @@ class _Versions:
 
     def _copied(self, op: Op) -> Op:
         if op not in self.needless:
-            return copy.copy(op)
+            made = copy.copy(op)
+            made.range = self.ranges.get(op, op.range)
+            return made
         position = Convert(Conversion.INT_TO_RAW, op.args[0])
         position.line = op.line
         return position

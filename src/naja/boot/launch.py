@@ -27,6 +27,14 @@ class Parameter:
     many: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A function that sees the arguments before `main` starts; in a field of its own, so that compiled programs have no other
+    function here. It raises ArgumentError."""
+
+    read: Callable[[Values], None]
+
+
 class Main(Protocol):
     """A program's `main`: its signature is what the plan was made from."""
 
@@ -45,7 +53,7 @@ class Plan:
     parameters: tuple[Parameter, ...]
     devices: tuple[Opener, ...]
     required: tuple[Required, ...]
-    readers: tuple[Callable[[Values], None], ...]
+    readers: tuple[Reader, ...]
     main: Main
 
 
@@ -64,7 +72,7 @@ def command_line(plan: Plan) -> Values:
     try:
         values = parse(plan.arguments, sys.argv[1:])
         for reader in plan.readers:
-            reader(values)
+            reader.read(values)
         for device in plan.devices:
             device.check(values)
     except HelpRequested:

@@ -17,11 +17,18 @@ ARGUMENT = Argument(
 )
 
 
+_formatter = logging.Formatter(logging.BASIC_FORMAT)
+"""`logging.basicConfig()`'s; made at import, so that a program has no code for the other styles of formats."""
+
+
 def apply(values: Values) -> None:
     """Sets the levels. Raises ArgumentError."""
     given = values.get("log", [])
-    if given:
-        logging.basicConfig()
+    root = logging.getLogger()
+    if given and not root.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(_formatter)
+        root.addHandler(handler)
     for value in given:
         text = str(value)
         name, equals, level = text.rpartition("=")

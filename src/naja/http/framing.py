@@ -23,7 +23,10 @@ def _refusal(reason: Refusal) -> int:
 
 def refusal_of(framing: int) -> Refusal:
     """The reason inside a framing that was refused, NONE for the others."""
-    return Refusal(REFUSAL_BASE - framing) if framing <= REFUSAL_BASE else Refusal.NONE
+    return _REFUSALS[REFUSAL_BASE - framing] if framing <= REFUSAL_BASE else Refusal.NONE
+
+
+_REFUSALS: Final = {reason.value: reason for reason in Refusal}
 
 
 def content_length(headers: Headers) -> int:

@@ -86,9 +86,12 @@ class Pattern:
 class _Node(Generic[T]):
     """A place in the tree: what lies below it, and the endpoints of paths that end here, by method."""
 
-    __slots__ = ("endpoints", "literal", "parameters")
+    __slots__ = ("convert", "endpoints", "literal", "parameters")
 
-    def __init__(self) -> None:
+    def __init__(self, convert: Callable[[str], object] = convert_str) -> None:
+        self.convert = convert
+        """What makes a parameter's value of a segment, None where it is none. Not looked up when a path is: a program has only
+        those that its patterns need."""
         self.literal: dict[str, _Node[T]] = {}
         self.parameters: dict[str, _Node[T]] = {}
         self.endpoints: dict[str, T] = {}
@@ -122,7 +125,7 @@ class Router(Generic[T]):
             key = segment if isinstance(segment, str) else segment[1]
             following = below.get(key)
             if following is None:
-                following = _Node()
+                following = _Node() if isinstance(segment, str) else _Node(_CONVERT[key])
                 below[key] = following
             node = following
         if method in node.endpoints:
@@ -154,7 +157,7 @@ class Router(Generic[T]):
             if below is None:
                 continue
             last = kind == "path"
-            value = _CONVERT[kind]("/".join(segments[at:]) if last else segments[at])
+            value = below.convert("/".join(segments[at:]) if last else segments[at])
             if value is None:
                 continue
             found = self._walk(below, segments, len(segments) if last else at + 1, [*values, value])

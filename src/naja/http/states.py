@@ -144,7 +144,11 @@ def after_response_signal(state: int, signal: int) -> int:
 
 def illegal(state: int, signal: int) -> LocalProtocolError:
     """The error for a signal that a state does not allow."""
-    return LocalProtocolError(f"{Signal(signal).name} in state {State(state).name}")
+    return LocalProtocolError(f"{_SIGNAL_NAMES[signal]} in state {_STATE_NAMES[state]}")
+
+
+_SIGNAL_NAMES: Final = {signal.value: signal.name for signal in Signal}
+_STATE_NAMES: Final = {state.value: state.name for state in State}
 
 
 def joint(request: int, response: int, keep_alive: bool) -> int:

@@ -101,7 +101,8 @@ def _collector(out: Exposition) -> None:
     generations = gc.get_stats()
     collections = 0
     for generation in generations:
-        collections += generation["collections"]
+        count: int = generation["collections"]
+        collections += count
     out.family("naja_gc_collections_total", "counter", "Collections.")
     out.sample("naja_gc_collections_total", "", collections)
     last = generations[-1]

@@ -93,6 +93,16 @@ class _Family:
         self.series: list[_Series] = []
 
 
+class _Collector:
+    """A function that adds families. In a field of its own: what a list holds, it may have in common with all lists of a
+    program, and then every function of the program could be meant."""
+
+    __slots__ = ("write",)
+
+    def __init__(self, write: Callable[[Exposition], None]) -> None:
+        self.write = write
+
+
 class Registry:
     """Metrics in the order in which they were made. Making the same name and labels twice is a ValueError."""
 
@@ -100,7 +110,7 @@ class Registry:
 
     def __init__(self) -> None:
         self._families: dict[str, _Family] = {}
-        self._collectors: list[Callable[[Exposition], None]] = []
+        self._collectors: list[_Collector] = []
 
     def counter(self, name: str, text: str, labels: Labels | None = None) -> Counter:
         """A new counter; its name ends in `_total` by convention."""
@@ -149,7 +159,7 @@ class Registry:
 
     def collect(self, write: Callable[[Exposition], None]) -> None:
         """Let `write` add families that only it knows, behind all others; their names must be its own."""
-        self._collectors.append(write)
+        self._collectors.append(_Collector(write))
 
     def render(self) -> str:
         """The text form of everything, for a scrape."""
@@ -164,8 +174,8 @@ class Registry:
                     out.sample(name, series.labels, metric.value)
                 elif series.function is not None:
                     out.sample(name, series.labels, series.function())
-        for write in self._collectors:
-            write(out)
+        for collector in self._collectors:
+            collector.write(out)
         return out.text()
 
     def _add(

@@ -70,12 +70,12 @@ def _required(plan: BuildPlan, device: PlannedDevice) -> Required:
     return Required(folder.require, kind, device.name)
 
 
-def _readers(plan: BuildPlan) -> tuple[Callable[[dict[str, list[object]]], None], ...]:
+def _readers(plan: BuildPlan) -> tuple[launch.Reader, ...]:
     if not plan.logs:
         return ()
     from naja.boot import logs
 
-    return (logs.apply,)
+    return (launch.Reader(logs.apply),)
 
 
 def _opener(plan: BuildPlan, device: PlannedDevice, find: Callable[[], NetworkFinder]) -> Opener:

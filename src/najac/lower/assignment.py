@@ -13,7 +13,7 @@ from najac.lower.class_variables import UNDEFINED
 from najac.lower.conversion import checked
 from najac.lower.expressions import as_read, lower_expression
 from najac.lower.function import FunctionLowering
-from najac.lower.operators import METHODS, binary, by_method, is_float, is_int
+from najac.lower.operators import METHODS, binary, by_method, in_place, is_float, is_int
 from najac.lower.subscripts import delete_subscript, get_subscript, set_subscript
 from najac.lower.values import FLOAT, INT, LIST, WIDE_FLOAT, Val, element
 
@@ -163,6 +163,9 @@ def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val
     if numeric or _immutable(fn, current):
         return binary(fn, node.op, current, value, static)
     name, _ = METHODS[type(node.op)]
+    direct = in_place(fn, f"__i{name}__", current, value)
+    if direct is not None:
+        return Val(direct, current.static)
     methods = (f"__i{name}__", f"__{name}__", f"__r{name}__")
     result = by_method(fn, f"operator_i{name}", methods, [current, value], current.static)
     if current.static == INT and static == FLOAT:
@@ -172,9 +175,8 @@ def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val
 
 def _immutable(fn: FunctionLowering, value: Val) -> bool:
     live = fn.class_known(value)
-    return (
-        live in (str, bytes, tuple, int, float, bool, frozenset)
-        and len(fn.world.classes.subclasses(live)) == 1
+    return live in (str, bytes, tuple, int, float, bool, frozenset) and not any(
+        fn.world.classes.has_override(live, f"__i{name}__") for name, _ in METHODS.values()
     )
 
 

@@ -128,7 +128,7 @@ def lower_yield_from(fn: FunctionLowering, node: ast.YieldFrom) -> Val:
     from najac.lower.iterators import iterator_of
 
     source = lower_expression(fn, node.value)
-    return Val(_delegate(fn, iterator_of(fn, source)), fn.type_of(node))
+    return Val(_delegate(fn, iterator_of(fn, source), "delegate"), fn.type_of(node))
 
 
 def lower_await(fn: FunctionLowering, node: ast.Await) -> Val:
@@ -151,15 +151,15 @@ def _is_gathered(fn: FunctionLowering, node: ast.Await) -> bool:
 
 def await_word(fn: FunctionLowering, word: Value) -> Value:
     """Awaits an awaitable: drives its iterator, passing on what it yields."""
-    return _delegate(fn, fn.call(fn.world.core("awaitable_iterator"), [word]))
+    return _delegate(fn, fn.call(fn.world.core("awaitable_iterator"), [word]), "await_step")
 
 
-def _delegate(fn: FunctionLowering, iterator: Value) -> Value:
+def _delegate(fn: FunctionLowering, iterator: Value, step_by: str) -> Value:
     """`yield from`: what is sent or thrown in goes to the inner iterator; its result is the value."""
     inner, step = fn.temporary(Type.WORD), fn.temporary(Type.WORD)
     fn.set(inner, iterator)
     again, done, thrown = fn.new_block("delegate"), fn.new_block("delegated"), fn.new_block("thrown")
-    fn.set(step, fn.call(fn.world.core("delegate"), [fn.get(inner), fn.none()]))
+    fn.set(step, fn.call(fn.world.core(step_by), [fn.get(inner), fn.none()]))
     fn.goto_start(again)
     suspend = fn.new_block("suspend")
     fn.branch(fn.same(fn.get(step), ObjectRef(fn.world.exhausted)), done, suspend)
@@ -167,10 +167,10 @@ def _delegate(fn: FunctionLowering, iterator: Value) -> Value:
     sent = fn.temporary(Type.WORD)
     with fn.errors_to(thrown):
         fn.set(sent, suspension(fn, fn.get(step)))
-    fn.set(step, fn.call(fn.world.core("delegate"), [fn.get(inner), fn.get(sent)]))
+    fn.set(step, fn.call(fn.world.core(step_by), [fn.get(inner), fn.get(sent)]))
     fn.goto(again)
     fn.start(thrown)
-    fn.set(step, fn.call(fn.world.core("delegate_throw"), [fn.get(inner), take_pending(fn)]))
+    fn.set(step, fn.call(fn.world.core(f"{step_by}_throw"), [fn.get(inner), take_pending(fn)]))
     fn.goto(again)
     fn.start(done)
     return fn.call(fn.world.core("delegate_result"), [])

@@ -111,7 +111,7 @@ def binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val, static
             INT,
         )
     if is_int(left) and is_int(right):
-        found = _int_binary(fn, op, left, right)
+        found = _int_binary(fn, op, left, right, static)
         if found is not None:
             return found
     if (
@@ -144,7 +144,9 @@ def by_method(
     return Val(fn.call(fn.world.core(helper), [fn.word(o) for o in operands]), static, origins=origins)
 
 
-def _int_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -> Val | None:
+def _int_binary(
+    fn: FunctionLowering, op: ast.operator, left: Val, right: Val, static: StaticType
+) -> Val | None:
     if _both_bool(fn, left, right) and isinstance(op, ast.BitAnd | ast.BitOr | ast.BitXor):
         return None
     if type(op) in _INT_OPERATORS:
@@ -156,13 +158,22 @@ def _int_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -
             fn.guard(fn.emit(IntCompare(Comparison.GE, b, IntConst(0))), "negative_shift", [])
         return Val(fn.emit(IntOp(_INT_OPERATORS[type(op)], a, b)), INT)
     if isinstance(op, ast.Div):
-        divide = fn.world.core("int_true_divide")
-        values = [
-            fn.to_type(fn.to_int(fn.value(v)), p.type)
-            for v, p in zip((left, right), divide.params, strict=True)
-        ]
-        return Val(fn.call(divide, values), FLOAT)
+        return Val(_of_two_ints(fn, "int_true_divide", left, right), FLOAT)
+    if isinstance(op, ast.Pow):
+        exponent = fn.value(right)
+        if isinstance(exponent, IntConst) and exponent.value == 2:
+            base = fn.to_int(fn.value(left))
+            return Val(fn.emit(IntOp(IntOperator.MUL, base, base)), INT)
+        if isinstance(exponent, IntConst) and exponent.value >= 0:
+            return Val(_of_two_ints(fn, "natural_power", left, right), INT)
+        return Val(_of_two_ints(fn, "int_power", left, right), static)
     return None
+
+
+def _of_two_ints(fn: FunctionLowering, helper: str, left: Val, right: Val) -> Value:
+    function = fn.world.core(helper)
+    values = zip((left, right), function.params, strict=True)
+    return fn.call(function, [fn.to_type(fn.to_int(fn.value(v)), p.type) for v, p in values])
 
 
 def _both_bool(fn: FunctionLowering, left: Val, right: Val) -> bool:
@@ -189,21 +200,73 @@ def _float_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val)
 
 
 def _direct(fn: FunctionLowering, name: str, left: Val, right: Val) -> Value | None:
-    """The left operand's own method, where it is the only candidate and both operands have the same exact builtin class."""
+    """The one method of a builtin class that the operator calls, where no class of the program changes that and the method
+    takes the other operand: it is of the same class, or one that `_TAKEN` names."""
     a, b = fn.class_known(left), fn.class_known(right)
-    if (
-        a is None
-        or a is not b
-        or a not in fn.world.runtime.methods
-        or len(fn.world.classes.subclasses(a)) > 1
-    ):
+    if a is None or a not in fn.world.runtime.methods or (b is None and name != "__mod__"):
         return None
-    found = fn.world.runtime.method(a, name)
+    reflected = REFLECTED.get(name, name.replace("__", "__r", 1))
+    classes = fn.world.classes
+    if classes.has_override(a, name) or classes.has_override(a, reflected):
+        return None
+    if a is b or (name, b) in _TAKEN.get(a, ()) or (name == "__mod__" and a in _FORMATS):
+        if a is not b and b is not None and classes.has_override(b, reflected):
+            return None
+        return _call_builtin(fn, a, name, left, right)
+    if b is not None and (name, a) in _TAKEN.get(b, ()) and not classes.has_override(b, reflected):
+        return _call_builtin(fn, b, reflected, right, left)
+    return None
+
+
+_TAKEN: dict[type, frozenset[tuple[str, type]]] = {
+    kind: frozenset({("__mul__", int)}) for kind in (str, bytes, bytearray, list, tuple)
+}
+"""By class the operators that take an operand of another one, on either side."""
+_FORMATS = (str, bytes)
+"""Their `%` takes anything."""
+REFLECTED = {
+    "__eq__": "__eq__",
+    "__ne__": "__ne__",
+    "__lt__": "__gt__",
+    "__gt__": "__lt__",
+    "__le__": "__ge__",
+    "__ge__": "__le__",
+}
+"""The method of the right operand, by the left one's, where it is no `__r...__`."""
+
+
+def _call_builtin(fn: FunctionLowering, live: type, name: str, first: Val, second: Val) -> Value | None:
+    found = fn.world.runtime.method(live, name)
     if found is None:
         return None
     native = fn.world.native(found)
-    args = [fn.to_type(fn.value(v), p.rep) for v, p in zip((left, right), native.params, strict=True)]
+    values = zip((first, second), native.params, strict=False)  # pow takes a modulus, too
+    args = [fn.to_type(fn.value(v), p.rep) for v, p in values]
+    if len(args) != len(native.params):
+        return None
     return fn.to_type(fn.call(native.ir, args), Type.WORD)
+
+
+_IN_PLACE: dict[type, tuple[str, ...]] = {list: ("__iadd__",), bytearray: ("__iadd__",), dict: ("__ior__",)}
+"""In-place methods that take anything, or raise."""
+
+
+def in_place(fn: FunctionLowering, name: str, target: Val, value: Val) -> Value | None:
+    """The in-place method of a builtin class, where no class of the program has its own and it takes any operand. A sequence's
+    comes after the operand's reflected method, if there is one."""
+    live, other = fn.class_known(target), fn.class_known(value)
+    classes = fn.world.classes
+    if (
+        live is None
+        or other is None
+        or name not in _IN_PLACE.get(live, ())
+        or classes.has_override(live, name)
+    ):
+        return None
+    reflected = name.replace("__i", "__r", 1)
+    if live is not dict and (classes.lookup(other, reflected) or classes.has_override(other, reflected)):
+        return None
+    return _call_builtin(fn, live, name, target, value)
 
 
 def lower_unary(fn: FunctionLowering, node: ast.UnaryOp) -> Val:
@@ -393,7 +456,10 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
 def _text_comparison(fn: FunctionLowering, comparison: Comparison, left: Val, right: Val) -> Value | None:
     """A comparison of two of the same builtin class that has `equal_to` and `order_of`, without a bool object."""
     live = fn.class_known(left)
-    if live is None or live is not fn.class_known(right) or len(fn.world.classes.subclasses(live)) > 1:
+    if live is None or live is not fn.class_known(right):
+        return None
+    name, has_override = f"__{comparison.value}__", fn.world.classes.has_override
+    if has_override(live, name) or has_override(live, REFLECTED[name]):
         return None
     equality = comparison in (Comparison.EQ, Comparison.NE)
     method = fn.world.runtime.method(live, "equal_to" if equality else "order_of")

@@ -25,10 +25,10 @@ from najac.lower.attributes import delete_attribute, get_attribute, into_field, 
 from najac.lower.calls import Arguments, call_function, call_object, dispatch, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.conversion import checked
-from najac.lower.expressions import lower_expression, lower_word
+from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
-from najac.lower.operators import by_method, is_float, is_int, truth
-from najac.lower.strings import text_of
+from najac.lower.operators import binary, by_method, is_float, is_int, truth
+from najac.lower.strings import repr_of, text_of
 from najac.lower.values import BOOL, FLOAT, INT, STR, WIDE_FLOAT, Val
 
 Lowered = Callable[[FunctionLowering, ast.Call], Val | None]
@@ -199,6 +199,10 @@ def _str(fn: FunctionLowering, node: ast.Call) -> Val | None:
         return None
     value = lower_expression(fn, node.args[0])
     return value if type(value.live) is str else Val(text_of(fn, value), STR)
+
+
+def _repr(fn: FunctionLowering, node: ast.Call) -> Val:
+    return Val(repr_of(fn, lower_expression(fn, node.args[0])), STR)
 
 
 def _core(name: str, static: Instance) -> Lowered:
@@ -430,6 +434,16 @@ def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
     return by_method(fn, "operator_abs", ("__abs__",), [value], static)
 
 
+def _divmod(fn: FunctionLowering, node: ast.Call) -> Val:
+    left, right = (lower_expression(fn, argument) for argument in node.args)
+    static = fn.type_of(node)
+    if not fn.raw and is_int(left) and is_int(right):
+        parts = [binary(fn, op, left, right, INT) for op in (ast.FloorDiv(), ast.Mod())]
+        return Val(make_tuple(fn, [fn.word(part) for part in parts]), static)
+    arguments = Arguments([left, right])
+    return settle(fn, node, arguments, call_object(fn, builtins.divmod, arguments, static, node))
+
+
 def _extreme(live: object, comparison: Comparison) -> Lowered:
     """`min` or `max` of several ints: compared one after the other, the first of equal ones is kept."""
 
@@ -470,7 +484,7 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.int: (1, 1, _int),
     builtins.float: (1, 1, _float),
     builtins.str: (1, 1, _str),
-    builtins.repr: (1, 1, _core("repr_of", STR)),
+    builtins.repr: (1, 1, _repr),
     builtins.ascii: (1, 1, _core("ascii_of", STR)),
     builtins.hash: (1, 1, _hash),
     builtins.ord: (1, 1, _ord),
@@ -485,6 +499,7 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     object.__setattr__: (3, 3, _object_setattr),
     object.__delattr__: (2, 2, _object_delattr),
     builtins.abs: (1, 1, _abs),
+    builtins.divmod: (2, 2, _divmod),
     builtins.callable: (1, 1, _callable),
     builtins.min: (2, 8, _extreme(builtins.min, Comparison.LT)),
     builtins.max: (2, 8, _extreme(builtins.max, Comparison.GT)),

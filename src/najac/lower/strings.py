@@ -26,13 +26,35 @@ def lower_joined(fn: FunctionLowering, node: ast.JoinedStr) -> Val:
 
 def text_of(fn: FunctionLowering, value: Val) -> Value:
     """`str(value)` as a word."""
-    kind = _NUMBERS.get(fn.value(value).type)
-    if kind is not None:
-        method = fn.world.method_function(kind, "__str__")
-        return fn.call(method, [fn.to_type(fn.value(value), method.params[0].type)])
-    if _is_plain(fn, value):
+    if fn.value(value).type is Type.WORD and _is_plain(fn, value):
         return fn.word(value)
-    return fn.call(fn.world.core("str_of"), [fn.word(value)])
+    return _by_own_method(fn, value, "__str__") or fn.call(fn.world.core("str_of"), [fn.word(value)])
+
+
+def repr_of(fn: FunctionLowering, value: Val) -> Value:
+    """`repr(value)` as a word."""
+    return _by_own_method(fn, value, "__repr__") or fn.call(fn.world.core("repr_of"), [fn.word(value)])
+
+
+def _by_own_method(fn: FunctionLowering, value: Val, name: str, *others: Value) -> Value | None:
+    """What a builtin class's method gives, where the value's class is known and no class of the program changes that.
+
+    An INT may be an object of a subclass of int: an enum's member. A word of a number's type may be another number.
+    """
+    kind = _NUMBERS.get(fn.value(value).type)
+    if kind is None:
+        kind = fn.class_known(value)
+        if kind is None or kind in _NUMBERS.values() or value.doubted:
+            return None
+    found = fn.world.runtime.method(kind, name)
+    classes = fn.world.classes
+    own = classes.lookup(kind, name)
+    if found is None or any(
+        classes.lookup(s, name) is not own for s in classes.subclasses(kind)[1:] if s is not bool
+    ):
+        return None
+    method = fn.world.native(found).ir
+    return fn.call(method, [fn.to_type(fn.value(value), method.params[0].type), *others])
 
 
 def _is_plain(fn: FunctionLowering, value: Val) -> bool:
@@ -78,18 +100,18 @@ def _part(fn: FunctionLowering, node: ast.expr) -> Value:
         return fn.world.freezer.constant(node.value)
     assert isinstance(node, ast.FormattedValue)
     value = lower_expression(fn, node.value)
-    if fn.value(value).type in _NUMBERS and node.format_spec is None and node.conversion in (-1, ord("s")):
+    if fn.value(value).type in _NUMBERS and node.format_spec is None and node.conversion == -1:
         return text_of(fn, value)
-    word = fn.word(value)
     if node.conversion == ord("r"):
-        word = fn.call(fn.world.core("repr_of"), [word])
+        value = Val(repr_of(fn, value), STR)
     elif node.conversion == ord("a"):
-        word = fn.call(fn.world.core("ascii_of"), [word])
+        value = Val(fn.call(fn.world.core("ascii_of"), [fn.word(value)]), STR)
     elif node.conversion == ord("s"):
-        word = fn.call(fn.world.core("str_of"), [word])
+        value = Val(text_of(fn, value), STR)
     if node.format_spec is None:
         if node.conversion != -1 or _is_plain(fn, value):
-            return word
-        return fn.call(fn.world.core("format_plain"), [word])
-    specification = lower_expression(fn, node.format_spec)
-    return fn.call(fn.world.core("format_of"), [word, fn.word(specification)])
+            return fn.word(value)
+        return fn.call(fn.world.core("format_plain"), [fn.word(value)])
+    specification = fn.word(lower_expression(fn, node.format_spec))
+    formatted = _by_own_method(fn, value, "__format__", specification)
+    return formatted or fn.call(fn.world.core("format_of"), [fn.word(value), specification])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import cast
 
 from naja import unsafe
@@ -65,7 +65,7 @@ def fields_of_named_tuple(
     return tuple(found)
 
 
-def check_arguments(taken: Taken, named: Mapping[str, object], given: int) -> None:
+def check_arguments(taken: Taken, named: dict[str, object], given: int) -> None:
     """TypeError unless so many positional arguments and those with names fit."""
     function, positional, only, least, keywords, required, star, star2 = taken
     for key in named:
@@ -92,7 +92,7 @@ def check_arguments(taken: Taken, named: Mapping[str, object], given: int) -> No
     _report_missing(function, [name for name in required if name not in named], "keyword-only")
 
 
-def _too_many(taken: Taken, named: Mapping[str, object], given: int) -> str:
+def _too_many(taken: Taken, named: dict[str, object], given: int) -> str:
     function, positional, _, least, keywords, _, _, _ = taken
     most = len(positional)
     takes = f"{most}" if least == most else f"from {least} to {most}"

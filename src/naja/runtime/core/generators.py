@@ -15,7 +15,7 @@ _STATE = 8
 _RESULT = 16
 _RUNNING = 24
 _FINISHED = -1
-_DELEGATED: list[object] = [None]
+_delegated: object = None
 """The result of the delegation that has just ended."""
 
 
@@ -222,27 +222,31 @@ def awaitable_iterator(value: object) -> object:
     return found
 
 
-def delegate(iterator: object, value: object) -> object:
+@unsafe.inline
+def _step_of(iterator: object, value: object) -> object:
     """One step of `yield from`: what to yield, or EXHAUSTED when the inner iterator has ended."""
+    global _delegated
     if is_frame(iterator):
         if _state(iterator) == _FINISHED:
-            _DELEGATED[0] = None
+            _delegated = None
             return unsafe.EXHAUSTED
         found = step(iterator, value)
         if found is unsafe.EXHAUSTED:
-            _DELEGATED[0] = _result(iterator)
+            _delegated = _result(iterator)
         return found
     try:
         if value is None:
             return unsafe.call_method("__next__", iterator)
         return unsafe.call_method("send", iterator, value)
     except StopIteration as stop:
-        _DELEGATED[0] = stop.value
+        _delegated = stop.value
         return unsafe.EXHAUSTED
 
 
-def delegate_throw(iterator: object, error: BaseException) -> object:
+@unsafe.inline
+def _throw_into(iterator: object, error: BaseException) -> object:
     """An exception is thrown into a `yield from`: passed to the inner iterator if it can take it."""
+    global _delegated
     if isinstance(error, GeneratorExit):
         if unsafe.has_method("close", iterator, 0):
             unsafe.call_method("close", iterator)
@@ -252,12 +256,33 @@ def delegate_throw(iterator: object, error: BaseException) -> object:
     try:
         return unsafe.call_method("throw", iterator, error)
     except StopIteration as stop:
-        _DELEGATED[0] = stop.value
+        _delegated = stop.value
         return unsafe.EXHAUSTED
+
+
+def delegate(iterator: object, value: object) -> object:
+    """One step of `yield from`."""
+    return _step_of(iterator, value)
+
+
+def delegate_throw(iterator: object, error: BaseException) -> object:
+    """An exception is thrown into a `yield from`."""
+    return _throw_into(iterator, error)
+
+
+def await_step(iterator: object, value: object) -> object:
+    """One step of `await`, whose iterators are others than those of `yield from`."""
+    return _step_of(iterator, value)
+
+
+def await_step_throw(iterator: object, error: BaseException) -> object:
+    """An exception is thrown into an `await`."""
+    return _throw_into(iterator, error)
 
 
 def delegate_result() -> object:
     """The value of the `yield from` that has just ended."""
-    value = _DELEGATED[0]
-    _DELEGATED[0] = None
+    global _delegated
+    value = _delegated
+    _delegated = None
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
-from naja.runtime.numeric import big, float_arithmetic, float_text, int_text, limbs, rounding, small
+from naja.runtime.numeric import big, float_arithmetic, float_text, int_text, limbs, powers, rounding, small
 from naja.runtime.text import buffers, decoding
 
 
@@ -175,6 +175,13 @@ def int_true_divide(a: int, b: int) -> float:
     if b == 0:
         raise ZeroDivisionError("division by zero")
     return rounding.quotient(a, b, "integer division result too large for a float")
+
+
+def int_power(a: int, b: int) -> object:
+    """`a ** b` for ints: a float where the exponent is negative."""
+    if b < 0:
+        return float_arithmetic.power(float(a), float(b))
+    return powers.natural_power(a, b)
 
 
 def float_floor_divide(a: float, b: float) -> float:

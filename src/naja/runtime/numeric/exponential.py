@@ -44,6 +44,9 @@ def _logarithms() -> tuple[tuple[float, float, float], ...]:
 
 _STEPS = 94
 _ROOTS, _ROOTS_LOW = zip(*_powers_of_two(), strict=True)
+_FACTORS: tuple[float, ...]
+_LOGS: tuple[float, ...]
+_LOGS_LOW: tuple[float, ...]
 _FACTORS, _LOGS, _LOGS_LOW = zip(*_logarithms(), strict=True)
 
 

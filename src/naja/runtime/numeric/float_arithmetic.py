@@ -7,7 +7,7 @@ What belongs here: the exact algorithms. What does not: which operand types they
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.numeric import exponential, floats, rounding
+from naja.runtime.numeric import exponential, floats, powers, rounding
 from naja.runtime.numeric.pairs import product_error
 
 _BEYOND_ROUNDING = "rounded value too large to represent"
@@ -86,10 +86,10 @@ def rounded(value: float, places: int) -> float:
         return unsafe.copy_sign(0.0, value)
     digits = floats.rounded(unsafe.absolute(value), places)
     if places <= 0:
-        factor: int = 10**-places
+        factor = powers.natural_power(10, -places)
         result = rounding.scaled(digits * factor, 0, _BEYOND_ROUNDING)
     else:
-        divisor: int = 10**places
+        divisor = powers.natural_power(10, places)
         result = rounding.quotient(digits, divisor, _BEYOND_ROUNDING)
     return unsafe.copy_sign(result, value)
 

@@ -6,7 +6,7 @@ What belongs here: the grammars of both. What does not: rounding itself (`roundi
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.numeric import rounding
+from naja.runtime.numeric import powers, rounding
 from naja.runtime.text import unicode_sets
 
 INFINITY = float("inf")
@@ -138,9 +138,9 @@ def decimal(mantissa: int, exponent: int, count: int) -> float:
         return INFINITY
     try:
         if exponent < 0:
-            below: int = 10**-exponent
+            below = powers.natural_power(10, -exponent)
             return rounding.quotient(mantissa, below, "")
-        power: int = 10**exponent
+        power = powers.natural_power(10, exponent)
         return rounding.scaled(mantissa * power, 0, "")
     except OverflowError:
         return INFINITY

@@ -7,7 +7,7 @@ PyOS_double_to_string. What does not: sign options, padding, grouping (`text/for
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.numeric import float_text
+from naja.runtime.numeric import float_text, powers
 
 _MANTISSA = (1 << 52) - 1
 _POWERS = tuple(10.0**n for n in range(23))
@@ -73,7 +73,7 @@ def _short_digits(value: float, point: int) -> str:
 
 def _nearest_digits(value: float, point: int, count: int) -> tuple[str, int] | None:
     """The nearest number of `count` digits, None if it does not read back as the value."""
-    limit: int = 10**count
+    limit = powers.natural_power(10, count)
     number = rounded(value, count - point)
     if number >= limit:
         point += 1
@@ -96,9 +96,9 @@ def _free_format(value: float) -> tuple[str, int]:
         plus, minus = low_gap, 1
     point = _estimate(m, e)
     if point >= 0:
-        s *= 10**point
+        s *= powers.natural_power(10, point)
     else:
-        scale = 10**-point
+        scale = powers.natural_power(10, -point)
         r, plus, minus = r * scale, plus * scale, minus * scale
     if (r + plus >= s) if even else (r + plus > s):
         point += 1
@@ -136,9 +136,9 @@ def rounded(value: float, places: int) -> int:
     numerator = m << e if e > 0 else m
     denominator = 1 << -e if e < 0 else 1
     if places >= 0:
-        numerator *= 10**places
+        numerator *= powers.natural_power(10, places)
     else:
-        denominator *= 10**-places
+        denominator *= powers.natural_power(10, -places)
     quotient = numerator // denominator
     rest = (numerator % denominator) * 2
     if rest > denominator or (rest == denominator and quotient & 1 == 1):

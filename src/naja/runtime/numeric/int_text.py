@@ -6,6 +6,7 @@ What belongs here: reading digits. What does not: writing them (`text.py`).
 from __future__ import annotations
 
 from naja.runtime.core.kinds import type_name
+from naja.runtime.numeric import powers
 from naja.runtime.text import unicode_sets
 
 MOST_DIGITS = 4300
@@ -133,8 +134,8 @@ def _digits(body: str, at: int, base: int) -> int:
         )
     if not chunks:
         return chunk
-    scale: int = base**room
-    last: int = base**count
+    scale = powers.natural_power(base, room)
+    last = powers.natural_power(base, count)
     return _joined(chunks, 0, len(chunks), scale) * last + chunk
 
 
@@ -148,7 +149,7 @@ def _joined(chunks: list[int], start: int, stop: int, scale: int) -> int:
         return value
     middle = (start + stop) // 2
     low = stop - middle
-    power: int = scale**low
+    power = powers.natural_power(scale, low)
     return _joined(chunks, start, middle, scale) * power + _joined(chunks, middle, stop, scale)
 
 

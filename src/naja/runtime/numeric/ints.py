@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.comparison import index
-from naja.runtime.numeric import big, conversion, float_arithmetic, int_bytes, int_text, text
+from naja.runtime.numeric import big, conversion, int_bytes, int_text, powers, text
 
 
 def __repr__(self: int) -> str:
@@ -271,50 +271,9 @@ def __pow__(self: int, other: object, modulus: object = None) -> object:
     if modulus is not None:
         if not isinstance(modulus, int):
             return NotImplemented
-        return _power_modulo(self, other, modulus)
-    if other < 0:
-        return float_arithmetic.power(float(self), float(other))
-    if self == 2:
-        return 1 << other
-    return _power(self, other)
-
-
-def _power(base: int, exponent: int) -> int:
-    result = 1
-    while exponent > 0:
-        if exponent & 1:
-            result *= base
-        exponent >>= 1
-        if exponent:
-            base *= base
-    return result
+        return powers.modulo(self, other, modulus)
+    return conversion.int_power(self, other)
 
 
 def __rpow__(self: int, other: object) -> object:
     return __pow__(other, self) if isinstance(other, int) else NotImplemented
-
-
-def _power_modulo(base: int, exponent: int, modulus: int) -> int:
-    if modulus == 0:
-        raise ValueError("pow() 3rd argument cannot be 0")
-    if exponent < 0:
-        base = _inverse(base, modulus)
-        exponent = -exponent
-    result = 1 % modulus
-    base %= modulus
-    while exponent > 0:
-        if exponent & 1:
-            result = result * base % modulus
-        base = base * base % modulus
-        exponent >>= 1
-    return result
-
-
-def _inverse(value: int, modulus: int) -> int:
-    a, b, x, y = value % modulus, abs(modulus), 1, 0
-    while b:
-        quotient = a // b
-        a, b, x, y = b, a - quotient * b, y, x - quotient * y
-    if a != 1:
-        raise ValueError("base is not invertible for the given modulus")
-    return x % modulus

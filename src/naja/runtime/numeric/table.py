@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from types import ModuleType
 
-from naja.runtime.numeric import bools, conversion, float_methods, functions, ints, operations
+from naja.runtime.numeric import bools, conversion, float_methods, functions, ints, operations, powers
 
 METHODS: dict[type, tuple[ModuleType, ...]] = {int: (ints,), bool: (bools,), float: (float_methods,)}
 CLASSES: dict[type, type] = {}
@@ -18,4 +18,4 @@ FUNCTIONS: dict[object, object] = {
     builtins.pow: functions.power,
     builtins.round: functions.round_to,
 }
-CORE: tuple[ModuleType, ...] = (conversion, operations)
+CORE: tuple[ModuleType, ...] = (conversion, operations, powers)

@@ -11,6 +11,7 @@ from naja.runtime.memory import collector
 from naja.std.asyncio.base_events import AbstractServer, Server
 from naja.std.asyncio.containers import heap_pop, heap_push
 from naja.std.asyncio.futures import Future
+from naja.std.asyncio.handles import Callback, Handle, TimerHandle
 from naja.std.asyncio.protocols import BaseProtocol
 from naja.std.asyncio.running import get_running_loop, running_loop, set_running_loop
 from naja.std.asyncio.tasks import Task, ensure_future
@@ -29,68 +30,7 @@ __all__ = [
 P = TypeVar("P", bound=BaseProtocol)
 T = TypeVar("T")
 
-Callback = Callable[..., object]  # type: ignore[explicit-any]  # called with whatever was given along
-
 _NANOSECONDS = 1_000_000_000
-
-
-class Handle:
-    """A callback that the loop will call, unless it is cancelled."""
-
-    def __init__(self, callback: Callback, args: tuple[object, ...], loop: EventLoop) -> None:
-        self._callback = callback
-        self._args = args
-        self._loop = loop
-        self._cancelled = False
-
-    def cancel(self) -> None:
-        """It will not be called."""
-        self._cancelled = True
-
-    def cancelled(self) -> bool:
-        """Whether it was cancelled."""
-        return self._cancelled
-
-    def _run(self) -> None:
-        args = self._args
-        try:
-            if len(args) == 0:
-                self._callback()
-            elif len(args) == 1:
-                self._callback(args[0])
-            else:
-                self._callback(*args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as error:
-            self._loop.call_exception_handler(
-                {"message": f"Exception in callback {self._callback!r}", "exception": error, "handle": self}
-            )
-
-
-class TimerHandle(Handle):
-    """A callback that is due at a time."""
-
-    def __init__(
-        self,
-        when: float,
-        sequence: int,
-        callback: Callback,
-        args: tuple[object, ...],
-        loop: EventLoop,
-    ) -> None:
-        super().__init__(callback, args, loop)
-        self._when = when
-        self._sequence = sequence
-
-    def when(self) -> float:
-        """The loop's time at which it is due, in seconds."""
-        return self._when
-
-    def __lt__(self, other: TimerHandle) -> bool:
-        if self._when == other._when:
-            return self._sequence < other._sequence
-        return self._when < other._when
 
 
 class EventLoop:
@@ -122,16 +62,19 @@ class EventLoop:
 
     def call_soon(self, callback: Callback, *args: object, context: object = None) -> Handle:
         """`callback(*args)` is called in the next round."""
-        self._check_closed()
         handle = Handle(callback, args, self)
-        self._ready.append(handle)
+        self.run_soon(handle)
         return handle
+
+    def run_soon(self, handle: Handle) -> None:
+        """The handle's callback is called in the next round."""
+        self._check_closed()
+        self._ready.append(handle)
 
     def call_soon_threadsafe(self, callback: Callback, *args: object, context: object = None) -> Handle:
         """There is one thread: the same as call_soon."""
-        self._check_closed()
         handle = Handle(callback, args, self)
-        self._ready.append(handle)
+        self.run_soon(handle)
         return handle
 
     def call_later(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from naja.std.asyncio.exceptions import CancelledError, InvalidStateError
+from naja.std.asyncio.handles import Handle
 from naja.std.asyncio.running import get_running_loop
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Future(Generic[T]):
         self._state = _PENDING
         self._value: object = None
         self._error: BaseException | None = None
-        self._callbacks: list[Callable[[Future[T]], object]] = []
+        self._callbacks: list[Handle] = []
         self._cancel_message: object = None
         self._cancelled_by: CancelledError | None = None
         """What ended a task, until somebody asks for the result."""
@@ -42,7 +43,7 @@ class Future(Generic[T]):
                 f"exception={self._error!r}" if self._error is not None else f"result={self._value!r}"
             )
         if len(self._callbacks) == 1:
-            parts.append(f"cb=[{_callback_name(self._callbacks[0])}]")
+            parts.append(f"cb=[{_callback_name(self._callbacks[0]._callback)}]")
         elif len(self._callbacks) > 1:
             parts.append(f"cb=[<{len(self._callbacks)} callbacks>]")
         return parts
@@ -95,14 +96,15 @@ class Future(Generic[T]):
 
     def add_done_callback(self, fn: Callable[[Future[T]], object], /, *, context: object = None) -> None:
         """`fn(self)` is called by the loop when it is done."""
+        handle = Handle(fn, (self,), self._loop)
         if self._state != _PENDING:
-            self._loop.call_soon(fn, self)
+            self._loop.run_soon(handle)
         else:
-            self._callbacks.append(fn)
+            self._callbacks.append(handle)
 
     def remove_done_callback(self, fn: Callable[[Future[T]], object], /) -> int:
         """Takes a callback out again; how often it was there."""
-        kept = [f for f in self._callbacks if f is not fn and f != fn]
+        kept = [h for h in self._callbacks if h._callback is not fn and h._callback != fn]
         removed = len(self._callbacks) - len(kept)
         self._callbacks = kept
         return removed
@@ -133,8 +135,8 @@ class Future(Generic[T]):
         callbacks = self._callbacks
         if callbacks:
             self._callbacks = []
-            for callback in callbacks:
-                self._loop.call_soon(callback, self)
+            for handle in callbacks:
+                self._loop.run_soon(handle)
 
     def __await__(self) -> Generator[Future[T], None, T]:
         if self._state == _PENDING:

@@ -33,6 +33,9 @@ from naja.std.logging.outputs import (
     raiseExceptions,
 )
 from naja.std.logging.records import LogRecord, makeLogRecord
+from naja.std.logging.styles import PercentStyle as PercentStyle
+from naja.std.logging.styles import StrFormatStyle as StrFormatStyle
+from naja.std.logging.styles import StringTemplateStyle as StringTemplateStyle
 
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 

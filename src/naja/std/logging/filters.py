@@ -40,6 +40,8 @@ class Filterer:
         for each in self.filters:
             if isinstance(each, Filter):
                 passed: object = each.filter(record)
+            elif isinstance(each, type):
+                raise TypeError(f"a filter is an object or a function, not the class {each.__name__}")
             else:
                 passed = cast("Callable[[LogRecord], object]", each)(record)
             if not passed:

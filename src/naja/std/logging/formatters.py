@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from string import Template
 
 from naja.runtime.core import report
 from naja.std.logging.records import ExcInfo, LogRecord
+from naja.std.logging.styles import style_of
 
 
 class Formatter:
     """Writes a record as a line."""
 
     default_time_format = "%Y-%m-%d %H:%M:%S"
-    default_msec_format = "%s,%03d"
+    default_msec_format: str | None = "%s,%03d"
 
     def __init__(
         self,
@@ -25,25 +25,23 @@ class Formatter:
         *,
         defaults: Mapping[str, object] | None = None,
     ) -> None:
-        if style not in ("%", "{", "$"):
-            raise ValueError("Style must be one of: %,{,$")
-        usual = {"%": "%(message)s", "{": "{message}", "$": "${message}"}
-        self._fmt = fmt or usual[style]
-        self._style = style
+        self._style = style_of(style, fmt, defaults)
+        self._fmt = self._style._fmt
         self.datefmt = datefmt
-        self._defaults = dict(defaults) if defaults is not None else {}
 
     def usesTime(self) -> bool:
         """Whether the format has the time in it."""
-        return "asctime" in self._fmt
+        return self._style.usesTime()
 
     def formatTime(self, record: LogRecord, datefmt: str | None = None) -> str:
         """The record's time."""
         fields = time.gmtime(record.created)
         if datefmt:
             return time.strftime(datefmt, fields)
-        text = time.strftime("%Y-%m-%d %H:%M:%S", fields)
-        return f"{text},{int(record.msecs):03d}"
+        text = time.strftime(self.default_time_format, fields)
+        if self.default_msec_format:
+            return self.default_msec_format % (text, record.msecs)
+        return text
 
     def formatException(self, ei: ExcInfo) -> str:
         """The exception's traceback, its causes first."""
@@ -58,16 +56,7 @@ class Formatter:
 
     def formatMessage(self, record: LogRecord) -> str:
         """The format with the record's fields put in. Raises ValueError for a field that the record does not have."""
-        values = dict(self._defaults)
-        values.update(record.fields())
-        try:
-            if self._style == "%":
-                return self._fmt % values
-            if self._style == "{":
-                return self._fmt.format(**values)
-            return Template(self._fmt).substitute(values)
-        except KeyError as error:
-            raise ValueError(f"Formatting field not found in record: {error}") from error
+        return self._style.format(record)
 
     def format(self, record: LogRecord) -> str:
         """The record as text; an exception on lines of its own."""

@@ -197,13 +197,14 @@ def _condition(solver: Solver, site: Site, op: Op) -> Resume | None:
         return _nothing(solver, site, op)
     value, accepts, refuses = found
     node, graph = solver.node(site.state, op), solver.graph
-    every = solver.universe.values | NULL
+    source = solver.source(site, value)
+    every = (solver.universe.values | NULL) & source[1]
 
     def watch(mask: int) -> None:
         mask = graph.spelled_out(mask) & every
         graph.add(node, (YES if mask & accepts else 0) | (NO if mask & refuses else 0))
 
-    graph.watch(solver.source(site, value), watch)
+    graph.watch(source, watch)
     return None
 
 
@@ -402,7 +403,7 @@ class _Dynamic:
 
     def watch(self, mask: int) -> None:
         """The receiver may be of these classes."""
-        mask = self.solver.graph.spelled_out(mask) & self.solver.universe.values
+        mask = self.solver.graph.spelled_out(mask) & self.solver.universe.values & self.args[0][1]
         fresh, self.seen = mask & ~self.seen, self.seen | mask
         answering = self.solver.universe.answering(self.op.selector)
         for bit in each(fresh & answering):

@@ -1,0 +1,68 @@
+"""logging: the three ways to write a format.
+
+What belongs here: how the fields of a record get into a format. What does not: what is in a record (`records.py`).
+
+A class for each, so that a program has the code of those alone that it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Template
+
+from naja.std.logging.records import LogRecord
+
+
+class PercentStyle:
+    """`%(message)s`."""
+
+    default_format = "%(message)s"
+
+    def __init__(self, fmt: str | None, *, defaults: Mapping[str, object] | None = None) -> None:
+        self._fmt = fmt or self.default_format
+        self._defaults = dict(defaults) if defaults is not None else {}
+
+    def usesTime(self) -> bool:
+        """Whether the format has the time in it."""
+        return "asctime" in self._fmt
+
+    def format(self, record: LogRecord) -> str:
+        """The format with the record's fields put in. Raises ValueError for a field that the record does not have."""
+        values = dict(self._defaults)
+        values.update(record.fields())
+        try:
+            return self._format(values)
+        except KeyError as error:
+            raise ValueError(f"Formatting field not found in record: {error}") from error
+
+    def _format(self, values: dict[str, object]) -> str:
+        return self._fmt % values
+
+
+class StrFormatStyle(PercentStyle):
+    """`{message}`."""
+
+    default_format = "{message}"
+
+    def _format(self, values: dict[str, object]) -> str:
+        return self._fmt.format(**values)
+
+
+class StringTemplateStyle(PercentStyle):
+    """`${message}`."""
+
+    default_format = "${message}"
+
+    def _format(self, values: dict[str, object]) -> str:
+        return Template(self._fmt).substitute(values)
+
+
+def style_of(sign: str, fmt: str | None, defaults: Mapping[str, object] | None) -> PercentStyle:
+    """The style that a sign means. Raises ValueError."""
+    if sign == "%":
+        return PercentStyle(fmt, defaults=defaults)
+    if sign == "{":
+        return StrFormatStyle(fmt, defaults=defaults)
+    if sign == "$":
+        return StringTemplateStyle(fmt, defaults=defaults)
+    raise ValueError("Style must be one of: %,{,$")

@@ -1,0 +1,35 @@
+"""Formatters of the three styles, with formats of the time that classes of the program have; styles by themselves."""
+
+import logging
+
+
+class Hours(logging.Formatter):
+    default_time_format = "T%M:%S"
+    default_msec_format = "%s+%03d"
+
+
+class Whole(Hours):
+    default_msec_format = None  # type: ignore[assignment]
+
+
+def main() -> None:
+    record = logging.LogRecord("n", logging.INFO, "f.py", 3, "hi %s", ("x",), None)
+    record.created = 1000000.25
+    record.msecs = 250.0
+    for formatter in (
+        Hours("%(asctime)s %(message)s"),
+        Hours("{asctime} {message}", style="{"),
+        Hours("${asctime} ${message}", style="$"),
+        logging.Formatter(),
+        Whole("%(asctime)s"),
+        Hours("%(asctime)s", "%Y"),
+    ):
+        print(formatter.usesTime(), formatter.format(record))
+    style = logging.PercentStyle("%(message)s %(more)s", defaults={"more": 1})
+    record.message = "m"
+    print(style.format(record), style.usesTime(), logging.StrFormatStyle("{asctime}").usesTime())
+    print(logging.StringTemplateStyle("").format(record))
+
+
+if __name__ == "__main__":
+    main()

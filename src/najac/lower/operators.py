@@ -209,7 +209,8 @@ def _direct(fn: FunctionLowering, name: str, left: Val, right: Val) -> Value | N
     classes = fn.world.classes
     if classes.has_override(a, name) or classes.has_override(a, reflected):
         return None
-    if a is b or (name, b) in _TAKEN.get(a, ()) or (name == "__mod__" and a in _FORMATS):
+    same = a is b and a not in (int, float)  # typing tells neither from the other, nor from bool
+    if same or (name, b) in _TAKEN.get(a, ()) or (name == "__mod__" and a in _FORMATS):
         if a is not b and b is not None and classes.has_override(b, reflected):
             return None
         return _call_builtin(fn, a, name, left, right)

@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable
 from types import FunctionType
 
-from najac.frontend.types import ANY, NONE, Instance, NoneTypeT
+from najac.frontend.types import ANY, NONE, Instance, NoneTypeT, TupleT
 from najac.ir.ops import (
     CallDynamic,
     Comparison,
@@ -437,7 +437,7 @@ def _abs(fn: FunctionLowering, node: ast.Call) -> Val | None:
 def _divmod(fn: FunctionLowering, node: ast.Call) -> Val:
     left, right = (lower_expression(fn, argument) for argument in node.args)
     static = fn.type_of(node)
-    if not fn.raw and is_int(left) and is_int(right):
+    if not fn.raw and is_int(left) and is_int(right) and static == TupleT((INT, INT)):
         parts = [binary(fn, op, left, right, INT) for op in (ast.FloorDiv(), ast.Mod())]
         return Val(make_tuple(fn, [fn.word(part) for part in parts]), static)
     arguments = Arguments([left, right])

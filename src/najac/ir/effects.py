@@ -8,6 +8,8 @@ declares and of the ranges found so far). What does not: finding those facts (`p
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from najac.ir.ops import (
     Call,
     CallDynamic,
@@ -141,9 +143,10 @@ def takes_error_edge(block: Block, decided: bool = False) -> bool:
     return decided and allocates_on_handover(block)
 
 
-def allocates_on_handover(block: Block) -> bool:
+def allocates_on_handover(block: Block, within: Container[Block] | None = None) -> bool:
     """Whether a machine integer beyond the small ones must become a word on its way to a phi, a parameter, a
-    result or a comparison whose other side is a word. Asked when all ranges are final."""
+    result or a comparison whose other side is a word. Asked when all ranges are final. `within`: of the ways
+    on, only those to these blocks count."""
     for op in block.ops:
         if isinstance(op, Call):
             if any(_becomes_word(a, p.range) for a, p in zip(op.args, op.callee.params, strict=True)):
@@ -153,6 +156,8 @@ def allocates_on_handover(block: Block) -> bool:
             if _becomes_word(left, right.range) or _becomes_word(right, left.range):
                 return True
     for successor in block.successors():
+        if within is not None and successor not in within:
+            continue
         for op in successor.ops:
             if not isinstance(op, Phi):
                 break

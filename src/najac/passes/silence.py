@@ -6,7 +6,7 @@ allocation (`ir/effects.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from najac.ir.effects import allocates_on_handover, may_raise
 from najac.ir.ops import (
@@ -106,18 +106,18 @@ def _fails(block: Block) -> bool:
 class Writes:
     """What the operations of some blocks may write."""
 
-    def __init__(self, blocks: Iterable[Block], silent: set[Function]) -> None:
+    def __init__(self, blocks: Collection[Block], silent: set[Function]) -> None:
         self.unknown = False
         """Whether there is code that may write anything, the lengths of containers too."""
         self.allocates = False
-        """Whether memory may be allocated, and so the collector run."""
+        """Whether memory may be allocated before control leaves the blocks, and so the collector run."""
         self._raw: set[Memory] = set()
         self._fields: set[tuple[int, Type]] = set()
         self._globals: set[Global] = set()
         for block in blocks:
             for op in block.ops:
                 self._add(op, silent)
-            self.allocates = self.allocates or allocates_on_handover(block)
+            self.allocates = self.allocates or allocates_on_handover(block, blocks)
 
     def _add(self, op: Op, silent: set[Function]) -> None:
         if may_raise(op, decided=True) and not isinstance(op, CheckIndex):

@@ -93,7 +93,7 @@ def _look(loop: Loop, silent: set[Function]) -> tuple[Before, set[CheckIndex], d
     loop shall have one version."""
     if not _is_candidate(loop):
         return None
-    before = Before(loop, Writes(loop.blocks, silent))
+    before = Before(loop, Writes(loop.inside, silent))
     checks = Checks(before)
     if before.writes.unknown or not checks.find():
         return None

@@ -14,6 +14,8 @@ def main() -> None:
         print("Hello, world!")
     elif what == "console":
         console()
+    elif what == "flush":
+        flush()
     elif what == "clocks":
         clocks()
     elif what == "entropy":
@@ -30,6 +32,15 @@ def main() -> None:
         print(1 // (len(sys.argv) - 2))
     elif what == "endless":
         endless(sys.argv[2])
+
+
+def flush() -> None:
+    for _ in range(2):
+        try:
+            print("text", flush=True)
+        except OSError as error:
+            print(error, file=sys.stderr)
+    sys.exit(3)
 
 
 def console() -> None:

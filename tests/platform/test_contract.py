@@ -146,5 +146,8 @@ def test_an_uncaught_exception(target: str, guests: Guests) -> None:
 def test_output_that_nobody_takes_is_an_error(target: str, guests: Guests) -> None:
     with open("/dev/full", "wb") as full:
         done = guests.run(target, "console", stdout=full)
+        flushed = guests.run(target, "flush", stdout=full)
     assert done.returncode == 120
     assert b"No space left on device" in done.stderr
+    assert flushed.returncode == 120
+    assert flushed.stderr.decode().splitlines()[:2] == ["[Errno 28] No space left on device"] * 2

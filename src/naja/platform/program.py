@@ -11,7 +11,7 @@ from naja.platform import console
 from naja.runtime.core import report
 
 _LOST = 120
-"""The exit status of a program that ends well and whose output is lost, as CPython's."""
+"""The exit status of a program whose output is lost, as CPython's."""
 _NO_SPACE = 28
 
 
@@ -31,7 +31,7 @@ def guarded() -> int:
         report.print_exception(error)
         status = 1
     console.flush()
-    return _LOST if status == 0 and _is_lost() else status
+    return _LOST if _is_lost() else status
 
 
 @unsafe.raw

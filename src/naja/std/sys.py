@@ -95,8 +95,9 @@ class _BinaryOutput:
         return len(plain)
 
     def flush(self) -> None:
-        """Hands everything to the platform."""
-        console.flush()
+        """Hands everything to the platform. Raises OSError."""
+        if self.stream == 1:
+            printing.flush_output()
 
 
 @unsafe.raw
@@ -134,8 +135,9 @@ class _Output:
             self.write(line)
 
     def flush(self) -> None:
-        """Hands everything to the platform."""
-        console.flush()
+        """Hands everything to the platform. Raises OSError."""
+        if self.stream == 1:
+            printing.flush_output()
 
     def fileno(self) -> int:
         """The stream's number."""

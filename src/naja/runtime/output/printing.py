@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import console
+from naja.runtime.core import system_errors
 from naja.runtime.core.kinds import type_name
 from naja.runtime.core.text import str_of
 
@@ -43,9 +44,17 @@ def print_values(
     _write(target, ending)
     if flush:
         if target is None:
-            console.flush()
+            flush_output()
         else:
             unsafe.call_method("flush", target)
+
+
+def flush_output() -> None:
+    """Writes out what is buffered. Raises OSError if the system does not take it, or did not take what came before."""
+    console.flush()
+    number = console.failed()
+    if number != 0:
+        raise system_errors.failure(number)
 
 
 def _write(target: object, text: str) -> None:

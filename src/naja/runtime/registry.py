@@ -107,6 +107,7 @@ FUNCTIONS: dict[object, object] = {
     print: printing.print_values,
     dataclasses.asdict: records.as_dict,
     dataclasses.astuple: records.as_tuple,
+    dataclasses.replace: records.replaced,
     dataclasses.is_dataclass: records.is_record,
     dataclasses.fields: records.fields_of,
     len: comparison.length,

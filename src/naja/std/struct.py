@@ -6,6 +6,7 @@ Sizes and padding are those of x86-64 for `@` (as on all of Naja's targets), and
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from naja.runtime.numeric import rounding
@@ -40,9 +41,10 @@ _MOST = (1 << 63) - 1
 class _Field:
     """One code of a format: where its value lies."""
 
-    __slots__ = ("code", "offset", "size", "standard")
+    __slots__ = ("code", "native", "offset", "size", "standard")
 
-    def __init__(self, code: str, offset: int, size: int, standard: bool) -> None:
+    def __init__(self, code: str, offset: int, size: int, standard: bool, native: bool) -> None:
+        self.native = native
         self.standard = standard
         self.code = code
         self.offset = offset
@@ -85,12 +87,12 @@ class Struct:
                 offset = (offset + size - 1) // size * size
             if code == "s" or code == "p":
                 width = 1 if count < 0 else count
-                self._fields.append(_Field(code, offset, width, self._big))
+                self._fields.append(_Field(code, offset, width, self._big, native))
                 offset += width
                 continue
             for _ in range(1 if count < 0 else count):
                 if code != "x":
-                    self._fields.append(_Field(code, offset, size, self._big))
+                    self._fields.append(_Field(code, offset, size, self._big, native))
                 offset += size
         return offset
 
@@ -164,6 +166,10 @@ class Struct:
         return tuple(values)
 
 
+_LARGEST_SINGLE = 3.4028235677973362e38
+"""The largest float that rounds to one of 32 bits."""
+
+
 def _packed(field: _Field, value: object, big: bool) -> bytes:
     """One value as bytes. Raises error."""
     code = field.code
@@ -178,7 +184,10 @@ def _packed(field: _Field, value: object, big: bool) -> bytes:
     if code in "efd":
         if not isinstance(value, float | int):
             raise error("required argument is not a float")
-        return _float_bits(float(value), field.size).to_bytes(field.size, "big" if big else "little")
+        wide = float(value)
+        if code == "f" and field.native and abs(wide) > _LARGEST_SINGLE:
+            wide = math.copysign(math.inf, wide)  # C's conversion, which knows no error
+        return _float_bits(wide, field.size).to_bytes(field.size, "big" if big else "little")
     if not isinstance(value, int):
         raise error("required argument is not an integer")
     number: int = value

@@ -48,6 +48,9 @@ NATIVE_SIZES: dict[type, int] = {
 }
 """Where the fields of a subclass begin. An int subclass holds its value's word at 8."""
 
+_GENERATED_STATE = ("_dataclass_getstate", "_dataclass_setstate")
+"""What frozen dataclasses with slots are pickled by; copying field by field does the same."""
+
 _NAMED_TUPLE_OWN = frozenset({"__new__", "_make", "_replace", "__getnewargs__"})
 """Generated methods of NamedTuples that the compiler does itself."""
 
@@ -425,6 +428,11 @@ class Classes:
         if found is None:
             return None if name in ("__hash__", "__doc__") else NONE_VALUE
         if isinstance(found, types.MemberDescriptorType | types.GetSetDescriptorType):
+            return None
+        if (
+            getattr(found, "__name__", "") in _GENERATED_STATE
+            and getattr(found, "__module__", "") == "dataclasses"
+        ):
             return None
         if (
             "_fields" in vars(live)

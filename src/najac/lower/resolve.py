@@ -138,8 +138,9 @@ class Resolvers:
             return self._once(("names", names), lambda: thunks.constant_entry(self.world, "names", names))
         if name == "#fields":
             return self._once(("fields", live), lambda: self._fields(live))
-        offsets = tuple(self.world.classes.shape(live).fields[n] for n in names)
-        return self._once(("values", offsets), lambda: thunks.fields_entry(self.world, offsets))
+        known = self.world.classes.shape(live).fields
+        places = tuple(known.get(n, n) for n in names)  # a descriptor of the program's is asked for its value
+        return self._once(("values", places), lambda: thunks.fields_entry(self.world, places))
 
     def _fields(self, live: type) -> Function:
         """What `dataclasses.fields` gives."""

@@ -378,14 +378,15 @@ def _value_new(fn: FunctionLowering, live: FunctionType, node: ast.Call) -> Val:
 
 
 def _replace(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    """`dataclasses.replace(obj, name=…)`."""
+    """`dataclasses.replace(obj, name=…)` of an object that can be of one class only."""
     from najac.lower.construct import construct
 
+    live = fn.world.classes.of(fn.type_of(node.args[0]))
+    if live is None or not dataclasses.is_dataclass(live) or fn.world.classes.subclasses(live) != [live]:
+        fn.world.classes_of_values(fn.type_of(node.args[0]))  # whichever it is, is called
+        return None
     obj = lower_expression(fn, node.args[0])
     fn.value(obj)
-    live = fn.class_known(obj)
-    if live is None or not dataclasses.is_dataclass(live):
-        raise fn.refuse("NAJA033", node, "the dataclass of this object is not known at build time")
     changes = {k.arg: lower_expression(fn, k.value) for k in node.keywords if k.arg is not None}
     for value in changes.values():
         fn.value(value)

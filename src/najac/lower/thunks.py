@@ -252,12 +252,19 @@ def field_getter(world: World, name: str, offset: int, fallback: Selector | None
     return finish(fn, Val(word, ANY))
 
 
-def fields_entry(world: World, offsets: tuple[int, ...]) -> Function:
-    """An entry that gives a tuple of some fields."""
+def fields_entry(world: World, places: tuple[int | str, ...]) -> Function:
+    """An entry that gives a tuple of some fields, by their offsets, and attributes, by their names."""
+    from najac.ir.ops import CallDynamic
     from najac.lower.expressions import make_tuple
 
     fn, (receiver,) = begin(world, None, "fields", 0)
-    return finish(fn, Val(make_tuple(fn, [fn.load(receiver, o) for o in offsets]), ANY))
+    values = [
+        fn.load(receiver, place)
+        if isinstance(place, int)
+        else fn.emit(CallDynamic(world.request(Selector(f"get {place}")), [receiver]))
+        for place in places
+    ]
+    return finish(fn, Val(make_tuple(fn, values), ANY))
 
 
 def field_setter(world: World, name: str, offset: int) -> Function:

@@ -1,20 +1,48 @@
-"""`dataclasses.asdict` and `astuple`: over the names and values that the compiler knows of each dataclass."""
+"""`dataclasses.asdict`, `astuple` and `replace`: over the names and values that the compiler knows of each dataclass."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from typing import Protocol, cast
 
 from naja import unsafe
+from naja.runtime.core.copying import copy_of_fields, deepcopy
+from naja.runtime.core.kinds import type_of
+from naja.runtime.core.subclasses import tuple_like
+
+_Pairs = list[tuple[str, object]]
+_DictFactory = Callable[[_Pairs], object]
+_TupleFactory = Callable[[list[object]], object]
 
 
-def as_dict(obj: object) -> dict[str, object]:
+def as_dict(obj: object, *, dict_factory: _DictFactory = dict) -> object:
     """`dataclasses.asdict(obj)`."""
-    return _fields(obj)
+    return _made_dict(_values(obj, "asdict"), obj, dict_factory)
 
 
-def as_tuple(obj: object) -> object:
+def as_tuple(obj: object, *, tuple_factory: _TupleFactory = tuple) -> object:
     """`dataclasses.astuple(obj)`."""
-    return tuple([_plain(value, True) for value in _values(obj)])
+    return tuple_factory([_plain(value, None, tuple_factory) for value in _values(obj, "astuple")])
+
+
+class _Maker(Protocol):
+    """A class."""
+
+    def __call__(self, **values: object) -> object: ...
+
+
+def replaced(obj: object, /, **changes: object) -> object:
+    """`dataclasses.replace(obj, ...)`, where the class is known when it runs only."""
+    values = _values(obj, "replace")
+    for index, field in enumerate(cast("tuple[Field, ...]", fields_of(obj))):
+        if field.init:
+            changes.setdefault(field.name, values[index])
+        elif field.name in changes:
+            raise ValueError(
+                f"field {field.name} is declared with init=False, it cannot be specified with replace()"
+            )
+    return cast(_Maker, type_of(obj))(**changes)
 
 
 def is_record(obj: object) -> bool:
@@ -67,35 +95,51 @@ class Missing:
 MISSING = Missing()
 
 
-def _values(obj: object) -> list[object]:
-    if not unsafe.has_method("#field_values", obj, 0):
-        raise TypeError("asdict() should be called on dataclass instances")
+def _values(obj: object, function: str) -> list[object]:
+    if isinstance(obj, type) or not unsafe.has_method("#field_values", obj, 0):
+        raise TypeError(f"{function}() should be called on dataclass instances")
     found = unsafe.call_method("#field_values", obj)
     assert isinstance(found, tuple)
     return list(found)
 
 
-def _fields(obj: object) -> dict[str, object]:
-    values = _values(obj)
+def _made_dict(values: list[object], obj: object, factory: _DictFactory) -> object:
     names = unsafe.call_method("#field_names", obj)
     assert isinstance(names, tuple)
-    result: dict[str, object] = {}
+    pairs: _Pairs = []
     for index, name in enumerate(names):
-        result[name] = _plain(values[index], False)
-    return result
+        pairs.append((str(name), _plain(values[index], factory, tuple)))
+    return factory(pairs)
 
 
-def _plain(value: object, as_tuples: bool) -> object:
-    """A value with the dataclasses inside it turned into dicts (or tuples), containers copied."""
-    if unsafe.has_method("#field_values", value, 0):
-        return as_tuple(value) if as_tuples else _fields(value)
-    if isinstance(value, list):
-        return [_plain(item, as_tuples) for item in value]
+def _plain(value: object, dicts: _DictFactory | None, tuples: _TupleFactory) -> object:
+    """A value with the dataclasses inside it turned into dicts, or without a factory of those into tuples; all is copied."""
+    if not isinstance(value, type) and unsafe.has_method("#field_values", value, 0):
+        values = _values(value, "asdict")
+        if dicts is not None:
+            return _made_dict(values, value, dicts)
+        return tuples([_plain(item, None, tuples) for item in values])
     if isinstance(value, tuple):
-        return tuple([_plain(item, as_tuples) for item in value])
+        items = tuple([_plain(item, dicts, tuples) for item in value])
+        return items if type_of(value) is tuple else tuple_like(value, items)
+    if type_of(value) is list and isinstance(value, list):
+        return [_plain(item, dicts, tuples) for item in value]
+    if isinstance(value, list):
+        made = copy_of_fields(value)
+        assert isinstance(made, list)
+        list.__setitem__(made, slice(None), [_plain(item, dicts, tuples) for item in value])
+        return made
     if isinstance(value, dict):
         copied: dict[object, object] = {}
         for key, item in value.items():
-            copied[_plain(key, as_tuples)] = _plain(item, as_tuples)
-        return copied
-    return value
+            copied[_plain(key, dicts, tuples)] = _plain(item, dicts, tuples)
+        if type_of(value) is dict:
+            return copied
+        if hasattr(value, "default_factory"):
+            raise TypeError("first argument must be callable or None")
+        like = copy_of_fields(value)
+        assert isinstance(like, dict)
+        dict.clear(like)
+        dict.update(like, copied)
+        return like
+    return deepcopy(value)

@@ -29,6 +29,10 @@ class _Sink(Protocol):
         """Takes a number, which is not negative, in decimal."""
         ...
 
+    def leads(self, error: BaseException, other: BaseException) -> bool:
+        """Whether `other` is shown before the error, to which it led."""
+        ...
+
 
 class _Console:
     """Standard error."""
@@ -42,12 +46,16 @@ class _Console:
     def add_number(self, value: int) -> None:
         console.add_error_number(value)
 
+    def leads(self, error: BaseException, other: BaseException) -> bool:
+        return not _is_seen(other)
+
 
 class _Lines:
     """A list of lines, as `traceback` gives them: a new one begins where a piece ends one."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.chained: list[BaseException] = []
         self._line = ""
 
     def add(self, text: str) -> None:
@@ -61,6 +69,9 @@ class _Lines:
 
     def add_number(self, value: int) -> None:
         self.add(str(value))
+
+    def leads(self, error: BaseException, other: BaseException) -> bool:
+        return _is_among(error, self.chained)
 
 
 class _Margin:
@@ -91,8 +102,14 @@ class _Margin:
         self._begin()
         self.inner.add_number(value)
 
+    def leads(self, error: BaseException, other: BaseException) -> bool:
+        return self.inner.leads(error, other)
+
 
 _CONSOLE = _Console()
+_MOST_SEEN = 255
+_SEEN = unsafe.Static(8 + 8 * _MOST_SEEN)
+"""How many exceptions have been shown, and their addresses: they are held, and objects do not move."""
 _MOST_NESTED, _MOST_ERRORS = 10, 15
 """How deep exception groups are shown, and how many exceptions of each."""
 
@@ -112,6 +129,7 @@ def exit_status(error: SystemExit) -> int:
 def print_exception(error: BaseException) -> None:
     """A traceback in CPython's format, chained exceptions first."""
     console.begin_error()
+    _see_nothing()
     _add_chain(error, _CONSOLE)
     console.end_error()
 
@@ -119,6 +137,7 @@ def print_exception(error: BaseException) -> None:
 def format_exception(error: BaseException, chain: bool = True) -> list[str]:
     """The lines of an exception, those of its causes first if `chain`."""
     sink = _Lines()
+    sink.chained = _chained(error)
     if chain:
         _add_chain(error, sink)
     else:
@@ -135,15 +154,71 @@ def format_exception_only(error: BaseException) -> list[str]:
 
 def _add_chain(error: BaseException, sink: _Sink) -> bool:
     """An exception after those that led to it; whether it was a group, below which a line has been drawn."""
+    _see(error)
     cause = _cause(error)
     context = _context(error)
     if isinstance(cause, BaseException):
-        _add_chain(cause, sink)
-        sink.add("\nThe above exception was the direct cause of the following exception:\n\n")
-    elif isinstance(context, BaseException) and not _is_suppressed(error):
+        if sink.leads(error, cause):
+            _add_chain(cause, sink)
+            sink.add("\nThe above exception was the direct cause of the following exception:\n\n")
+    elif isinstance(context, BaseException) and not _is_suppressed(error) and sink.leads(error, context):
         _add_chain(context, sink)
         sink.add("\nDuring handling of the above exception, another exception occurred:\n\n")
     return _add_one(error, sink)
+
+
+# --- which exceptions have been shown, so that none is shown twice for what it led to ---------------------------------
+
+
+def _chained(error: BaseException) -> list[BaseException]:
+    """The exceptions that are shown after one that led to them, as `traceback` decides: what is in a group counts as seen
+    from the start, and the last of it is looked at first."""
+    seen = [error]
+    waiting = [error]
+    found: list[BaseException] = []
+    while len(waiting) > 0:
+        each = waiting.pop()
+        led = _cause(each)
+        if not isinstance(led, BaseException) and not _is_suppressed(each):
+            led = _context(each)
+        if isinstance(led, BaseException) and not _is_among(led, seen):
+            seen.append(led)
+            found.append(each)
+            waiting.append(led)
+        if isinstance(each, BaseExceptionGroup):
+            seen.extend(each.exceptions)
+            waiting.extend(each.exceptions)
+    return found
+
+
+def _is_among(error: BaseException, errors: list[BaseException]) -> bool:
+    for each in errors:
+        if each is error:
+            return True
+    return False
+
+
+@unsafe.raw
+def _see_nothing() -> None:
+    unsafe.store64(unsafe.static_address(_SEEN), 0)
+
+
+@unsafe.raw
+def _see(error: BaseException) -> None:
+    count = unsafe.load64(unsafe.static_address(_SEEN))
+    if count < _MOST_SEEN:
+        unsafe.store64(unsafe.static_address(_SEEN), count + 1)
+        unsafe.store64(unsafe.static_address(_SEEN) + 8 + 8 * count, unsafe.address(error))
+
+
+@unsafe.raw
+def _is_seen(error: BaseException) -> bool:
+    count = unsafe.load64(unsafe.static_address(_SEEN))
+    while count > 0:
+        if unsafe.load64(unsafe.static_address(_SEEN) + 8 * count) == unsafe.address(error):
+            return True
+        count -= 1
+    return False
 
 
 def _add_one(error: BaseException, sink: _Sink) -> bool:

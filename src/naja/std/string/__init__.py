@@ -1,8 +1,10 @@
-"""string: constants, capwords, Template."""
+"""string: constants, capwords, Template; `Formatter` is in `formatter.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from naja.std.string.formatter import Formatter as Formatter
 
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"

@@ -159,8 +159,9 @@ def _set_item(fn: FunctionLowering, value: Val, live: type, index: Val, item: Va
     """Replaces an item of a list, or a byte of a bytearray."""
     found = fn.world.runtime.method(live, "set_item_at")
     assert found is not None
-    position = _position(fn, value, live, index, _OUTSIDE[live][1])
+    # A number that is no octet is said before an index outside.
     stored = fn.word(item) if live is list else fn.byte(fn.to_int(fn.value(item)))
+    position = _position(fn, value, live, index, _OUTSIDE[live][1])
     fn.call(fn.world.native(found).ir, [fn.word(value), position, stored])
 
 

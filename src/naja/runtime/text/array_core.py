@@ -163,12 +163,13 @@ def _set(self: bytearray, index: object, value: object) -> None:
         _set_slice(self, index.start, index.stop, index.step, _assignable(value))
         return
     i = indices.item(index, "bytearray indices must be integers or slices")
+    byte = bytes_ops.byte_of(value)  # before the length is read: `__index__` may change it
     count = layout.array_length(self)
     if i < 0:
         i += count
     if not 0 <= i < count:
         _out_of_range()
-    unsafe.store8(layout.array_data(self) + i, bytes_ops.byte_of(value))
+    unsafe.store8(layout.array_data(self) + i, byte)
 
 
 def _assignable(value: object) -> object:

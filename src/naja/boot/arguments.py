@@ -21,7 +21,7 @@ class HelpRequested(Exception):
     """`--help` or `-h` was given."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Argument:
     """One argument. `default` is text for people, empty where there is none to show."""
 

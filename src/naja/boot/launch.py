@@ -18,7 +18,7 @@ USAGE, UNAVAILABLE = 64, 69
 """Exit statuses of BSD's sysexits.h."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Parameter:
     """A keyword-only parameter of `main` and the argument that fills it; not given, main's own default holds."""
 
@@ -27,7 +27,7 @@ class Parameter:
     many: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reader:
     """A function that sees the arguments before `main` starts; in a field of its own, so that compiled programs have no other
     function here. It raises ArgumentError."""
@@ -41,7 +41,7 @@ class Main(Protocol):
     def __call__(self, *devices: object, **arguments: object) -> object: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Plan:
     """What a program is started with. `devices` are main's positional parameters, in order; `readers` see the
     values before anything is opened.

@@ -10,12 +10,11 @@ from najac.frontend.types import ANY, Instance, StaticType
 from najac.ir.values import IntConst, RawConst, Value
 from najac.lower.attributes import into_field
 from najac.lower.calls import Arguments, call_function, call_word
-from najac.lower.expressions import make_tuple
 from najac.lower.forbidden import no_overlay
 from najac.lower.function import FunctionLowering
 from najac.lower.values import Val
 
-CAUSE, CONTEXT, SUPPRESS = 16, 24, 40
+_CAUSE, _CONTEXT, _SUPPRESS = 16, 24, 40
 """Offsets of an exception's `__cause__`, `__context__` and `__suppress_context__`."""
 
 
@@ -196,6 +195,8 @@ def initialise(fn: FunctionLowering, live: type, instance: Value, arguments: Arg
             arguments.keywords,
         )
         prepare_exception(fn, instance, words)
+        if init is fn.world.runtime.method(BaseException, "__init__") and not arguments.keywords:
+            return  # it would set `args` again
     if isinstance(init, FunctionType):
         call_function(fn, init, arguments.before(Val(instance, ANY)), ANY)
     elif (arguments.positional or arguments.keywords) and not issubclass(live, BaseException):
@@ -211,8 +212,13 @@ def takes_nothing(live: type) -> str:
 
 
 def prepare_exception(fn: FunctionLowering, instance: Value, args: list[Value]) -> None:
-    """What `BaseException.__new__` does."""
-    fn.store(instance, 8, make_tuple(fn, args))
-    fn.store(instance, CAUSE, fn.none())
-    fn.store(instance, CONTEXT, fn.none())
-    fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))
+    """What `BaseException.__new__` does; a function of its own, because most places that make exceptions hardly ever run."""
+    fn.call(fn.world.resolvers.preparing(len(args)), [instance, *args])
+
+
+def fill_exception(fn: FunctionLowering, instance: Value, args: Value) -> None:
+    """Sets the fields of a new exception; `args` is a tuple."""
+    fn.store(instance, 8, args)
+    fn.store(instance, _CAUSE, fn.none())
+    fn.store(instance, _CONTEXT, fn.none())
+    fn.store(instance, _SUPPRESS, fn.world.freezer.constant(False))

@@ -129,6 +129,10 @@ class Resolvers:
             return None
         return self._once(("#new", live), lambda: thunks.allocation_entry(self.world, live))
 
+    def preparing(self, count: int) -> Function:
+        """What sets the fields of a new exception that has so many arguments."""
+        return self._once(("prepare", count), lambda: thunks.preparing_entry(self.world, count))
+
     def _record(self, live: type, name: str) -> Function | None:
         """The names of a dataclass's fields, or an instance's values in the same order."""
         if not dataclasses.is_dataclass(live):

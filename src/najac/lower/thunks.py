@@ -19,7 +19,7 @@ from types import FunctionType
 
 from naja.runtime.core.arguments import Taken, check_arguments
 from najac.frontend.types import ANY, NONE
-from najac.ir.program import Function, Selector
+from najac.ir.program import Function, Inlining, Selector
 from najac.ir.values import IntConst, Null, ObjectRef, Param, RawConst, Type, Value
 from najac.lower.calls import Arguments, call_native, is_made_at_build_time, live_default
 from najac.lower.function import FunctionLowering
@@ -360,12 +360,21 @@ def allocation_entry(world: World, live: type) -> Function:
     return finish(fn, Val(instance, ANY))
 
 
+def preparing_entry(world: World, count: int) -> Function:
+    """What `BaseException.__new__` does with so many arguments to a new instance."""
+    from najac.lower.construct import fill_exception
+    from najac.lower.expressions import make_tuple
+
+    fn, params = begin(world, None, "prepare.exception", count)
+    fn.function.inlining = Inlining.NEVER
+    fill_exception(fn, params[0], make_tuple(fn, params[1:]))
+    return finish(fn, fn.known(None))
+
+
 def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -> Function:
     from najac.lower.construct import (
-        CAUSE,
-        CONTEXT,
-        SUPPRESS,
         allocate_instance,
+        fill_exception,
         is_value_maker,
         takes_nothing,
         value_of_subclass,
@@ -388,10 +397,7 @@ def _spread_constructor(fn: FunctionLowering, live: type, params: list[Value]) -
     else:
         instance = allocate_instance(fn, live)
     if issubclass(live, BaseException):
-        fn.store(instance, 8, params[1])
-        fn.store(instance, CAUSE, fn.none())
-        fn.store(instance, CONTEXT, fn.none())
-        fn.store(instance, SUPPRESS, fn.world.freezer.constant(False))
+        fill_exception(fn, instance, params[1])
     init = world.classes.lookup(live, "__init__")
     if isinstance(init, FunctionType):
         fn.call(world.resolvers.method(init, Selector("__init__", -1)), [instance, params[1], params[2]])

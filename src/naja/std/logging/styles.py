@@ -13,6 +13,10 @@ from string import Template
 from naja.std.logging.records import LogRecord
 
 
+class _Clock:
+    """That a format has the time in it. A field holds one or None, because what fields hold the compiler knows."""
+
+
 class PercentStyle:
     """`%(message)s`."""
 
@@ -21,10 +25,11 @@ class PercentStyle:
     def __init__(self, fmt: str | None, *, defaults: Mapping[str, object] | None = None) -> None:
         self._fmt = fmt or self.default_format
         self._defaults = dict(defaults) if defaults is not None else {}
+        self._clock = _Clock() if "asctime" in self._fmt else None
 
     def usesTime(self) -> bool:
         """Whether the format has the time in it."""
-        return "asctime" in self._fmt
+        return self._clock is not None
 
     def format(self, record: LogRecord) -> str:
         """The format with the record's fields put in. Raises ValueError for a field that the record does not have."""

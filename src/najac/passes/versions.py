@@ -58,17 +58,23 @@ def _checks(function: Function) -> bool:
 def _version(function: Function, silent: set[Function]) -> None:
     function.blocks = reverse_postorder(function.blocks[0])
     done: set[Block] = set()
-    while True:
-        loop = next((loop for loop in innermost_loops(function) if loop.head not in done), None)
-        if loop is None:
-            return
+    while _version_one(function, silent, done):
+        pass
+
+
+def _version_one(function: Function, silent: set[Function], done: set[Block]) -> bool:
+    """Gives the first loop its versions that can have them, of those whose head is not done with; says if there is one."""
+    for loop in innermost_loops(function):
+        if loop.head in done:
+            continue
         done.add(loop.head)
         usual = _usual_ways(loop)
         for candidate in [loop.assuming(usual), loop] if usual else [loop]:
             before = _look(candidate, silent)
             if before is not None:
                 done.add(_Versions(function, *before).make())
-                break
+                return True
+    return False
 
 
 def _usual_ways(loop: Loop) -> dict[Block, Block]:

@@ -536,6 +536,6 @@ class Resolvers:
         if hook is not None:
             key = ("class descriptor", hook, id(found))
             return self._once(key, lambda: self._described_class(hook, found))
-        if found is not None and not isinstance(found, property):
+        if found is not None and not isinstance(found, property | functools.cached_property):
             return self._class_value(live, name, found)
         return self.instance(type(live), Selector(f"get {name}"))

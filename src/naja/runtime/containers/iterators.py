@@ -7,6 +7,9 @@ programs can see.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import cast
+
 from naja import unsafe
 from naja.runtime.containers import compare, list_layout, tuple_layout
 from naja.runtime.containers.compare import MISSING
@@ -143,6 +146,12 @@ class reversed_iterator(NextIterator):
 
     def __length_hint__(self) -> int:
         return self._index + 1
+
+
+def next_of(iterator: object, default: object = MISSING, /) -> object:
+    """`next`, where the compiler does not write it out."""
+    items = cast("Iterator[object]", iterator)
+    return next(items) if default is MISSING else next(items, default)
 
 
 def iterator_over(source: object, sentinel: object = MISSING, /) -> object:

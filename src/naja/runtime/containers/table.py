@@ -50,6 +50,7 @@ FUNCTIONS: dict[object, object] = {
     order.values: ordered.values,
     order.items: ordered.items,
     builtins.iter: iterators.iterator_over,
+    builtins.next: iterators.next_of,
     builtins.sorted: reductions.sorted_list,
     builtins.sum: reductions.total,
     builtins.any: reductions.any_true,

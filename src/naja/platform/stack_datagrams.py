@@ -136,7 +136,7 @@ async def open_endpoint(
         raise ValueError("reuse_port not supported: one program has the whole network")
     address: IPAddress | None = None
     if local is not None and local[0] not in _EVERYWHERE:
-        address = (await stack.resolve(local[0]))[0]
+        address = stack.own_address(local[0])
         if address not in [interface.address for interface in stack.machine.ipv4.routes.interfaces]:
             raise OSError(99, "Cannot assign requested address")
     peer: Endpoint | None = None

@@ -197,7 +197,7 @@ class StackStreams:
         stack = await self._ready()
         address: IPAddress | None = None
         if host is not None and host not in ("", "0.0.0.0", "::"):
-            address = (await stack.resolve(host))[0]
+            address = stack.own_address(host)
         return StackListening(loop, _listen(stack, port, address, backlog), factory)
 
     async def connect(

@@ -49,11 +49,7 @@ class DnsService:
 
     async def resolve(self, host: str) -> list[IPAddress]:
         """The IPv4 addresses of a name, or the address that `host` is in text form. Raises ResolveError."""
-        try:
-            return [parse_address(host)]
-        except ValueError:
-            pass
-        known = self.hosts.get(host.lower().rstrip("."))
+        known = self.known(host)
         if known is not None:
             return known
         addresses: list[IPAddress] = []
@@ -63,6 +59,13 @@ class DnsService:
         if not addresses:
             raise ResolveError(errno.ENOENT, f"{host} has no address")
         return addresses
+
+    def known(self, host: str) -> list[IPAddress] | None:
+        """What `resolve` gives without asking anybody: an address in text form, a name of `hosts`; else None."""
+        try:
+            return [parse_address(host)]
+        except ValueError:
+            return self.hosts.get(host.lower().rstrip("."))
 
     async def reverse(self, address: IPAddress) -> str:
         """The name of an address (RFC 1035 section 3.5, RFC 3596 section 2.5). Raises ResolveError."""

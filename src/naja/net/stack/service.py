@@ -169,6 +169,14 @@ class NajaStack:
         """The addresses of a name, or of an address in text form."""
         return await self.dns.resolve(host)
 
+    def own_address(self, host: str) -> IPAddress:
+        """What to listen on: an address in text form, or `localhost`. No server is asked, so that a program that only listens
+        needs no resolver. Raises OSError for any other name."""
+        known = self.dns.known(host)
+        if not known:
+            raise OSError(-2, "Name or service not known")
+        return known[0]
+
     async def ping(self, host: str, *, timeout: float = 1.0, size: int = 56) -> float:
         """Send an ICMP echo request with `size` octets; the round trip in seconds."""
         address = (await self.resolve(host))[0]

@@ -309,7 +309,7 @@ def __iter__(self: bytearray) -> byte_iterator.bytearray_iterator:
 
 def __repr__(self: bytearray) -> str:
     return str_repr.repr_memory(
-        f"{kinds.type_name(self)}(b", ")", layout.array_data(self), layout.array_length(self)
+        f"{type(self).__name__}(b", ")", layout.array_data(self), layout.array_length(self)
     )
 
 

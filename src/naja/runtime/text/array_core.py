@@ -7,7 +7,6 @@ What belongs here: operators and changing methods. What does not: the methods it
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.core import kinds
 from naja.runtime.text import (
     array_ops,
     buffers,

@@ -76,7 +76,7 @@ def decode(kinds: list[type[int]]) -> None:
 def main() -> None:
     tags = Tags.fromkeys(["a", "b"], 1)
     print(type(tags).__name__, tags, type(Plain.fromkeys("xy")).__name__, Plain.fromkeys("xy"))
-    print(type(tags.fromkeys("q")).__name__, tags.fromkeys("q"))
+    print(type(tags.fromkeys("q", 3)).__name__, tags.fromkeys("q", 3))
     port = Port.from_bytes(b"\x1f\x90", "big")
     print(type(port).__name__, repr(port), port + 1)
     print(

@@ -157,6 +157,21 @@ def load_storage(address: int) -> int:
     return load64(address)
 
 
+def load_kind(address: int) -> int:
+    """What a list holds: 16 bits in its header, at `address`, which only `store_kind` writes."""
+    return load16(address)
+
+
+def load_number(address: int) -> int:
+    """The int of 63 bits at `address`, where a list holds it as it is."""
+    return load64(address)
+
+
+def load_double(address: int) -> float:
+    """The IEEE double at `address`, where a list holds it as it is."""
+    return load_float(address)
+
+
 def load_float(address: int) -> float:
     """The IEEE double at `address`."""
     return ctypes.c_double.from_address(address).value
@@ -195,6 +210,21 @@ def store_length(address: int, value: int) -> None:
 def store_storage(address: int, value: int) -> None:
     """Gives a container its storage: the address of an Array or Blob, or 0."""
     store64(address, value)
+
+
+def store_kind(address: int, value: int) -> None:
+    """Sets what a list holds: a constant, or what `load_kind` gave. The compiler finds out which kinds there are."""
+    store16(address, value)
+
+
+def store_number(address: int, value: int) -> None:
+    """Stores an int of 63 bits as an item of a list that holds such as they are."""
+    store64(address, value)
+
+
+def store_double(address: int, value: float) -> None:
+    """Stores an IEEE double as an item of a list that holds such as they are."""
+    store_float(address, value)
 
 
 def store_float(address: int, value: float) -> None:

@@ -129,6 +129,9 @@ SIZES = {
     Memory.I64: 8,
     Memory.LENGTH: 8,
     Memory.STORAGE: 8,
+    Memory.KIND: 2,
+    Memory.NUMBER: 8,
+    Memory.DOUBLE: 8,
     Memory.F64: 8,
     Memory.BITS: 8,
     Memory.WORD: 8,
@@ -350,13 +353,13 @@ class _Frame:
                 return None
             case Load():
                 found = bytes(memory[at : at + SIZES[op.memory]])
-                if op.memory is Memory.F64:
+                if op.memory in (Memory.F64, Memory.DOUBLE):
                     return _exact(struct.unpack("<d", found)[0])
                 return int.from_bytes(found, "little")
             case Store():
                 size = SIZES[op.memory]
                 stored = struct.pack("<d", args[1])
-                if op.memory is not Memory.F64:
+                if op.memory not in (Memory.F64, Memory.DOUBLE):
                     stored = (int(args[1]) & ((1 << 8 * size) - 1)).to_bytes(size, "little")
                 memory[at : at + size] = stored
                 return None

@@ -306,3 +306,30 @@ def test_an_object_does_not_turn_back() -> None:
     world = World(METHODS + f"function start() -> void\na:\n%1 = call_dynamic[speak 0] {CAT}\nreturn\n")
     world.kinds["dog"].becomes.append(world.kinds["cat"])
     assert symbols(world.pruned().functions) == {"start", "cat.speak"}
+
+
+@pytest.mark.parametrize(
+    "made, found",
+    [("", {"cat"}), ("store[kind] %at, #513\n", {"dog", "cat"}), ("store[kind] %at, #514\n", {"cat"})],
+)
+def test_lists_hold_only_what_some_code_makes_them_hold(made: str, found: set[str]) -> None:
+    world = World(
+        METHODS
+        + "function start(%p: word) -> void\na:\n%1 = convert[word_bits_to_raw] %p\n%at = raw[add] %1, #4\n"
+        + f"%k = load[kind] %at\n{made}%is = raw[eq] %k, #513\nbranch[yes no] %is\n"
+        + f"yes:\n%2 = call_dynamic[speak 0] {DOG}\nreturn\n"
+        + f"no:\n%3 = call_dynamic[speak 0] {CAT}\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start", *(f"{name}.speak" for name in found)}
+
+
+@pytest.mark.parametrize("made, found", [("", {"dog"}), ("store[kind] %at, #514\n", {"dog", "cat"})])
+def test_lists_hold_words_if_nothing_else(made: str, found: set[str]) -> None:
+    world = World(
+        METHODS
+        + "function start(%p: word) -> void\na:\n%1 = convert[word_bits_to_raw] %p\n%at = raw[add] %1, #4\n"
+        + f"%k = load[kind] %at\n{made}%is = raw[eq] %k, #0\nbranch[yes no] %is\n"
+        + f"yes:\n%2 = call_dynamic[speak 0] {DOG}\nreturn\n"
+        + f"no:\n%3 = call_dynamic[speak 0] {CAT}\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start", *(f"{name}.speak" for name in found)}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from interpreter import Machine
 
-from najac.ir.ops import IsSmall
+from najac.ir.ops import IsSmall, Load, Memory
 from najac.ir.parse import Names, parse_functions
 from najac.ir.program import Function, Program
 from najac.ir.verify import Stage, verify_program
@@ -118,3 +120,66 @@ def test_straight_code_that_runs_once_stays_as_it_is() -> None:
           return %b
         """)
     assert size_tests(program.exports["main"]) == 0
+
+
+FIRST = """
+function main(%list: word, %count: int in 0..) -> int
+  local i: int
+  local s: int
+entry:
+  set[i] 0
+  set[s] 0
+  goto[head]
+head:
+  %i = get[i]
+  %more = int[lt] %i, %count
+  branch[body done] %more
+body:
+  %at = convert[word_bits_to_raw] %list
+  %ak = raw[add] %at, #4
+  %kind = load[kind] %ak
+  %held = raw[eq] %kind, #513
+  branch[numbers other likely] %held
+numbers:
+  %an = raw[add] %at, #8
+  %number = load[number] %an
+  %n = convert[raw_to_int] %number
+  %s = get[s]
+  %sum = int[add] %s, %n
+  set[s] %sum
+  goto[next]
+other:
+  %aw = raw[add] %at, #16
+  %word = load[word] %aw
+  %w = convert[word_to_int] %word
+  %t = get[s]
+  %sum2 = int[mul] %t, %w
+  %sum3 = int[add] %sum2, 1
+  set[s] %sum3
+  goto[next]
+next:
+  %next = int[add] %i, 1
+  set[i] %next
+  goto[head]
+done:
+  %r = get[s]
+  return %r
+"""
+
+
+def test_the_fast_version_ends_where_a_list_does_not_hold_numbers() -> None:
+    """It has no way for words any more, so what it has asked of a list is true as long as it runs."""
+    main = speculated(FIRST).exports["main"]
+    fast = [block for block in main.blocks if not block.rare]
+    words = [op for block in fast for op in block.ops if isinstance(op, Load) and op.memory is Memory.WORD]
+    assert size_tests(main) > 0 and not words
+    for kind, number, count in product((0, 513, 514), (3, (1 << 62) - 1), (0, 1, 5)):
+        machine = Machine()
+        obj = machine.allocate(24)
+        machine.memory[obj + 4 : obj + 6] = kind.to_bytes(2, "little")
+        machine.memory[obj + 8 : obj + 16] = number.to_bytes(8, "little")
+        machine.memory[obj + 16 : obj + 24] = int(machine.word(5)).to_bytes(8, "little")
+        expected = 0
+        for _ in range(count):
+            expected = expected + number if kind == 513 else expected * 5 + 1
+        assert machine.call(main, [obj, count]) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from itertools import product
 
 import pytest
@@ -456,3 +457,70 @@ def test_one_that_does_not_stay_so_has_not() -> None:
     function = versioned(other)
     assert sure(function)
     assert not any(isinstance(op, Phi) and op.range == width for block in sure(function) for op in block.ops)
+
+
+SCALE = """
+function main(%a: word, %word: word) -> int
+  local i: int
+entry:
+  %count = convert[word_to_int] %word
+  %small = is_small %count
+  branch[begin other] %small
+begin:
+  set[i] 0
+  goto[head]
+head:
+  %i = get[i]
+  %go = int[lt] %i, %count
+  branch[body done] %go
+body:
+  %ax = convert[word_bits_to_raw] %a
+  %al = raw[add] %ax, #8
+  %alen = load[length] %al
+  %p = check_index %i, %alen, null
+  %ak = raw[add] %ax, #4
+  %kind = load[kind] %ak
+  %held = raw[eq] %kind, #514
+  branch[numbers other likely] %held
+numbers:
+  %as = raw[add] %ax, #16
+  %astore = load[storage] %as
+  %adata = raw[add] %astore, #8
+  %scaled = raw[shl] %p, #3
+  %at = raw[add] %adata, %scaled
+  %x = load[double] %at
+  %y = float[mul] %x, %x
+  store[double] %at, %y
+  %next = int[add] %i, 1
+  set[i] %next
+  goto[head]
+done:
+  %last = get[i]
+  return %last
+other:
+  return -1
+"""
+
+
+def test_what_a_list_holds_is_asked_once() -> None:
+    """Stores of numbers change no length, storage or kind: the version without checks has none of these loads."""
+    plain, two = prepared(SCALE).exports["main"], versioned(SCALE)
+    assert sure(two)
+    for memory in (Memory.LENGTH, Memory.STORAGE, Memory.KIND):
+        assert loads(sure(two), memory) == 0
+    seen = set()
+    for kind, size, count in product((0, 513, 514), (0, 2, 5), (0, 1, 3)):
+        results: list[tuple[Scalar, bytes]] = []
+        for function in (plain, two):
+            machine = Machine()
+            a = array(machine, b"".join(struct.pack("<d", 1.5 + i) for i in range(size)))
+            machine.memory[a + 4 : a + 6] = kind.to_bytes(2, "little")
+            machine.memory[a + 8 : a + 16] = size.to_bytes(8, "little")
+            try:
+                result = machine.call(function, [a, machine.word(count)])
+            except Raised:
+                result = None
+            results.append((result, bytes(machine.memory)))
+        assert results[0] == results[1]
+        seen.add(results[0][0])
+    assert seen == {None, -1, 0, 1, 3}

@@ -35,7 +35,7 @@ ALL = bool(os.environ.get("NAJA_ALL_PROGRAMS"))
 
 # How many programs of an area share an image; areas whose programs are to be the whole of one, as users' programs are.
 TOGETHER = 5
-ALONE = {"programs", "gc", "packages"}
+ALONE = {"programs", "gc", "packages", "number_lists"}
 
 # Seconds: a program that runs longer hangs, on a busy machine too.
 RUN_TIMEOUT = 240

@@ -7,7 +7,7 @@ import os.path
 
 from najac.ir.program import Function
 
-FIRST = 20
+FIRST = 30
 """Metadata numbers below are the module's own."""
 
 

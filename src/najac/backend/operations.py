@@ -22,7 +22,17 @@ from najac.backend.words import (
     test_word,
     word_to_float,
 )
-from najac.backend.writer import DOUBLES, FIELDS, LENGTH_RANGE, LENGTHS, LIKELY, STORAGE
+from najac.backend.writer import (
+    DOUBLES,
+    FIELDS,
+    KINDS,
+    LENGTH_RANGE,
+    LENGTHS,
+    LIKELY,
+    NUMBER_RANGE,
+    NUMBERS,
+    STORAGE,
+)
 from najac.ir.ops import (
     Asm,
     Call,
@@ -74,6 +84,9 @@ _MEMORY: dict[Memory, str] = {
     Memory.I64: "i64",
     Memory.LENGTH: "i64",
     Memory.STORAGE: "i64",
+    Memory.KIND: "i16",
+    Memory.NUMBER: "i64",
+    Memory.DOUBLE: "double",
     Memory.F64: "double",
     Memory.BITS: "i64",
     Memory.WORD: "i64",
@@ -240,13 +253,16 @@ def _begins(value: Value) -> bool:
     return isinstance(value, Load) and value.memory is Memory.STORAGE
 
 
+_BOUNDS = {Memory.LENGTH: LENGTH_RANGE, Memory.NUMBER: NUMBER_RANGE}
+
+
 def _load(frame: Frame, context: Context, op: Op) -> str:
     assert isinstance(op, Load)
     writer = frame.writer
     pointer = _pointer(frame, op.args[0])
     kind = _MEMORY[op.memory]
     align = _qualified(op)
-    bounds = LENGTH_RANGE if op.memory is Memory.LENGTH and not op.volatile else ""
+    bounds = "" if op.volatile else _BOUNDS.get(op.memory, "")
     text = writer.value(f"load {'volatile ' if op.volatile else ''}{kind}, ptr {pointer}{align}{bounds}")
     if kind in ("i8", "i16", "i32"):
         return writer.value(f"zext {kind} {text} to i64")
@@ -276,6 +292,10 @@ def _qualified(op: Load | Store) -> str:
             return LENGTHS
         case Memory.STORAGE:
             return STORAGE
+        case Memory.KIND:
+            return KINDS
+        case Memory.NUMBER | Memory.DOUBLE:
+            return NUMBERS
         case _:
             return ", align 1"
 

@@ -25,8 +25,17 @@ LENGTHS = ", !alias.scope !6, !tbaa !13"
 STORAGE = ", !alias.scope !6, !tbaa !14"
 """Appended to accesses of the address of a container's storage."""
 
+KINDS = ", !alias.scope !6, !tbaa !18"
+"""Appended to accesses of what lists hold."""
+
+NUMBERS = ", !alias.scope !6, !tbaa !20"
+"""Appended to accesses of items of lists that hold numbers as they are."""
+
 LENGTH_RANGE = ", !range !7"
 """Appended to a load of a length."""
+
+NUMBER_RANGE = ", !range !21"
+"""Appended to a load of an int that a list holds as it is."""
 
 NOT_FIELDS = ", !noalias !6"
 """Appended to calls that touch none of these: they do not stand in the way of keeping a field in a register."""
@@ -45,9 +54,15 @@ ALIASING = """\
 !14 = !{!11, !11, i64 0}
 !15 = !{!"double", !8}
 !16 = !{!15, !15, i64 0}
+!17 = !{!"kind", !8}
+!18 = !{!17, !17, i64 0}
+!19 = !{!"number", !8}
+!20 = !{!19, !19, i64 0}
+!21 = !{i64 -4611686018427387904, i64 4611686018427387904}
 """
-"""Module metadata that these refer to. A field, a field that holds a double, a length and the address of a storage are never
-the same memory, and nothing but what is marked so accesses them; raw accesses may be anything."""
+"""Module metadata that these refer to. A field, a field that holds a double, a length, the address of a storage, what a list
+holds and a number that it holds as it is are never the same memory, and nothing but what is marked so accesses them; raw
+accesses may be anything."""
 
 COLD_CALL = " #1"
 """The attributes of a call on a way that surely ends in an error."""

@@ -31,7 +31,7 @@ from najac.freeze.iterators import twin
 from najac.frontend.diagnostics import Refusal
 from najac.ir.program import ClassInfo, Data, HeaderWord, SymbolWord, Word
 from najac.ir.values import ObjectRef, RawConst, Value, WordConst
-from najac.ir.words import double_bits, float_word, small_int_word
+from najac.ir.words import double_bits, float_word, numbers_of, small_int_word
 from najac.lower.values import Val
 
 if TYPE_CHECKING:
@@ -230,6 +230,10 @@ class Freezer:
 
     def _list_words(self, live: list[object]) -> list[Word]:
         self.world.instantiate(type(live))
+        if type(live) is list:
+            found = numbers_of(live)
+            if found is not None:
+                return self._number_list_words(*found)
         array: Word = 0
         if live:
             words = [self.word(v, f"[{i}]") for i, v in enumerate(live)]
@@ -238,6 +242,13 @@ class Freezer:
             )
             array = SymbolWord(self.world.add_data(slots))
         return [HeaderWord(self.world.classes.info(type(live))), len(live), array, len(live)]
+
+    def _number_list_words(self, kind: int, numbers: list[int]) -> list[Word]:
+        """A list that holds numbers as they are (`runtime/containers/list_layout.py`)."""
+        words: list[Word] = [HeaderWord(self.world.blob_info), *numbers]
+        storage = self.world.add_data(Data(self.world.symbol("numbers"), words, mutable=True, scan=False))
+        header = HeaderWord(self.world.classes.info(list), kind)
+        return [header, len(numbers), SymbolWord(storage), ~len(numbers)]
 
     def _cell(self, live: CellType) -> Word:
         data = self._new(live, "cell", True)

@@ -298,10 +298,16 @@ class Memory(Enum):
         "storage"  # the address of a container's storage, which only code that changes the container writes
     )
     LENGTH = "length"  # a container's number of items, 0 to 2**47 - 1, which only code that changes the container writes
+    KIND = "kind"  # what a list holds, in its header: only constants and what was loaded so are stored
+    NUMBER = "number"  # an int of 63 bits that a list holds as it is
+    DOUBLE = "double"  # FLOAT, which a list holds as it is
     F64 = "f64"  # FLOAT
     BITS = "bits"  # the bits of a WORD, which may be a reference: all other machine words are none
     WORD = "word"  # WORD
 
+
+WORDS, INTS, FLOATS = 0, 0x201, 0x202
+"""What a list can hold (`Memory.KIND`): words, or numbers as they are. `naja.runtime.containers.list_layout` says the same."""
 
 MEMORY_TYPES: dict[Memory, Type] = {
     Memory.U8: Type.RAW,
@@ -310,6 +316,9 @@ MEMORY_TYPES: dict[Memory, Type] = {
     Memory.I64: Type.RAW,
     Memory.STORAGE: Type.RAW,
     Memory.LENGTH: Type.RAW,
+    Memory.KIND: Type.RAW,
+    Memory.NUMBER: Type.RAW,
+    Memory.DOUBLE: Type.FLOAT,
     Memory.F64: Type.FLOAT,
     Memory.BITS: Type.RAW,
     Memory.WORD: Type.WORD,

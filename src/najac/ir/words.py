@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+from najac.ir.ops import FLOATS, INTS
+
 FLOAT_STEP = 1 << 60
 """What is added to the bits of a double before they are rotated: the three below the sign, 011 or 100 where a word can hold it,
 become 10 and one of either, and 10 is the tag then."""
@@ -29,6 +31,15 @@ def float_of_word(word: int) -> float | None:
         return None
     word &= _MASK
     return double_of_bits((word >> 3 | word << 61) - FLOAT_STEP)
+
+
+def numbers_of(items: list[object]) -> tuple[int, list[int]] | None:
+    """What a list of these items holds, and the words of its storage, if it can hold them as they are and is not empty."""
+    if items and all(type(item) is int and small_int_word(item) is not None for item in items):
+        return INTS, [item & _MASK for item in items if isinstance(item, int)]
+    if items and all(type(item) is float for item in items):
+        return FLOATS, [double_bits(item) for item in items if isinstance(item, float)]
+    return None
 
 
 def double_bits(value: float) -> int:

@@ -6,13 +6,14 @@ import ast
 from collections.abc import Sequence
 
 from najac.frontend.types import ANY, AnyType, StaticType, TupleT
-from najac.ir.ops import Comparison, Conversion, RawCompare
+from najac.ir.ops import Comparison, RawCompare
 from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.class_variables import UNDEFINED
 from najac.lower.conversion import checked
 from najac.lower.expressions import as_read, lower_expression
 from najac.lower.function import FunctionLowering
+from najac.lower.lists import load_item
 from najac.lower.operators import METHODS, binary, by_method, in_place, is_float, is_int
 from najac.lower.subscripts import delete_subscript, get_subscript, set_subscript
 from najac.lower.values import FLOAT, INT, LIST, WIDE_FLOAT, Val, element
@@ -92,22 +93,22 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
 def _unpack_list(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> None:
     """From a list of the right length: its items before anything is assigned."""
     fits, other, after = fn.new_block("fits"), fn.new_block("misfit"), fn.new_block("items")
-    parts = [fn.temporary(Type.WORD) for _ in targets]
-    count = RawConst(len(targets))
-    word = fn.word(value)
+    count, word = RawConst(len(targets)), fn.word(value)
     fn.branch(fn.emit(RawCompare(Comparison.EQ, fn.load_raw(word, 8), count)), fits, other, likely=True)
     fn.start(fits)
-    items = fn.convert(Conversion.RAW_BITS_TO_WORD, fn.load_storage(word, 16))
-    for index, part in enumerate(parts):
-        fn.set(part, fn.load(items, 8 + 8 * index))
+    items = [load_item(fn, value, RawConst(index)) for index in range(len(targets))]
+    parts = [fn.temporary(fn.value(item).type) for item in items]
+    for item, part in zip(items, parts, strict=True):
+        fn.set(part, fn.value(item))
     fn.goto(after)
     fn.start(other)
     words = fn.call(fn.world.core("unpack"), [word, count])
-    for index, part in enumerate(parts):
-        fn.set(part, fn.load(words, 16 + 8 * index))
+    for index, (item, part) in enumerate(zip(items, parts, strict=True)):
+        fn.set(part, fn.coerce(Val(fn.load(words, 16 + 8 * index), item.static), item.static, part.type))
     fn.goto_start(after)
-    for target, part in zip(targets, parts, strict=True):
-        assign(fn, target, Val(fn.get(part), _part(fn, target, value)))
+    for target, item, part in zip(targets, items, parts, strict=True):
+        static = _part(fn, target, value) if part.type is Type.WORD else item.static
+        assign(fn, target, Val(fn.get(part), static))
 
 
 def _checked_tuple(fn: FunctionLowering, word: Value, count: int) -> Value:

@@ -13,7 +13,7 @@ from najac.frontend.types import ANY, NONE, AnyType, StaticType, TypeObject
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import Null, Value
-from najac.lower import plain_attributes
+from najac.lower import lists, plain_attributes
 from najac.lower.calls import (
     Arguments,
     call_function,
@@ -384,6 +384,10 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
     return settle(fn, node, arguments, call_method(fn, value, name, arguments, static))
 
 
+def _is_one_item(arguments: Arguments) -> bool:
+    return len(arguments.positional) == 1 and not arguments.keywords
+
+
 def _has_plain_new(fn: FunctionLowering, value: Val) -> bool:
     """Whether `value.__new__` is that of `object` for all classes that the value can be."""
     if value.known:
@@ -415,6 +419,9 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
         if len(candidates) == 1 and arguments.spread is None:
             found = candidates[0]
             if isinstance(found, FunctionType):
+                if found is fn.world.runtime.method(list, "append") and _is_one_item(arguments):
+                    lists.append(fn, fn.word(value), value.static, arguments.positional[0])
+                    return Val(fn.none(), static)
                 if live in fn.world.runtime.methods and found.__code__.co_varnames[:1] != ("self",):
                     return call_function(fn, found, arguments, static)
                 return call_function(fn, found, arguments.before(value), static)

@@ -27,6 +27,7 @@ from najac.frontend.types import (
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, Type, Value
+from najac.lower import lists
 from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import lower_expression, make_tuple
 from najac.lower.function import FunctionLowering
@@ -314,6 +315,8 @@ def call_native(
         static = native.result
     if native.library and native.ir.name == "__call__":
         static = fn.world.numbers.handed_back(static)
+    if not own and live is not None:
+        lists.narrow_result(fn, live, result, static)
     return Val(result, static, origins=((native.node, "return"),) if own else ())
 
 

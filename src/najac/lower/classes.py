@@ -24,6 +24,7 @@ from najac.frontend.types import (
 )
 from najac.ir.program import ClassInfo, Layout
 from najac.lower.class_variables import NONE_VALUE, UNDEFINED, is_data_descriptor
+from najac.lower.values import FLOAT, INT
 
 if TYPE_CHECKING:
     from najac.lower.world import World
@@ -129,6 +130,13 @@ class Classes:
                 return found_all.pop() if len(found_all) == 1 else None
             case _:
                 return None
+
+    def number_above(self, static: StaticType) -> StaticType | None:
+        """For the type of a subclass of `int` or `float`, bool apart, that number's."""
+        live = self.named(static.name) if isinstance(static, Instance) else None
+        if live is None or live in (int, float, bool) or not issubclass(live, int | float):
+            return None
+        return INT if issubclass(live, int) else FLOAT
 
     def abstract(self, live: type) -> bool:
         """Whether instances need not be of the class itself: protocols, and the ABCs of builtin collections."""

@@ -12,6 +12,7 @@ from najac.lower.attributes import into_field
 from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.forbidden import no_overlay
 from najac.lower.function import FunctionLowering
+from najac.lower.lists import made_by_call
 from najac.lower.values import Val
 
 _CAUSE, _CONTEXT, _SUPPRESS = 16, 24, 40
@@ -55,6 +56,8 @@ def construct(
         _initialise_own(fn, live, instance, arguments)
     else:
         instance = allocate_instance(fn, live)
+        if live is list:
+            made_by_call(fn, instance, static)
         initialise(fn, live, instance, arguments)
     return Val(instance, static if static != ANY else Instance(f"{live.__module__}.{live.__qualname__}"))
 

@@ -137,7 +137,9 @@ def _named(fn: FunctionLowering, node: ast.NamedExpr) -> Val:
 def _tuple(fn: FunctionLowering, node: ast.Tuple) -> Val:
     static = fn.type_of(node)
     if any(isinstance(e, ast.Starred) for e in node.elts):
-        words_list = display_list(fn, node.elts, element(static))
+        from najac.lower.lists import spread_display
+
+        words_list = spread_display(fn, node.elts, element(static), ANY)
         return Val(fn.call(fn.world.core("list_to_tuple"), [words_list]), static)
     items = static.items if isinstance(static, TupleT) and len(static.items) == len(node.elts) else ()
     words = [item_word(fn, e, items[i] if items else element(static)) for i, e in enumerate(node.elts)]
@@ -154,15 +156,20 @@ def lower_parts(fn: FunctionLowering, node: ast.expr) -> Val:
     return Val(None, fn.type_of(node), parts=tuple(parts))
 
 
-def item_word(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Value:
+def item_value(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Val:
     """The value of an expression that becomes an item of a container, declared to hold such items."""
     value = lower_expression(fn, node)
     if not value.doubted:  # else the container is doubted, too, and checked with its items
         value = checked(fn, value, declared)
-    word = fn.word(value)
+    fn.value(value)
     if fn.own:
         fn.world.numbers.into_word(declared, value)
-    return word
+    return value
+
+
+def item_word(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Value:
+    """The same as a word."""
+    return fn.word(item_value(fn, node, declared))
 
 
 def make_tuple(fn: FunctionLowering, words: list[Value]) -> Value:
@@ -178,41 +185,9 @@ def make_tuple(fn: FunctionLowering, words: list[Value]) -> Value:
 
 
 def _list(fn: FunctionLowering, node: ast.List) -> Val:
-    static = fn.type_of(node)
-    if any(isinstance(e, ast.Starred) for e in node.elts):
-        return Val(display_list(fn, node.elts, element(static)), static)
-    return Val(make_list(fn, [item_word(fn, e, element(static)) for e in node.elts]), static)
+    from najac.lower.lists import display
 
-
-def make_list(fn: FunctionLowering, words: list[Value]) -> Value:
-    """A new list of the words."""
-    items: Value = Null()
-    if words:
-        items = fn.world.allocate(fn, fn.world.array_info, 8 + 8 * len(words))
-        for index, word in enumerate(words):
-            fn.store(items, 8 + 8 * index, word)
-    fn.world.instantiate(list)
-    result = fn.world.allocate(fn, fn.world.classes.info(list), 32)
-    fn.store_raw(result, 8, RawConst(len(words)))
-    fn.store_storage(result, 16, items)
-    fn.store_raw(result, 24, RawConst(len(words)))
-    return result
-
-
-def display_list(fn: FunctionLowering, nodes: list[ast.expr], declared: StaticType) -> Value:
-    """A new list of a display's elements, starred ones spread."""
-    result = make_list(fn, [])
-    append = fn.world.method_function(list, "append")
-    extend = fn.world.method_function(list, "extend")
-    for node in nodes:
-        if isinstance(node, ast.Starred):
-            items = lower_expression(fn, node.value)
-            fn.call(extend, [result, fn.word(items)])
-            if fn.own:
-                fn.world.numbers.into_word(Instance("typing.Iterable", (declared,)), items)
-        else:
-            fn.call(append, [result, item_word(fn, node, declared)])
-    return result
+    return display(fn, node)
 
 
 def _set(fn: FunctionLowering, node: ast.Set) -> Val:
@@ -245,16 +220,9 @@ def _dict(fn: FunctionLowering, node: ast.Dict) -> Val:
 
 
 def _list_comprehension(fn: FunctionLowering, node: ast.ListComp) -> Val:
-    result = fn.temporary(Type.WORD)
-    fn.set(result, make_list(fn, []))
-    append = fn.world.method_function(list, "append")
+    from najac.lower.lists import comprehension
 
-    def add() -> None:
-        word = item_word(fn, node.elt, element(fn.type_of(node)))
-        fn.call(append, [fn.get(result), word])
-
-    _comprehension(fn, node, add)
-    return Val(fn.get(result), fn.type_of(node))
+    return comprehension(fn, node)
 
 
 def _set_comprehension(fn: FunctionLowering, node: ast.SetComp) -> Val:

@@ -10,7 +10,7 @@ What belongs here: what flows where. What does not: what a slot of a wider type 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from najac.frontend.types import (
     AnyType,
@@ -33,7 +33,12 @@ FLOAT_CALLBACKS: Slot = ("callbacks", "float")
 INT_CALLBACKS: Slot = ("callbacks", "int")
 """Functions that the library calls back with values that it knows nothing of."""
 
+INT_OBJECTS: Slot = ("objects", "int")
+FLOAT_OBJECTS: Slot = ("objects", "float")
+"""Instances of subclasses of a number in containers of such numbers: a number that is read from there may be more than one."""
+
 _SWITCHES: dict[StaticType, Slot] = {FLOAT: FLOAT_WORDS, INT: INT_WORDS}
+_OBJECTS: dict[StaticType, Slot] = {FLOAT: FLOAT_OBJECTS, INT: INT_OBJECTS}
 _CALLBACKS: dict[StaticType, Slot] = {FLOAT: FLOAT_CALLBACKS, INT: INT_CALLBACKS}
 _OTHERS: dict[StaticType, tuple[StaticType, ...]] = {FLOAT: (INT, BOOL), INT: (BOOL,)}
 """What may stand where the type is declared, besides the type itself."""
@@ -53,8 +58,12 @@ def result_slot(selector: Selector, static: StaticType) -> Slot:
 class Numbers:
     """What has been found in this round, and what is known from the rounds before."""
 
-    def __init__(self, known: frozenset[Slot]) -> None:
+    def __init__(
+        self, known: frozenset[Slot], number_above: Callable[[StaticType], StaticType | None]
+    ) -> None:
         self.known = known
+        self._number_above = number_above
+        """For a subclass of a number, bool apart, that number."""
         self.found: set[Slot] = set()
         self.sent: dict[tuple[Selector, int], set[StaticType]] = {}
         """By argument of a dynamic call: the declared types that it breaks."""
@@ -84,6 +93,10 @@ class Numbers:
         if static == INT and INT_WORDS in self.known:
             return WIDE_INT
         return static
+
+    def is_exact(self, static: StaticType) -> bool:
+        """Whether a word with this number as its static type is such a number, and of no subclass."""
+        return self.word_type(static) == static and _OBJECTS[static] not in self.known
 
     def foreign(self, value: Val, declared: StaticType) -> bool:
         """Whether a value may be of another kind than the number that is declared."""
@@ -126,11 +139,19 @@ class Numbers:
 
     def into_word(self, declared: StaticType, value: Val) -> None:
         """A value flows to where there is no slot: an item of a container, what a generator yields, a generic's field."""
+        self._note_objects(value.static, declared)
         for number in _OTHERS:
             if declared == number:
                 self.into_slot(_SWITCHES[number], number, value)
             elif _hides(value.static, declared, number):
                 self.found.add(_SWITCHES[number])
+
+    def _note_objects(self, static: StaticType, declared: StaticType) -> None:
+        """What is of a type flows to where another one is declared."""
+        for part in _parts(static):
+            number = self._number_above(part)
+            if number is not None and contains(declared, number):
+                self.found.add(_OBJECTS[number])
 
     def into_call(self, selector: Selector, arguments: Iterable[Val], by_library: bool) -> None:
         """Values are sent with a dynamic call."""
@@ -188,6 +209,8 @@ class Numbers:
     def into_generic(self, arguments: list[Val], result: StaticType) -> StaticType:
         """Values are passed for parameters that are generic or overloaded; gives what the result really is."""
         statics = [self._argument_type(a) for a in arguments]
+        for static in statics:
+            self._note_objects(static, result)
         for number, others in _OTHERS.items():
             breaking = [any(contains(s, o) for o in others) and not contains(s, number) for s in statics]
             if not any(breaking):
@@ -216,6 +239,8 @@ class Numbers:
                 and (number == FLOAT or isinstance(live, bool))
             ):
                 self.found.add(_SWITCHES[number])
+            if declared == number and isinstance(live, int | float) and type(live) not in (int, float, bool):
+                self.found.add(_OBJECTS[number])
         if isinstance(live, list | tuple | set | frozenset):
             if isinstance(declared, TupleT):
                 for item, static in zip(live, declared.items, strict=False):
@@ -252,6 +277,19 @@ class Numbers:
             for slot in self.edges.get(stack.pop(), set()) - self.found - self.known:
                 self.found.add(slot)
                 stack.append(slot)
+
+
+def _parts(static: StaticType) -> Iterator[StaticType]:
+    """A type and all that it is made of."""
+    yield static
+    match static:
+        case Instance(_, parts) | TupleT(parts, _) | UnionT(parts):
+            for part in parts:
+                yield from _parts(part)
+        case CallableT():
+            yield from _parts(static.result)
+        case _:
+            pass
 
 
 def _is_word(value: Val) -> bool:

@@ -190,7 +190,8 @@ class SequenceSource(Source):
         fn.start(inside)
         item = item_at(fn, self.value, self.live, fn.to_raw(index))
         fn.set(self.counter, fn.emit(IntOp(IntOperator.ADD, index, IntConst(1))))
-        return item if item.static == INT else Val(item.ir, self.static)
+        assert item.ir is not None
+        return item if item.ir.type is not Type.WORD else Val(item.ir, self.static)
 
 
 def _dict_view(fn: FunctionLowering, node: ast.expr) -> tuple[ast.expr, str] | None:

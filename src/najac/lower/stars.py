@@ -10,8 +10,9 @@ from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, Metho
 
 from najac.frontend.types import ANY, Instance
 from najac.ir.values import Null, Value
-from najac.lower.expressions import item_word, lower_expression, lower_word, make_list
+from najac.lower.expressions import item_word, lower_expression, lower_word
 from najac.lower.function import FunctionLowering
+from najac.lower.lists import make_list
 from najac.lower.values import Val
 from najac.runtime import visible
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 from najac.ir.values import Type, Value
-from najac.lower.expressions import lower_expression, make_list
+from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
+from najac.lower.lists import make_list
 from najac.lower.values import STR, Val
 
 _NUMBERS: dict[Type, type] = {Type.INT: int, Type.FLOAT: float, Type.BOOL: bool}

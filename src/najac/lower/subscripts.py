@@ -12,6 +12,7 @@ from najac.lower.calls import Arguments, call_function
 from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
+from najac.lower.lists import load_item, store_item
 from najac.lower.values import INT, Val, element
 
 
@@ -91,6 +92,8 @@ def sequence_length(fn: FunctionLowering, value: Val, live: type) -> Value:
 
 def item_at(fn: FunctionLowering, value: Val, live: type, position: Value) -> Val:
     """The item of a builtin sequence at a position (RAW) that has been checked."""
+    if live is list:
+        return load_item(fn, value, position)
     item = fn.world.runtime.method(live, "item_at")
     assert item is not None
     found = fn.call(fn.world.native(item).ir, [fn.word(value), position])
@@ -157,10 +160,13 @@ def set_subscript(fn: FunctionLowering, value: Val, index: Val, item: Val) -> No
 
 def _set_item(fn: FunctionLowering, value: Val, live: type, index: Val, item: Val) -> None:
     """Replaces an item of a list, or a byte of a bytearray."""
+    if live is list:
+        store_item(fn, value, _position(fn, value, live, index, _OUTSIDE[live][1]), item)
+        return
     found = fn.world.runtime.method(live, "set_item_at")
     assert found is not None
     # A number that is no octet is said before an index outside.
-    stored = fn.word(item) if live is list else fn.byte(fn.to_int(fn.value(item)))
+    stored = fn.byte(fn.to_int(fn.value(item)))
     position = _position(fn, value, live, index, _OUTSIDE[live][1])
     fn.call(fn.world.native(found).ir, [fn.word(value), position, stored])
 

@@ -6,6 +6,7 @@ what a loop makes of a machine word is any machine word.
 
 from __future__ import annotations
 
+from najac.ir.effects import SMALL_INT
 from najac.ir.ops import (
     Call,
     ClassOf,
@@ -37,6 +38,8 @@ _LOADED: dict[Memory, Range] = {
     Memory.U8: Range(0, (1 << 8) - 1),
     Memory.U16: Range(0, (1 << 16) - 1),
     Memory.U32: Range(0, (1 << 32) - 1),
+    Memory.KIND: Range(0, (1 << 16) - 1),
+    Memory.NUMBER: Range(*SMALL_INT),
     Memory.LENGTH: LENGTH,
 }
 

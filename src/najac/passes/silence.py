@@ -128,7 +128,7 @@ class Writes:
             self.unknown = True
         elif isinstance(op, Store):
             self._raw.add(op.memory)
-            self.unknown = self.unknown or op.memory in (Memory.LENGTH, Memory.STORAGE)
+            self.unknown = self.unknown or op.memory in _OF_CONTAINERS
         elif isinstance(op, StoreField):
             self._fields.add((op.offset, op.args[1].type))
         elif isinstance(op, SetGlobal):
@@ -137,25 +137,31 @@ class Writes:
     def leaves(self, op: Op) -> bool:
         """Whether an operation that reads memory gives the same each time, if its arguments are the same.
 
-        Bytes and code points, doubles in lists, and everything else are apart; of fields those at other offsets.
+        Bytes and code points, numbers in lists, and everything else are apart; of fields those at other offsets.
         """
         if self.unknown:
             return False
         if isinstance(op, GetGlobal):
             return op.slot not in self._globals
         if isinstance(op, LoadField):
-            return (op.offset, op.type) not in self._fields and self._raw <= _BYTES
+            return (op.offset, op.type) not in self._fields and self._raw <= _CONTENTS
         if not isinstance(op, Load) or op.volatile:
             return False
         if op.memory is Memory.STORAGE:
             # Where the collector may run, the object must stay in sight that holds the storage.
             return not self.allocates
-        if op.memory is Memory.LENGTH:
+        if op.memory in (Memory.LENGTH, Memory.KIND):
             return True
+        if op.memory in _NUMBERS:
+            return self._raw.isdisjoint(_NUMBERS)
         if op.memory is Memory.WORD:
-            return self._raw <= _BYTES and not self._fields
-        return not self._raw and not self._fields
+            return self._raw <= _CONTENTS and not self._fields
+        return self._raw <= _NUMBERS and not self._fields
 
 
-_BYTES = frozenset({Memory.U8, Memory.U16, Memory.U32})
-"""Written to the contents of bytearrays and texts alone, outside of the runtime's raw code."""
+_OF_CONTAINERS = frozenset({Memory.LENGTH, Memory.STORAGE, Memory.KIND})
+"""Written by code that changes what a container is, and no item of it alone."""
+_NUMBERS = frozenset({Memory.NUMBER, Memory.DOUBLE})
+"""Items of lists that hold numbers as they are, and nothing else."""
+_CONTENTS = frozenset({Memory.U8, Memory.U16, Memory.U32}) | _NUMBERS
+"""Written to these, and to the contents of bytearrays and texts alone, outside of the runtime's raw code."""

@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from najac.ir.effects import held_in_machine_registers, may_raise
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import (
+    FLOATS,
+    INTS,
     Branch,
     Call,
     CheckIndex,
@@ -28,15 +30,18 @@ from najac.ir.ops import (
     IntCompare,
     IntOp,
     IsSmall,
+    Load,
+    Memory,
     Op,
     Phi,
+    RawCompare,
     Refine,
     Return,
     SetLocal,
     Terminator,
 )
 from najac.ir.program import Block, Function, Inlining, Program
-from najac.ir.values import Local, Param, Range, Type, Value
+from najac.ir.values import Local, Param, Range, RawConst, Type, Value
 from najac.passes.components import components
 from najac.passes.intervals import SIGNED64, TRANSFER, contains, meet
 from najac.passes.ranges import analyse_anew
@@ -68,10 +73,11 @@ def _speculate(program: Program, function: Function, repeated: bool) -> bool:
     if not _is_worth_while(function, repeated):
         return False
     tested = _Choice(function).tested()
-    if not tested:
+    leaves = any(_leaves(block.terminator) for block in function.blocks)
+    if not tested and not leaves:
         return False
     params = [value for value in tested if isinstance(value, Param)]
-    if len(params) == len(tested):
+    if len(params) == len(tested) and not leaves:
         _call_general(program, function, params)
         return True
     _leave_ssa(function, {value for value in tested if isinstance(value, Op)})
@@ -119,14 +125,37 @@ def _callees(blocks: list[Block]) -> set[Function]:
 
 
 def _is_worth_while(function: Function, repeated: bool) -> bool:
-    """Whether there is enough arithmetic on ints of unknown size where it runs often."""
+    """Whether there is enough arithmetic on ints of unknown size, or on lists of numbers, where it runs often."""
     count = sum(len(block.ops) for block in function.blocks)
     if count > _MOST:
         return False
     loops = _loops(function)
-    if _wide_operations(loops) >= _LEAST:
+    if _wide_operations(loops) >= _LEAST or _tests_of_lists(loops):
         return True
-    return repeated and not loops and _wide_operations(function.blocks) >= max(_LEAST, count // _DENSITY)
+    if not repeated or loops:
+        return False
+    least = max(_LEAST, count // _DENSITY)
+    return _wide_operations(function.blocks) >= least or _tests_of_lists(function.blocks) >= _LEAST
+
+
+def _tests_of_lists(blocks: list[Block]) -> int:
+    """How often it is asked whether a list holds the numbers that it should."""
+    return sum(_leaves(block.terminator) for block in blocks)
+
+
+def _leaves(terminator: Terminator) -> bool:
+    """Whether the fast version ends where the branch goes the unusual way: a list does not hold the numbers that it
+    should."""
+    test = terminator.args[0] if isinstance(terminator, Branch) and terminator.likely else None
+    if not isinstance(test, RawCompare):
+        return False
+    kind, wanted = test.args
+    return (
+        isinstance(kind, Load)
+        and kind.memory is Memory.KIND
+        and isinstance(wanted, RawConst)
+        and wanted.value in (INTS, FLOATS)
+    )
 
 
 def _wide_operations(blocks: list[Block]) -> int:
@@ -367,6 +396,10 @@ def _two_versions(blocks: list[Block], params: list[Param], tested: list[Value])
                 test = IsSmall(made)
         twin.error = None if block.error is None else fast[block.error]
         twin.terminator = _twin_terminator(block.terminator, ops, fast)
+        if _leaves(block.terminator):
+            assert isinstance(block.terminator, Branch)
+            assert isinstance(twin.terminator, Branch)
+            twin.terminator.otherwise = block.terminator.otherwise
         if test is not None:
             _leave_if_large(twin, test, block.terminator, fast)
         block.rare = True

@@ -163,6 +163,7 @@ def install(patch: pytest.MonkeyPatch) -> None:
         "object_items": lambda items: unsafe.load64(id(items) + 24),
         "list_count": len,
         "list_items": lambda items: unsafe.load64(id(items) + 24),
+        "holds_words": lambda items: True,
         "tuple_items": lambda items: id(items) + 24,
     }.items():
         patch.setattr(layout, name, replacement)

@@ -34,15 +34,64 @@ def __len__(self: list[object]) -> int:
 @unsafe.raw
 @unsafe.inline
 def item_at(self: list[object], position: int) -> object:
-    """The item at a position within the length, for compiled code that has checked it."""
-    return list_layout.item(self, position)
+    """The item at a position within the length of a list that holds words, for compiled code that has checked both."""
+    return list_layout.word(self, position)
 
 
 @unsafe.raw
 @unsafe.inline
 def set_item_at(self: list[object], position: int, value: object) -> None:
-    """Replaces the item at a position within the length."""
+    """Replaces the item at a position within the length of a list that holds words."""
     slots.put(list_layout.first(self), position, value)
+
+
+@unsafe.raw
+@unsafe.noinline
+def any_item_at(self: list[object], position: int) -> object:
+    """The item at a position within the length, whatever the list holds."""
+    return list_layout.item(self, position)
+
+
+@unsafe.raw
+@unsafe.noinline
+def set_any_item_at(self: list[object], position: int, value: object) -> None:
+    """Replaces the item at a position within the length, whatever the list holds."""
+    list_layout.put(self, position, value)
+
+
+@unsafe.raw
+@unsafe.noinline
+def narrow_to_ints(self: list[object]) -> None:
+    """Makes a list of words hold ints, if they are all small ones and it has not been tried before."""
+    if list_layout.may_be_narrowed(self):
+        index = 0
+        while index < list_layout.length(self):
+            if not unsafe.is_small_int(list_layout.word(self, index)):
+                list_layout.stay_words(self)
+                return
+            index += 1
+        copy: list[object] = unsafe.allocate(list, list_layout.SIZE)
+        list_layout.hold_ints(copy)
+        add_list(copy, self)
+        list_layout.become(self, copy)
+
+
+@unsafe.raw
+@unsafe.noinline
+def narrow_to_floats(self: list[object]) -> None:
+    """Makes a list of words hold floats, if they are all such and it has not been tried before."""
+    if list_layout.may_be_narrowed(self):
+        index = 0
+        while index < list_layout.length(self):
+            value = list_layout.word(self, index)
+            if unsafe.class_number(value) != unsafe.class_number_of(float):
+                list_layout.stay_words(self)
+                return
+            index += 1
+        copy: list[object] = unsafe.allocate(list, list_layout.SIZE)
+        list_layout.hold_floats(copy)
+        add_list(copy, self)
+        list_layout.become(self, copy)
 
 
 @unsafe.raw
@@ -78,7 +127,7 @@ def __setitem__(self: list[object], index: object, value: object) -> None:
         position = slots.small_value(index)
         position += (position >> 63) & count
         if unsafe.unsigned_less(position, count):
-            slots.put(list_layout.first(self), position, value)
+            list_layout.put(self, position, value)
             return
     _set_item(self, index, value)
 
@@ -90,7 +139,7 @@ def _set_item(self: list[object], index: object, value: object) -> None:
         list_slices.set_slice(self, index, value)
         return
     position = _position(self, index, "list assignment index out of range")
-    slots.put(list_layout.first(self), position, value)
+    list_layout.put(self, position, value)
 
 
 @unsafe.raw
@@ -108,27 +157,96 @@ def __delitem__(self: list[object], index: object) -> None:
 def append(self: list[object], value: object) -> None:
     """Adds an item at the end."""
     count = list_layout.length(self)
+    if count >= list_layout.word_capacity(self):
+        _append_rarely(self, count, value)
+    else:
+        slots.put(list_layout.first(self), count, value)
+        list_layout.set_length(self, count + 1)
+
+
+@unsafe.raw
+@unsafe.noinline
+def append_any(self: list[object], value: object) -> None:
+    """The same, as a call."""
+    append(self, value)
+
+
+@unsafe.raw
+@unsafe.noinline
+def _append_rarely(self: list[object], count: int, value: object) -> None:
+    """The same where the list is full, or holds numbers."""
+    list_layout.admit(self, value)
     if count >= list_layout.capacity(self):
         list_layout.grow(self, count + 1)
-    slots.put(list_layout.first(self), count, value)
+    list_layout.put(self, count, value)
+    list_layout.set_length(self, count + 1)
+
+
+@unsafe.raw
+@unsafe.inline
+def append_int(self: list[object], value: int) -> None:
+    """Adds an int of 63 bits at the end of a list that holds such."""
+    count = list_layout.length(self)
+    if count >= ~list_layout.word_capacity(self):
+        list_layout.grow(self, count + 1)
+    unsafe.store_number(list_layout.first(self) + (count << 3), value)
+    list_layout.set_length(self, count + 1)
+
+
+@unsafe.raw
+@unsafe.inline
+def append_float(self: list[object], value: float) -> None:
+    """Adds a float at the end of a list that holds such."""
+    count = list_layout.length(self)
+    if count >= ~list_layout.word_capacity(self):
+        list_layout.grow(self, count + 1)
+    unsafe.store_double(list_layout.first(self) + (count << 3), value)
     list_layout.set_length(self, count + 1)
 
 
 def extend(self: list[object], iterable: Iterable[object]) -> None:
     """Adds the items of `iterable` at the end."""
     if list_layout.is_exact(iterable):
-        items = unsafe.assume(list, iterable)
-        _reserve_more(self, list_layout.length(items))
-        _append_slots(self, list_layout.first(items), list_layout.length(items))
+        add_list(self, unsafe.assume(list, iterable))
     elif tuple_layout.is_exact(iterable):
         fixed = unsafe.assume(tuple, iterable)
         _reserve_more(self, tuple_layout.length(fixed))
-        _append_slots(self, tuple_layout.first(fixed), tuple_layout.length(fixed))
+        _extend_by_words(self, tuple_layout.first(fixed), tuple_layout.length(fixed))
     else:
         if unsafe.has_method("__len__", iterable, 0):
             comparison.length(iterable)
         for value in iterable:
             append(self, value)
+
+
+@unsafe.raw
+def add_list(self: list[object], other: list[object]) -> None:
+    """Adds the items of another list, or of the same one, at the end."""
+    count = list_layout.length(other)
+    if list_layout.kind(other) == list_layout.WORDS:
+        _reserve_more(self, count)  # which may replace the storage of `other`: it may be the same list
+        _extend_by_words(self, list_layout.first(other), count)
+    elif list_layout.kind(self) == list_layout.kind(other):
+        _reserve_more(self, count)
+        _append_items(self, list_layout.first(other), count)
+    else:
+        _reserve_more(self, count)
+        index = 0
+        while index < count:
+            append(self, list_layout.number(other, index))
+            index += 1
+
+
+@unsafe.raw
+def _extend_by_words(self: list[object], source: int, count: int) -> None:
+    """Adds the words at `source`; there is room."""
+    if list_layout.kind(self) == list_layout.WORDS:
+        _append_items(self, source, count)
+        return
+    index = 0
+    while index < count:
+        append(self, slots.get(source, index))
+        index += 1
 
 
 @unsafe.raw
@@ -142,8 +260,8 @@ def _reserve_more(self: list[object], count: int) -> None:
 
 
 @unsafe.raw
-def _append_slots(self: list[object], source: int, count: int) -> None:
-    """Adds the items in the slots at `source`; there is room."""
+def _append_items(self: list[object], source: int, count: int) -> None:
+    """Adds the items at `source`, which are of what the list holds; there is room."""
     if count > 0:
         present = list_layout.length(self)
         unsafe.copy(list_layout.first(self) + (present << 3), source, count << 3)
@@ -161,8 +279,9 @@ def insert(self: list[object], index: object, value: object) -> None:
             position = 0
     elif position > count:
         position = count
+    list_layout.admit(self, value)
     list_layout.open_gap(self, position, 1)
-    slots.put(list_layout.first(self), position, value)
+    list_layout.put(self, position, value)
 
 
 def _exact(index: object) -> int:
@@ -210,7 +329,7 @@ def clear(self: list[object]) -> None:
 @unsafe.raw
 def copy(self: list[object]) -> list[object]:
     """A new list of the same items."""
-    return list_layout.copy_of(list_layout.first(self), list_layout.length(self))
+    return list_layout.copy_of(self)
 
 
 @unsafe.raw

@@ -30,12 +30,14 @@ def _find(self: list[object], value: object, start: int, stop: int) -> int:
 @unsafe.raw
 def __contains__(self: list[object], value: object) -> bool:
     """Whether some item is `value` or equal to it."""
-    return _find(self, value, 0, list_layout.length(self)) >= 0
+    return _find(self, value, 0, _LARGEST) >= 0
 
 
 @unsafe.raw
 def has_object(self: list[object], value: object) -> bool:
     """Whether some item is this very object, for compiled code that knows its class to compare by identity."""
+    if list_layout.kind(self) != list_layout.WORDS:
+        return __contains__(self, value)
     at = list_layout.first(self)
     end = at + (list_layout.length(self) << 3)
     word = unsafe.word(value)
@@ -84,7 +86,7 @@ def count(self: list[object], value: object) -> int:
 @unsafe.raw
 def remove(self: list[object], value: object) -> None:
     """Removes the first equal item. Raises ValueError."""
-    found = _find(self, value, 0, list_layout.length(self))
+    found = _find(self, value, 0, _LARGEST)
     if found < 0:
         raise ValueError("list.remove(x): x not in list")
     if found < list_layout.length(self):
@@ -173,13 +175,10 @@ def __add__(self: list[object], other: object) -> object:
 
 @unsafe.raw
 def _joined(a: list[object], b: list[object]) -> list[object]:
-    first = list_layout.length(a)
-    second = list_layout.length(b)
-    result = list_layout.new(first + second)
-    if first > 0:
-        unsafe.copy(list_layout.first(result), list_layout.first(a), first << 3)
-    if second > 0:
-        unsafe.copy(list_layout.first(result) + (first << 3), list_layout.first(b), second << 3)
+    result = list_layout.new_like(a, 0)
+    list_layout.reserve(result, list_layout.length(a) + list_layout.length(b))
+    list_core.add_list(result, a)
+    list_core.add_list(result, b)
     return result
 
 
@@ -207,7 +206,7 @@ def __rmul__(self: list[object], other: object) -> object:
 
 @unsafe.raw
 def _repeated(self: list[object], times: int, total: int) -> list[object]:
-    result = list_layout.new(total)
+    result = list_layout.new_like(self, total)
     if total > 0:
         sequences.fill_repeated(
             list_layout.first(result), list_layout.first(self), list_layout.length(self), times

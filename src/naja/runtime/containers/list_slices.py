@@ -7,7 +7,7 @@ What belongs here: the work behind `list[start:stop:step]`. What does not: what 
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.containers import compare, list_core, list_layout, sequences, slots
+from naja.runtime.containers import compare, list_core, list_layout, sequences
 from naja.runtime.text import indices
 
 
@@ -18,7 +18,7 @@ def get_slice(self: list[object], key: slice[object, object, object]) -> list[ob
     step = indices.slice_step(key.step)
     start = indices.slice_start(key.start, step, count)
     taken = indices.slice_count(start, indices.slice_stop(key.stop, step, count), step)
-    result = list_layout.new(taken)
+    result = list_layout.new_like(self, taken)
     if taken > 0:
         sequences.gather(list_layout.first(result), list_layout.first(self), start, step, taken)
     return result
@@ -27,7 +27,7 @@ def get_slice(self: list[object], key: slice[object, object, object]) -> list[ob
 def set_slice(self: list[object], key: slice[object, object, object], value: object) -> None:
     """Replaces the items in a slice by those of `value`, which may be more or fewer if the step is 1."""
     simple = _check(self, key)
-    items = _items_of(value, simple)
+    items = _items_of(self, value, simple)
     if simple:
         _replace(self, key, items)
     else:
@@ -43,13 +43,13 @@ def _check(self: list[object], key: slice[object, object, object]) -> bool:
     return step == 1
 
 
-def _items_of(value: object, simple: bool) -> list[object]:
+def _items_of(self: list[object], value: object, simple: bool) -> list[object]:
     """A list of the items of an iterable, never the list that is changed itself. Raises TypeError."""
     if not isinstance(value, list | tuple) and not unsafe.has_method("__iter__", value, 0):
         if simple:
             raise TypeError("can only assign an iterable")
         raise TypeError("must assign iterable to extended slice")
-    found = list_layout.new(0)
+    found = list_layout.new_like(self, 0)
     list_core.extend(found, compare.as_iterable(value))
     return found
 
@@ -61,6 +61,7 @@ def _replace(self: list[object], key: slice[object, object, object], items: list
     stop = indices.slice_stop(key.stop, 1, count)
     if stop < start:
         stop = start
+    _hold_the_same(self, items)
     more = list_layout.length(items) - (stop - start)
     if more > 0:
         list_layout.open_gap(self, stop, more)
@@ -69,6 +70,15 @@ def _replace(self: list[object], key: slice[object, object, object], items: list
     if list_layout.length(items) > 0:
         target = list_layout.first(self) + (start << 3)
         unsafe.copy(target, list_layout.first(items), list_layout.length(items) << 3)
+
+
+@unsafe.raw
+def _hold_the_same(a: list[object], b: list[object]) -> None:
+    """Lets both lists hold words if one of them does: making one of the items may have changed the other."""
+    if list_layout.kind(a) == list_layout.WORDS:
+        list_layout.hold_words(b)
+    elif list_layout.kind(b) == list_layout.WORDS:
+        list_layout.hold_words(a)
 
 
 @unsafe.raw
@@ -81,7 +91,7 @@ def _replace_stepped(self: list[object], key: slice[object, object, object], ite
         _wrong_size(list_layout.length(items), taken)
     index = 0
     while index < taken:
-        slots.put(list_layout.first(self), start, list_layout.item(items, index))
+        list_layout.put(self, start, list_layout.item(items, index))
         start += step
         index += 1
 

@@ -18,7 +18,8 @@ def sort(self: list[object], *, key: Callable[[object], object] | None = None, r
     count = list_layout.length(self)
     if count == 0:
         return
-    items = list_layout.copy_of(list_layout.first(self), count)
+    items = list_layout.copy_of(self)
+    list_layout.hold_words(items)
     result = items
     list_layout.detach(self)
     changed = False

@@ -334,6 +334,13 @@ def list_items(items: list[str]) -> int:
 
 @unsafe.raw
 @unsafe.inline
+def holds_words(items: list[str]) -> bool:
+    """Whether a list holds words: of one that does, `list_items` is the address."""
+    return unsafe.load_kind(unsafe.address(items) + 4) == 0
+
+
+@unsafe.raw
+@unsafe.inline
 def tuple_items(items: tuple[str, ...]) -> int:
     """The address of a tuple's first word."""
     return unsafe.address(items) + 16

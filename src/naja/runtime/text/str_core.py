@@ -216,7 +216,7 @@ def join(self: str, iterable: Iterable[str], /) -> str:
     if isinstance(iterable, tuple):
         _check_items(layout.tuple_items(iterable), len(iterable))
         return make.join_words(self, layout.tuple_items(iterable), len(iterable))
-    if isinstance(iterable, list):
+    if isinstance(iterable, list) and layout.holds_words(iterable):
         items = iterable
     elif unsafe.has_method("__iter__", iterable, 0):
         items = list(iterable)

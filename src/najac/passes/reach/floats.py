@@ -155,9 +155,11 @@ class _Accesses:
 
 def _moves_words(op: Load | Store, offset: int | None) -> bool:
     """Whether what is moved may be a field's word, or an object's header. Nobody makes a value of a machine word that is
-    loaded, and lengths, storages and octets are no fields."""
+    loaded, and lengths, storages, kinds and octets are no fields."""
     if isinstance(op, Load):
         return op.memory in (Memory.WORD, Memory.BITS)
+    if op.memory is Memory.KIND:
+        return False
     if offset is not None and offset < _HEADER:
         return True
     return op.memory in (Memory.WORD, Memory.BITS, Memory.I64)

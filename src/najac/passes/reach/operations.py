@@ -190,6 +190,8 @@ def is_tagged(value: Value) -> bool:
 
 def _condition(solver: Solver, site: Site, op: Op) -> Resume | None:
     """A test of one value's class."""
+    if isinstance(op, RawCompare) and _asks_for_kind(op):
+        return _kind(solver, site, op)
     found = accepted(solver.universe, op)
     if found is None:
         if isinstance(op, RawCompare) and op.args[0].type is Type.WORD:
@@ -227,6 +229,41 @@ def _same(solver: Solver, site: Site, op: Op) -> Resume | None:
     graph.watch(left, lambda mask: watch(0, mask))
     graph.watch(right, lambda mask: watch(1, mask))
     return None
+
+
+def _asks_for_kind(op: RawCompare) -> bool:
+    """Whether what a list holds is compared with a constant."""
+    kind, constant = op.args
+    return (
+        isinstance(kind, Load)
+        and kind.memory is Memory.KIND
+        and isinstance(constant, RawConst)
+        and op.comparison in (Comparison.EQ, Comparison.NE)
+    )
+
+
+def _kind(solver: Solver, site: Site, op: RawCompare) -> Resume | None:
+    """Lists hold words, and what some code makes them hold."""
+    node, graph, constant = solver.node(site.state, op), solver.graph, op.args[1]
+    assert isinstance(constant, RawConst)
+    same, other = (YES, NO) if op.comparison is Comparison.EQ else (NO, YES)
+    graph.add(node, same if constant.value == 0 else other)
+
+    def watch(kind: int) -> None:
+        graph.add(node, same if kind == constant.value else other)
+
+    solver.watch_kinds(watch)
+    return None
+
+
+def _store_kind(solver: Solver, value: Value, seen: set[Value]) -> None:
+    """What a list holds is set: to a constant, or to what another one holds."""
+    if isinstance(value, Phi) and value not in seen:
+        seen.add(value)
+        for arg in value.args:
+            _store_kind(solver, arg, seen)
+    elif isinstance(value, RawConst) and value.value != 0:
+        solver.make_kind(value.value)
 
 
 def _not(solver: Solver, site: Site, op: Op) -> Resume | None:
@@ -277,6 +314,8 @@ def _load(solver: Solver, site: Site, op: Op) -> Resume | None:
 
 def _store(solver: Solver, site: Site, op: Op) -> Resume | None:
     assert isinstance(op, Store)
+    if op.memory is Memory.KIND:
+        _store_kind(solver, op.args[1], set())
     if op.memory in _HOLDING_ADDRESSES:
         address, offset = _place(solver, site, op.args[0])
         raw = op.memory is not Memory.WORD

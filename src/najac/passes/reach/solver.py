@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from najac.ir.ops import Branch, LoadField, Op, Return, StoreField
+from najac.ir.ops import FLOATS, INTS, Branch, LoadField, Op, Return, StoreField
 from najac.ir.program import (
     Block,
     ClassInfo,
@@ -20,6 +20,7 @@ from najac.ir.program import (
     Function,
     FunctionWord,
     Global,
+    HeaderWord,
     Inlining,
     Layout,
     Program,
@@ -140,6 +141,8 @@ class Solver:
         self.ints = Node(SMALL)
         """The words that hold values of type INT."""
         self.table_read = False
+        self._kinds: dict[int, None] = {}
+        self._kind_watchers: list[Callable[[int], None]] = []
         self._work: list[tuple[Site, int]] = []
         self._fresh: list[Data] = []
         """Data that has been reached and not been looked into."""
@@ -389,6 +392,9 @@ class Solver:
         kind = self.universe.of_data(data)
         info = self.universe.info(kind)
         self.exist(self.universe.later(kind), self.reasons[data])
+        header = data.words[0] if data.words else None
+        if isinstance(header, HeaderWord) and header.extra in (INTS, FLOATS):
+            self.make_kind(header.extra)
         scanned = info is not None and info.layout is not Layout.BYTES
         for index, word in enumerate(data.words):
             if isinstance(word, FunctionWord):
@@ -460,6 +466,19 @@ class Solver:
         function = self.program.exports.get(name)
         if function is not None and function not in self.states:
             self.role_of(name, [(self.ints, KEEP)] * len(function.params), reason)
+
+    def make_kind(self, kind: int) -> None:
+        """Some code makes lists hold something else than words."""
+        if kind not in self._kinds:
+            self._kinds[kind] = None
+            for watcher in self._kind_watchers:
+                watcher(kind)
+
+    def watch_kinds(self, watcher: Callable[[int], None]) -> None:
+        """Calls `watcher` with each kind that lists can have, now or later."""
+        self._kind_watchers.append(watcher)
+        for kind in self._kinds:
+            watcher(kind)
 
     def make_int(self, reason: Reason) -> None:
         """A machine integer becomes an int of any size."""

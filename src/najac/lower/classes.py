@@ -70,6 +70,12 @@ class Shape:
     statics: dict[str, StaticType] = field(default_factory=dict)
 
 
+_BINARY = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor", "lshift", "rshift", "divmod"]
+_OPERATORS = (
+    *(f"__{reflected}{name}__" for name in _BINARY for reflected in ("", "r")),
+    *(f"__{name}__" for name in ["neg", "pos", "abs", "invert", "lt", "le", "gt", "ge", "eq", "ne", "bool"]),
+)
+"""The methods by which numbers compute and compare."""
 _STANDS_FOR = {"socket.socket": "asyncio.trsock.TransportSocket"}
 """Classes of which an image has no objects, and those whose objects typeshed calls by their names."""
 
@@ -137,6 +143,15 @@ class Classes:
         if live is None or live in (int, float, bool) or not issubclass(live, int | float):
             return None
         return INT if issubclass(live, int) else FLOAT
+
+    def computes(self, static: StaticType) -> bool:
+        """Whether a type is that of a subclass of `int` or `float` which has operators of its own."""
+        number = self.number_above(static)
+        live = self.named(static.name) if isinstance(static, Instance) else None
+        if number is None or live is None:
+            return False
+        above = int if number == INT else float
+        return any(self.lookup(live, name) is not self.lookup(above, name) for name in _OPERATORS)
 
     def abstract(self, live: type) -> bool:
         """Whether instances need not be of the class itself: protocols, and the ABCs of builtin collections."""

@@ -59,11 +59,16 @@ class Numbers:
     """What has been found in this round, and what is known from the rounds before."""
 
     def __init__(
-        self, known: frozenset[Slot], number_above: Callable[[StaticType], StaticType | None]
+        self,
+        known: frozenset[Slot],
+        number_above: Callable[[StaticType], StaticType | None],
+        computes: Callable[[StaticType], bool],
     ) -> None:
         self.known = known
         self._number_above = number_above
         """For a subclass of a number, bool apart, that number."""
+        self._computes = computes
+        """Whether such a subclass has operators of its own."""
         self.found: set[Slot] = set()
         self.sent: dict[tuple[Selector, int], set[StaticType]] = {}
         """By argument of a dynamic call: the declared types that it breaks."""
@@ -109,6 +114,7 @@ class Numbers:
         return any(
             isinstance(item, AnyType)
             or item in _OTHERS[declared]
+            or (item != declared and self._number_above(item) == declared and self._computes(item))
             or (item == declared and _SWITCHES[declared] in self.known)
             or (
                 isinstance(item, TypeVarT)

@@ -98,7 +98,11 @@ class World:
 
         self.sources = sources
         self.main = main
-        self.numbers = Numbers(known, lambda static: self.classes.number_above(static))
+        self.numbers = Numbers(
+            known,
+            lambda static: self.classes.number_above(static),
+            lambda static: self.classes.computes(static),
+        )
         self.runtime = runtime
         self.has_doubts = any(t.doubted for p, t in sources.types.items() if not runtime.is_library_code(p))
         """Whether the program hides errors of typing."""

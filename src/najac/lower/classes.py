@@ -70,10 +70,26 @@ class Shape:
     statics: dict[str, StaticType] = field(default_factory=dict)
 
 
-_BINARY = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor", "lshift", "rshift", "divmod"]
+BINARY = (
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "matmul",
+    "and",
+    "or",
+    "xor",
+    "lshift",
+    "rshift",
+    "divmod",
+)
+"""The operators of two operands, as their methods are named."""
 _OPERATORS = (
-    *(f"__{reflected}{name}__" for name in _BINARY for reflected in ("", "r")),
-    *(f"__{name}__" for name in ["neg", "pos", "abs", "invert", "lt", "le", "gt", "ge", "eq", "ne", "bool"]),
+    *(f"__{reflected}{name}__" for name in BINARY for reflected in ("", "r")),
+    *(f"__{name}__" for name in ("neg", "pos", "abs", "invert", "lt", "le", "gt", "ge", "eq", "ne", "bool")),
 )
 """The methods by which numbers compute and compare."""
 _STANDS_FOR = {"socket.socket": "asyncio.trsock.TransportSocket"}

@@ -37,7 +37,7 @@ from najac.ir.values import ClassId, InstanceSize, ObjectRef, Param, RawConst, T
 from najac.lower.bounds import Bounds
 from najac.lower.builder import Builder
 from najac.lower.class_variables import UNDEFINED, Stores
-from najac.lower.classes import Classes, Shape
+from najac.lower.classes import BINARY, Classes, Shape
 from najac.lower.numbers import Numbers
 from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
 from najac.lower.signature import Native, build_parameters, gives_not_implemented, result_type
@@ -54,8 +54,7 @@ Resolver = Callable[[Selector], Function | None]
 
 _NATIVE_LAYOUTS = (str, bytes, bytearray, list, tuple, dict, set, frozenset, BaseException)
 
-_BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod"
-_OPERATORS = frozenset(f"__{prefix}{name}__" for name in _BINARY.split(" ") for prefix in ("", "r", "i")) | {
+_OPERATORS = frozenset(f"__{prefix}{name}__" for name in BINARY for prefix in ("", "r", "i")) | {
     *("__lt__", "__le__", "__gt__", "__ge__"),
     *("__getitem__", "__setitem__", "__delitem__", "__contains__"),
 }

@@ -339,6 +339,22 @@ def test_names(link: Impairment) -> None:
     check(main())
 
 
+def test_names_to_listen_on() -> None:
+    """An address or `localhost`: no server is asked for another name."""
+
+    async def main() -> None:
+        _, a, b = await pair(LINK)
+        server = asyncio.create_task(name_server(b, {"a.test": "10.0.0.1"}))
+        a.dns.set_servers([IPv4Address.parse("10.0.0.2")])
+        assert [str(a.own_address(host)) for host in ("10.0.0.1", "LocalHost")] == ["10.0.0.1", "127.0.0.1"]
+        with pytest.raises(OSError, match="Name or service not known"):
+            a.own_address("a.test")
+        assert a.stats().counters["dns"]["queries"] == 0
+        server.cancel()
+
+    check(main())
+
+
 async def dhcp_server(stack: NajaStack, address: str, seconds: int) -> None:
     """Lend one address to everybody."""
     port = await stack.udp_bind(67)

@@ -161,9 +161,9 @@ def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val
     """In place where the left operand's class has an in-place method, else the plain operator."""
     numeric = (is_int(current) or is_float(current)) and (is_int(value) or is_float(value))
     static = fn.type_of(node.target)
-    if numeric or _immutable(fn, current):
-        return binary(fn, node.op, current, value, static)
     name, _ = METHODS[type(node.op)]
+    if numeric or _immutable(fn, current, f"__i{name}__"):
+        return binary(fn, node.op, current, value, static)
     direct = in_place(fn, f"__i{name}__", current, value)
     if direct is not None:
         return Val(direct, current.static)
@@ -174,11 +174,11 @@ def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val
     return result
 
 
-def _immutable(fn: FunctionLowering, value: Val) -> bool:
+def _immutable(fn: FunctionLowering, value: Val, name: str) -> bool:
+    """Whether a value is of an immutable builtin class of which no class of the program has made one with the method."""
     live = fn.class_known(value)
-    return live in (str, bytes, tuple, int, float, bool, frozenset) and not any(
-        fn.world.classes.has_override(live, f"__i{name}__") for name, _ in METHODS.values()
-    )
+    immutable = (str, bytes, tuple, int, float, bool, frozenset)
+    return live in immutable and not fn.world.classes.has_override(live, name)
 
 
 def delete(fn: FunctionLowering, target: ast.expr) -> None:

@@ -162,8 +162,7 @@ class Classes:
 
     def computes(self, static: StaticType) -> bool:
         """Whether a type is that of a subclass of `int` or `float` which has operators of its own."""
-        number = self.number_above(static)
-        live = self.named(static.name) if isinstance(static, Instance) else None
+        number, live = self.number_above(static), self.of(static)
         if number is None or live is None:
             return False
         above = int if number == INT else float

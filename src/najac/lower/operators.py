@@ -241,10 +241,7 @@ def _call_builtin(fn: FunctionLowering, live: type, name: str, first: Val, secon
     if found is None:
         return None
     native = fn.world.native(found)
-    values = zip((first, second), native.params, strict=False)  # pow takes a modulus, too
-    args = [fn.to_type(fn.value(v), p.rep) for v, p in values]
-    if len(args) != len(native.params):
-        return None
+    args = [fn.to_type(fn.value(v), p.rep) for v, p in zip((first, second), native.params, strict=True)]
     return fn.to_type(fn.call(native.ir, args), Type.WORD)
 
 

@@ -359,6 +359,8 @@ def delete_attribute(fn: FunctionLowering, target: Val, name: str) -> None:
 
 def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) -> Val:
     """`value.name(...)`."""
+    from najac.lower.consumed import to_join
+
     value = lower_expression(fn, func.value)
     forbid(fn, value, func, f'attribute "{func.attr}"')
     name = mangle(fn, func.attr)
@@ -371,7 +373,7 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
             arguments = lower_arguments(fn, node)
             return settle(fn, node, arguments, call_word(fn, fn.value(found), arguments, static))
     fn.value(value)
-    arguments = lower_arguments(fn, node)
+    arguments = to_join(fn, value, node) if name == "join" else lower_arguments(fn, node)
     if name == "_make" and isinstance(value.live, type) and len(arguments.positional) == 1:
         from najac.lower.construct import make_from
 

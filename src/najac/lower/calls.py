@@ -208,6 +208,7 @@ def dispatch(
 
 def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
     """Calls an object that is known at build time."""
+    from najac.lower.consumed import lower_consumed
     from najac.lower.forbidden import check_callee
     from najac.lower.intrinsics import lower_intrinsic
     from najac.lower.special import lower_special
@@ -218,6 +219,9 @@ def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
         result = special(fn, live, node)
         if result is not None:
             return result
+    consumed = lower_consumed(fn, live, node)
+    if consumed is not None:
+        return consumed
     if live is print:
         from najac.lower.strings import lower_print
 

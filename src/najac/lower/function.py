@@ -292,12 +292,12 @@ class FunctionLowering(Builder):
         self.unreachable()
         self.start(fine)
 
-    def byte(self, value: Value) -> Value:
-        """An INT that must lie within 0 to 255, as a RAW. Raises ValueError."""
+    def byte(self, value: Value, failure: str = "byte_range") -> Value:
+        """An INT that must lie within 0 to 255, as a RAW. `failure` raises ValueError."""
         least = self.emit(IntCompare(Comparison.GE, value, IntConst(0)))
-        self.guard(least, "byte_range", [])
+        self.guard(least, failure, [])
         most = self.emit(IntCompare(Comparison.LE, value, IntConst(255)))
-        self.guard(most, "byte_range", [])
+        self.guard(most, failure, [])
         return self.to_raw(value)
 
     def write(self, variable: Variable, value: Val) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
 from najac.frontend.types import ANY, StaticType
 from najac.ir.program import Block
@@ -76,9 +77,13 @@ def each(
     body: Callable[[Val, Loop], None],
     after: Block,
     done: Block,
+    errors: Block | None = None,
 ) -> None:
-    """Runs `body` for each item; control goes to `done` when the items are exhausted, `break` goes to `after`."""
-    _run(fn, source_of(fn, iterable, target), body, after, done)
+    """Runs `body` for each item; control goes to `done` when the items are exhausted, `break` goes to `after`.
+
+    `errors`: where errors go from when the iterator is made.
+    """
+    _run(fn, source_of(fn, iterable, target), body, after, done, errors)
 
 
 def each_value(
@@ -94,13 +99,19 @@ def each_value(
 
 
 def _run(
-    fn: FunctionLowering, source: Source, body: Callable[[Val, Loop], None], after: Block, done: Block
+    fn: FunctionLowering,
+    source: Source,
+    body: Callable[[Val, Loop], None],
+    after: Block,
+    done: Block,
+    errors: Block | None = None,
 ) -> None:
     source.begin()
-    again = fn.new_block("next")
-    fn.goto_start(again)
-    body(source.step(done), Loop(after, again))
-    fn.goto(again)
+    with nullcontext() if errors is None else fn.errors_to(errors):
+        again = fn.new_block("next")
+        fn.goto_start(again)
+        body(source.step(done), Loop(after, again))
+        fn.goto(again)
 
 
 def lower_async_for(fn: FunctionLowering, node: ast.AsyncFor) -> None:
@@ -155,13 +166,19 @@ def each_async(
 # --- comprehensions ---------------------------------------------------------------------------------------------
 
 
-def lower_comprehension(fn: FunctionLowering, generators: Sequence[ast.comprehension], body: Body) -> None:
-    """The nested loops of a list, set or dict comprehension, in line; its targets are variables of its own."""
+def lower_comprehension(
+    fn: FunctionLowering,
+    generators: Sequence[ast.comprehension],
+    body: Body,
+    errors: Block | None = None,
+) -> None:
+    """The nested loops of a comprehension, in line; its targets are variables of its own. `errors`: where errors go, but
+    for those of making the first iterator."""
     scope: dict[str, Variable] = {}
     targets = comprehension_targets(list(generators))
     saved = set(fn.assigned)
     _declare_targets(fn, generators, scope, targets)
-    _clauses(fn, generators, 0, scope, body)
+    _clauses(fn, generators, 0, scope, body, errors)
     fn.assigned = saved
 
 
@@ -171,6 +188,7 @@ def _clauses(
     index: int,
     scope: dict[str, Variable],
     body: Body,
+    errors: Block | None = None,
 ) -> None:
     if index == len(generators):
         body()
@@ -193,7 +211,7 @@ def _clauses(
     if clause.is_async:
         each_async(fn, lower_expression(fn, clause.iter), inside, after, after)
     else:
-        each(fn, clause.iter, clause.target, inside, after, after)
+        each(fn, clause.iter, clause.target, inside, after, after, errors)
     fn.start(after)
 
 

@@ -37,6 +37,11 @@ def byte_range() -> None:
 
 
 @unsafe.noinline
+def bytes_range() -> None:
+    raise ValueError("bytes must be in range(0, 256)")
+
+
+@unsafe.noinline
 def zip_shorter(index: int) -> None:
     """`zip(strict=True)`: the argument `index` (from 0) has ended, those before it have not."""
     _zip_length(index, "shorter")

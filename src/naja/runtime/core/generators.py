@@ -97,6 +97,14 @@ def step_raising(generator: object, error: BaseException) -> object:
     return found
 
 
+def generator_stopped(error: BaseException) -> None:
+    """StopIteration has left a generator expression whose loops are in line. Raises RuntimeError."""
+    try:
+        raise error
+    except StopIteration as stop:
+        raise RuntimeError("generator raised StopIteration") from stop
+
+
 def is_finished(generator: object) -> bool:
     """Whether the body has ended."""
     return _state(generator) == _FINISHED

@@ -122,13 +122,15 @@ def _plain_slice(fn: FunctionLowering, value: Val, node: ast.Slice) -> Value | N
     live = fn.class_known(value)
     if live is None or fn.world.classes.has_override(live, "__getitem__"):
         return None
-    found = fn.world.classes.lookup(live, "getslice")
-    if not isinstance(found, FunctionType) or not fn.world.runtime.is_builtin_code(
-        found.__code__.co_filename
-    ):
+    found, own = (fn.world.classes.lookup(live, name) for name in ("getslice", "__getitem__"))
+    if not isinstance(found, FunctionType) or not all(_is_builtin(fn, each) for each in (found, own)):
         return None
     parts = [lower_expression(fn, p) if p is not None else fn.known(None) for p in (node.lower, node.upper)]
     return fn.word(call_function(fn, found, Arguments([value, *parts]), value.static))
+
+
+def _is_builtin(fn: FunctionLowering, found: object) -> bool:
+    return isinstance(found, FunctionType) and fn.world.runtime.is_builtin_code(found.__code__.co_filename)
 
 
 def _class_subscript(fn: FunctionLowering, value: Val, node: ast.Subscript) -> Val | None:

@@ -17,6 +17,7 @@ from najac.frontend.types import ANY, Instance, StaticType
 from najac.ir.ops import IntOp, IntOperator
 from najac.ir.values import BoolConst, IntConst, RawConst, Type, Value
 from najac.lower.calls import Arguments, lower_arguments
+from najac.lower.conversion import is_doubted
 from najac.lower.exceptions import exception_matches, put_back, take_pending
 from najac.lower.expressions import item_value
 from najac.lower.function import FunctionLowering
@@ -179,7 +180,8 @@ def _is_a(static: StaticType, live: type) -> bool:
 
 def _gives_ints(fn: FunctionLowering, node: ast.GeneratorExp) -> bool:
     """Whether all items are ints or bools, and of no subclass."""
-    return fn.own and fn.type_of(node.elt) in (INT, BOOL) and fn.world.numbers.is_exact(INT)
+    exact = fn.own and fn.type_of(node.elt) in (INT, BOOL) and fn.world.numbers.is_exact(INT)
+    return exact and not is_doubted(fn, node)
 
 
 def _int(fn: FunctionLowering, item: Val) -> Value:

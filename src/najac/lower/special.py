@@ -27,6 +27,7 @@ from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.conversion import checked
 from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
+from najac.lower.int_bytes import int_of_part, is_from_bytes
 from najac.lower.operators import binary, by_method, is_float, is_int, truth
 from najac.lower.strings import repr_of, text_of
 from najac.lower.values import BOOL, FLOAT, INT, STR, WIDE_FLOAT, Val
@@ -524,6 +525,8 @@ def lower_special(fn: FunctionLowering, live: object, node: ast.Call) -> Val | N
     if isinstance(live, typing.NewType) and _plain(node, 1, 1):
         value = lower_expression(fn, node.args[0])
         return Val(fn.value(value), fn.type_of(node))
+    if is_from_bytes(fn, live) and _plain(node, 1, 2):
+        return int_of_part(fn, node)
     if live is dataclasses.replace and len(node.args) == 1:
         return _replace(fn, node)
     if found is None or not _plain(node, found[0], found[1]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.numeric import big, limbs
-from naja.runtime.text import buffers, bytes_construct, layout
+from naja.runtime.text import buffers, bytes_construct, indices, layout
 
 _SCRATCH = unsafe.Static(8)
 
@@ -29,18 +29,34 @@ def from_bytes(source: object, order: str, signed: bool) -> int:
         found = bytes_construct.make_bytes(source, None, None)
     size = buffers.size(found)
     address = buffers.address(found)
-    if size <= 7:
-        return _short(address, size, is_big, signed)
-    value = unsafe.assume(int, _from_memory(address, size, is_big))
+    value = _unsigned(address, size, is_big)
     if signed and size > 0 and unsafe.load8(address if is_big else address + size - 1) >= 128:
         value -= 1 << (8 * size)
     return value
 
 
+def of_part(source: bytes | bytearray, start: object, stop: object, order: str) -> int:
+    """`int.from_bytes(source[start:stop], order)`; the bounds are ints or None."""
+    is_big = is_big_endian(order)
+    count = buffers.size(source)
+    first = indices.slice_start(start, 1, count)
+    last = indices.slice_stop(stop, 1, count)
+    return _unsigned(buffers.address(source) + first, last - first if first < last else 0, is_big)
+
+
+def _unsigned(address: int, size: int, is_big: bool) -> int:
+    if size <= 7:
+        return _short(address, size, is_big)
+    return unsafe.assume(int, _from_memory(address, size, is_big))
+
+
 @unsafe.raw
-def _short(address: int, size: int, is_big: bool, signed: bool) -> int:
+def _short(address: int, size: int, is_big: bool) -> int:
     value = 0
     i = 0
+    if size == 4:
+        value = unsafe.load32(address)
+        return unsafe.shift_right_logical(unsafe.swap_bytes(value), 32) if is_big else value
     if is_big:
         while i < size:
             value = (value << 8) | unsafe.load8(address + i)
@@ -50,8 +66,6 @@ def _short(address: int, size: int, is_big: bool, signed: bool) -> int:
         while i >= 0:
             value = (value << 8) | unsafe.load8(address + i)
             i -= 1
-    if signed and size > 0 and (value >> (8 * size - 1)) != 0:
-        value -= 1 << (8 * size)
     return value
 
 

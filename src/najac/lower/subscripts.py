@@ -6,8 +6,8 @@ import ast
 from types import FunctionType
 
 from najac.frontend.types import ANY, Instance, StaticType, TypeObject
-from najac.ir.ops import CheckIndex
-from najac.ir.values import Type, Value
+from najac.ir.ops import CheckIndex, Comparison, RawCompare
+from najac.ir.values import RawConst, Type, Value
 from najac.lower.calls import Arguments, call_function
 from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import lower_expression
@@ -94,13 +94,26 @@ def item_at(fn: FunctionLowering, value: Val, live: type, position: Value) -> Va
     """The item of a builtin sequence at a position (RAW) that has been checked."""
     if live is list:
         return load_item(fn, value, position)
-    item = fn.world.runtime.method(live, "item_at")
-    assert item is not None
-    found = fn.call(fn.world.native(item).ir, [fn.word(value), position])
     if live is str:
         text = fn.world.runtime.member("naja.runtime.text.characters", "text")
-        return Val(fn.call(fn.world.native(text).ir, [found]), element(value.static))
+        code = _code_point(fn, fn.word(value), position)
+        return Val(fn.call(fn.world.native(text).ir, [code]), element(value.static))
+    found = fn.call(fn.world.method_function(live, "item_at"), [fn.word(value), position])
     return Val(fn.to_int(found), INT) if found.type is Type.RAW else Val(found, element(value.static))
+
+
+def _code_point(fn: FunctionLowering, text: Value, position: Value) -> Value:
+    """Of a str at a position that has been checked. Most have one byte for each: loops ask that of a str once."""
+    result = fn.temporary(Type.RAW)
+    narrow, wide, after = fn.new_block("narrow"), fn.new_block("wide"), fn.new_block("character")
+    width = fn.call(fn.world.native(fn.world.runtime.member("naja.runtime.text.layout", "width")).ir, [text])
+    fn.branch(fn.emit(RawCompare(Comparison.EQ, width, RawConst(1))), narrow, wide, likely=True)
+    for block, method in ((narrow, "narrow_item_at"), (wide, "wide_item_at")):
+        fn.start(block)
+        fn.set(result, fn.call(fn.world.method_function(str, method), [text, position]))
+        fn.goto(after)
+    fn.start(after)
+    return fn.get(result)
 
 
 def _position(fn: FunctionLowering, value: Val, live: type, index: Val, message: str) -> Value:

@@ -119,8 +119,15 @@ def __rmul__(self: str, count: object) -> object:
 
 @unsafe.raw
 @unsafe.inline
-def item_at(self: str, position: int) -> int:
-    """The code point at a position within the length, for compiled code that has checked it."""
+def narrow_item_at(self: str, position: int) -> int:
+    """The code point at a position within the length of a text of one byte for each, for compiled code that has checked it."""
+    return unsafe.load8(layout.data(self) + position)
+
+
+@unsafe.raw
+@unsafe.noinline
+def wide_item_at(self: str, position: int) -> int:
+    """The same of any text."""
     return layout.get(layout.data(self), layout.width(self), position)
 
 

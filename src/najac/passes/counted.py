@@ -41,8 +41,10 @@ class Checks:
         self.before = before
         self.loop = before.loop
         self.needless: set[CheckIndex] = set()
+        self.sure: set[Block] = set()
+        """The blocks that the first round comes to if what is asked before it is as it should be."""
         self._limits: dict[Phi, list[Limit]] = {}
-        self._paces = {phi: self._pace(phi) for phi in before.initial if phi.type is Type.INT}
+        self.paces = {phi: self._pace(phi) for phi in before.initial if phi.type is Type.INT}
         """For each phi what a round adds to it, as far as that is one sum."""
         self._passed = True
         self._sound = True
@@ -52,6 +54,8 @@ class Checks:
         be asked, and a check is needless."""
         spine = self.loop.spine
         for block, following in zip(spine, [*spine[1:], None], strict=True):
+            if self._passed:
+                self.sure.add(block)
             self._look_at(block)
             self._passed = self._passed and following is not None and self._goes_on(block, following)
             self._learn(block)
@@ -152,7 +156,7 @@ class Checks:
 
     def _limit(self, below: Linear, inward: Block) -> None:
         """What a comparison tells of a counter, where it holds."""
-        phis = [value for value in below.terms if value in self._paces]
+        phis = [value for value in below.terms if value in self.paces]
         if len(phis) != 1 or not isinstance(phis[0], Phi):
             return
         phi = phis[0]
@@ -176,7 +180,7 @@ class Checks:
 
     def _bound(self, phi: Phi, above: bool, block: Block) -> Linear | None:
         """What the counter is at most, or at least, in a block: a sum of what is known before the loop."""
-        pace = self._paces.get(phi)
+        pace = self.paces.get(phi)
         if pace is None:
             return None
         change = range_of(pace)
@@ -189,7 +193,7 @@ class Checks:
             return own if own is not None and (above or not own.terms) else beginning
         if own is not None or not self.before.is_unchanging(pace):
             return own
-        for other, its in self._paces.items():
+        for other, its in self.paces.items():
             if other is not phi and its is not None and its.key() == pace.key():
                 limit = self._limit_of(other, above, block)
                 if limit is not None:

@@ -22,15 +22,20 @@ from najac.ir.ops import (
     Convert,
     GetLocal,
     Goto,
+    Load,
     Op,
     Phi,
+    RawOp,
+    RawOperator,
     SetLocal,
     Terminator,
 )
 from najac.ir.program import Block, Function, Program
-from najac.ir.values import Local, Range, Value
+from najac.ir.values import Local, Range, RawConst, Value
 from najac.passes.before import MOVABLE, Before, Negative, Question, comparison
+from najac.passes.carried import Carried, find_carried
 from najac.passes.counted import Checks
+from najac.passes.linear import made
 from najac.passes.loops import Loop, innermost_loops
 from najac.passes.narrow import narrow
 from najac.passes.silence import Writes, silent_functions
@@ -94,9 +99,11 @@ def _usual_ways(loop: Loop) -> dict[Block, Block]:
     return found
 
 
-def _look(loop: Loop, silent: set[Function]) -> tuple[Before, set[CheckIndex], dict[Value, Range]] | None:
-    """What is to be asked before a loop, which checks that makes needless, and the ranges that are smaller then; None if the
-    loop shall have one version."""
+def _look(
+    loop: Loop, silent: set[Function]
+) -> tuple[Before, set[CheckIndex], dict[Value, Range], Carried | None] | None:
+    """What is to be asked before a loop, which checks that makes needless, the ranges that are smaller then, and the loads of
+    what the round before has stored; None if the loop shall have one version."""
     if not _is_candidate(loop):
         return None
     before = Before(loop, Writes(loop.inside, silent))
@@ -105,7 +112,9 @@ def _look(loop: Loop, silent: set[Function]) -> tuple[Before, set[CheckIndex], d
         return None
     ranges = narrow(before)
     questions = sum(not isinstance(step, Op) for step in before.steps)
-    return (before, checks.needless, ranges) if questions <= _MOST_QUESTIONS else None
+    if questions > _MOST_QUESTIONS:
+        return None
+    return before, checks.needless, ranges, find_carried(before, checks)
 
 
 def _is_candidate(loop: Loop) -> bool:
@@ -127,12 +136,15 @@ class _Versions:
         before: Before,
         needless: set[CheckIndex],
         ranges: dict[Value, Range],
+        carried: Carried | None,
     ) -> None:
         self.function = function
         self.before = before
         self.loop = before.loop
         self.needless = needless
         self.ranges = ranges
+        self.carried = carried
+        self.loads = set() if carried is None else set(carried.loads)
         self.twins = {block: Block(f"{block.name}.sure", block.error) for block in self.loop.blocks}
         self.values: dict[Value, Value] = dict(before.moved)
         """What stands in the version without checks for the values of the loop."""
@@ -203,6 +215,8 @@ class _Versions:
             ways = (following, unsure) if step.expected else (unsure, following)
             current.terminator = Branch(step.condition, *ways, likely=step.expected)
             current = following
+        if self.carried is not None:
+            self._begin_carried(self.carried, current, unsure)
         current.terminator = Goto(self.twins[head])
         for entry in self.loop.entries:
             retarget(entry.terminator, head, first)
@@ -212,15 +226,29 @@ class _Versions:
             phi.args = [*(phi.args[at] for at in kept), self.before.initial[phi]]
         return current, unsure
 
+    def _begin_carried(self, carried: Carried, entry: Block, unsure: Block) -> None:
+        """What the loads stand for comes with each round: at first from the list, then from the round before."""
+        index = made(carried.first, entry.ops)
+        position = Convert(Conversion.INT_TO_RAW, index)
+        scaled = RawOp(RawOperator.SHL, position, RawConst(3))
+        address = RawOp(RawOperator.ADD, carried.begin, scaled)
+        first = Load(carried.loads[0].memory, address)
+        entry.ops += [position, scaled, address, first]
+        phi = Phi(first.type)
+        phi.blocks = [unsure, *self.loop.latches]
+        phi.args = [first, *(carried.store.args[1] for _ in self.loop.latches)]
+        self.values.update(dict.fromkeys(carried.loads, phi))
+        self.twins[self.loop.head].ops.append(phi)
+
     # --- the copy -------------------------------------------------------------------------------------------------
 
     def _copy(self, entry: Block, unsure: Block) -> None:
         for block, twin in self.twins.items():
             for op in block.ops:
-                if op not in self.before.moved:
-                    made = self._copied(op)
-                    self.values[op] = made
-                    twin.ops.append(made)
+                if op not in self.before.moved and op not in self.loads:
+                    copied = self._copied(op)
+                    self.values[op] = copied
+                    twin.ops.append(copied)
             twin.terminator = self._end(block)
         for block, twin in self.twins.items():
             for op in [*twin.ops, twin.terminator]:

@@ -53,8 +53,8 @@ def function_entry(
 ) -> Function:
     """An entry that calls a compiled function.
 
-    `bound` 0: the receiver is the function object, which is not passed on as an argument; 1: the receiver is the first
-    argument.
+    `bound` 0: the receiver is not passed on as an argument, and is the function object if `live` is not given; 1: the
+    receiver is the first argument.
     """
     if selector.positional < 0:
         return _spread_entry(world, native, live, bound)
@@ -72,10 +72,8 @@ def function_entry(
     world.numbers.result((native.node, "return"), native.declared, selector)
     if native.library and native.ir.result is Type.WORD:
         world.numbers.passed_on(selector)
-    env = _environment(fn, native, live, receiver, bound)
-    return finish(
-        fn, call_native(fn, native, live if bound else None, env, Arguments(positional, keywords), NONE)
-    )
+    env = _environment(fn, native, live, receiver)
+    return finish(fn, call_native(fn, native, live, env, Arguments(positional, keywords), NONE))
 
 
 def incoming(selector: Selector, words: list[Value]) -> tuple[list[Val], list[tuple[str, Val]]]:
@@ -87,13 +85,12 @@ def incoming(selector: Selector, words: list[Value]) -> tuple[list[Val], list[tu
 
 
 def _environment(
-    fn: FunctionLowering, native: Native, live: FunctionType | None, receiver: Value, bound: int
+    fn: FunctionLowering, native: Native, live: FunctionType | None, receiver: Value
 ) -> Value | None:
-    if not bound:
+    """What holds a function's captured names and defaults: the function object, where it is needed."""
+    if live is None:
         return receiver
-    if native.env and live is not None:
-        return fn.world.freezer.constant(live)
-    return None
+    return fn.world.freezer.constant(live) if native.env else None
 
 
 def taken(native: Native) -> Taken:
@@ -176,7 +173,7 @@ def mismatch(native: Native, positional: int, keywords: list[str]) -> str | None
 def _spread_entry(world: World, native: Native, live: FunctionType | None, bound: int) -> Function:
     """The entry for `f(*args, **kwargs)`: each parameter is looked for in the tuple, then in the dict."""
     fn, (receiver, items, named) = begin(world, native, f"{native.ir.symbol}.spread", 2)
-    env = _environment(fn, native, live, receiver, bound)
+    env = _environment(fn, native, live, receiver)
     accepts = [p for p in native.params if p.kind in ("pos", "any")]
     fn.call(
         world.core("spread_check"), [items, named, world.freezer.constant(taken(native)), IntConst(bound)]

@@ -393,9 +393,8 @@ def _is_one_item(arguments: Arguments) -> bool:
 def _has_plain_new(fn: FunctionLowering, value: Val) -> bool:
     """Whether `value.__new__` is that of `object` for all classes that the value can be."""
     if value.known:
-        live = value.live if isinstance(value.live, type) else None
-    else:
-        live = fn.world.classes.of(value.static.item) if isinstance(value.static, TypeObject) else None
+        return isinstance(value.live, type) and fn.world.classes.lookup(value.live, "__new__") is None
+    live = fn.world.classes.of(value.static.item) if isinstance(value.static, TypeObject) else None
     return live is not None and all(
         fn.world.classes.lookup(each, "__new__") is None for each in fn.world.classes.subclasses(live)
     )
@@ -535,6 +534,8 @@ def _super_value(fn: FunctionLowering, node: ast.Attribute) -> Val:
     static = fn.type_of(node)
     if isinstance(found, property) and isinstance(found.fget, FunctionType):
         return call_function(fn, found.fget, Arguments([receiver]), static)
+    if isinstance(found, property) and found.fget is not None:
+        return call_word(fn, fn.value(fn.known(found.fget)), Arguments([receiver]), static)
     if isinstance(found, FunctionType):
         return Val(fn.world.bind_method(fn, found, fn.word(receiver)), static)
     if found is not None:

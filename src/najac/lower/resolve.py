@@ -12,7 +12,7 @@ from najac.frontend.types import ANY
 from najac.ir.ops import Call
 from najac.ir.program import Function, Selector
 from najac.lower import plain_attributes, thunks
-from najac.lower.calls import Arguments, call_function
+from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.class_variables import (
     NONE_VALUE,
     UNDEFINED,
@@ -212,7 +212,7 @@ class Resolvers:
         if isinstance(found, property):
             getter = found.fget
             self.world.numbers.forward(selector, Selector(name))
-            return self.method(getter, Selector(name)) if isinstance(getter, FunctionType) else None
+            return self._accessor(getter, name, 0) if getter is not None else None
         hook = descriptor_hook(self.world, found, "__get__")
         if hook is not None and (offset is None or verb == "class"):
             key = ("descriptor", hook, id(found))
@@ -253,6 +253,17 @@ class Resolvers:
         result = fn.word(call_function(fn, function, Arguments([Val(params[0], ANY)]), ANY))
         fn.store(params[0], offset, result)
         return thunks.finish(fn, Val(result, ANY))
+
+    def _accessor(self, called: object, name: str, count: int) -> Function:
+        """What a property calls: a function, or any other object, as what `lru_cache` makes."""
+        if isinstance(called, FunctionType):
+            return self.method(called, Selector(name, count))
+        return self._once(("accessor", id(called), count), lambda: self._calling(called, name, count))
+
+    def _calling(self, called: object, name: str, count: int) -> Function:
+        fn, params = thunks.begin(self.world, None, f"{name}.accessor", count)
+        arguments = Arguments([Val(p, ANY) for p in params])
+        return thunks.finish(fn, call_word(fn, fn.value(fn.known(called)), arguments, ANY))
 
     def _described(self, hook: FunctionType, found: object) -> Function:
         """A descriptor of the program's own is read: `__get__(descriptor, instance, class)`."""
@@ -314,7 +325,7 @@ class Resolvers:
                 return self._once(
                     ("no setter", live, name), lambda: self._no_accessor(live, name, "setter", 1)
                 )
-            return self.method(setter, Selector(name, 1)) if isinstance(setter, FunctionType) else None
+            return self._accessor(setter, name, 1)
         hook = descriptor_hook(self.world, found, "__set__")
         if hook is None:
             return None
@@ -347,7 +358,7 @@ class Resolvers:
                 return self._once(
                     ("no deleter", live, name), lambda: self._no_accessor(live, name, "deleter", 0)
                 )
-            return self.method(deleter, Selector(name)) if isinstance(deleter, FunctionType) else None
+            return self._accessor(deleter, name, 0)
         hook = descriptor_hook(self.world, found, "__delete__")
         if hook is None:
             return None

@@ -17,6 +17,7 @@ UTF32 = 6
 UTF32_LE = 7
 UTF32_BE = 8
 UTF8_SIG = 9
+IDNA = 10
 
 NAMES = (
     "utf-8",
@@ -65,6 +66,7 @@ _ALIASES: dict[str, int] = {
     "utf-32le": UTF32_LE,
     "utf-32-be": UTF32_BE,
     "utf-32be": UTF32_BE,
+    "idna": IDNA,
 }
 
 STRICT = 0

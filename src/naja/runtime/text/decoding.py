@@ -6,7 +6,7 @@ What belongs here: decoding. What does not: the names (`codec_names.py`), valid 
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import bytes_make, codec_names, encoding, make, scan, utf8
+from naja.runtime.text import bytes_make, codec_names, encoding, idna, make, scan, utf8
 
 
 def decode(source: bytes | None, address: int, count: int, name: str, errors: str) -> str:
@@ -21,6 +21,8 @@ def decode(source: bytes | None, address: int, count: int, name: str, errors: st
         return make.from_memory(address, 1, count)
     if codec == codec_names.ASCII and scan.is_ascii(address, count):
         return make.from_ascii(address, count)
+    if codec == codec_names.IDNA:
+        return idna.decode(address, count, errors)
     skip = 0
     if codec == codec_names.UTF8_SIG:
         if count >= 3 and unsafe.load16(address) == 0xBBEF and unsafe.load8(address + 2) == 0xBF:

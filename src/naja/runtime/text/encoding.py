@@ -6,7 +6,7 @@ What belongs here: encoding. What does not: the names (`codec_names.py`), valid 
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import bytes_make, codec_names, layout, make, utf8
+from naja.runtime.text import bytes_make, codec_names, idna, layout, make, utf8
 
 
 def encode(s: str, encoding: str, errors: str) -> bytes:
@@ -14,6 +14,8 @@ def encode(s: str, encoding: str, errors: str) -> bytes:
     codec = codec_names.codec(encoding)
     if codec == codec_names.UTF8:
         return encode_utf8(s, errors)
+    if codec == codec_names.IDNA:
+        return idna.encode(s, errors)
     if layout.is_ascii(s) and codec <= codec_names.LATIN:
         return utf8.encode_valid(s)
     if layout.width(s) == 1 and codec == codec_names.LATIN:

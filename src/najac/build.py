@@ -23,6 +23,7 @@ from najac.backend.llvm import DEFAULT_TUNING, Tuning
 from najac.config.attached import NOTHING, Attached
 from najac.freeze.importer import guest_imports, import_nested, import_program, packages, program_modules
 from najac.freeze.local_classes import make_local_classes
+from najac.freeze.plain import PLAIN
 from najac.frontend.check import Source, check
 from najac.frontend.diagnostics import CheckFailed, InternalError, Place, Refusal
 from najac.frontend.entry import place_of_main, refuse_call_of_main
@@ -349,6 +350,8 @@ def _types(path: str, module: str) -> dict[str, FileTypes]:
     types = _library_types(library)
     own = _program_files(path, module)
     installed = _package_files()
+    plain = [installed.pop(name) for name in sorted(PLAIN & installed.keys())]
+    types.update({file: FileTypes({}, {}, {}, {}) for file in plain})
     sources = [Source(n, p) for n, p in {**installed, **own}.items()]
     search = [str(ROOT), os.path.dirname(path)]
     types.update(check(sources, search, _mypy_cache(), frozenset(installed.values())))
@@ -360,9 +363,13 @@ def _package_files() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, loaded in list(sys.modules.items()):
         file = getattr(loaded, "__file__", None)
-        if name.partition(".")[0] in packages and isinstance(file, str) and file.endswith(".py"):
+        if _is_of_package(name) and isinstance(file, str) and file.endswith(".py"):
             found[name] = os.path.abspath(file)
     return found
+
+
+def _is_of_package(name: str) -> bool:
+    return name in packages or name.partition(".")[0] in packages - PLAIN
 
 
 def _program_files(path: str, module: str) -> dict[str, str]:

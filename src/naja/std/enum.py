@@ -623,6 +623,23 @@ def unique(enumeration: type[T]) -> type[T]:
     return enumeration
 
 
+def _simple_enum(etype: type, *, boundary: FlagBoundary | None = None) -> Callable[[type], type]:
+    """A decorator of the standard library's own: an enum class with the body of a plain one."""
+
+    def convert(plain: type) -> type:
+        kind = type(etype)
+        assert issubclass(kind, EnumType)
+        space = kind.__prepare__(plain.__name__, (etype,))
+        for name, value in vars(plain).items():
+            if name not in ("__dict__", "__weakref__"):
+                space[name] = value
+        made = kind(plain.__name__, (etype,), space, boundary=boundary)
+        made.__qualname__ = plain.__qualname__
+        return made
+
+    return convert
+
+
 __all__ = [
     "CONFORM",
     "EJECT",

@@ -61,6 +61,20 @@ class _float_info(NamedTuple):
     rounds: int
 
 
+class _hash_info(NamedTuple):
+    """How numbers are hashed."""
+
+    width: int
+    modulus: int
+    inf: int
+    nan: int
+    imag: int
+    algorithm: str
+    hash_bits: int
+    seed_bits: int
+    cutoff: int
+
+
 class _implementation(NamedTuple):
     """Who runs the program."""
 
@@ -72,6 +86,8 @@ class _implementation(NamedTuple):
 
 version_info = _version_info(3, 11, 0, "final", 0)
 float_info = _float_info(*_host.float_info)
+hash_info = _hash_info(*_host.hash_info)
+warnoptions: list[str] = []
 implementation = _implementation("naja", "naja-311", version_info, hexversion)
 
 
@@ -247,6 +263,7 @@ __all__ = [
     "getdefaultencoding",
     "getfilesystemencoding",
     "getrecursionlimit",
+    "hash_info",
     "hexversion",
     "implementation",
     "intern",
@@ -261,4 +278,5 @@ __all__ = [
     "stdout",
     "version",
     "version_info",
+    "warnoptions",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from naja import unsafe
 from naja.platform import console
@@ -90,18 +90,81 @@ def sleep(seconds: float, /) -> None:
         left = end - _clock(1)
 
 
-class struct_time(NamedTuple):
-    """A point in time by its fields."""
+_Fields = tuple[int, int, int, int, int, int, int, int, int]
 
-    tm_year: int
-    tm_mon: int
-    tm_mday: int
-    tm_hour: int
-    tm_min: int
-    tm_sec: int
-    tm_wday: int
-    tm_yday: int
-    tm_isdst: int
+
+class struct_time(_Fields):
+    """A point in time by its fields, made of nine of them or more: what is beyond the ninth is not kept."""
+
+    __slots__ = ()
+    __match_args__ = (
+        *("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"),
+    )
+    n_fields = 11
+    n_sequence_fields = 9
+    n_unnamed_fields = 0
+
+    def __new__(cls, sequence: Iterable[int], /) -> struct_time:
+        fields = tuple(sequence)
+        if not 9 <= len(fields) <= 11:
+            most = "least 9" if len(fields) < 9 else "most 11"
+            raise TypeError(f"time.struct_time() takes an at {most}-sequence ({len(fields)}-sequence given)")
+        return tuple.__new__(cls, fields[:9])
+
+    @property
+    def tm_year(self) -> int:
+        """The year, as it is counted since Christ."""
+        return self[0]
+
+    @property
+    def tm_mon(self) -> int:
+        """The month, 1 to 12."""
+        return self[1]
+
+    @property
+    def tm_mday(self) -> int:
+        """The day of the month, 1 to 31."""
+        return self[2]
+
+    @property
+    def tm_hour(self) -> int:
+        """The hour, 0 to 23."""
+        return self[3]
+
+    @property
+    def tm_min(self) -> int:
+        """The minute, 0 to 59."""
+        return self[4]
+
+    @property
+    def tm_sec(self) -> int:
+        """The second, 0 to 61."""
+        return self[5]
+
+    @property
+    def tm_wday(self) -> int:
+        """The day of the week, 0 for Monday."""
+        return self[6]
+
+    @property
+    def tm_yday(self) -> int:
+        """The day of the year, 1 to 366."""
+        return self[7]
+
+    @property
+    def tm_isdst(self) -> int:
+        """Whether it is summer time; -1 if that is not known."""
+        return self[8]
+
+    @property
+    def tm_zone(self) -> str:
+        """The time zone's name."""
+        return "UTC"
+
+    @property
+    def tm_gmtoff(self) -> int:
+        """Seconds east of UTC."""
+        return 0
 
     def __repr__(self) -> str:
         return (
@@ -140,9 +203,8 @@ def _fields(seconds: int) -> struct_time:
             break
         left -= length
         month += 1
-    return struct_time(
-        year, month + 1, left + 1, rest // 3600, rest // 60 % 60, rest % 60, (days + 3) % 7, day_of_year, 0
-    )
+    hour, minute, second = rest // 3600, rest // 60 % 60, rest % 60
+    return struct_time((year, month + 1, left + 1, hour, minute, second, (days + 3) % 7, day_of_year, 0))
 
 
 def gmtime(seconds: float | None = None, /) -> struct_time:
@@ -155,7 +217,7 @@ def localtime(seconds: float | None = None, /) -> struct_time:
     return gmtime(seconds)
 
 
-def mktime(time_tuple: tuple[int, int, int, int, int, int, int, int, int], /) -> float:
+def mktime(time_tuple: _Fields, /) -> float:
     """Seconds since 1970 of fields in the time zone, which is UTC."""
     year = time_tuple[0]
     month = time_tuple[1] - 1
@@ -165,6 +227,10 @@ def mktime(time_tuple: tuple[int, int, int, int, int, int, int, int, int], /) ->
     for each in range(month):
         days += 29 if each == 1 and _is_leap(year) else _MONTHS[each]
     return float(days * 86400 + time_tuple[3] * 3600 + time_tuple[4] * 60 + time_tuple[5])
+
+
+def tzset() -> None:
+    """Nothing: the time zone is UTC."""
 
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -184,7 +250,7 @@ _MONTH_NAMES = (
 )
 
 
-def asctime(time_tuple: tuple[int, int, int, int, int, int, int, int, int] | None = None, /) -> str:
+def asctime(time_tuple: _Fields | None = None, /) -> str:
     """`Thu Jan  1 00:00:00 1970`."""
     t = tuple(gmtime()) if time_tuple is None else time_tuple
     day = _DAY_NAMES[t[6]][:3]
@@ -196,9 +262,7 @@ def ctime(seconds: float | None = None, /) -> str:
     return asctime(gmtime(seconds))
 
 
-def strftime(
-    format: str, time_tuple: tuple[int, int, int, int, int, int, int, int, int] | None = None, /
-) -> str:
+def strftime(format: str, time_tuple: _Fields | None = None, /) -> str:
     """The fields written as the format says."""
     t = tuple(gmtime()) if time_tuple is None else tuple(time_tuple)
     parts: list[str] = []
@@ -212,6 +276,21 @@ def strftime(
         parts.append(_directive(format[place], t))
         place += 1
     return "".join(parts)
+
+
+def _iso_week(t: tuple[int, ...]) -> tuple[int, int]:
+    """Year and number of the week by ISO 8601: week 1 is that of the first Thursday."""
+    year, week = t[0], (t[7] - t[6] + 9) // 7
+    if week < 1:
+        year -= 1
+        return year, _iso_weeks(year)
+    return (year + 1, 1) if week > _iso_weeks(year) else (year, week)
+
+
+def _iso_weeks(year: int) -> int:
+    """How many weeks a year has: 53 if it begins or ends on a Thursday, else 52."""
+    first = _days_before_year(year) % 7  # 1970 began on a Thursday
+    return 53 if first == 0 or (first == 6 and _is_leap(year)) else 52
 
 
 def _directive(code: str, t: tuple[int, ...]) -> str:
@@ -271,6 +350,22 @@ def _directive(code: str, t: tuple[int, ...]) -> str:
             return f"{(t[7] + 6 - (t[6] + 1) % 7) // 7:02d}"
         case "W":
             return f"{(t[7] + 6 - t[6]) // 7:02d}"
+        case "G":
+            return str(_iso_week(t)[0])
+        case "g":
+            return f"{_iso_week(t)[0] % 100:02d}"
+        case "V":
+            return f"{_iso_week(t)[1]:02d}"
+        case "C":
+            return f"{year // 100:02d}"
+        case "k":
+            return f"{hour:2d}"
+        case "l":
+            return f"{(hour + 11) % 12 + 1:2d}"
+        case "P":
+            return "am" if hour < 12 else "pm"
+        case "r":
+            return f"{(hour + 11) % 12 + 1:02d}:{minute:02d}:{second:02d} {'AM' if hour < 12 else 'PM'}"
         case "n":
             return "\n"
         case "t":
@@ -299,4 +394,5 @@ __all__ = [
     "thread_time",
     "time",
     "time_ns",
+    "tzset",
 ]

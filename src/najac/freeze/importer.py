@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FunctionType, ModuleType
 
+from najac.freeze.plain import PLAIN, is_hidden
 from najac.frontend.diagnostics import Place, Refusal
 
 STD = Path(__file__).resolve().parents[2] / "naja" / "std"
@@ -39,6 +40,10 @@ def overlays() -> set[str]:
     return found
 
 
+_SAME = {"posixpath": "os.path"}
+"""Standard modules that are an overlay by another name."""
+
+
 class GuestImport:
     """Stands for `__import__` in guest modules and remembers which files were imported that way."""
 
@@ -53,7 +58,9 @@ class GuestImport:
             return False
         if path is None:
             return False
-        return name.startswith("naja.") or is_installed(path) or not path.startswith(_HOST_LIBRARY)
+        if name.startswith("naja.") or name in packages or is_installed(path):
+            return True
+        return not path.startswith(_HOST_LIBRARY)
 
     def __call__(
         self,
@@ -68,10 +75,17 @@ class GuestImport:
         guest = self.is_guest(
             importer if isinstance(importer, str) else None, path if isinstance(path, str) else None
         )
+        if guest and level == 0 and name in _SAME:
+            return self._overlay(_SAME[name], (name,))
         if guest and level == 0 and name in self.overlays and importer != f"naja.std.{name}":
             return self._overlay(name, fromlist)
+        if guest:
+            package = globals.get("__package__") if globals is not None else None
+            parent = package if isinstance(package, str) else None
+            if is_hidden(name, level, parent, sys._getframe(1)):
+                raise ImportError(f"{name} is machine code", name=name)
         if guest and level == 0:
-            _admit(name.partition(".")[0])
+            _admit(name)
         return _real_import(name, globals, locals, fromlist or (), level)
 
     def _overlay(self, name: str, fromlist: Sequence[str] | None) -> ModuleType:
@@ -135,12 +149,16 @@ _HOST_PACKAGES = frozenset({"naja", "najac", "mypy", "llvmlite", "pytest", "typi
 """What is installed and is no guest. `typing_extensions` is to be taken for a part of `typing`."""
 
 packages: set[str] = set()
-"""The installed packages that guest code has imported: their modules are part of the program."""
+"""The installed packages, and the standard modules of PLAIN, that guest code has imported: they are part of the program."""
 
 
-def _admit(name: str) -> None:
-    """A guest imports a top-level package. If it is an installed one that the toolchain itself has imported, it is
-    forgotten, so that the guest gets one of its own, with the overlays."""
+def _admit(module: str) -> None:
+    """A guest imports a module. If it is of an installed package, or a standard one that is compiled from its source, and the
+    toolchain itself has imported it, it is forgotten, so that the guest gets one of its own, with the overlays."""
+    if module in PLAIN and module not in packages:
+        packages.add(module)
+        sys.modules.pop(module, None)
+    name = module.partition(".")[0]
     if name in packages or name in _HOST_PACKAGES or name in sys.stdlib_module_names:
         return
     loaded = sys.modules.get(name)
@@ -199,9 +217,10 @@ def import_nested(files: Iterable[str]) -> None:
         for name in _nested_names(ast.parse(Path(path).read_bytes())):
             top = name.partition(".")[0]
             wanted = f"naja.std.{name}" if name in known else name
-            if wanted not in sys.modules and (name in known or top not in sys.stdlib_module_names):
+            loaded = wanted in sys.modules and (name not in PLAIN or name in packages)
+            if not loaded and (name in known or name in PLAIN or top not in sys.stdlib_module_names):
                 with suppress(ImportError):
-                    _admit(top)
+                    _admit(name)
                     importlib.import_module(wanted)
 
 

@@ -8,9 +8,11 @@ What belongs here: which values are such, and the form of a type that the runtim
 from __future__ import annotations
 
 import ast
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from naja.runtime.core import conversions
+from najac.freeze.plain import PLAIN
 from najac.frontend.types import (
     OBJECT,
     AnyType,
@@ -19,6 +21,7 @@ from najac.frontend.types import (
     NoneTypeT,
     StaticType,
     TupleT,
+    TypeObject,
     UnionT,
     show,
 )
@@ -52,6 +55,28 @@ def is_doubted(fn: FunctionLowering, node: ast.expr) -> bool:
     """Whether `# type: ignore` hides an error in the lines of an expression: its type may be another than it is said to be."""
     lines = fn.types.doubted
     return bool(lines) and any(n in lines for n in range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+
+def is_of_stub(fn: FunctionLowering, node: ast.expr) -> bool:
+    """Whether a call or attribute is one of a standard module that is compiled from its own source: typeshed says what it
+    gives, and nobody has checked the source against that."""
+    if not fn.world.has_plain:
+        return False
+    if isinstance(node, ast.Call):
+        node = node.func
+        if isinstance(node, ast.Name):
+            return getattr(fn.live_globals.get(node.id), "__module__", None) in PLAIN
+    if not isinstance(node, ast.Attribute):
+        return False
+    if isinstance(node.value, ast.Name) and isinstance(fn.live_globals.get(node.value.id), ModuleType):
+        return getattr(fn.live_globals[node.value.id], "__name__", None) in PLAIN
+    owner = fn.type_of(node.value)
+    if isinstance(owner, TypeObject):
+        owner = owner.item
+    elif isinstance(owner, CallableT) and owner.type_object is not None:
+        owner = Instance(owner.type_object)
+    live = fn.world.classes.of(owner)
+    return live is not None and any(each.__module__ in PLAIN for each in live.__mro__)
 
 
 def is_untyped(fn: FunctionLowering, node: ast.expr, value: Val) -> bool:

@@ -13,10 +13,10 @@ from typing import Never, cast
 
 from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
-from najac.lower.conversion import checked, is_doubted, is_dynamic, is_untyped
+from najac.lower.conversion import checked, is_doubted, is_dynamic, is_of_stub, is_untyped
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import Comprehension
-from najac.lower.values import BOOL, FLOAT, INT, Val, element, without_none
+from najac.lower.values import BOOL, FLOAT, INT, Val, element, is_any, without_none
 
 
 def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
@@ -29,6 +29,8 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
         raise fn.refuse("NAJA020", node, f"{type(node).__name__} is not supported here")
     result = handler(fn, cast("Never", node))
     fn.line = line
+    if fn.own and result.ir is not None and not is_any(result.static) and is_of_stub(fn, node):
+        result = checked(fn, Val(result.ir, ANY, dynamic=True), result.static)
     if fn.own and result.ir is not None and result.ir.type is Type.WORD and is_dynamic(fn, node):
         result.dynamic = True
         result.untyped = is_untyped(fn, node, result)

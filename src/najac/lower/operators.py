@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from types import ModuleType
 
 from najac.frontend.types import NONE, Instance, NoneTypeT, StaticType
 from najac.ir.ops import (
@@ -395,7 +396,8 @@ def lower_compare(fn: FunctionLowering, node: ast.Compare) -> Val:
         operands = [node.left, *node.comparators]
         fn.world.passing.update(operand for operand in operands if isinstance(operand, ast.Call))
     left = lower_expression(fn, node.left)
-    fn.value(left)
+    if not isinstance(left.live, ModuleType):
+        fn.value(left)
     if len(node.ops) == 1:
         right = lower_expression(fn, node.comparators[0])
         return compare(fn, node.ops[0], left, right, fn.type_of(node))

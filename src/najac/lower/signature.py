@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 from types import FunctionType
 
-from najac.frontend.types import ANY, NONE, CallableT, Instance, StaticType
+from najac.frontend.types import ANY, NONE, CallableT, Instance, StaticType, TypeObject
 from najac.ir.program import Function
 from najac.ir.values import Type
 from najac.lower.scope import FunctionNode, Scope
@@ -122,6 +122,18 @@ def _parameter(
     if raw and rep is Type.INT:
         rep = Type.RAW
     return Parameter(argument.arg, kind, static, rep, default)
+
+
+def receiver_type(node: FunctionNode, owner: type) -> StaticType:
+    """What the first parameter of a method without annotations is: an instance of its class, or the class; Any for a static
+    method."""
+    own = Instance(f"{owner.__module__}.{owner.__qualname__}")
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return ANY
+    marks = {d.id for d in node.decorator_list if isinstance(d, ast.Name)}
+    if "classmethod" in marks or node.name in ("__new__", "__init_subclass__", "__class_getitem__"):
+        return TypeObject(own)
+    return ANY if "staticmethod" in marks else own
 
 
 def result_type(node: FunctionNode, file: SourceFile) -> StaticType:

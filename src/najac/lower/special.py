@@ -346,13 +346,13 @@ def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     """`object.__setattr__(self, "name", value)`: past a class's own `__setattr__`."""
     target, attribute = lower_expression(fn, node.args[0]), lower_expression(fn, node.args[1])
     name: object = attribute.live
-    if not isinstance(name, str):
+    live = fn.class_known(target)
+    if not isinstance(name, str) or live is None or live is object:
         fn.value(target)
         fn.value(attribute)
         arguments = Arguments([attribute, lower_expression(fn, node.args[2])])
         return dispatch(fn, plain_attributes.SET, fn.word(target), arguments, NONE)
-    live = fn.class_known(target)
-    offset = fn.world.classes.field_offset(live, name) if live is not None else None
+    offset = fn.world.classes.field_offset(live, name)
     if offset is None:
         raise fn.refuse("NAJA028", node, f"the class of this object is not known to have a field {name!r}")
     assert live is not None

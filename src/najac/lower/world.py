@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from naja import unsafe
 from naja.runtime.core import records
-from najac.freeze.importer import is_installed
+from najac.freeze.importer import is_installed, packages
+from najac.freeze.plain import PLAIN
 from najac.frontend.diagnostics import Refusal
 from najac.frontend.types import ANY, NONE, Instance, StaticType
 from najac.ir.ops import CallDynamic
@@ -40,7 +41,7 @@ from najac.lower.class_variables import UNDEFINED, Stores
 from najac.lower.classes import BINARY, Classes, Shape
 from najac.lower.numbers import Numbers
 from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
-from najac.lower.signature import Native, build_parameters, gives_not_implemented, result_type
+from najac.lower.signature import Native, build_parameters, gives_not_implemented, receiver_type, result_type
 from najac.lower.source import SourceFile, Sources
 from najac.lower.synthesis import accessor, synthesise
 from najac.lower.values import OR_NOT_IMPLEMENTED, Slot, Val, representation
@@ -105,6 +106,8 @@ class World:
         self.runtime = runtime
         self.has_doubts = any(t.doubted for p, t in sources.types.items() if not runtime.is_library_code(p))
         """Whether the program hides errors of typing."""
+        self.has_plain = not PLAIN.isdisjoint(packages)
+        """Whether standard modules without an overlay are compiled from their own source."""
         self.program = Program()
         self.classes = Classes(self)
         self.freezer = Freezer(self)
@@ -251,6 +254,9 @@ class World:
         marks = self.runtime.marks(node)
         raw = "raw" in marks
         params = build_parameters(node, file, raw)
+        method = module in PLAIN and owner is not None and file.encloser(node) is None and bool(params)
+        if method and owner is not None and params[0].static == ANY:
+            params[0].static = params[0].declared = receiver_type(node, owner)
         for parameter in params:
             static = self.slot_type(node, parameter.name, parameter.static)
             if static is not parameter.static:
@@ -258,7 +264,7 @@ class World:
         declared = result_type(node, file)
         result = self.slot_type(node, "return", declared)
         library = self.runtime.is_library_code(file.path)
-        doubted = not library and isinstance(node, ast.stmt) and self._is_doubted(node, file)
+        doubted = not library and isinstance(node, ast.stmt) and (method or self._is_doubted(node, file))
         if doubted:
             for parameter in params:
                 parameter.rep = Type.WORD

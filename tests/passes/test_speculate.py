@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from interpreter import Machine
 
-from najac.ir.ops import IsSmall, Load, Memory
+from najac.ir.ops import IntOp, IntOperator, IsSmall, Load, Memory
 from najac.ir.parse import Names, parse_functions
 from najac.ir.program import Function, Program
 from najac.ir.verify import Stage, verify_program
@@ -183,3 +183,83 @@ def test_the_fast_version_ends_where_a_list_does_not_hold_numbers() -> None:
         for _ in range(count):
             expected = expected + number if kind == 513 else expected * 5 + 1
         assert machine.call(main, [obj, count]) == expected
+
+
+AREAS = """
+function area(%i: int, %j: int) -> int
+entry:
+  %s = int[sub] %i, %j
+  %t = int[add] %i, %j
+  %p = int[mul] %s, %t
+  %q = int[add] %p, %i
+  return %q
+function main(%a: word, %b: word) -> int
+  local k: int
+  local s: int
+entry:
+  set[k] 0
+  set[s] 0
+  goto[head]
+head:
+  %k = get[k]
+  %go = int[lt] %k, 3
+  branch[body done] %go
+body:
+  %ax = convert[word_bits_to_raw] %a
+  %al = raw[add] %ax, #8
+  %an = load[length] %al
+  %n = convert[raw_to_int] %an
+  %bx = convert[word_bits_to_raw] %b
+  %bl = raw[add] %bx, #8
+  %bn = load[length] %bl
+  %m = convert[raw_to_int] %bn
+  PRODUCT
+  %s = get[s]
+  %x = int[xor] %s, %r
+  set[s] %x
+  %next = int[add] %k, 1
+  set[k] %next
+  goto[head]
+done:
+  %result = get[s]
+  return %result
+"""
+IN_LINE = "%more = int[add] %n, %k\n  %less = int[sub] %m, %n\n  %r = int[mul] %more, %less"
+
+
+def widest_product(function: Function, rare: bool) -> int:
+    """The bits of the largest product of one of the versions."""
+    products = [
+        op.range
+        for block in function.blocks
+        if block.rare == rare
+        for op in block.ops
+        if isinstance(op, IntOp) and op.operator is IntOperator.MUL
+    ]
+    return max(max(abs(range.low or 0), abs(range.high or 0)).bit_length() for range in products)
+
+
+@pytest.mark.parametrize("text", ["%r = call[area] %n, %m", IN_LINE])
+def test_products_of_lengths_take_one_word_where_the_lengths_are_as_usual(text: str) -> None:
+    program = speculated(AREAS.replace("PRODUCT", text))
+    main = program.exports["main"]
+    called = "call" in text
+    fast = next(f for f in program.functions if f.symbol == "area") if called else main
+    slow = next(f for f in program.functions if f.symbol == "area.general") if called else main
+    assert widest_product(fast, rare=False) <= 63 < widest_product(slow, rare=not called)
+    for n, m in product((0, 5, (1 << 30) - 1, 1 << 30, (1 << 47) - 1), repeat=2):
+        machine = Machine()
+        objects = [machine.allocate(16), machine.allocate(16)]
+        for obj, length in zip(objects, (n, m), strict=True):
+            machine.memory[obj + 8 : obj + 16] = length.to_bytes(8, "little")
+        expected = 0
+        for k in range(3):
+            expected ^= (n - m) * (n + m) + n if called else (n + k) * (m - n)
+        assert machine.call(main, objects) == expected
+
+
+@pytest.mark.parametrize("product", ["%r = int[add] %n, %m", "%r = int[mul] %n, 7"])
+def test_lengths_are_not_tested_for_what_takes_one_word_anyway(product: str) -> None:
+    assert not any(
+        block.rare for block in speculated(AREAS.replace("PRODUCT", product)).exports["main"].blocks
+    )

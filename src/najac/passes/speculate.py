@@ -13,9 +13,9 @@ form, copies its blocks and constructs SSA form anew.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from najac.ir.effects import held_in_machine_registers, may_raise
+from najac.ir.effects import held_in_machine_registers, held_in_one_register, may_raise
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import (
     FLOATS,
@@ -23,12 +23,14 @@ from najac.ir.ops import (
     Branch,
     Call,
     CheckIndex,
+    Comparison,
     Conversion,
     Convert,
     GetLocal,
     Goto,
     IntCompare,
     IntOp,
+    IntOperator,
     IsSmall,
     Load,
     Memory,
@@ -41,7 +43,7 @@ from najac.ir.ops import (
     Terminator,
 )
 from najac.ir.program import Block, Function, Inlining, Program
-from najac.ir.values import Local, Param, Range, RawConst, Type, Value
+from najac.ir.values import IntConst, Local, Param, Range, RawConst, Type, Value
 from najac.passes.components import components
 from najac.passes.intervals import SIGNED64, TRANSFER, contains, meet
 from najac.passes.ranges import analyse_anew
@@ -55,6 +57,10 @@ _DENSITY = 12
 """Of a function without loops, at least one in so many operations must be one of these."""
 _MOST = 2000
 """Functions with more operations have one version only."""
+_LENGTH = Range(-(1 << 47), (1 << 47) - 1)
+_SUM = Range(-(1 << 50), 1 << 50)
+_SHORT = Range(-(1 << 30), (1 << 30) - 1)
+"""What lengths are within, sums of some, and nearly all lengths. Two sums of two of the last are multiplied in 64 bits."""
 
 
 def speculate(program: Program) -> None:
@@ -130,10 +136,12 @@ def _is_worth_while(function: Function, repeated: bool) -> bool:
     if count > _MOST:
         return False
     loops = _loops(function)
-    if _wide_operations(loops) >= _LEAST or _tests_of_lists(loops):
+    if _wide_operations(loops) >= _LEAST or _tests_of_lists(loops) or any(map(_is_area, _ops(loops))):
         return True
     if not repeated or loops:
         return False
+    if any(map(_is_area, _ops(function.blocks))):
+        return True
     least = max(_LEAST, count // _DENSITY)
     return _wide_operations(function.blocks) >= least or _tests_of_lists(function.blocks) >= _LEAST
 
@@ -165,6 +173,23 @@ def _wide_operations(blocks: list[Block]) -> int:
     )
 
 
+def _ops(blocks: list[Block]) -> Iterator[Op]:
+    return (op for block in blocks for op in block.ops)
+
+
+def _is_area(op: Op) -> bool:
+    """Whether an operation multiplies lengths, or sums of few, and its result needs more than 64 bits if these are as large as
+    can be."""
+    if not isinstance(op, IntOp) or op.operator is not IntOperator.MUL or held_in_one_register(op.range):
+        return False
+    return all(contains(_SUM, arg.range) for arg in op.args)
+
+
+def _is_long(value: Value) -> bool:
+    """Whether a value may be a length, or what is counted up to one, and large."""
+    return value.type is Type.INT and contains(_LENGTH, value.range) and not contains(_SHORT, value.range)
+
+
 def _computes(op: Op) -> bool:
     """Whether an operation does more with an int than to hand it on."""
     return isinstance(op, IntOp | IntCompare | CheckIndex) or (
@@ -189,11 +214,15 @@ class _Choice:
     def tested(self) -> list[Value]:
         """The values, parameters first."""
         for param in self.function.params:
-            if _is_wide(param) and self._is_computed_with(param, set()):
+            if (_is_wide(param) and self._is_computed_with(param, set())) or (
+                _is_long(param) and self._is_multiplied(param, set())
+            ):
                 self.chosen[param] = None
         for block in reverse_postorder(self.function.blocks[0]):
             for op in block.ops:
                 if not _is_wide(op):
+                    if isinstance(op, Convert | Call) and _is_long(op) and self._is_multiplied(op, set()):
+                        self.chosen[op] = None
                     continue
                 if isinstance(op, IntOp):
                     self._choose_result(op)
@@ -208,6 +237,17 @@ class _Choice:
         seen.add(value)
         return any(
             _computes(user) or (isinstance(user, Phi | Refine) and self._is_computed_with(user, seen))
+            for user in self.users.get(value, ())
+        )
+
+    def _is_multiplied(self, value: Value, seen: set[Value]) -> bool:
+        """Whether an area is made of the value."""
+        if value in seen:
+            return False
+        seen.add(value)
+        return any(
+            (_is_area(user) and user not in self.wrapping)
+            or (isinstance(user, Phi | Refine | IntOp) and self._is_multiplied(user, seen))
             for user in self.users.get(value, ())
         )
 
@@ -371,11 +411,7 @@ def _tests(params: list[Param], small: Block, large: Block) -> Block:
     """Goes to `small` if all parameters are small, else to `large`."""
     begin = entry = Block("entry.fast")
     for param in params:
-        test = IsSmall(param)
-        entry.ops.append(test)
-        following = Block("entry.fast")
-        entry.terminator = Branch(test, following, large, True)
-        entry = following
+        entry = _leave_if_large(entry, param, large)
     entry.terminator = Goto(small)
     return begin
 
@@ -386,36 +422,57 @@ def _two_versions(blocks: list[Block], params: list[Param], tested: list[Value])
     chosen = set(tested)
     for block, twin in fast.items():
         ops: dict[Value, Op] = {}
-        test: IsSmall | None = None
+        tested_here: Op | None = None
         for op in block.ops:
             made = copy.copy(op)
             made.args = [ops.get(arg, arg) for arg in op.args]
             ops[op] = made
             twin.ops.append(made)
             if op in chosen:
-                test = IsSmall(made)
+                tested_here = made
         twin.error = None if block.error is None else fast[block.error]
         twin.terminator = _twin_terminator(block.terminator, ops, fast)
         if _leaves(block.terminator):
             assert isinstance(block.terminator, Branch)
             assert isinstance(twin.terminator, Branch)
             twin.terminator.otherwise = block.terminator.otherwise
-        if test is not None:
-            _leave_if_large(twin, test, block.terminator, fast)
+        if tested_here is not None:
+            _test(twin, tested_here, block.terminator, fast)
         block.rare = True
     return reverse_postorder(_tests(params, fast[blocks[0]], blocks[0]))
 
 
-def _leave_if_large(twin: Block, test: IsSmall, onward: Terminator, fast: dict[Block, Block]) -> None:
+def _test(twin: Block, value: Op, onward: Terminator, fast: dict[Block, Block]) -> None:
     assert isinstance(onward, Goto)
-    value = test.args[0]
-    if twin.error is not None and isinstance(value, Op) and may_raise(value):
+    if twin.error is not None and may_raise(value):
         # What raises stands last.
         after = Block(f"{twin.name}.test")
         twin.terminator = Goto(after)
         twin = after
-    twin.ops.append(test)
-    twin.terminator = Branch(test, fast[onward.target], onward.target, True)
+    _leave_if_large(twin, value, onward.target).terminator = Goto(fast[onward.target])
+
+
+def _leave_if_large(block: Block, value: Value, large: Block) -> Block:
+    """Goes to `large` if a value is not small, or a length not as short as nearly all; gives the block where it is."""
+    tests: list[Op] = [IsSmall(value)] if _is_wide(value) else _length_tests(value)
+    for test in tests:
+        block.ops.append(test)
+        following = Block(block.name)
+        block.terminator = Branch(test, following, large, True)
+        block = following
+    return block
+
+
+def _length_tests(value: Value) -> list[Op]:
+    least, most = _SHORT.low, _SHORT.high
+    assert least is not None
+    assert most is not None
+    found: list[Op] = []
+    if value.range.low is None or value.range.low < least:
+        found.append(IntCompare(Comparison.GE, value, IntConst(least)))
+    if value.range.high is None or value.range.high > most:
+        found.append(IntCompare(Comparison.LE, value, IntConst(most)))
+    return found
 
 
 def _twin_terminator(

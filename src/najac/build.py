@@ -350,8 +350,12 @@ def _types(path: str, module: str) -> dict[str, FileTypes]:
     types = _library_types(library)
     own = _program_files(path, module)
     installed = _package_files()
-    plain = [installed.pop(name) for name in sorted(PLAIN & installed.keys())]
-    types.update({file: FileTypes({}, {}, {}, {}) for file in plain})
+    for name, file in list(installed.items()):
+        stub = str(Path(file).with_suffix(".pyi"))
+        if name in PLAIN or os.path.exists(stub):
+            types[file] = FileTypes.unknown()
+            installed[name] = stub
+    installed = {name: file for name, file in installed.items() if name not in PLAIN}
     sources = [Source(n, p) for n, p in {**installed, **own}.items()]
     search = [str(ROOT), os.path.dirname(path)]
     types.update(check(sources, search, _mypy_cache(), frozenset(installed.values())))

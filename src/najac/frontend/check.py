@@ -403,7 +403,7 @@ def check(
 
     `search` are the folders from which imports are resolved besides the sources' own; `cache` the folder where mypy keeps what
     it knows of the modules that sources import; `given` the paths of files that are somebody else's: they need not be as
-    strict, and where they take a bytearray for bytes, all bytes may be one.
+    strict, where they take a bytearray for bytes, all bytes may be one, and those with other errors are left unchecked.
     Raises CheckFailed.
     """
     # With the text given, mypy checks a source anew and never takes it from its cache, which has no types of expressions.
@@ -415,12 +415,17 @@ def check(
     errors = [m for m in result.errors if ": error:" in m or ": note:" in m]
     promoted = [m for m in errors if _PROMOTION.search(m) and _is_given(m, given)]
     errors = [m for m in errors if m not in promoted and not (_LENIENT.search(m) and _is_given(m, given))]
+    wrong = {os.path.abspath(m.partition(":")[0]) for m in errors if _is_given(m, given)}
+    errors = [m for m in errors if not _is_given(m, given)]
     errors = [m for m in errors if not m.endswith("[explicit-any]") or _says_any(m)]
     if any(": error:" in m for m in errors):
         raise CheckFailed(errors)
     converter = _Converter(loose_bytes=bool(promoted))
     found: dict[str, FileTypes] = {}
     for source in sources:
+        if os.path.abspath(source.path) in wrong:
+            found[source.path] = FileTypes.unknown()
+            continue
         state = result.graph.get(source.module)
         if state is None or not isinstance(state.tree, MypyFile):
             continue

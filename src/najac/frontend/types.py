@@ -108,6 +108,13 @@ class FileTypes:
     """By its position: a lambda's type."""
     doubted: frozenset[int] = frozenset()
     """The lines on which `# type: ignore` hides an error: what typing says of values there may be wrong."""
+    unchecked: bool = False
+    """Whether nothing is known of the file: all in it is dynamic, and what others are told of it is checked."""
+
+    @classmethod
+    def unknown(cls) -> FileTypes:
+        """Those of a file that mypy has not checked, or in which it has found errors."""
+        return cls({}, {}, {}, {}, unchecked=True)
 
 
 def union_items(type: StaticType) -> tuple[StaticType, ...]:

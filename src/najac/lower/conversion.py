@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from naja.runtime.core import conversions
-from najac.freeze.plain import PLAIN
 from najac.frontend.types import (
     OBJECT,
     AnyType,
@@ -58,25 +57,27 @@ def is_doubted(fn: FunctionLowering, node: ast.expr) -> bool:
 
 
 def is_of_stub(fn: FunctionLowering, node: ast.expr) -> bool:
-    """Whether a call or attribute is one of a standard module that is compiled from its own source: typeshed says what it
-    gives, and nobody has checked the source against that."""
-    if not fn.world.has_plain:
+    """Whether a call or attribute is one of a module whose source has no types: a stub says what it gives, and nobody has
+    checked the source against that."""
+    world = fn.world
+    if not world.unchecked:
         return False
     if isinstance(node, ast.Call):
         node = node.func
         if isinstance(node, ast.Name):
-            return getattr(fn.live_globals.get(node.id), "__module__", None) in PLAIN
+            return world.is_unchecked(getattr(fn.live_globals.get(node.id), "__module__", None))
     if not isinstance(node, ast.Attribute):
         return False
     if isinstance(node.value, ast.Name) and isinstance(fn.live_globals.get(node.value.id), ModuleType):
-        return getattr(fn.live_globals[node.value.id], "__name__", None) in PLAIN
+        found: object = getattr(fn.live_globals[node.value.id], node.attr, None)
+        return world.is_unchecked(getattr(found, "__module__", None))
     owner = fn.type_of(node.value)
     if isinstance(owner, TypeObject):
         owner = owner.item
     elif isinstance(owner, CallableT) and owner.type_object is not None:
         owner = Instance(owner.type_object)
-    live = fn.world.classes.of(owner)
-    return live is not None and any(each.__module__ in PLAIN for each in live.__mro__)
+    live = world.classes.of(owner)
+    return live is not None and any(world.is_unchecked(each.__module__) for each in live.__mro__)
 
 
 def is_untyped(fn: FunctionLowering, node: ast.expr, value: Val) -> bool:

@@ -7,6 +7,7 @@ is reached has it and a call that is reached asks for it. `drain` runs the work 
 from __future__ import annotations
 
 import ast
+import sys
 import dataclasses
 import inspect
 import os
@@ -18,8 +19,7 @@ from typing import TYPE_CHECKING
 
 from naja import unsafe
 from naja.runtime.core import records
-from najac.freeze.importer import is_installed, packages
-from najac.freeze.plain import PLAIN
+from najac.freeze.importer import is_installed
 from najac.frontend.diagnostics import Refusal
 from najac.frontend.types import ANY, NONE, Instance, StaticType
 from najac.ir.ops import CallDynamic
@@ -106,8 +106,8 @@ class World:
         self.runtime = runtime
         self.has_doubts = any(t.doubted for p, t in sources.types.items() if not runtime.is_library_code(p))
         """Whether the program hides errors of typing."""
-        self.has_plain = not PLAIN.isdisjoint(packages)
-        """Whether standard modules without an overlay are compiled from their own source."""
+        self.unchecked = {path for path, types in sources.types.items() if types.unchecked}
+        """The files of which only others say what types they have: a stub, or mypy in spite of errors."""
         self.program = Program()
         self.classes = Classes(self)
         self.freezer = Freezer(self)
@@ -168,6 +168,11 @@ class World:
             for part in ast.walk(local.node):
                 if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
                     self.imported.setdefault(part, {}).update(local.others)
+
+    def is_unchecked(self, module: object) -> bool:
+        """Whether a module's types are what others say of it."""
+        path = getattr(sys.modules.get(module), "__file__", None) if isinstance(module, str) else None
+        return path in self.unchecked
 
     def is_program(self, path: str) -> bool:
         """Whether a file is the program's own: beside the one with `main`, and not of the library or an installed package."""
@@ -254,7 +259,7 @@ class World:
         marks = self.runtime.marks(node)
         raw = "raw" in marks
         params = build_parameters(node, file, raw)
-        method = module in PLAIN and owner is not None and file.encloser(node) is None and bool(params)
+        method = file.types.unchecked and owner is not None and file.encloser(node) is None and bool(params)
         if method and owner is not None and params[0].static == ANY:
             params[0].static = params[0].declared = receiver_type(node, owner)
         for parameter in params:

@@ -5,7 +5,9 @@ print what CPython prints. Each is timed as a whole process, in turns with the o
 figures are ratios of those times. They are processor time, user and system, so that a busy machine does not
 count.
 
-    python bench/compute/run.py [--rounds N] [--without mypyc,c,naja] [KERNEL ...]
+    python bench/compute/run.py [--rounds N] [--without mypyc,c,naja] [--cpu NAME] [KERNEL ...]
+
+C is compiled for the processor of this machine, as `zig cc` does; `--cpu x86_64_v2` compiles it for what images are for.
 """
 
 import argparse
@@ -17,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,13 +77,14 @@ def build_mypyc(name: str, work: Path) -> list[str]:
     return [sys.executable, "-c", CALL_MAIN, str(folder), name]
 
 
-def build_c(name: str, work: Path) -> list[str]:
-    """The command that runs the C form of a kernel, compiled by `zig cc -O2`."""
+def build_c(name: str, work: Path, cpu: str = "native") -> list[str]:
+    """The command that runs the C form of a kernel, compiled by `zig cc -O2` for a processor."""
     source = HERE / "c" / f"{name}.c"
     if not source.exists():
         raise Absent("no C form")
     executable = work / f"{name}.c.out"
-    call([*ZIG_CC, "-O2", "-fno-sanitize=all", str(source), "-o", str(executable), "-lm"])
+    options = ["-O2", f"-mcpu={cpu}", "-fno-sanitize=all"]
+    call([*ZIG_CC, *options, str(source), "-o", str(executable), "-lm"])
     return [str(executable)]
 
 
@@ -179,7 +183,9 @@ def run() -> None:
     parser.add_argument("kernels", nargs="*")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without", default="", help="forms to leave out, comma-separated")
+    parser.add_argument("--cpu", default="native", help="what C is compiled for, as zig names it")
     options = parser.parse_args()
+    FORMS["c"] = partial(build_c, cpu=options.cpu)
     names = options.kernels or sorted(path.stem for path in HERE.glob("*.py") if path.stem != "run")
     forms = [form for form in FORMS if form == "cpython" or form not in options.without.split(",")]
     results: dict[str, dict[str, Timing]] = {}

@@ -7,10 +7,10 @@ is reached has it and a call that is reached asks for it. `drain` runs the work 
 from __future__ import annotations
 
 import ast
-import sys
 import dataclasses
 import inspect
 import os
+import sys
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass

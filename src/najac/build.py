@@ -296,6 +296,7 @@ _ROLES = (
     "stack_overflow",
     "allocate",
     "allocate_rarely",
+    "cell_at_hand",
     "start",
 )
 

@@ -36,7 +36,7 @@ class Coldness:
 
     def blocks(self, function: Function) -> set[Block]:
         """The cold blocks of a function."""
-        return self._blocks[function]
+        return self._blocks.get(function, set())
 
     def _find(self, function: Function) -> set[Block]:
         order = reverse_postorder(function.blocks[0])

@@ -6,6 +6,7 @@ from najac.backend.classes import Subclasses
 from najac.backend.coldness import Coldness
 from najac.backend.dispatch import Dispatch
 from najac.backend.frame import BackendError
+from najac.backend.often import Often
 from najac.backend.symbols import Symbols
 from najac.backend.target import Target
 from najac.ir.program import ClassInfo, Data, Program
@@ -14,13 +15,14 @@ from najac.ir.program import ClassInfo, Data, Program
 class Context:
     """The shared parts of one module's emission."""
 
-    __slots__ = ("coldness", "dispatch", "program", "subclasses", "symbols", "target")
+    __slots__ = ("coldness", "dispatch", "often", "program", "subclasses", "symbols", "target")
 
     def __init__(self, program: Program, symbols: Symbols, dispatch: Dispatch, target: Target) -> None:
         self.program = program
         self.symbols = symbols
         self.dispatch = dispatch
         self.coldness = Coldness(program)
+        self.often = Often(program, self.coldness)
         self.subclasses = Subclasses(program.classes)
         self.target = target
 

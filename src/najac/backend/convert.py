@@ -9,7 +9,7 @@ from __future__ import annotations
 from najac.backend.frame import Frame, word_text
 from najac.backend.representation import Rep, held_as, is_small, representation, tagged
 from najac.backend.writer import LIKELY
-from najac.ir.ops import Phi
+from najac.ir.ops import Conversion, Phi
 from najac.ir.values import IntConst, Range, Type, Value
 
 
@@ -116,6 +116,8 @@ def _to_word(frame: Frame, text: str, held: Rep, range: Range) -> str:
         text, held = writer.value(f"trunc i128 {text} to i64"), Rep.SIGNED
     if held is Rep.SIGNED and is_small(range):
         return writer.value(f"or disjoint i64 {writer.value(f'shl nsw i64 {text}, 1')}, 1")
+    if frame.rare and held is Rep.SIGNED:
+        return frame.rare_operation(Conversion.RAW_TO_INT, [text])
     fast, slow, done = writer.fresh_label(), writer.fresh_label(), writer.fresh_label()
     low = text
     if held is Rep.SIGNED:
@@ -152,6 +154,8 @@ def _from_word(frame: Frame, word: str, rep: Rep, range: Range) -> str:
     if is_small(range):
         plain = writer.value(f"ashr i64 {word}, 1")
         return writer.value(f"sext i64 {plain} to i128") if rep is Rep.WIDE else plain
+    if frame.rare and rep is not Rep.WIDE:
+        return frame.rare_operation(Conversion.INT_TO_RAW, [word])
     fast, slow, done = writer.fresh_label(), writer.fresh_label(), writer.fresh_label()
     writer.branch(writer.value(f"trunc i64 {word} to i1"), fast, slow, LIKELY)
     writer.place(slow)

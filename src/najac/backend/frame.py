@@ -13,6 +13,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Sequence
 
+from najac.backend.rare import Operation
 from najac.backend.representation import LLVM_INT, LLVM_TYPE, Rep, representation
 from najac.backend.symbols import Symbols
 from najac.backend.writer import COLD_CALL, NOT_FIELDS, UNLIKELY, UNMERGED_CALL, Writer
@@ -35,6 +36,10 @@ from najac.ir.values import (
     Value,
     WordConst,
 )
+
+
+CELL_LIMIT = 512
+"""Octets of the largest objects that are allocated by a function for their size (docs/internals/abi.md)."""
 
 
 class BackendError(Exception):
@@ -79,7 +84,9 @@ class Frame:
         "leaves",
         "line",
         "memo",
+        "often",
         "phis",
+        "rare",
         "symbols",
         "values",
         "writer",
@@ -113,6 +120,10 @@ class Frame:
         self.line = 0
         self.cold = False
         """Whether an error is certain here: calls are not worth inlining."""
+        self.often = False
+        """Whether this code runs often: what is usually short is in line."""
+        self.rare = False
+        """Whether this code rarely runs: it is made small."""
         self.landing = False
         """Whether an error is on its way to a handler."""
 
@@ -237,6 +248,8 @@ class Frame:
         VOID)."""
         if callee is self.symbols.sparing:
             return self._sparing_call(callee, arguments)
+        if callee is self.symbols.allocate and not self.often and _is_cell(arguments[1]):
+            return self._allocated(callee, *arguments)
         params = ", ".join(
             f"{kind} {text}" for kind, text in zip(self.symbols.params(callee), arguments, strict=True)
         )
@@ -244,9 +257,21 @@ class Frame:
             callee, f"call fastcc {result_type(callee)} @{self.symbols.function(callee)}({params})"
         )
 
+    def _allocated(self, allocate: Function, number: str, size: str, extra: str) -> str:
+        """A call of the function that allocates objects of this size, with the header."""
+        writer = self.writer
+        header = number
+        if extra != "0":
+            header = writer.value(f"or i64 {writer.value(f'shl i64 {extra}, 32')}, {number}")
+        return self.called(allocate, f"call preserve_mostcc i64 @{self.symbols.cell(int(size))}(i64 {header})")
+
     def slow_call(self, role: str, arguments: Sequence[str]) -> str:
         """A call of a role's function from a rare path: it preserves the caller's registers."""
         return self._sparing_call(self.symbols.role(role), arguments)
+
+    def rare_operation(self, operation: Operation, arguments: Sequence[str]) -> str:
+        """Arithmetic by a call that preserves the caller's registers, for code that rarely runs."""
+        return self._sparing_call(self.symbols.operation(operation), arguments)
 
     def _sparing_call(self, callee: Function, arguments: Sequence[str]) -> str:
         params = ", ".join(
@@ -300,6 +325,11 @@ class Frame:
         """Tests the word that a call returned for null."""
         self.raise_if(self.writer.value(f"icmp eq i64 {word}, 0"))
         return word
+
+
+def _is_cell(size: str) -> bool:
+    """Whether a function of its own allocates objects of this size: the usual ones, of which there are few."""
+    return size.isdecimal() and int(size) <= CELL_LIMIT
 
 
 def phis_of(block: Block) -> list[Phi]:

@@ -32,8 +32,9 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
     params = ", ".join(f"{kind}{range_attribute(function.params[i])} %p{i}" for i, kind in enumerate(kinds))
     for index, param in enumerate(function.params):
         frame.values[param] = f"%p{index}"
-    cold = context.coldness.blocks(function)
-    attributes = " cold minsize optsize" if function in context.coldness.functions else ""
+    cold, often = context.coldness.blocks(function), context.often.blocks(function)
+    rare = function in context.coldness.functions
+    attributes = " cold minsize optsize" if rare else ""
     if not attributes and _is_formula(function, cold):
         attributes = " inlinehint"
     if function.recursive:
@@ -51,8 +52,10 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
     _prologue(frame, blocks[0])
     for block in blocks:
         frame.cold = block in cold
+        frame.rare = frame.cold or rare
+        frame.often = block in often
         _block(frame, context, block, debug, cold)
-    frame.cold = True
+    frame.cold, frame.rare, frame.often = True, True, False
     _locate(frame, debug, function.line)
     _exits(frame)
     for at, incoming in frame.phis.values():

@@ -14,7 +14,7 @@ from najac.backend.frame import BackendError, result_type
 from najac.backend.functions import emit_function
 from najac.backend.symbols import COMPILER_ROLES, Symbols
 from najac.backend.target import Target
-from najac.backend.writer import ALIASING, WEIGHTS, quoted
+from najac.backend.writer import ALIASING, UNLIKELY, WEIGHTS, quoted
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Function, HeaderWord, Program, Selector
 from najac.ir.values import Type
@@ -59,8 +59,11 @@ def emit_module(
     info = DebugInfo() if debug else None
     body: list[str] = []
     # Cold functions last: what runs stays close together.
-    for number, function in enumerate(sorted(program.functions, key=lambda f: f.cold)):
+    functions = sorted(program.functions, key=lambda f: f.cold)
+    for number, function in enumerate(functions):
         body.extend(emit_function(function, context, info, number))
+    for number, function in enumerate(symbols.operations.values(), len(functions)):
+        body.extend(emit_function(function, context, None, number))
     parts = [
         f'target triple = "{target.triple}"\ntarget datalayout = "{target.data_layout}"\n',
         dispatch.table_text(),
@@ -128,9 +131,35 @@ def _slow_twin(symbols: Symbols, function: Function, name: str) -> str:
     return f"{head} {{\n{body}\n}}\n"
 
 
+def _cell_twins(symbols: Symbols, name: str, size: int) -> str:
+    """The function that allocates an object of `size` bytes and preserves its caller's registers, and what it calls if
+    there is no cell at hand: apart, since it then has nothing to save."""
+    at_hand, rarely = (symbols.function(symbols.role(role)) for role in ("cell_at_hand", "allocate_rarely"))
+    rare = f"{name}.rare"
+    return f"""\
+define internal preserve_mostcc i64 @{rare}(i64 %header) cold noinline minsize optsize #0 {{
+  %number = and i64 %header, 4294967295
+  %extra = lshr i64 %header, 32
+  %r = call fastcc i64 @{rarely}(i64 %number, i64 {size}, i64 %extra)
+  ret i64 %r
+}}
+define internal preserve_mostcc i64 @{name}(i64 %header) noinline #0 {{
+  %cell = call fastcc i64 @{at_hand}(i64 %header, i64 {size})
+  %none = icmp eq i64 %cell, 0
+  br i1 %none, label %rare, label %done{UNLIKELY}
+rare:
+  %r = musttail call preserve_mostcc i64 @{rare}(i64 %header)
+  ret i64 %r
+done:
+  ret i64 %cell
+}}
+"""
+
+
 def _thunks(program: Program, symbols: Symbols) -> str:
     """The twins that emission asked for, the entry, and the exported functions under their names."""
     parts = [_slow_twin(symbols, function, name) for function, name in symbols.slow_paths.items()]
+    parts.extend(_cell_twins(symbols, name, size) for size, name in symbols.cells.items())
     parts.extend(
         _c_twin(symbols, function, f"internal RESULT @{name}(PARAMS)")
         for function, name in symbols.thunks.items()

@@ -6,6 +6,7 @@ One `Symbols` lives as long as one module is emitted.
 
 from __future__ import annotations
 
+from najac.backend.rare import Operation, function_of
 from najac.backend.representation import LLVM_INT, LLVM_TYPE, representation
 from najac.backend.writer import quoted
 from najac.ir.ops import IntOperator
@@ -38,6 +39,7 @@ COMPILER_ROLES = frozenset(
         "start",
         "allocate",
         "allocate_rarely",
+        "cell_at_hand",
         "missing_method",
         "traceback_add",
         "stack_overflow",
@@ -100,6 +102,11 @@ class Symbols:
         self.quiet = {program.exports[role] for role in QUIET_ROLES if role in program.exports}
         self.sparing = program.exports.get("allocate_rarely")
         """The function that runtime code calls from a rare path: it preserves the caller's registers there, too."""
+        self.allocate = program.exports.get("allocate")
+        self.cells: dict[int, str] = {}
+        """The functions that allocate an object of a fixed size, by it."""
+        self.operations: dict[Operation, Function] = {}
+        """What code that rarely runs calls for arithmetic."""
         self.big_ints: dict[int, Data] = {}
         """The static objects of int constants that no tagged word holds."""
         for function in program.functions:
@@ -179,6 +186,21 @@ class Symbols:
         if function not in self.slow_paths:
             self.slow_paths[function] = quoted(self._claim(f"{function.symbol}.slow"))
         return self.slow_paths[function]
+
+    def cell(self, size: int) -> str:
+        """The name of the function that allocates an object of `size` bytes, which the runtime has at hand as a rule."""
+        if size not in self.cells:
+            self.cells[size] = quoted(self._claim(f"allocate.{size}"))
+        return self.cells[size]
+
+    def operation(self, operation: Operation) -> Function:
+        """The function that does the operation."""
+        found = self.operations.get(operation)
+        if found is None:
+            found = self.operations[operation] = function_of(operation)
+            self._functions[found] = quoted(self._claim(found.symbol))
+            self.quiet.add(found)
+        return found
 
     def linker(self, name: str) -> str:
         """A symbol that this module or the linker defines."""

@@ -28,6 +28,8 @@ def word_operation(frame: Frame, operator: IntOperator, left: Value, right: Valu
     """An exact operation on any two ints, giving a tagged word."""
     writer = frame.writer
     a, b = int_as(frame, left, Rep.WORD), int_as(frame, right, Rep.WORD)
+    if frame.rare:
+        return frame.rare_operation(operator, [a, b])
     slow, done = writer.fresh_label(), writer.fresh_label()
     _test_small(frame, a, b, left, right, slow)
     fast = _fast(frame, operator, a, b, slow)
@@ -128,6 +130,9 @@ def _is_plain(value: Value) -> bool:
 def compare_words(frame: Frame, comparison: Comparison, left: Value, right: Value) -> str:
     """A comparison of any two ints: tagged words order as their values do."""
     writer = frame.writer
+    if frame.rare:
+        words = [int_as(frame, value, Rep.WORD) for value in (left, right)]
+        return frame.rare_operation(comparison, words)
     predicate = _PREDICATE[comparison]
     slow, done = writer.fresh_label(), writer.fresh_label()
     if _is_plain(left) or _is_plain(right):

@@ -6,6 +6,7 @@ a function. All of it is iterative and about linear: functions may have tens of 
 
 from __future__ import annotations
 
+from najac.ir.components import components
 from najac.ir.program import Block, Function
 
 
@@ -40,6 +41,23 @@ def predecessors(blocks: list[Block]) -> dict[Block, list[Block]]:
         for successor in dict.fromkeys(successors) if len(successors) > 1 else successors:
             found[successor].append(block)
     return found
+
+
+def in_loops(blocks: list[Block]) -> list[Block]:
+    """The blocks of a function that control can come to again."""
+    seen: set[Block] = set()
+    for block in reversed(blocks):
+        seen.add(block)
+        if any(successor not in seen or successor is block for successor in block.successors()):
+            break
+    else:
+        return []  # control goes downwards only
+    return [
+        block
+        for component in components(blocks, lambda block: block.successors())
+        if len(component) > 1 or component[0] in component[0].successors()
+        for block in component
+    ]
 
 
 class Dominators:

@@ -16,7 +16,7 @@ import copy
 from collections.abc import Iterator, Mapping
 
 from najac.ir.effects import held_in_machine_registers, held_in_one_register, may_raise
-from najac.ir.flow import reverse_postorder
+from najac.ir.flow import in_loops, reverse_postorder
 from najac.ir.ops import (
     FLOATS,
     INTS,
@@ -44,7 +44,6 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Block, Function, Inlining, Program
 from najac.ir.values import IntConst, Local, Param, Range, RawConst, Type, Value
-from najac.passes.components import components
 from najac.passes.intervals import SIGNED64, TRANSFER, contains, meet
 from najac.passes.ranges import analyse_anew
 from najac.passes.refine import SMALL
@@ -96,28 +95,11 @@ def _is_wide(value: Value) -> bool:
     return value.type is Type.INT and not held_in_machine_registers(value.range)
 
 
-def _loops(function: Function) -> list[Block]:
-    """The blocks that control can come to again."""
-    seen: set[Block] = set()
-    for block in reversed(function.blocks):
-        seen.add(block)
-        if any(successor not in seen or successor is block for successor in block.successors()):
-            break
-    else:
-        return []  # control goes downwards only
-    return [
-        block
-        for component in components(function.blocks, lambda block: block.successors())
-        if len(component) > 1 or component[0] in component[0].successors()
-        for block in component
-    ]
-
-
 def _called_in_loops(program: Program) -> set[Function]:
     """The functions that a loop calls, or that such functions call."""
     found: set[Function] = set()
     for function in program.functions:
-        found.update(_callees(_loops(function)) if function.blocks else ())
+        found.update(_callees(in_loops(function.blocks)) if function.blocks else ())
     work = list(found)
     while work:
         for callee in _callees(work.pop().blocks) - found:
@@ -135,7 +117,7 @@ def _is_worth_while(function: Function, repeated: bool) -> bool:
     count = sum(len(block.ops) for block in function.blocks)
     if count > _MOST:
         return False
-    loops = _loops(function)
+    loops = in_loops(function.blocks)
     if _wide_operations(loops) >= _LEAST or _tests_of_lists(loops) or any(map(_is_area, _ops(loops))):
         return True
     if not repeated or loops:

@@ -35,6 +35,24 @@ def allocate(class_number: int, size: int, extra: int) -> object:
     return allocate_rarely(class_number, size, extra)
 
 
+@unsafe.export("cell_at_hand")
+@unsafe.raw
+@unsafe.inline
+def cell_at_hand(header: int, size: int) -> int:
+    """The address of a zeroed object of `size` bytes, at most SMALL_LIMIT, with this header; 0 if the class's run is
+    used up."""
+    granules = (size + layout.GRANULE - 1) >> layout.GRANULE_SHIFT
+    shift = layout.round_up_shift(granules)
+    cursor = state.address(state.CURSORS) + (layout.class_index(granules, shift) << 4)
+    cell = unsafe.load64(cursor)
+    after = cell + (layout.cell_granules(granules, shift) << layout.GRANULE_SHIFT)
+    if after > unsafe.load64(cursor + 8):
+        return 0
+    unsafe.store64(cursor, after)
+    unsafe.store64(cell, header)
+    return cell
+
+
 @unsafe.export("allocate_rarely")
 @unsafe.raw
 @unsafe.noinline

@@ -389,6 +389,7 @@ def _call(solver: Solver, site: Site, op: Op) -> Resume | None:
     kind = op.args[0] if op.args else None
     if op.callee is solver.program.exports.get("allocate") and isinstance(kind, ClassId):
         size = op.args[1]
+        solver.role("cell_at_hand", [NUMBER, NUMBER], reason)
         made = solver.universe.made(kind.info, size.value if isinstance(size, RawConst) else None)
         mask = solver.universe.later(made)
         solver.exist(mask, Reason("makes", site.state.function, op.line))

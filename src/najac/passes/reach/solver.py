@@ -69,6 +69,7 @@ _ON_DEMAND = frozenset(
     {
         "allocate",
         "allocate_rarely",
+        "cell_at_hand",
         "check_index",
         "float_box",
         "index_error",

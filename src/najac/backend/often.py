@@ -1,0 +1,36 @@
+"""Which code runs often, as far as its form tells: there an allocation is in line, elsewhere it is a call.
+
+A block runs often if it is in a loop, or in a function that a loop calls, or that calls itself.
+"""
+
+from __future__ import annotations
+
+from najac.backend.coldness import Coldness
+from najac.ir.flow import in_loops
+from najac.ir.ops import Call
+from najac.ir.program import Block, Function, Program
+
+
+class Often:
+    """The blocks of a program that run often."""
+
+    def __init__(self, program: Program, coldness: Coldness) -> None:
+        self._coldness = coldness
+        self._loops: dict[Function, set[Block]] = {}
+        self._functions: set[Function] = set()
+        """Those that are called often."""
+        for function in program.functions:
+            loops = self._loops[function] = set(in_loops(function.blocks)) - coldness.blocks(function)
+            self._functions.update(_callees(loops))
+            if function in _callees(set(function.blocks) - coldness.blocks(function)):
+                self._functions.add(function)
+
+    def blocks(self, function: Function) -> set[Block]:
+        """The blocks of a function that run often."""
+        if function in self._functions:
+            return set(function.blocks) - self._coldness.blocks(function)
+        return self._loops.get(function, set())
+
+
+def _callees(blocks: set[Block]) -> set[Function]:
+    return {op.callee for block in blocks for op in block.ops if isinstance(op, Call)}

@@ -1,9 +1,9 @@
 """Dynamic calls: from a selector and a class number to a function.
 
 A selector that few functions answer becomes a chain of compares with direct calls. The others share one
-table, row by row displaced so that the rows interlock: entry `offset(selector) + class number` holds {u32
-class number, u32 code address}, and since no two selectors have the same offset, a matching class number is
-proof enough.
+table, row by row displaced so that the rows interlock: entry `offset(selector) + class number` holds the class's number
+and, above `TARGET_SHIFT` bits, the place of the code's address in a second table; since no two selectors have the same
+offset, a matching class number is proof enough.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from najac.backend.classes import merged
+from najac.backend.frame import BackendError
 from najac.backend.symbols import Symbols
 from najac.ir.program import ClassInfo, Function, Selector
 
 CHAIN_LIMIT = 3
 """The most compares that are emitted in line."""
+TARGET_SHIFT = 16
+"""How many bits of an entry are a class's number; as many are left for the function's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +83,25 @@ class Dispatch:
             self._table = {index - lowest: entry for index, entry in self._table.items()}
 
     def table_text(self) -> str:
-        """The definition of `naja.dispatch`, long enough for every offset and class number."""
+        """The definitions of `naja.dispatch`, long enough for every offset and class number, and `naja.targets`."""
         if not self.offsets:
             return ""
         size = max(self.offsets.values()) + self._highest + 1
-        entries = []
-        for index in range(size):
-            entry = self._table.get(index)
-            if entry is None:
-                entries.append("%naja.entry zeroinitializer")
-            else:
-                name = self._symbols.function(entry[1])
-                entries.append(f"%naja.entry {{ i32 {entry[0]}, i32 ptrtoint (ptr @{name} to i32) }}")
+        targets: dict[Function, int] = {}
+        entries = ["i32 0"] * size
+        for index, (number, function) in sorted(self._table.items()):
+            target = targets.setdefault(function, len(targets))
+            entries[index] = f"i32 {number | target << TARGET_SHIFT}"
+        if max(self._highest, len(targets)) >> TARGET_SHIFT:
+            raise BackendError(
+                f"a program has at most {1 << TARGET_SHIFT} classes and methods that are looked up"
+            )
+        codes = [f"i32 ptrtoint (ptr @{self._symbols.function(function)} to i32)" for function in targets]
         return (
-            "%naja.entry = type { i32, i32 }\n"
-            f"@naja.dispatch = internal unnamed_addr constant [{size} x %naja.entry] [\n  "
-            + ",\n  ".join(entries)
-            + "\n], align 8\n"
+            f"@naja.dispatch = internal unnamed_addr constant [{size} x i32] [{', '.join(entries)}]\n"
+            f"@naja.targets = internal unnamed_addr constant [{len(codes)} x i32] [\n  "
+            + ",\n  ".join(codes)
+            + "\n]\n"
         )
 
 

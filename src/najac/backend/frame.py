@@ -37,7 +37,6 @@ from najac.ir.values import (
     WordConst,
 )
 
-
 CELL_LIMIT = 512
 """Octets of the largest objects that are allocated by a function for their size (docs/internals/abi.md)."""
 
@@ -263,7 +262,9 @@ class Frame:
         header = number
         if extra != "0":
             header = writer.value(f"or i64 {writer.value(f'shl i64 {extra}, 32')}, {number}")
-        return self.called(allocate, f"call preserve_mostcc i64 @{self.symbols.cell(int(size))}(i64 {header})")
+        return self.called(
+            allocate, f"call preserve_mostcc i64 @{self.symbols.cell(int(size))}(i64 {header})"
+        )
 
     def slow_call(self, role: str, arguments: Sequence[str]) -> str:
         """A call of a role's function from a rare path: it preserves the caller's registers."""

@@ -26,6 +26,7 @@ RESERVED = (
     "naja.classes",
     "naja.stack_limit",
     "naja.dispatch",
+    "naja.targets",
 )
 
 DEFINED_HERE = frozenset(name for name in RESERVED if name.startswith("naja."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from najac.backend.context import Context
+from najac.backend.dispatch import TARGET_SHIFT
 from najac.backend.frame import Frame, result_type
 from najac.backend.writer import LIKELY
 from najac.ir.ops import WordTest
@@ -150,13 +151,14 @@ def call_dynamic(
     if selector in context.dispatch.offsets:
         offset = context.dispatch.offsets[selector]
         index = writer.value(f"zext i32 {number} to i64")
-        row = f"getelementptr (i8, ptr @naja.dispatch, i64 {8 * offset})"
-        slot = writer.value(f"getelementptr inbounds %naja.entry, ptr {row}, i64 {index}")
-        entry = writer.value(f"load i64, ptr {slot}, !invariant.load !2")
+        row = f"getelementptr (i8, ptr @naja.dispatch, i64 {4 * offset})"
+        slot = writer.value(f"getelementptr inbounds i32, ptr {row}, i64 {index}")
+        entry = writer.value(f"load i32, ptr {slot}, !invariant.load !2")
         hit, miss = writer.fresh_label(), writer.fresh_label()
         if answered and not context.dispatch.defaults[selector]:
             return _call_entry(frame, entry, arguments)
-        matches = writer.value(f"icmp eq i32 {writer.value(f'trunc i64 {entry} to i32')}, {number}")
+        found = writer.value(f"and i32 {entry}, {(1 << TARGET_SHIFT) - 1}")
+        matches = writer.value(f"icmp eq i32 {found}, {number}")
         writer.branch(matches, hit, miss, LIKELY)
         writer.place(hit)
         results.append((_call_entry(frame, entry, arguments), writer.label))
@@ -187,7 +189,10 @@ def call_dynamic(
 def _call_entry(frame: Frame, entry: str, arguments: list[str]) -> str:
     """A call of what an entry of the table says."""
     writer = frame.writer
-    code = writer.value(f"inttoptr i64 {writer.value(f'lshr i64 {entry}, 32')} to ptr")
+    target = writer.value(f"zext i32 {writer.value(f'lshr i32 {entry}, {TARGET_SHIFT}')} to i64")
+    slot = writer.value(f"getelementptr inbounds i32, ptr @naja.targets, i64 {target}")
+    address = writer.value(f"load i32, ptr {slot}, !invariant.load !2")
+    code = writer.value(f"inttoptr i64 {writer.value(f'zext i32 {address} to i64')} to ptr")
     operands = ", ".join(f"i64 {argument}" for argument in arguments)
     return frame.checked_word(writer.value(f"call fastcc i64 {code}({operands})"))
 

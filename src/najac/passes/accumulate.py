@@ -17,10 +17,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from najac.ir.components import components
 from najac.ir.ops import IntOp, IntOperator, Op, Phi, Refine
 from najac.ir.program import Block, Function
 from najac.ir.values import Range, Type, Value
-from najac.ir.components import components
 from najac.passes.intervals import add, join, multiply, negate
 
 ENDURANCE = 1 << 61

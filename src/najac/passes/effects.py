@@ -6,10 +6,10 @@ What belongs here: facts that go from callees to callers. What does not: the eff
 
 from __future__ import annotations
 
+from najac.ir.components import components
 from najac.ir.effects import allocates_on_handover, may_raise, returns_by_allocating
 from najac.ir.ops import Call, CallDynamic, Fail
 from najac.ir.program import Function, Inlining, Program, Selector
-from najac.ir.components import components
 
 
 def mark_recursion(program: Program) -> None:

@@ -1,7 +1,22 @@
 """Loops over ints for which small ones were expected, and others come: with every operator, before, after and midway."""
 
 HUGE = 1 << 70
-BORDERS = [0, 1, -1, 2**61 - 1, 2**61, 2**62 - 1, 2**62, -(2**62), -(2**62) - 1, 2**63, -(2**63), 2**64, HUGE, -HUGE]
+BORDERS = [
+    0,
+    1,
+    -1,
+    2**61 - 1,
+    2**61,
+    2**62 - 1,
+    2**62,
+    -(2**62),
+    -(2**62) - 1,
+    2**63,
+    -(2**63),
+    2**64,
+    HUGE,
+    -HUGE,
+]
 
 
 def arithmetic(start: int, step: int, count: int) -> list[int]:

@@ -96,15 +96,12 @@ def _is_wide(value: Value) -> bool:
 
 
 def _called_in_loops(program: Program) -> set[Function]:
-    """The functions that a loop calls, or that such functions call."""
+    """The functions that a loop calls, and those that they call: further away a second version is not worth its room."""
     found: set[Function] = set()
     for function in program.functions:
         found.update(_callees(in_loops(function.blocks)) if function.blocks else ())
-    work = list(found)
-    while work:
-        for callee in _callees(work.pop().blocks) - found:
-            found.add(callee)
-            work.append(callee)
+    for function in list(found):
+        found |= _callees(function.blocks)
     return found
 
 

@@ -5,9 +5,11 @@ Each subpackage keeps its own `table.py`; here they are joined. Imported at buil
 
 from __future__ import annotations
 
+import builtins
 import copy
 import dataclasses
 import functools
+import typing
 from types import (
     AsyncGeneratorType,
     BuiltinFunctionType,
@@ -124,7 +126,14 @@ FUNCTIONS: dict[object, object] = {
     copying.same_fields: copying.copy_of_fields,
     functools.update_wrapper: renamed.update_wrapper,
     functools.wraps: renamed.wraps,
+    renamed.gives_nothing: renamed.may_give_something,
     ord: characters.ord_of,
+    typing.assert_never: failures.unreachable,
+    **{
+        function: failures.leave
+        for name in ("exit", "quit")
+        if (function := vars(builtins).get(name)) is not None
+    },
     aiter: async_generators.async_iterator,
     anext: async_generators.async_next,
 }
@@ -175,5 +184,6 @@ FIELDS: dict[type, tuple[str, ...]] = {
     UnicodeEncodeError: ("encoding", "object", "start", "end", "reason"),
     UnicodeDecodeError: ("encoding", "object", "start", "end", "reason"),
     ImportError: ("name", "path", "msg"),
+    SyntaxError: ("msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset"),
     KeyError: (),
 }

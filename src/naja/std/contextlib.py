@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from types import TracebackType
 from typing import Generic, ParamSpec, Protocol, TypeVar, cast
 
+from naja.runtime.core import renamed
 from naja.runtime.output import printing
 
 T = TypeVar("T")
@@ -43,10 +44,16 @@ class ContextDecorator:
         return None
 
     def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
+        gives_nothing = renamed.gives_nothing(function)
+
         def inner(*arguments: P.args, **named: P.kwargs) -> R:
             with self._recreate_cm():
                 return function(*arguments, **named)
-            raise AssertionError("a decorated function's error was suppressed")
+            if not gives_nothing:
+                raise TypeError(
+                    "an error was suppressed in a function that gives a result, which None would not be"
+                )
+            return cast("R", None)
 
         return inner
 

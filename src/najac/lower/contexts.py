@@ -32,6 +32,7 @@ def lower_with(fn: FunctionLowering, node: ast.With | ast.AsyncWith, index: int 
     fn.set(held, fn.word(manager))
 
     def method(name: str, words: list[Value]) -> Value:
+        fn.line = node.lineno
         arguments = Arguments([Val(w, ANY) for w in words])
         result = fn.word(call_method(fn, Val(fn.get(held), manager.static), name, arguments, ANY))
         return _await(fn, result) if is_async else result

@@ -6,36 +6,47 @@ A form is a tuple: the type as it is written, a kind, and what the kind needs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from naja import unsafe
+from naja.runtime.core.iteration import all_items
 from naja.runtime.core.kinds import isinstance_of, type_name
 
 Form = tuple[object, ...]
 
-ANYTHING, INSTANCE, UNION, ITEMS, PAIRS, TUPLE = range(6)
+ANYTHING, INSTANCE, UNION, ITEMS, PAIRS, TUPLE, ELEMENTS, MAPPING, RECORD = range(9)
 """INSTANCE: a class. UNION: forms. ITEMS: a class and the form of the items. PAIRS: a class and the forms of keys and values.
-TUPLE: the forms of the items in order."""
+TUPLE: a class and the forms of the items in order. ELEMENTS, MAPPING: the same as ITEMS and PAIRS of what may have any class.
+RECORD: pairs of a key, which may be missing, and the form of its value.
+"""
 
 
 def convert(value: object, form: Form) -> object:
-    """The value itself. Raises TypeError unless it has the form."""
+    """The value itself; of an iterator, one that checks each item. Raises TypeError unless it has the form."""
+    if form[1] == ELEMENTS and unsafe.has_method("__next__", value, 0):
+        return _checked_items(value, form[2])
     if not _fits(value, form):
         raise TypeError(f"expected {form[0]}, got {_shown(value, form)}")
     return value
 
 
+def _checked_items(iterator: object, form: object) -> Iterator[object]:
+    assert isinstance(form, tuple)
+    while (item := unsafe.call_method("#next", iterator)) is not unsafe.EXHAUSTED:
+        yield convert(item, form)
+
+
 def _shown(value: object, form: Form) -> str:
     """The class of a value; of a container whose class is right, that of the first item that is not."""
-    if (
-        form[1] == ITEMS
-        and isinstance_of(value, form[2])
-        and isinstance(value, list | tuple | set | frozenset)
-    ):
-        inner = form[3]
+    kind = form[1]
+    if kind == ELEMENTS or (kind == ITEMS and isinstance_of(value, form[2])):
+        inner = form[-1]
         assert isinstance(inner, tuple)
-        for item in value:
+        for item in _items(value):
             if not _fits(item, inner):
                 return f"{type_name(value)} with {_shown(item, inner)}"
-    if form[1] == PAIRS and isinstance(value, dict):
-        key_form, value_form = form[3], form[4]
+    if kind in (PAIRS, MAPPING) and isinstance(value, dict):
+        key_form, value_form = form[-2], form[-1]
         assert isinstance(key_form, tuple)
         assert isinstance(value_form, tuple)
         for key, item in value.items():
@@ -58,31 +69,52 @@ def _fits(value: object, form: Form) -> bool:
         return False
     if kind == TUPLE:
         return _fits_tuple(value, form)
-    if not isinstance_of(value, form[2]) or (form[2] is int and isinstance(value, bool)):
+    if kind == RECORD:
+        return _fits_record(value, form)
+    if kind not in (ELEMENTS, MAPPING) and (
+        not isinstance_of(value, form[2]) or (form[2] is int and isinstance(value, bool))
+    ):
         return False
-    if kind == ITEMS:
-        return _fit_items(value, form[3])
-    if kind == PAIRS and isinstance(value, dict):
+    if kind in (ITEMS, ELEMENTS):
+        return _fit(_items(value), form[-1])
+    if kind in (PAIRS, MAPPING) and isinstance(value, dict):
         keys: list[object] = list(value)
-        return _fit_items(keys, form[3]) and _fit_items([value[key] for key in keys], form[4])
+        return _fit(keys, form[-2]) and _fit([value[key] for key in keys], form[-1])
     return True
 
 
-def _fit_items(value: object, form: object) -> bool:
+def _items(value: object) -> list[object] | tuple[object, ...]:
+    """What a container holds; nothing of what can be asked for its items only once, or has none."""
+    if isinstance(value, list | tuple):
+        return value
+    return all_items(value) if unsafe.has_method("__len__", value, 0) else ()
+
+
+def _fit(items: list[object] | tuple[object, ...], form: object) -> bool:
     assert isinstance(form, tuple)
-    if not isinstance(value, list | tuple | set | frozenset):
-        return True
-    for item in value:
+    for item in items:
         if not _fits(item, form):
             return False
     return True
 
 
 def _fits_tuple(value: object, form: Form) -> bool:
-    if not isinstance(value, tuple) or len(value) != len(form) - 2:
+    if not isinstance(value, tuple) or not isinstance_of(value, form[2]) or len(value) != len(form) - 3:
         return False
-    for item, inner in zip(value, form[2:], strict=True):
+    for item, inner in zip(value, form[3:], strict=True):
         assert isinstance(inner, tuple)
         if not _fits(item, inner):
+            return False
+    return True
+
+
+def _fits_record(value: object, form: Form) -> bool:
+    if not isinstance(value, dict):
+        return False
+    for pair in form[2:]:
+        assert isinstance(pair, tuple)
+        key, inner = pair
+        assert isinstance(inner, tuple)
+        if key in value and not _fits(value[key], inner):
             return False
     return True

@@ -164,3 +164,16 @@ def missing_method(receiver: object, name: str) -> object:
         plain = plain.removeprefix(prefix)
     missing_attribute(receiver, plain)
     return None
+
+
+def unreachable(arg: object, /) -> None:
+    """`typing.assert_never(arg)`."""
+    shown = repr(arg)
+    if len(shown) > 100:
+        shown = shown[:100] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {shown}")
+
+
+def leave(code: object = None) -> None:
+    """`exit(code)` and `quit(code)`."""
+    raise SystemExit(code)

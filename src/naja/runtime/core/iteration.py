@@ -47,7 +47,7 @@ def list_to_tuple(items: list[object]) -> tuple[object, ...]:
     return tuple(items)
 
 
-def _items(source: object, most: int = -1) -> tuple[object, ...]:
+def all_items(source: object, most: int = -1) -> tuple[object, ...]:
     """The items of an iterable, which is not asked for more than `most`; -1: all."""
     if isinstance(source, tuple):
         return source
@@ -67,7 +67,7 @@ def _items(source: object, most: int = -1) -> tuple[object, ...]:
 
 def items_of_named_tuple(source: object, count: int) -> object:
     """The items for `Class._make(source)` of a named tuple with `count` fields."""
-    items = _items(source)
+    items = all_items(source)
     if len(items) != count:
         raise TypeError(f"Expected {count} arguments, got {len(items)}")
     return items
@@ -80,7 +80,7 @@ def unpack(source: object, count: int) -> object:
 
 
 def _unpack(source: object, count: int) -> object:
-    items = _items(source, count + 1)
+    items = all_items(source, count + 1)
     if len(items) > count:
         raise ValueError(f"too many values to unpack (expected {count})")
     if len(items) < count:
@@ -97,7 +97,7 @@ def unpack_starred(source: object, before: int, after: int) -> object:
 
 
 def _unpack_starred(source: object, before: int, after: int) -> object:
-    items = _items(source)
+    items = all_items(source)
     if len(items) < before + after:
         raise ValueError(
             f"not enough values to unpack (expected at least {before + after}, got {len(items)})"

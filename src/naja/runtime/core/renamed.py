@@ -86,3 +86,14 @@ def wraps(
 ) -> _Wraps:
     """A decorator that gives a function the names of `wrapped`."""
     return _Wraps(wrapped, assigned)
+
+
+def gives_nothing(function: object) -> bool:
+    """Whether a function is declared to give None. Known while the program is imported."""
+    annotations: dict[str, object] = getattr(function, "__annotations__", {})
+    return annotations.get("return", function) in (None, "None")
+
+
+def may_give_something(function: object) -> bool:
+    """What `gives_nothing` is in an image."""
+    return False

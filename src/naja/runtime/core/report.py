@@ -266,7 +266,7 @@ def _add_group(group: BaseExceptionGroup[BaseException], sink: _Sink) -> bool:
 
 
 def _add_message(error: BaseException, sink: _Sink) -> None:
-    text = str(error)
+    text = _text(error, "<exception str() failed>")
     kind = type_of(error)
     if kind.__module__ != "builtins":
         sink.add(kind.__module__)
@@ -279,8 +279,16 @@ def _add_message(error: BaseException, sink: _Sink) -> None:
     notes = _notes(error)
     if isinstance(notes, list):
         for note in notes:
-            sink.add(str(note))
+            sink.add(_text(note, "<note str() failed>"))
             sink.add("\n")
+
+
+def _text(value: object, instead: str) -> str:
+    """What a value shows itself as; where it fails at that, what is shown instead."""
+    try:
+        return str(value)
+    except BaseException:
+        return instead
 
 
 def _add_frames(error: BaseException, sink: _Sink) -> None:

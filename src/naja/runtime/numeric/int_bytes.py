@@ -26,7 +26,7 @@ def from_bytes(source: object, order: str, signed: bool) -> int:
     is_big = is_big_endian(order)
     found = buffers.steady(source)
     if found is None:
-        found = bytes_construct.make_bytes(source, None, None)
+        found = bytes_construct.of_object(source)
     size = buffers.size(found)
     address = buffers.address(found)
     value = _unsigned(address, size, is_big)

@@ -16,11 +16,24 @@ def make_bytes(source: object, name: str | None, errors: str | None) -> bytes:
     if isinstance(source, bytes) and name is None and errors is None:
         return source
     if name is None and errors is None and unsafe.has_method("__bytes__", source, 0):
-        result = unsafe.call_method("__bytes__", source)
-        if not isinstance(result, bytes):
-            raise TypeError(f"__bytes__ returned non-bytes (type {type(result).__name__})")
-        return result
+        return _by_method(source)
     return collected(source, name, errors, "bytes")
+
+
+def of_object(source: object) -> bytes:
+    """The bytes of what has them or gives ints, but for counts of zeros. Raises TypeError, ValueError."""
+    if unsafe.has_method("__bytes__", source, 0):
+        return _by_method(source)
+    if isinstance(source, str) or not unsafe.has_method("__iter__", source, 0):
+        raise TypeError(f"cannot convert '{type(source).__name__}' object to bytes")
+    return from_iterable(source, "bytes")
+
+
+def _by_method(source: object) -> bytes:
+    result = unsafe.call_method("__bytes__", source)
+    if not isinstance(result, bytes):
+        raise TypeError(f"__bytes__ returned non-bytes (type {type(result).__name__})")
+    return result
 
 
 def collected(source: object, name: str | None, errors: str | None, kind: str) -> bytes:

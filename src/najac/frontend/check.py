@@ -54,6 +54,7 @@ from najac.frontend.types import (
     Instance,
     StaticType,
     TupleT,
+    TypedDictT,
     TypeObject,
     TypeVarT,
     either,
@@ -154,7 +155,8 @@ class _Converter:
         if isinstance(type, mt.LiteralType):
             return self.convert(type.fallback)
         if isinstance(type, mt.TypedDictType):
-            return Instance("builtins.dict", (Instance("builtins.str"), OBJECT))
+            items = tuple((key, self.convert(item)) for key, item in type.items.items())
+            return TypedDictT("builtins.dict", (Instance("builtins.str"), OBJECT), items)
         if isinstance(type, mt.TupleType):
             return self._tuple(type)
         if isinstance(type, mt.UnionType):

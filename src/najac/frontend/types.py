@@ -53,6 +53,13 @@ class TupleT(_Shape):
 
 
 @dataclass(frozen=True, slots=True)
+class TypedDictT(Instance):
+    """The type of a TypedDict, which is that of a dict; `items` has the type of each key."""
+
+    items: tuple[tuple[str, StaticType], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnionT(_Shape):
     """A union, as `union` makes it."""
 
@@ -115,6 +122,23 @@ class FileTypes:
     def unknown(cls) -> FileTypes:
         """Those of a file that mypy has not checked, or in which it has found errors."""
         return cls({}, {}, {}, {}, unchecked=True)
+
+
+def holds_any(type: StaticType) -> bool:
+    """Whether there is an Any in a type: in a union, among a container's items, as the result of a function or coroutine."""
+    match type:
+        case AnyType():
+            return True
+        case Instance("typing.Coroutine" | "types.CoroutineType", (_, _, result)):
+            return holds_any(result)
+        case Instance("builtins.slice", _):
+            return False
+        case Instance(_, items) | TupleT(items) | UnionT(items):
+            return any(holds_any(item) for item in items)
+        case CallableT(result=result):
+            return holds_any(result)
+        case _:
+            return False
 
 
 def union_items(type: StaticType) -> tuple[StaticType, ...]:

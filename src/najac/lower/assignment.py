@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from najac.frontend.types import ANY, AnyType, StaticType, TupleT
+from najac.frontend.types import ANY, AnyType, Instance, StaticType, TupleT
 from najac.ir.ops import Comparison, RawCompare
 from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.class_variables import UNDEFINED
-from najac.lower.conversion import checked
+from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import as_read, lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.lists import load_item
@@ -136,7 +136,7 @@ def lower_augmented(fn: FunctionLowering, node: ast.AugAssign) -> None:
     if isinstance(target, ast.Name):
         current = lower_expression(fn, ast.copy_location(ast.Name(target.id, ast.Load()), target))
         fn.value(current)
-        augmented = _augment(fn, node, current, lower_expression(fn, node.value))
+        augmented = _augment(fn, node, current, _operand(fn, node, current))
         assign_name(fn, target.id, augmented, fn.declared(target))
     elif isinstance(target, ast.Attribute):
         obj = lower_expression(fn, target.value)
@@ -145,7 +145,7 @@ def lower_augmented(fn: FunctionLowering, node: ast.AugAssign) -> None:
         name = mangle(fn, target.attr)
         current = get_attribute(fn, obj, name, fn.type_of(target), target)
         fn.value(current)
-        set_attribute(fn, obj, name, _augment(fn, node, current, lower_expression(fn, node.value)), target)
+        set_attribute(fn, obj, name, _augment(fn, node, current, _operand(fn, node, current)), target)
     else:
         obj = lower_expression(fn, target.value)
         fn.value(obj)
@@ -154,7 +154,16 @@ def lower_augmented(fn: FunctionLowering, node: ast.AugAssign) -> None:
         static = fn.type_of(target)
         current = as_read(fn, get_subscript(fn, obj, index, static))
         fn.value(current)
-        set_subscript(fn, obj, index, _augment(fn, node, current, lower_expression(fn, node.value)))
+        set_subscript(fn, obj, index, _augment(fn, node, current, _operand(fn, node, current)))
+
+
+def _operand(fn: FunctionLowering, node: ast.AugAssign, current: Val) -> Val:
+    """The right operand. What a list is extended with is looked at as its items are."""
+    value = lower_expression(fn, node.value)
+    forbid(fn, value, node.value, f"{METHODS[type(node.op)][1]}=")
+    if isinstance(current.static, Instance) and current.static.name == "builtins.list":
+        return checked(fn, value, Instance("typing.Iterable", current.static.args))
+    return value
 
 
 def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val) -> Val:

@@ -31,7 +31,7 @@ from najac.lower.class_variables import (
     is_data_descriptor,
     set_variable,
 )
-from najac.lower.conversion import checked, forbid
+from najac.lower.conversion import checked, forbid, forbid_inside
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
@@ -374,6 +374,10 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
             return settle(fn, node, arguments, call_word(fn, fn.value(found), arguments, static))
     fn.value(value)
     arguments = to_join(fn, value, node) if name == "join" else lower_arguments(fn, node)
+    if arguments.doubted and name == "update" and issubclass(fn.class_known(value) or object, dict):
+        # Its overloads do not say what it takes.
+        for argument, given in zip(node.args, arguments.positional, strict=False):
+            forbid_inside(fn, given, argument, "update()")
     if name == "_make" and isinstance(value.live, type) and len(arguments.positional) == 1:
         from najac.lower.construct import make_from
 

@@ -20,6 +20,7 @@ from najac.frontend.types import (
     Instance,
     StaticType,
     TupleT,
+    TypeObject,
     TypeVarT,
     UnionT,
     union_items,
@@ -28,10 +29,10 @@ from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, Type, Value
 from najac.lower import lists
-from najac.lower.conversion import checked, forbid
+from najac.lower.conversion import checked, escapes, forbid
 from najac.lower.expressions import lower_expression, make_tuple
 from najac.lower.function import FunctionLowering
-from najac.lower.numbers import result_slot
+from najac.lower.numbers import ANY_CALLBACKS, result_slot
 from najac.lower.signature import Native, Parameter
 from najac.lower.stars import lower_stars
 from najac.lower.values import BOOL, FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, element
@@ -44,6 +45,8 @@ class Arguments:
     positional: list[Val] = field(default_factory=list)
     keywords: list[tuple[str, Val]] = field(default_factory=list)
     spread: tuple[Value, Value] | None = None
+    doubted: bool = False
+    """Whether an Any among them has met no check: what the call gives may be of another type than it is said to be."""
 
     def before(self, *first: Val) -> Arguments:
         """The same call with more positional arguments in front."""
@@ -58,22 +61,41 @@ def lower_arguments(fn: FunctionLowering, node: ast.Call, function: Val | None =
         return Arguments(spread=lower_stars(fn, node, function))
     arguments = Arguments()
     callee = fn.type_of(node.func)
-    formals = callee.params if isinstance(callee, CallableT) else ()
-    names = callee.names if isinstance(callee, CallableT) else ()
+    formals = _formals(callee, len(node.args)) if isinstance(callee, CallableT) else []
     for index, argument in enumerate(node.args):
         formal = formals[index] if index < len(formals) else ANY
-        arguments.positional.append(_argument(fn, node, argument, formal))
+        value = _argument(fn, node, argument, formal)
+        arguments.positional.append(value)
+        arguments.doubted |= escapes(fn, argument, value, formal)
     for keyword in node.keywords:
         assert keyword.arg is not None
-        formal = formals[names.index(keyword.arg)] if keyword.arg in names else ANY
-        arguments.keywords.append((keyword.arg, _argument(fn, node, keyword.value, formal)))
+        formal = _formal_of_keyword(callee, keyword.arg)
+        value = _argument(fn, node, keyword.value, formal)
+        arguments.keywords.append((keyword.arg, value))
+        arguments.doubted |= escapes(fn, keyword.value, value, formal)
+    if arguments.doubted and any(
+        _is_function(fn, a) for a in (*node.args, *(k.value for k in node.keywords))
+    ):
+        fn.world.numbers.found.add(ANY_CALLBACKS)
     return arguments
+
+
+def _formal_of_keyword(callee: StaticType, name: str) -> StaticType:
+    """The declared type of what is given by name."""
+    if not isinstance(callee, CallableT) or name not in callee.names:
+        return ANY
+    return callee.params[callee.names.index(name)]
+
+
+def _is_function(fn: FunctionLowering, node: ast.expr) -> bool:
+    """Whether an argument is a function or a class, by its type."""
+    return isinstance(node, ast.Lambda) or isinstance(fn.type_of(node), CallableT | TypeObject)
 
 
 def _argument(fn: FunctionLowering, call: ast.Call, node: ast.expr, formal: StaticType) -> Val:
     """An argument. The library says itself what is wrong with what it is given, as CPython does."""
     value = lower_expression(fn, node)
-    if value.doubted and _calls_library(fn, call.func):
+    if (value.doubted or isinstance(formal, CallableT)) and _calls_library(fn, call.func):
         return value
     return checked(fn, value, formal)
 
@@ -116,6 +138,8 @@ def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
 def settle(fn: FunctionLowering, node: ast.Call, arguments: Arguments, result: Val) -> Val:
     """Notes what numbers a call carries into generic code, by the callee's type; the result with its real type."""
     callee = fn.type_of(node.func)
+    if arguments.doubted and result.ir is not None and result.ir.type is Type.WORD:
+        result.doubted = True
     if not fn.own or arguments.spread is not None:
         return result
     values = [*arguments.positional, *(v for _, v in arguments.keywords if not isinstance(v.ir, BoolConst))]

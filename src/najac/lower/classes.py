@@ -8,6 +8,8 @@ import functools
 import inspect
 import sys
 import types
+from abc import ABCMeta, _get_dump  # type: ignore[attr-defined]  # no public function tells
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING
@@ -33,7 +35,10 @@ NoneType = type(None)
 _TESTS = ("__instancecheck__", "__subclasscheck__")
 _INSTEAD = {
     "__getattribute__": "__getattr__ is asked for what the class does not have; properties compute what it has",
-    **dict.fromkeys(_TESTS, "derive from an abstract class or a protocol, or write a function that tests"),
+    **dict.fromkeys(
+        (*_TESTS, "__subclasshook__", "register"),
+        "derive from an abstract class or a protocol, or write a function that tests",
+    ),
 }
 """By method: what to write instead."""
 
@@ -244,17 +249,29 @@ class Classes:
     def refuse_hooks(self, live: type) -> None:
         """Refuses what would run the program's code wherever an attribute is read or a class tested."""
         metaclasses = type(live).__mro__ if not issubclass(live, type) else ()
-        for owner, name in ((live, "__getattribute__"), *((m, n) for m in metaclasses for n in _TESTS)):
+        hooks = (
+            (live, "__getattribute__"),
+            (live, "__subclasshook__"),
+            *((m, n) for m in metaclasses for n in _TESTS),
+        )
+        for owner, name in hooks:
             node = self.node(owner)
-            if node is None or name not in vars(owner):
-                continue
-            method = next((s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == name), node)
-            raise Refusal(
-                "NAJA034",
-                Place(self.path(owner), method.lineno, method.col_offset),
-                f"{owner.__name__} defines {name}",
-                _INSTEAD[name],
+            methods = (
+                []
+                if node is None
+                else [s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == name]
             )
+            if methods:
+                raise self._hook(owner, name, f"{owner.__name__} defines {name}", methods[-1])
+        node = self.node(live)
+        if node is not None and isinstance(live, ABCMeta) and (others := _registered(live)):
+            names = ", ".join(sorted(other.__name__ for other in others))
+            raise self._hook(
+                live, "register", f"{names} is registered with {live.__name__}, and no subclass of it", node
+            )
+
+    def _hook(self, owner: type, name: str, what: str, node: ast.stmt) -> Refusal:
+        return Refusal("NAJA034", Place(self.path(owner), node.lineno, node.col_offset), what, _INSTEAD[name])
 
     def info(self, live: type) -> ClassInfo:
         """The IR's class of a live class."""
@@ -535,6 +552,12 @@ class Classes:
     def field_type(self, live: type, name: str) -> StaticType | None:
         """The declared type of a field, if the class body or `__init__` tells."""
         return self.shape(live).statics.get(name)
+
+
+def _registered(live: ABCMeta) -> list[type]:
+    """The classes that an abstract class was told to take for its subclasses."""
+    references: set[Callable[[], type | None]] = _get_dump(live)[0]
+    return [other for reference in references if (other := reference()) is not None]
 
 
 def _has_native_layout(live: type) -> bool:

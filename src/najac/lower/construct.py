@@ -135,7 +135,7 @@ def make_from(fn: FunctionLowering, live: type, source: Value) -> Value:
     assert isinstance(fields, tuple)
     items = fn.call(fn.world.core("items_of_named_tuple"), [source, fn.to_word(IntConst(len(fields)))])
     return _named_tuple(
-        fn, live, Arguments([Val(fn.load(items, 16 + 8 * i), ANY) for i in range(len(fields))])
+        fn, live, Arguments([Val(fn.load(items, 16 + 8 * i), ANY, dynamic=True) for i in range(len(fields))])
     )
 
 

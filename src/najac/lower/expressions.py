@@ -13,7 +13,8 @@ from typing import Never, cast
 
 from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
-from najac.lower.conversion import checked, is_doubted, is_dynamic, is_of_stub, is_untyped
+from najac.lower.classes import is_function_like
+from najac.lower.conversion import checked, forbid, is_doubted, is_dynamic, is_of_stub, is_untyped
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import Comprehension
 from najac.lower.values import BOOL, FLOAT, INT, Val, element, is_any, without_none
@@ -31,7 +32,7 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
     fn.line = line
     if fn.own and result.ir is not None and not is_any(result.static) and is_of_stub(fn, node):
         result = checked(fn, Val(result.ir, ANY, dynamic=True), result.static)
-    if fn.own and result.ir is not None and result.ir.type is Type.WORD and is_dynamic(fn, node):
+    if fn.own and (result.ir is not None or is_function_like(result.live)) and is_dynamic(fn, node):
         result.dynamic = True
         result.untyped = is_untyped(fn, node, result)
     elif fn.own and is_doubted(fn, node) and not isinstance(result.live, type | ModuleType):
@@ -161,12 +162,19 @@ def lower_parts(fn: FunctionLowering, node: ast.expr) -> Val:
 def item_value(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Val:
     """The value of an expression that becomes an item of a container, declared to hold such items."""
     value = lower_expression(fn, node)
-    if not value.doubted:  # else the container is doubted, too, and checked with its items
+    if not is_doubted(fn, node):  # else the container is doubted, too, and checked with its items
         value = checked(fn, value, declared)
     fn.value(value)
     if fn.own:
         fn.world.numbers.into_word(declared, value)
     return value
+
+
+def starred(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Val:
+    """What stands behind stars in a display, whose items are declared to be those of `declared`."""
+    value = lower_expression(fn, node)
+    forbid(fn, value, node, "unpacking")
+    return checked(fn, value, declared)
 
 
 def item_word(fn: FunctionLowering, node: ast.expr, declared: StaticType) -> Value:
@@ -196,7 +204,8 @@ def _set(fn: FunctionLowering, node: ast.Set) -> Val:
     result = fn.call(fn.world.core("new_set"), [])
     for item in node.elts:
         if isinstance(item, ast.Starred):
-            fn.call(fn.world.core("set_update"), [result, lower_word(fn, item.value)])
+            more = starred(fn, item.value, Instance("typing.Iterable", (element(fn.type_of(node)),)))
+            fn.call(fn.world.core("set_update"), [result, fn.word(more)])
         else:
             word = item_word(fn, item, element(fn.type_of(node)))
             fn.call(fn.world.method_function(set, "add"), [result, word])
@@ -210,7 +219,8 @@ def _dict(fn: FunctionLowering, node: ast.Dict) -> Val:
     result = fn.call(fn.world.core("new_dict"), [])
     for key, value in zip(node.keys, node.values, strict=True):
         if key is None:
-            fn.call(fn.world.core("dict_update"), [result, lower_word(fn, value)])
+            more = starred(fn, value, Instance("typing.Mapping", (element(static), element(static, 1))))
+            fn.call(fn.world.core("dict_update"), [result, fn.word(more)])
         else:
             key_word = item_word(fn, key, element(static))
             value_word = item_word(fn, value, element(static, 1))

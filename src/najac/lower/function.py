@@ -453,7 +453,7 @@ def _lower_body(fn: FunctionLowering, flags: set[str]) -> None:
         value = lower_expression(fn, node.body)
         if fn.own:
             fn.value(value)
-            value = checked(fn, value, native.declared) if value.doubted else value
+            value = checked(fn, value, fn.world.sources.expected.get(node, native.declared))
             fn.world.flows(node, "return", value, native.declared)
         fn.ret(fn.coerce(value, fn.result, fn.function.result))
     elif isinstance(node, ast.GeneratorExp):

@@ -15,8 +15,9 @@ from najac.ir.ops import Yield
 from najac.ir.program import Function, GeneratorInfo, Selector
 from najac.ir.values import ObjectRef, Param, Type, Value
 from najac.lower.builder import Builder
+from najac.lower.conversion import checked, forbid
 from najac.lower.exceptions import put_back, take_pending
-from najac.lower.expressions import item_word, lower_expression, lower_word
+from najac.lower.expressions import item_word, lower_expression
 from najac.lower.function import FunctionLowering, bind_parameter
 from najac.lower.signature import Native
 from najac.lower.values import Val, element
@@ -91,13 +92,17 @@ def lower_yield(fn: FunctionLowering, node: ast.Yield) -> Val:
     return Val(suspension(fn, word), fn.type_of(node))
 
 
-def suspension(fn: FunctionLowering, word: Value) -> Value:
+def suspension(fn: FunctionLowering, word: Value, delegates: bool = False) -> Value:
     """Yields a word and gives what is sent in.
 
-    What a clause around is handling is the generator's own: whoever resumes it handles what it did before.
+    What a clause around is handling is the generator's own: whoever resumes it handles what it did before. `delegates`: an
+    exception that is thrown in is for an inner iterator, and this frame is only left if it comes out of that.
     """
+    suspended = Yield(word)
     if not fn.handling:
-        return fn.emit(Yield(word))
+        fn.emit(suspended)
+        suspended.line = 0 if delegates else fn.line
+        return suspended
     innermost, outside = fn.handling[-1].error, fn.handling[0].previous
 
     def resumed() -> None:
@@ -108,7 +113,8 @@ def suspension(fn: FunctionLowering, word: Value) -> Value:
     thrown, on = fn.new_block("thrown"), fn.new_block("resumed")
     fn.set_global(fn.world.handling, fn.get(outside))
     with fn.errors_to(thrown):
-        fn.set(sent, fn.emit(Yield(word)))
+        fn.set(sent, fn.emit(suspended))
+    suspended.line = 0 if delegates else fn.line
     resumed()
     fn.goto(on)
     fn.start(thrown)
@@ -128,15 +134,17 @@ def lower_yield_from(fn: FunctionLowering, node: ast.YieldFrom) -> Val:
     from najac.lower.iterators import iterator_of
 
     source = lower_expression(fn, node.value)
+    forbid(fn, source, node.value, "iteration")
+    source = checked(fn, source, Instance("typing.Iterator", (element(fn.native.declared),)))
     return Val(_delegate(fn, iterator_of(fn, source), "delegate"), fn.type_of(node))
 
 
 def lower_await(fn: FunctionLowering, node: ast.Await) -> Val:
-    static = fn.type_of(node)
-    word = await_word(fn, lower_word(fn, node.value))
+    awaited = lower_expression(fn, node.value)
+    word = await_word(fn, fn.word(awaited))
     if _is_gathered(fn, node):
         word = fn.call(fn.world.core("gathered"), [word])
-    return Val(word, static)
+    return Val(word, fn.type_of(node), doubted=awaited.doubted)
 
 
 def _is_gathered(fn: FunctionLowering, node: ast.Await) -> bool:
@@ -166,7 +174,7 @@ def _delegate(fn: FunctionLowering, iterator: Value, step_by: str) -> Value:
     fn.start(suspend)
     sent = fn.temporary(Type.WORD)
     with fn.errors_to(thrown):
-        fn.set(sent, suspension(fn, fn.get(step)))
+        fn.set(sent, suspension(fn, fn.get(step), delegates=True))
     fn.set(step, fn.call(fn.world.core(step_by), [fn.get(inner), fn.get(sent)]))
     fn.goto(again)
     fn.start(thrown)
@@ -190,7 +198,7 @@ def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
     from najac.lower.operators import lower_condition
 
     if index == len(node.generators):
-        word = item_word(fn, node.elt, ANY)
+        word = item_word(fn, node.elt, element(fn.type_of(node)))
         if fn.native.is_async:
             word = fn.call(fn.world.core("wrap_async_value"), [word])
         fn.emit(Yield(word))

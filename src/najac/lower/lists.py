@@ -33,7 +33,7 @@ from najac.ir.ops import (
 from najac.ir.program import Block
 from najac.ir.values import IntConst, Null, RawConst, Type, Value
 from najac.lower.classes import NATIVE_SIZES
-from najac.lower.expressions import item_value, lower_expression
+from najac.lower.expressions import item_value, starred
 from najac.lower.function import FunctionLowering
 from najac.lower.values import FLOAT, INT, Val, element
 
@@ -253,7 +253,7 @@ def spread_display(
     result = make_empty(fn, static)
     for node in nodes:
         if isinstance(node, ast.Starred):
-            items = lower_expression(fn, node.value)
+            items = starred(fn, node.value, Instance("typing.Iterable", (declared,)))
             _method(fn, "extend", [result, fn.word(items)])
             if fn.own:
                 fn.world.numbers.into_word(Instance("typing.Iterable", (declared,)), items)

@@ -32,6 +32,8 @@ INT_WORDS: Slot = ("words", "int")
 FLOAT_CALLBACKS: Slot = ("callbacks", "float")
 INT_CALLBACKS: Slot = ("callbacks", "int")
 """Functions that the library calls back with values that it knows nothing of."""
+ANY_CALLBACKS: Slot = ("callbacks", "any")
+"""An Any goes where no check sees it, together with a function: functions check what dynamic calls bring them."""
 
 INT_OBJECTS: Slot = ("objects", "int")
 FLOAT_OBJECTS: Slot = ("objects", "float")

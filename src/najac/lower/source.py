@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
 
-from najac.frontend.types import FileTypes
+from najac.frontend.types import FileTypes, StaticType
 from najac.lower.class_variables import Stores, find_stores
 from najac.lower.scope import FunctionNode, children
 
@@ -182,6 +182,8 @@ class Sources:
         """The source made up for methods that the library generates; kept from one round of lowering to the next."""
         self.turned: dict[type, list[type]] = {}
         """By class, those that the program turns its objects into (`value.__class__ = ...`); kept like that, too."""
+        self.expected: dict[ast.Lambda, StaticType] = {}
+        """By lambda whose result is an Any, what it has to give where it stands; kept like that, too."""
         self._stores: Stores | None = None
         self.local_classes: LocalClasses | None = None
         """The classes that functions define, once they are made."""

@@ -10,9 +10,11 @@ from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, Metho
 
 from najac.frontend.types import ANY, Instance
 from najac.ir.values import Null, Value
-from najac.lower.expressions import item_word, lower_expression, lower_word
+from najac.lower.conversion import forbid
+from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.lists import make_list
+from najac.lower.numbers import ANY_CALLBACKS
 from najac.lower.values import Val
 from najac.runtime import visible
 
@@ -25,7 +27,7 @@ def lower_stars(fn: FunctionLowering, node: ast.Call, function: Val | None) -> t
     if len(node.args) == 1:  # items are asked for when all else has been evaluated
         only = node.args[0]
         assert isinstance(only, ast.Starred) or node.keywords
-        word = lower_word(fn, only.value if isinstance(only, ast.Starred) else only)
+        word = _word(fn, only)
         named = _keywords(fn, node, name)
         items = make_list(fn, [])
         if isinstance(only, ast.Starred):
@@ -36,10 +38,32 @@ def lower_stars(fn: FunctionLowering, node: ast.Call, function: Val | None) -> t
     items = make_list(fn, [])
     for argument in node.args:
         if isinstance(argument, ast.Starred):
-            _spread(fn, items, lower_expression(fn, argument.value), Null())
+            _spread(fn, items, _given(fn, argument), Null())
         else:
-            fn.call(fn.world.method_function(list, "append"), [items, item_word(fn, argument, ANY)])
+            item = _given(fn, argument)
+            fn.value(item)
+            if fn.own:
+                fn.world.numbers.into_word(ANY, item)
+            fn.call(fn.world.method_function(list, "append"), [items, fn.word(item)])
     return fn.call(fn.world.core("list_to_tuple"), [items]), _keywords(fn, node, name)
+
+
+def _given(fn: FunctionLowering, node: ast.expr, spread: bool = False) -> Val:
+    """The value of an argument, or of what stands behind its star or, with `spread`, stars.
+
+    Which parameters it meets is not known here: if there is an Any in it, functions look at what they are called with.
+    """
+    inner = node.value if isinstance(node, ast.Starred) else node
+    value = lower_expression(fn, inner)
+    if spread or isinstance(node, ast.Starred):
+        forbid(fn, value, inner, "unpacking")
+    if value.dynamic or value.doubted:
+        fn.world.numbers.found.add(ANY_CALLBACKS)
+    return value
+
+
+def _word(fn: FunctionLowering, node: ast.expr, spread: bool = False) -> Value:
+    return fn.word(_given(fn, node, spread))
 
 
 def _spread(fn: FunctionLowering, items: Value, more: Val, name: Value) -> None:
@@ -56,7 +80,7 @@ def _keywords(fn: FunctionLowering, node: ast.Call, name: Value) -> Value:
         return Null()
     named = fn.call(fn.world.core("new_dict"), [])
     for keyword in node.keywords:
-        value = lower_word(fn, keyword.value)
+        value = _word(fn, keyword.value, spread=keyword.arg is None)
         if keyword.arg is None:
             fn.call(fn.world.core("merge_keywords"), [named, value, name])
         else:

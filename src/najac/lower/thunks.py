@@ -18,14 +18,16 @@ import inspect
 from types import FunctionType
 
 from naja.runtime.core.arguments import Taken, check_arguments
-from najac.frontend.types import ANY, NONE
+from najac.frontend.types import ANY, NONE, CallableT
 from najac.ir.program import Function, Inlining, Selector
 from najac.ir.values import IntConst, Null, ObjectRef, Param, RawConst, Type, Value
 from najac.lower.calls import Arguments, call_native, is_made_at_build_time, live_default
+from najac.lower.conversion import received
 from najac.lower.function import FunctionLowering
+from najac.lower.numbers import ANY_CALLBACKS
 from najac.lower.signature import Native, Parameter
 from najac.lower.values import Val
-from najac.lower.world import World
+from najac.lower.world import OPERATORS, World
 
 
 def begin(world: World, native: Native | None, name: str, count: int) -> tuple[FunctionLowering, list[Value]]:
@@ -61,7 +63,7 @@ def function_entry(
     count = selector.positional + len(selector.keywords)
     fn, params = begin(world, native, f"{native.ir.symbol}.{selector.positional}", count)
     receiver, words = params[0], params[1:]
-    positional, keywords = incoming(selector, words)
+    positional, keywords = incoming(selector, words, is_suspect(world, native))
     if bound:
         positional.insert(0, Val(receiver, ANY))
     message = mismatch(native, len(positional), [k for k, _ in keywords])
@@ -76,12 +78,24 @@ def function_entry(
     return finish(fn, call_native(fn, native, live, env, Arguments(positional, keywords), NONE))
 
 
-def incoming(selector: Selector, words: list[Value]) -> tuple[list[Val], list[tuple[str, Val]]]:
-    """The arguments of a dynamic call, as they come in."""
-    values = [Val(w, ANY, sent=(selector, i)) for i, w in enumerate(words)]
+def incoming(
+    selector: Selector, words: list[Value], suspect: bool = False
+) -> tuple[list[Val], list[tuple[str, Val]]]:
+    """The arguments of a dynamic call, as they come in. `suspect`: functions of the program check what they are given."""
+    values = [Val(w, ANY, sent=(selector, i), dynamic=suspect) for i, w in enumerate(words)]
     return values[: selector.positional], list(
         zip(selector.keywords, values[selector.positional :], strict=True)
     )
+
+
+def is_suspect(world: World, native: Native) -> bool:
+    """Whether what dynamic calls bring to a function of the program may be of other types than its parameters: operators try
+    each of two operands with the other.
+    """
+    if native.library or native.doubted:
+        return False
+    called_by_operators = isinstance(native.node, ast.FunctionDef) and native.node.name in OPERATORS
+    return called_by_operators or ANY_CALLBACKS in world.numbers.known
 
 
 def _environment(
@@ -209,7 +223,7 @@ def _spread_argument(
     keyword = world.freezer.constant(parameter.name) if parameter.kind != "pos" else Null()
     found = fn.call(world.core("spread_get"), [items, named, IntConst(position), keyword])
     if parameter.default is None:
-        return fn.to_type(found, parameter.rep)
+        return fn.to_type(_looked_at(fn, native, found, parameter), parameter.rep)
     result = fn.temporary(Type.WORD)
     fn.set(result, found)
     absent, after = fn.new_block("absent"), fn.new_block("argument")
@@ -222,7 +236,14 @@ def _spread_argument(
         default = fn.load(env, 8 + 8 * (len(native.free) + native.defaults.index(parameter)))
     fn.set(result, fn.to_word(default))
     fn.goto_start(after)
-    return fn.to_type(fn.get(result), parameter.rep)
+    return fn.to_type(_looked_at(fn, native, fn.get(result), parameter), parameter.rep)
+
+
+def _looked_at(fn: FunctionLowering, native: Native, word: Value, parameter: Parameter) -> Value:
+    """An argument that came in by a call with stars, checked where it is to be."""
+    if not is_suspect(fn.world, native) or isinstance(parameter.declared, CallableT):
+        return word
+    return received(fn, word, parameter.declared)
 
 
 def constant_entry(world: World, name: str, live: object) -> Function:
@@ -328,7 +349,7 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     fn.function.cold = issubclass(live, BaseException)
     if selector.positional < 0:
         return _spread_constructor(fn, live, params)
-    positional, keywords = incoming(selector, params[1:])
+    positional, keywords = incoming(selector, params[1:], ANY_CALLBACKS in world.numbers.known)
     takes, own = world.classes.lookup(live, "__init__"), 1
     if isinstance(made, staticmethod) and isinstance(made.__func__, FunctionType):
         takes = made.__func__
@@ -421,6 +442,8 @@ def _spread_new(fn: FunctionLowering, live: type, new: FunctionType, params: lis
 
 def _spread_named_tuple(fn: FunctionLowering, live: type, instance: Value, params: list[Value]) -> Function:
     """Fills a NamedTuple from the arguments, defaults where there are none."""
+    from najac.lower.attributes import into_field
+
     fields: object = getattr(live, "_fields", ())
     defaults: object = getattr(live, "_field_defaults", {})
     assert isinstance(fields, tuple)
@@ -431,8 +454,11 @@ def _spread_named_tuple(fn: FunctionLowering, live: type, instance: Value, param
         [params[1], params[2], *map(fn.world.freezer.constant, constants)],
     )
     fn.store_raw(instance, 8, RawConst(len(fields)))
-    for index in range(len(fields)):
-        fn.store(instance, 16 + 8 * index, fn.load(items, 16 + 8 * index))
+    for index, name in enumerate(fields):
+        word = fn.load(items, 16 + 8 * index)
+        if ANY_CALLBACKS in fn.world.numbers.known:
+            word = into_field(fn, live, name, Val(word, ANY, dynamic=True))
+        fn.store(instance, 16 + 8 * index, word)
     return finish(fn, Val(instance, ANY))
 
 

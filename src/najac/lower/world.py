@@ -55,7 +55,7 @@ Resolver = Callable[[Selector], Function | None]
 
 _NATIVE_LAYOUTS = (str, bytes, bytearray, list, tuple, dict, set, frozenset, BaseException)
 
-_OPERATORS = frozenset(f"__{prefix}{name}__" for name in BINARY for prefix in ("", "r", "i")) | {
+OPERATORS = frozenset(f"__{prefix}{name}__" for name in BINARY for prefix in ("", "r", "i")) | {
     *("__lt__", "__le__", "__gt__", "__ge__"),
     *("__getitem__", "__setitem__", "__delitem__", "__contains__"),
 }
@@ -313,7 +313,7 @@ class World:
         call it and the program hides errors."""
         if node.lineno in file.types.doubted:
             return True
-        return node.name in _OPERATORS and self.has_doubts
+        return node.name in OPERATORS and self.has_doubts
 
     def _known_layout(self, static: StaticType) -> tuple[ClassInfo, ...]:
         """The classes on whose layout raw code that takes such a value depends."""
@@ -666,6 +666,12 @@ class World:
             known.append(to)
             self.unsettled = True
         self.classes.info(live).becomes.append(self.classes.info(to))
+
+    def expect(self, node: ast.Lambda, result: StaticType) -> None:
+        """A lambda stands for a function that gives this. What was lowered before did not know it."""
+        if self.sources.expected.get(node) != result:
+            self.sources.expected[node] = result
+            self.unsettled = True
 
     @property
     def settled(self) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,6 +40,23 @@ def inline(function: Callable[P, R]) -> Callable[P, R]:
 def noinline(function: Callable[P, R]) -> Callable[P, R]:
     """Marks a function that is never inlined: the slow path of a hot one."""
     return function
+
+
+def kept(function: Callable[[], R]) -> Callable[[], R]:
+    """Marks a function that is called at import only and gives what `marshal` can write, the same whenever CPython and Naja's
+    sources are the same: it runs once, and builds keep what it has given (`KEPT`)."""
+
+    def known() -> R:
+        name = f"{function.__module__}.{function.__qualname__}"
+        if name not in KEPT:
+            KEPT[name] = function()
+        return cast(R, KEPT[name])
+
+    return known
+
+
+KEPT: dict[str, object] = {}
+"""What `kept` functions have given, by their names; a build puts in here what an earlier one has kept."""
 
 
 def makes_character(function: Callable[P, R]) -> Callable[P, R]:

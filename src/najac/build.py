@@ -10,6 +10,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from types import FunctionType, ModuleType
@@ -22,6 +23,7 @@ from najac.backend.cache import Cache
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
 from najac.config.attached import NOTHING, Attached
 from najac.freeze.importer import guest_imports, import_nested, import_program, packages, program_modules
+from najac.freeze.kept import Kept
 from najac.freeze.local_classes import make_local_classes
 from najac.freeze.plain import PLAIN
 from najac.frontend.check import Source, check
@@ -243,6 +245,7 @@ def lower(
     module_name = Path(path).stem
     enter("import")
     clock = perf_counter()
+    kept = Kept(_library_folder())
     _choose_platform(target)
     runtime = Runtime(target)
     refuse_call_of_main(path)
@@ -253,6 +256,7 @@ def lower(
     if "naja.std.asyncio" in sys.modules:
         with guest_imports(path, runtime.functions):
             _choose_streams(target, plan, attached.capture)
+    kept.extend()
     timings["import"] = perf_counter() - clock
     enter("check")
     clock = perf_counter()
@@ -401,8 +405,14 @@ def _library_types(files: dict[str, str]) -> dict[str, FileTypes]:
     return {file: _loaded[file].types for file in files.values()}
 
 
+def _library_folder() -> Path:
+    """Where is kept what is known of the library."""
+    return cache_folder() / "types" / _library_key()
+
+
+@cache
 def _library_key() -> str:
-    """A name for what the library's files and the code that reads them are now."""
+    """A name for what the library's files and the code that reads them are."""
     digest = hashlib.sha256()
     readers = [inspect.getfile(reader) for reader in (check, FileTypes, Sources, Stores, LibraryFile)]
     for path in sorted(
@@ -420,7 +430,7 @@ def _sources(folder: Path) -> Iterator[str]:
 
 
 def _cached(files: dict[str, str]) -> dict[str, LibraryFile]:
-    folder = cache_folder() / "types" / _library_key()
+    folder = _library_folder()
     found: dict[str, LibraryFile] = {}
     missing: dict[str, str] = {}
     for name, file in files.items():

@@ -9,10 +9,11 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.text import layout, make, unicode_sets, unicode_tables
 
-_LOWER, _LOWER_MORE = unicode_tables.mapping(str.lower)
-_UPPER, _UPPER_MORE = unicode_tables.mapping(str.upper)
-_TITLE, _TITLE_MORE = unicode_tables.mapping(str.title)
-_FOLD, _FOLD_MORE = unicode_tables.mapping(str.casefold)
+_TABLES = unicode_tables.tables()
+_LOWER, _LOWER_MORE = _TABLES["to_lower"]
+_UPPER, _UPPER_MORE = _TABLES["to_upper"]
+_TITLE, _TITLE_MORE = _TABLES["to_title"]
+_FOLD, _FOLD_MORE = _TABLES["to_folded"]
 
 _SIGMA = 0x3A3
 _SMALL_SIGMA = 0x3C3

@@ -9,18 +9,19 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.text import layout, unicode_tables
 
-_ALPHA, _ALPHA_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isalpha))
-_DECIMAL_ZEROS = unicode_tables.zeros()
-_DIGIT, _DIGIT_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isdigit))
-_NUMERIC, _NUMERIC_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isnumeric))
-_LOWER, _LOWER_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.islower))
-_UPPER, _UPPER_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isupper))
-_TITLE, _TITLE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.title_case())
-_CASED, _CASED_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.cased())
-_IGNORABLE, _IGNORABLE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.case_ignorable())
-_PRINTABLE, _PRINTABLE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isprintable))
-_START, _START_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.flags(str.isidentifier))
-_CONTINUE, _CONTINUE_DELTAS = unicode_tables.chunks_and_deltas(unicode_tables.continues_identifier())
+_TABLES = unicode_tables.tables()
+_ALPHA, _ALPHA_DELTAS = _TABLES["alpha"]
+_DIGIT, _DIGIT_DELTAS = _TABLES["digit"]
+_NUMERIC, _NUMERIC_DELTAS = _TABLES["numeric"]
+_LOWER, _LOWER_DELTAS = _TABLES["lower"]
+_UPPER, _UPPER_DELTAS = _TABLES["upper"]
+_TITLE, _TITLE_DELTAS = _TABLES["title"]
+_CASED, _CASED_DELTAS = _TABLES["cased"]
+_IGNORABLE, _IGNORABLE_DELTAS = _TABLES["ignorable"]
+_PRINTABLE, _PRINTABLE_DELTAS = _TABLES["printable"]
+_START, _START_DELTAS = _TABLES["start"]
+_CONTINUE, _CONTINUE_DELTAS = _TABLES["continue"]
+_DECIMAL_ZEROS = _TABLES["zeros"][0]
 
 
 @unsafe.raw

@@ -1,7 +1,7 @@
 """Unicode's properties and case mappings packed into bytes, from what the build's CPython knows.
 
-What belongs here: functions that run at import only. What does not: the tables themselves (`unicode_sets.py`,
-`unicode_case.py`), so that an image holds only those it uses, and looking things up.
+What belongs here: what runs at import only. What does not: looking things up (`unicode_sets.py`, `unicode_case.py`). An image
+holds only those tables that it uses.
 
 A set is a list of boundaries: code points where membership changes, beginning outside. They lie in chunks;
 *chunks* holds for each a little-endian u32, its first boundary (21 bits) and how many deltas come before it
@@ -17,6 +17,8 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Callable
+
+from naja import unsafe
 
 _IDEOGRAPHS = (
     range(0x3401, 0x4DB6),
@@ -52,48 +54,29 @@ def _codes() -> list[int]:
     return list(dict.fromkeys(found))
 
 
-_CODES = _codes()
-_CHARACTERS = [chr(code) for code in _CODES]
-_CATEGORIES = list(map(unicodedata.category, _CHARACTERS))
 _LONGEST_CHUNK = 32
 
 Flags = bytes
-"""One byte for each of `_CODES`: 1 for a member of a set, else 0."""
+"""One byte for each of the codes: 1 for a member of a set, else 0."""
 
 
-def flags(member: Callable[[str], bool]) -> Flags:
-    """The characters for which `member` is true."""
-    return bytes(map(member, _CHARACTERS))
-
-
-def union(a: Flags, b: Flags) -> Flags:
+def _union(a: Flags, b: Flags) -> Flags:
     """The members of either."""
     return (int.from_bytes(a, "big") | int.from_bytes(b, "big")).to_bytes(len(a), "big")
 
 
-def difference(a: Flags, b: Flags) -> Flags:
+def _difference(a: Flags, b: Flags) -> Flags:
     """The members of `a` that are not in `b`."""
     return (int.from_bytes(a, "big") & ~int.from_bytes(b, "big")).to_bytes(len(a), "big")
 
 
-def _boundaries(members: Flags) -> list[int]:
-    found: list[int] = []
-    wanted = 1
-    at = members.find(wanted)
-    while at >= 0:
-        found.append(_CODES[at])
-        wanted = 1 - wanted
-        at = members.find(wanted, at)
-    return found
-
-
-def chunks_and_deltas(members: Flags) -> tuple[bytes, bytes]:
+def _chunks_and_deltas(boundaries: list[int]) -> tuple[bytes, bytes]:
     """The packed set."""
     chunks = bytearray()
     deltas = bytearray()
     last = -1000
     size = 0
-    for boundary in _boundaries(members):
+    for boundary in boundaries:
         if boundary - last > 255 or size == _LONGEST_CHUNK:
             chunks += (boundary | len(deltas) << 21).to_bytes(4, "little")
             size = 0
@@ -104,19 +87,95 @@ def chunks_and_deltas(members: Flags) -> tuple[bytes, bytes]:
     return bytes(chunks), bytes(deltas)
 
 
-_CASED = [
-    (code, char)
-    for code, char, category in zip(_CODES, _CHARACTERS, _CATEGORIES, strict=True)
-    if category != "Lo" and category != "Cn"
-]
-"""What can have a case mapping: no letter of category Lo has one."""
+_IGNORABLE_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Lm", "Sk"})
+_IGNORABLE_MARKS = frozenset(
+    "'.:\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a"
+)
+"""Those of other categories, whose Word_Break is MidLetter, MidNumLet or Single_Quote (Unicode 3.13,
+D136)."""
 
 
-def mapping(convert: Callable[[str], str]) -> tuple[bytes, bytes]:
+class _Characters:
+    """All characters at which a property can change, and what is asked of them."""
+
+    def __init__(self) -> None:
+        self.codes = _codes()
+        self.characters = list(map(chr, self.codes))
+        self.categories = list(map(unicodedata.category, self.characters))
+
+    def flags(self, member: Callable[[str], bool]) -> Flags:
+        """The characters for which `member` is true."""
+        return bytes(map(member, self.characters))
+
+    def packed(self, members: Flags) -> tuple[bytes, bytes]:
+        """A set's chunks and deltas."""
+        boundaries: list[int] = []
+        wanted = 1
+        at = members.find(wanted)
+        while at >= 0:
+            boundaries.append(self.codes[at])
+            wanted = 1 - wanted
+            at = members.find(wanted, at)
+        return _chunks_and_deltas(boundaries)
+
+    def zeros(self) -> bytes:
+        """u32 for each run of ten decimal digits: the digit 0 of each script."""
+        members = self.flags(str.isdecimal)
+        found = bytearray()
+        at = members.find(1)
+        while at >= 0:
+            found += self.codes[at].to_bytes(4, "little")
+            at = members.find(1, at + 10)
+        return bytes(found)
+
+    def case_ignorable(self) -> Flags:
+        """Derived property Case_Ignorable."""
+        by_category = bytes(map(_IGNORABLE_CATEGORIES.__contains__, self.categories))
+        return _union(by_category, self.flags(_IGNORABLE_MARKS.__contains__))
+
+    def continues_identifier(self) -> Flags:
+        """XID_Continue."""
+        return bytes(map(str.isidentifier, map("a".__add__, self.characters)))
+
+    def sets(self) -> dict[str, tuple[bytes, bytes]]:
+        """The packed sets. `title` is the general category Lt; `cased` the derived property Cased: Lowercase, Uppercase, or
+        Lt."""
+        lower, upper, title = map(self.flags, (str.islower, str.isupper, str.istitle))
+        members = {
+            "alpha": self.flags(str.isalpha),
+            "digit": self.flags(str.isdigit),
+            "numeric": self.flags(str.isnumeric),
+            "lower": lower,
+            "upper": upper,
+            "title": _difference(title, upper),
+            "cased": _union(lower, title),
+            "ignorable": self.case_ignorable(),
+            "printable": self.flags(str.isprintable),
+            "start": self.flags(str.isidentifier),
+            "continue": self.continues_identifier(),
+        }
+        return {name: self.packed(flags) for name, flags in members.items()}
+
+    def mappings(self) -> dict[str, tuple[bytes, bytes]]:
+        """Runs and expansions of the four mappings. No letter of category Lo has one."""
+        cased = [
+            (code, char)
+            for code, char, category in zip(self.codes, self.characters, self.categories, strict=True)
+            if category != "Lo" and category != "Cn"
+        ]
+        return {
+            "to_lower": _mapping(cased, str.lower),
+            "to_upper": _mapping(cased, str.upper),
+            "to_title": _mapping(cased, str.title),
+            "to_folded": _mapping(cased, str.casefold),
+        }
+
+
+def _mapping(cased: list[tuple[int, str]], convert: Callable[[str], str]) -> tuple[bytes, bytes]:
     """The packed runs and expansions of a mapping of single characters."""
     runs: list[list[int]] = []
     expansions = bytearray()
-    for code, before in _CASED:
+    for code, before in cased:
         after = convert(before)
         if before == after:
             continue
@@ -140,41 +199,8 @@ def mapping(convert: Callable[[str], str]) -> tuple[bytes, bytes]:
     return packed, bytes(expansions)
 
 
-def zeros() -> bytes:
-    """u32 for each run of ten decimal digits: the digit 0 of each script."""
-    members = flags(str.isdecimal)
-    found = bytearray()
-    at = members.find(1)
-    while at >= 0:
-        found += _CODES[at].to_bytes(4, "little")
-        at = members.find(1, at + 10)
-    return bytes(found)
-
-
-def title_case() -> Flags:
-    """General category Lt."""
-    return difference(flags(str.istitle), flags(str.isupper))
-
-
-def cased() -> Flags:
-    """Derived property Cased: Lowercase, Uppercase, or Lt."""
-    return union(flags(str.islower), flags(str.istitle))
-
-
-_IGNORABLE_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Lm", "Sk"})
-_IGNORABLE_MARKS = frozenset(
-    "'.:\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a"
-)
-"""Those of other categories, whose Word_Break is MidLetter, MidNumLet or Single_Quote (Unicode 3.13,
-D136)."""
-
-
-def case_ignorable() -> Flags:
-    """Derived property Case_Ignorable."""
-    by_category = bytes(map(_IGNORABLE_CATEGORIES.__contains__, _CATEGORIES))
-    return union(by_category, flags(_IGNORABLE_MARKS.__contains__))
-
-
-def continues_identifier() -> Flags:
-    """XID_Continue."""
-    return bytes(map(str.isidentifier, map("a".__add__, _CHARACTERS)))
+@unsafe.kept
+def tables() -> dict[str, tuple[bytes, bytes]]:
+    """All sets and mappings, and `zeros`, which is one table."""
+    characters = _Characters()
+    return {**characters.sets(), **characters.mappings(), "zeros": (characters.zeros(), b"")}

@@ -1,6 +1,7 @@
 """The `naja` command as a user meets it: exit statuses, what is printed where, how errors look."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -103,6 +104,24 @@ def test_traceback_under_cpython_begins_at_the_program(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith(f'Traceback (most recent call last):\n  File "{path}", line 2, in main\n')
     assert done.stderr.endswith("ZeroDivisionError: integer division or modulo by zero\n")
+
+
+def test_frames_of_a_recursion_that_are_alike_are_counted(tmp_path: Path) -> None:
+    """As CPython does; the frame for which there was no room is not shown."""
+    path = tmp_path / "deep.py"
+    path.write_text(
+        "def dive(n: int) -> int:\n    return dive(n + 1) + n\n\n\ndef main() -> None:\n    print(dive(0))\n"
+    )
+    done = naja("run", path)
+    assert done.returncode == 1
+    *frames, repeated, message = done.stderr.splitlines()
+    assert frames == [
+        "Traceback (most recent call last):",
+        '  File "deep.py", line 6, in main',
+        *['  File "deep.py", line 2, in dive'] * 3,
+    ]
+    assert re.fullmatch(r"  \[Previous line repeated \d{4,} more times]", repeated)
+    assert message == "RecursionError: maximum recursion depth exceeded"
 
 
 def test_type_errors_look_like_refusals(tmp_path: Path) -> None:

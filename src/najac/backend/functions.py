@@ -99,7 +99,7 @@ def _prologue(frame: Frame, first: Block) -> None:
         writer.place(deep)
         overflow = frame.symbols.role("stack_overflow")
         writer.do(f"call fastcc {result_type(overflow)} @{frame.symbols.function(overflow)}(){COLD_CALL}")
-        frame.leave(frame.function.line)
+        frame.leave(0)  # as in CPython, the frame that there is no room for is in no traceback
         writer.place(on)
     writer.jump(frame.labels[first])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.containers import tuple_layout
+from naja.runtime.core import frames
 from naja.runtime.core.kinds import isinstance_of, type_name
 from naja.runtime.core.tracebacks import set_traceback
 
@@ -118,54 +119,10 @@ def exception_isinstance(error: object, kinds: object) -> bool:
 
 
 @unsafe.raw
-def traceback_length(error: BaseException) -> int:
-    """How many frames an exception has left."""
-    trace = unsafe.load_bits(unsafe.address(error) + 32)
-    return 0 if trace == 0 else unsafe.load64(trace + 8)
-
-
-@unsafe.raw
-def copy_traceback(source: BaseException, target: BaseException) -> None:
-    """Gives an exception the frames of another; a list of its own, which grows for itself."""
-    trace = unsafe.load_bits(unsafe.address(source) + 32)
-    if trace == 0:
-        return
-    blob = _new_trace()
-    if unsafe.word(blob) != 0:
-        unsafe.copy(unsafe.address(blob) + 8, trace + 8, 8 + 4 * _MOST)
-        unsafe.store_object(unsafe.address(target) + 32, blob)
-
-
-@unsafe.raw
 @unsafe.export("traceback_add")
 def traceback_add(site: int) -> None:
-    """The pending exception leaves a frame: its site is kept in the traceback, which holds the first 61 frames."""
-    error = unsafe.pending_exception()
-    if unsafe.load_bits(unsafe.address(error) + 32) == 0:
-        blob = _new_trace()
-        if unsafe.word(blob) == 0:
-            return
-        unsafe.store_object(unsafe.address(error) + 32, blob)
-    _record(unsafe.assume(unsafe.Blob, unsafe.load_object(unsafe.address(error) + 32)), site)
-
-
-@unsafe.raw
-@unsafe.inline
-def _record(trace: unsafe.Blob, site: int) -> None:
-    count = unsafe.load64(unsafe.address(trace) + 8)
-    if count < _MOST:
-        unsafe.store64(unsafe.address(trace) + 8, count + 1)
-        unsafe.store32(unsafe.address(trace) + 16 + 4 * count, site)
-
-
-_MOST = 60
-
-
-@unsafe.raw
-@unsafe.noinline
-def _new_trace() -> object:
-    """An empty traceback: a count, then sites of 32 bits; null if memory is short (the pending exception stays)."""
-    return unsafe.try_allocate(unsafe.Blob, 16 + 4 * _MOST)
+    """The pending exception leaves a frame."""
+    frames.add(unsafe.assume(BaseException, unsafe.pending_exception()), site)
 
 
 class Failed:

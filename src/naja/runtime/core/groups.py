@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.core.exceptions import copy_traceback, traceback_length
+from naja.runtime.core import frames
 from naja.runtime.core.kinds import isinstance_of, new_instance, type_name
 
 
@@ -84,7 +84,7 @@ def _part(group: BaseExceptionGroup[BaseException], errors: list[BaseException])
     if isinstance(made, BaseException):
         made.__cause__ = group.__cause__
         made.__context__ = group.__context__
-        copy_traceback(group, made)
+        frames.copy(group, made)
     return made
 
 
@@ -112,7 +112,7 @@ def star_split(rest: object, kinds: object) -> tuple[object, object]:
 def star_taken(matched: list[object], error: BaseException) -> None:
     """A clause of an `except*` has taken a part."""
     matched.append(error)
-    matched.append(traceback_length(error))
+    matched.append(frames.count(error))
 
 
 def star_result(
@@ -145,7 +145,7 @@ def _is_raised_again(error: BaseException, matched: list[object]) -> bool:
     """Whether an error is a part that a clause took, raised by a bare `raise`, which leaves no trace."""
     for place in range(0, len(matched), 2):
         if matched[place] is error:
-            return matched[place + 1] == traceback_length(error)
+            return matched[place + 1] == frames.count(error)
     return False
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from naja import unsafe
 from naja.platform import console
+from naja.runtime.core import frames
 from naja.runtime.core.kinds import type_of
 from naja.runtime.text import utf8
 
@@ -110,6 +111,8 @@ _CONSOLE = _Console()
 _MOST_SEEN = 255
 _SEEN = unsafe.Static(8 + 8 * _MOST_SEEN)
 """How many exceptions have been shown, and their addresses: they are held, and objects do not move."""
+_MOST_ALIKE = 3
+"""How many frames that are alike are shown one after the other."""
 _MOST_NESTED, _MOST_ERRORS = 10, 15
 """How deep exception groups are shown, and how many exceptions of each."""
 
@@ -224,7 +227,7 @@ def _is_seen(error: BaseException) -> bool:
 def _add_one(error: BaseException, sink: _Sink) -> bool:
     if isinstance(error, BaseExceptionGroup):
         return _add_group(error, sink)
-    if _count(error) > 0:
+    if frames.entries(error) > 0:
         sink.add("Traceback (most recent call last):\n")
     _add_frames(error, sink)
     _add_message(error, sink)
@@ -239,7 +242,7 @@ def _add_group(group: BaseExceptionGroup[BaseException], sink: _Sink) -> bool:
     if depth > _MOST_NESTED:
         margin.add(f"... (max_group_depth is {_MOST_NESTED})\n")
         return False
-    if _count(group) > 0:
+    if frames.entries(group) > 0:
         heading = "Exception Group Traceback (most recent call last):\n"
         if inner:
             margin.add(heading)
@@ -292,46 +295,59 @@ def _text(value: object, instead: str) -> str:
 
 
 def _add_frames(error: BaseException, sink: _Sink) -> None:
-    index = _count(error)
+    """The frames, the outermost first. Of more than three that are alike three are shown, as `traceback` does."""
+    index = frames.entries(error)
     while index > 0:
         index -= 1
-        site = _site(error, index)
-        sink.add('  File "')
-        sink.add_name(_name_address(site, 8))
-        sink.add('", line ')
-        sink.add_number(_line(site))
-        sink.add(", in ")
-        sink.add_name(_name_address(site, 4))
-        sink.add("\n")
+        more = 0
+        site = frames.entry(error, index)
+        if site < 0:
+            index -= 1
+            more = -site
+            site = frames.entry(error, index)
+        shown = more if more < _MOST_ALIKE else _MOST_ALIKE - 1
+        while shown >= 0:
+            _add_frame(site, sink)
+            shown -= 1
+        rest = more + 1 - _MOST_ALIKE
+        if rest > 0:
+            sink.add("  [Previous line repeated ")
+            sink.add_number(rest)
+            sink.add(" more times]\n" if rest > 1 else " more time]\n")
+
+
+def _add_frame(site: int, sink: _Sink) -> None:
+    sink.add('  File "')
+    sink.add_name(_name_address(site, 8))
+    sink.add('", line ')
+    sink.add_number(_line(site))
+    sink.add(", in ")
+    sink.add_name(_name_address(site, 4))
+    sink.add("\n")
 
 
 # --- single frames -----------------------------------------------------------------------------------------------
 
 
-def frame_count(error: BaseException) -> int:
-    """How many frames an exception has left."""
-    return _count(error)
-
-
 def line_at(error: BaseException, place: int) -> int:
-    """The line in the frame at a place of the record, the innermost frame at 0."""
-    return _line(_site(error, place)) if place < _count(error) else 0
+    """The line in the frame at a place, the innermost frame's at 0; 0 if there are fewer frames."""
+    site = frames.site_at(error, place)
+    return 0 if site < 0 else _line(site)
 
 
 def file_at(error: BaseException, place: int) -> str:
     """The file of the function that the frame belongs to."""
-    return _name(_name_address(_site(error, place), 8)) if place < _count(error) else ""
+    return _name_of(error, place, 8)
 
 
 def function_at(error: BaseException, place: int) -> str:
     """The function that the frame belongs to."""
-    return _name(_name_address(_site(error, place), 4)) if place < _count(error) else ""
+    return _name_of(error, place, 4)
 
 
-@unsafe.raw
-def forget_frames(error: BaseException) -> None:
-    """The exception has left no frame."""
-    unsafe.store_bits(unsafe.address(error) + 32, 0)
+def _name_of(error: BaseException, place: int, field: int) -> str:
+    site = frames.site_at(error, place)
+    return "" if site < 0 else _name(_name_address(site, field))
 
 
 # --- an exception's own fields (docs/internals/representation.md), unset ones as None --------------------------------
@@ -363,18 +379,7 @@ def _notes(error: BaseException) -> object:
     return unsafe.load_object(unsafe.address(error) + 48)
 
 
-@unsafe.raw
-def _count(error: BaseException) -> int:
-    trace = unsafe.load_bits(unsafe.address(error) + 32)
-    return 0 if trace == 0 else unsafe.load64(trace + 8)
-
-
 # --- traceback sites (docs/internals/abi.md) --------------------------------------------------------------------
-
-
-@unsafe.raw
-def _site(error: BaseException, index: int) -> int:
-    return unsafe.load32(unsafe.load_bits(unsafe.address(error) + 32) + 16 + 4 * index)
 
 
 @unsafe.raw

@@ -1,6 +1,6 @@
 """Traceback objects: what `error.__traceback__` gives, frame by frame from the one that caught the exception inwards.
 
-What belongs here: the classes that stand for CPython's, over the record that the exception keeps (`exceptions.py`). A record
+What belongs here: the classes that stand for CPython's, over the record that the exception keeps (`frames.py`). A record
 only grows at its outer end, so that places in it stay what they are.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from types import CodeType, FrameType, TracebackType
 
-from naja.runtime.core import report
+from naja.runtime.core import frames, report
 
 
 class Code:
@@ -58,13 +58,13 @@ CLASSES: dict[type, type] = {TracebackType: Traceback, FrameType: Frame, CodeTyp
 
 def traceback_of(error: BaseException) -> object:
     """`error.__traceback__`: the outermost frame so far, or None before the exception has left one."""
-    count = report.frame_count(error)
+    count = frames.count(error)
     return None if count == 0 else Traceback(error, count - 1)
 
 
 def set_traceback(error: BaseException, trace: object) -> None:
     """`error.__traceback__ = trace`."""
     if trace is None:
-        report.forget_frames(error)
+        frames.forget(error)
     elif not isinstance(trace, Traceback):
         raise TypeError("__traceback__ must be a traceback or None")

@@ -32,10 +32,20 @@ from najac.lower import lists
 from najac.lower.conversion import checked, escapes, forbid
 from najac.lower.expressions import lower_expression, make_tuple
 from najac.lower.function import FunctionLowering
-from najac.lower.numbers import ANY_CALLBACKS, result_slot
+from najac.lower.numbers import ANY_CALLBACKS, ANY_RESULTS, result_slot
 from najac.lower.signature import Native, Parameter
 from najac.lower.stars import lower_stars
-from najac.lower.values import BOOL, FLOAT, INT, OR_NOT_IMPLEMENTED, WIDE_FLOAT, WIDE_INT, Val, element
+from najac.lower.values import (
+    BOOL,
+    FLOAT,
+    INT,
+    OR_NOT_IMPLEMENTED,
+    WIDE_FLOAT,
+    WIDE_INT,
+    Val,
+    element,
+    is_any,
+)
 
 
 @dataclass(slots=True)
@@ -204,7 +214,10 @@ def _is_variable(formal: StaticType) -> bool:
 
 def call_word(fn: FunctionLowering, function: Value, arguments: Arguments, static: StaticType) -> Val:
     """Calls whatever a word holds."""
-    return dispatch(fn, "__call__", function, arguments, static)
+    result = dispatch(fn, "__call__", function, arguments, static)
+    if ANY_RESULTS in fn.world.numbers.known and not is_any(static):
+        return checked(fn, Val(result.ir, ANY, dynamic=True), static)
+    return result
 
 
 def dispatch(

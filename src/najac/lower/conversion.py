@@ -32,6 +32,7 @@ from najac.frontend.types import (
     union,
 )
 from najac.ir.values import Type, Value
+from najac.lower.numbers import ANY_RESULTS
 from najac.lower.values import BOOL, FLOAT, INT, WIDE_INT, Val
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def checked(fn: FunctionLowering, value: Val, declared: StaticType) -> Val:
         return value
     if isinstance(declared, CallableT):
         if value.dynamic and fn.program and value.sent is None and not _is_operator(value.live):
-            _refuse_result(fn, declared)
+            _watch_result(fn, declared)
         return value
     if value.sent is not None:
         return Val(
@@ -176,20 +177,15 @@ def _is_operator(live: object) -> bool:
     return str(getattr(live, "__module__", "")).endswith("operator")
 
 
-def _refuse_result(fn: FunctionLowering, declared: CallableT) -> None:
-    """Refuses a function that gives Any where one that gives a certain type is declared: nothing looks at what it gives.
-    A lambda is told what it has to give, and looks itself.
+def _watch_result(fn: FunctionLowering, declared: CallableT) -> None:
+    """A function that gives Any stands where one that gives a certain type is declared: calls look at what they are given
+    (`ANY_RESULTS`). A lambda is told what it has to give, and looks itself.
     """
     if not holds_any(declared) and _form(fn, declared.result)[1] != conversions.ANYTHING:
         if isinstance(fn.at, ast.Lambda):
             fn.world.expect(fn.at, declared.result)
-            return
-        raise fn.refuse(
-            "NAJA014",
-            fn.at,
-            f"a function that gives Any stands for one that gives {show(declared.result)}",
-            "write a function that gives its result a type: `value: ... = ...; return value`",
-        )
+        else:
+            fn.world.numbers.found.add(ANY_RESULTS)
 
 
 def escapes(fn: FunctionLowering, node: ast.expr, value: Val, formal: StaticType) -> bool:
@@ -224,6 +220,9 @@ def _form(fn: FunctionLowering, declared: StaticType) -> conversions.Form:
             return text, conversions.UNION, *forms
         case NoneTypeT():
             return text, conversions.INSTANCE, type(None)
+        case TupleT(_, name) if name != "builtins.tuple" and not fn.program:
+            # A package may say bytes and mean str, in a class of its own.
+            return text, conversions.INSTANCE, classes.named(name) or tuple
         case TupleT(items, name):
             return text, conversions.TUPLE, classes.named(name) or tuple, *(_form(fn, i) for i in items)
         case TypedDictT(items=named):
@@ -252,7 +251,7 @@ def _form(fn: FunctionLowering, declared: StaticType) -> conversions.Form:
             unknown = live is None or live is object or not classes.is_guest(live)
             if live is None or unknown or fn.world.is_structural(live):
                 return text, conversions.ANYTHING
-            inners = tuple(_form(fn, arg) for arg in args) if _is_container(fn, live) else ()
+            inners = tuple(_form(fn, arg) for arg in args) if is_container(fn, live) else ()
             if all(map(_is_anything, inners)):
                 return text, conversions.INSTANCE, live
             if len(inners) == 1:
@@ -266,7 +265,7 @@ def _is_anything(form: conversions.Form) -> bool:
     return form[1] == conversions.ANYTHING
 
 
-def _is_container(fn: FunctionLowering, live: type) -> bool:
+def is_container(fn: FunctionLowering, live: type) -> bool:
     """Whether a class is a container of the library's, with one type for its items or two for keys and values."""
     library = live in fn.world.runtime.methods or fn.world.runtime.is_library_code(
         fn.world.classes.path(live)

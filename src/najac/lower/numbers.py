@@ -34,6 +34,9 @@ INT_CALLBACKS: Slot = ("callbacks", "int")
 """Functions that the library calls back with values that it knows nothing of."""
 ANY_CALLBACKS: Slot = ("callbacks", "any")
 """An Any goes where no check sees it, together with a function: functions check what dynamic calls bring them."""
+ANY_RESULTS: Slot = ("results", "any")
+"""A function that gives Any stands for one that gives a certain type: calls of functions that are not known look at what they
+get."""
 
 INT_OBJECTS: Slot = ("objects", "int")
 FLOAT_OBJECTS: Slot = ("objects", "float")

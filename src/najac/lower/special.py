@@ -245,7 +245,7 @@ def _cast(fn: FunctionLowering, node: ast.Call) -> Val | None:
     static = fn.type_of(node)
     ir = fn.value(value)
     if fn.own:
-        return checked(fn, Val(ir, static, dynamic=True), static)
+        return checked(fn, Val(ir, ANY, dynamic=True), static)
     return Val(ir, static)
 
 

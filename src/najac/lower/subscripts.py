@@ -9,7 +9,7 @@ from najac.frontend.types import ANY, Instance, StaticType, TypeObject
 from najac.ir.ops import CheckIndex, Comparison, RawCompare
 from najac.ir.values import RawConst, Type, Value
 from najac.lower.calls import Arguments, call_function
-from najac.lower.conversion import checked, forbid
+from najac.lower.conversion import checked, forbid, is_container
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.lists import load_item, store_item
@@ -161,7 +161,7 @@ def set_subscript(fn: FunctionLowering, value: Val, index: Val, item: Val) -> No
 
     if fn.own and isinstance(value.static, Instance) and value.static.args:
         fn.value(item)
-        item = checked(fn, item, value.static.args[-1])
+        item = checked(fn, item, _declared_item(fn, value.static, index))
         fn.world.numbers.into_word(value.static.args[-1], item)
         if len(value.static.args) == 2:
             fn.world.numbers.into_word(value.static.args[0], index)
@@ -171,6 +171,17 @@ def set_subscript(fn: FunctionLowering, value: Val, index: Val, item: Val) -> No
             _set_item(fn, value, live, index, item)
             return
     call_method(fn, value, "__setitem__", Arguments([index, item]), ANY)
+
+
+def _declared_item(fn: FunctionLowering, static: Instance, index: Val) -> StaticType:
+    """What may be put at an index of a container of the library's; Any for a class of the program's, whose method looks at what
+    it is given."""
+    live = fn.world.classes.of(static)
+    if live is None or not is_container(fn, live):
+        return ANY
+    item = static.args[-1]
+    sliced = isinstance(index.static, Instance) and index.static.name == "builtins.slice"
+    return Instance("typing.Iterable", (item,)) if sliced else item
 
 
 def _set_item(fn: FunctionLowering, value: Val, live: type, index: Val, item: Val) -> None:

@@ -111,8 +111,8 @@ async def main() -> None:
     print([n async for n in ticks(3, 0) if n != 1], {n: n * n async for n in ticks(2, 0)})
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(fail(0.001, ValueError))
-            group.create_task(fail(0.001, KeyError))
+            group.create_task(fail(0, ValueError))
+            group.create_task(fail(0, KeyError))
             slow = group.create_task(stubborn(log))
     except* ValueError as errors:
         print("values", errors.exceptions)

@@ -16,6 +16,13 @@ OUT_OF_MEMORY = MemoryError()
 """Made at build time: there may be no memory for one when it is needed."""
 
 
+@unsafe.raw
+@unsafe.inline
+def _cursor(granules: int, shift: int) -> int:
+    """Where the class of `granules` keeps its next free cell, and behind it the end of its run."""
+    return state.address(state.CURSORS) + (layout.class_index(granules, shift) << 4)
+
+
 @unsafe.export("allocate")
 @unsafe.raw
 @unsafe.inline
@@ -25,7 +32,7 @@ def allocate(class_number: int, size: int, extra: int) -> object:
     if not unsafe.unsigned_less(layout.SMALL_LIMIT, size):
         granules = (size + layout.GRANULE - 1) >> layout.GRANULE_SHIFT
         shift = layout.round_up_shift(granules)
-        cursor = state.address(state.CURSORS) + (layout.class_index(granules, shift) << 4)
+        cursor = _cursor(granules, shift)
         cell = unsafe.load64(cursor)
         after = cell + (layout.cell_granules(granules, shift) << layout.GRANULE_SHIFT)
         if after <= unsafe.load64(cursor + 8):
@@ -43,7 +50,7 @@ def cell_at_hand(header: int, size: int) -> int:
     used up."""
     granules = (size + layout.GRANULE - 1) >> layout.GRANULE_SHIFT
     shift = layout.round_up_shift(granules)
-    cursor = state.address(state.CURSORS) + (layout.class_index(granules, shift) << 4)
+    cursor = _cursor(granules, shift)
     cell = unsafe.load64(cursor)
     after = cell + (layout.cell_granules(granules, shift) << layout.GRANULE_SHIFT)
     if after > unsafe.load64(cursor + 8):

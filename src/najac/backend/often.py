@@ -6,8 +6,8 @@ A block runs often if it is in a loop, or in a function that a loop calls, or th
 from __future__ import annotations
 
 from najac.backend.coldness import Coldness
+from najac.ir.callees import callees
 from najac.ir.flow import in_loops
-from najac.ir.ops import Call
 from najac.ir.program import Block, Function, Program
 
 
@@ -21,8 +21,8 @@ class Often:
         """Those that are called often."""
         for function in program.functions:
             loops = self._loops[function] = set(in_loops(function.blocks)) - coldness.blocks(function)
-            self._functions.update(_callees(loops))
-            if function in _callees(set(function.blocks) - coldness.blocks(function)):
+            self._functions.update(callees(loops))
+            if function in callees(set(function.blocks) - coldness.blocks(function)):
                 self._functions.add(function)
 
     def blocks(self, function: Function) -> set[Block]:
@@ -30,7 +30,3 @@ class Often:
         if function in self._functions:
             return set(function.blocks) - self._coldness.blocks(function)
         return self._loops.get(function, set())
-
-
-def _callees(blocks: set[Block]) -> set[Function]:
-    return {op.callee for block in blocks for op in block.ops if isinstance(op, Call)}

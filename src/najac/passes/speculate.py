@@ -15,6 +15,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping
 
+from najac.ir.callees import callees
 from najac.ir.effects import held_in_machine_registers, held_in_one_register, may_raise
 from najac.ir.flow import in_loops, reverse_postorder
 from najac.ir.ops import (
@@ -99,14 +100,10 @@ def _called_in_loops(program: Program) -> set[Function]:
     """The functions that a loop calls, and those that they call: further away a second version is not worth its room."""
     found: set[Function] = set()
     for function in program.functions:
-        found.update(_callees(in_loops(function.blocks)) if function.blocks else ())
+        found.update(callees(in_loops(function.blocks)) if function.blocks else ())
     for function in list(found):
-        found |= _callees(function.blocks)
+        found |= callees(function.blocks)
     return found
-
-
-def _callees(blocks: list[Block]) -> set[Function]:
-    return {op.callee for block in blocks for op in block.ops if isinstance(op, Call)}
 
 
 def _is_worth_while(function: Function, repeated: bool) -> bool:

@@ -1,17 +1,25 @@
-"""What is shown while a build lasts, and where its time went afterwards."""
+"""What is shown while a build lasts, and where its time went afterwards.
+
+The display has a thread of its own, which runs while the program is imported. It uses nothing that imports as it goes, as rich
+does: an import of any thread would then be taken for one of the program's.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
-from threading import Lock, Timer
+import time
+from threading import Event, Thread
 from types import TracebackType
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # rich is loaded where something is shown
-    from rich.progress import Progress
+from typing import TextIO
 
 _PATIENCE = 1.0
 """Seconds: a build that is done by then shows nothing."""
+
+_FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+_FRAME_SECONDS = 0.1
+_START_OF_LINE = "\r\x1b[2K"
 
 _WORDS = {
     "import": "importing the program",
@@ -24,58 +32,46 @@ _WORDS = {
 
 
 class BuildProgress:
-    """A context in which a build runs; call it with each phase. Silent unless stderr is a terminal."""
+    """A context in which a build runs; call it with each phase. Silent unless stderr is a terminal that can erase a line."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._display = _display() if sys.stderr.isatty() else None
-        self._lock = Lock()
-        self._over = False
-        self._timer = Timer(_PATIENCE, self._show)
-        self._timer.daemon = True
+        self._phase = ""
+        self._over = Event()
+        shown = sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+        self._thread = Thread(target=self._show, args=(sys.stderr,), daemon=True) if shown else None
 
     def __call__(self, phase: str) -> None:
-        if self._display is not None:
-            self._display.update(
-                self._display.task_ids[0], description=f"{self._name}: {_WORDS.get(phase, phase)}"
-            )
+        self._phase = _WORDS.get(phase, phase)
 
-    def _show(self) -> None:
-        with self._lock:
-            if self._display is not None and not self._over:
-                self._display.start()
+    def _show(self, terminal: TextIO) -> None:
+        """One line, drawn again until the build is over, and then taken away."""
+        began = time.monotonic()
+        frames = _FRAMES if "utf" in terminal.encoding.lower() else "|/-\\"
+        frame = 0
+        wait = _PATIENCE
+        while not self._over.wait(wait):
+            wait = _FRAME_SECONDS
+            seconds = int(time.monotonic() - began)
+            line = f"{frames[frame]} {self._name}: {self._phase} {seconds // 60}:{seconds % 60:02}"
+            terminal.write(_START_OF_LINE + line[: shutil.get_terminal_size().columns - 1])
+            terminal.flush()
+            frame = (frame + 1) % len(frames)
+        if wait != _PATIENCE:
+            terminal.write(_START_OF_LINE)
+            terminal.flush()
 
     def __enter__(self) -> BuildProgress:
-        if self._display is not None:
-            self._timer.start()
+        if self._thread is not None:
+            self._thread.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._lock:
-            self._over = True
-            self._timer.cancel()
-            if self._display is not None and self._display.live.is_started:
-                self._display.stop()
-
-
-def _display() -> Progress:
-    """One line on stderr. Made before the build begins, whose imports are not those of this process."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    display = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
-    display.add_task("")
-    return display
+        self._over.set()
+        if self._thread is not None:
+            self._thread.join()
 
 
 def print_timings(timings: dict[str, float]) -> None:

@@ -263,3 +263,83 @@ def test_lengths_are_not_tested_for_what_takes_one_word_anyway(product: str) -> 
     assert not any(
         block.rare for block in speculated(AREAS.replace("PRODUCT", product)).exports["main"].blocks
     )
+
+
+SWAP = """
+function swap(%a: word, %b: word) -> int
+entry:
+  %x = convert[word_bits_to_raw] %a
+  %xk = raw[add] %x, #4
+  %kx = load[kind] %xk
+  %hx = raw[eq] %kx, #513
+  branch[first other likely] %hx
+first:
+  %xn = raw[add] %x, #8
+  %m = load[number] %xn
+  STORE
+  %y = convert[word_bits_to_raw] LIST
+  %yk = raw[add] %y, #4
+  %ky = load[kind] %yk
+  %hy = raw[eq] %ky, #513
+  branch[second other likely] %hy
+second:
+  %yn = raw[add] %y, #8
+  %n = load[number] %yn
+  store[number] %yn, %m
+  store[number] %xn, %n
+  %s = convert[raw_to_int] %n
+  return %s
+other:
+  return -1
+function main(%a: word, %b: word) -> int
+  local s: int
+entry:
+  set[s] 0
+  goto[head]
+head:
+  %r = call[swap] %a, %b
+  %s = get[s]
+  %t = int[add] %s, %r
+  set[s] %t
+  %go = int[lt] %t, 0
+  branch[head done] %go
+done:
+  return %t
+"""
+
+
+@pytest.mark.parametrize(
+    "items, store, general, questions",
+    [
+        ("%b", "", True, 2),  # nothing has been written at either end
+        ("%b", "store[number] %xn, %m", False, 2),
+        ("%a", "store[number] %xn, %m", True, 1),  # the second question is the first one
+        ("%a", "%z = call[elsewhere] %b", False, 2),
+    ],
+)
+def test_the_general_version_begins_anew_where_nothing_has_been_written(
+    items: str, store: str, general: bool, questions: int
+) -> None:
+    text = SWAP.replace("LIST", items).replace("STORE", store)
+    elsewhere = "function elsewhere(%w: word) -> int\nentry:\n  %l = convert[word_to_int] %w\n  return %l\n"
+    program = speculated(elsewhere + text)
+    by_symbol = {function.symbol: function for function in program.functions}
+    assert ("swap.general" in by_symbol) == general
+    swap = by_symbol["swap"]
+    kinds = [
+        op
+        for b in swap.blocks
+        if not b.rare
+        for op in b.ops
+        if isinstance(op, Load) and op.memory is Memory.KIND
+    ]
+    assert len(kinds) == questions
+    for first, second in product((0, 513), repeat=2):
+        machine = Machine()
+        objects = [machine.allocate(16), machine.allocate(16)]
+        for obj, kind, number in zip(objects, (first, second), (5, 7), strict=True):
+            machine.memory[obj + 4 : obj + 6] = kind.to_bytes(2, "little")
+            machine.memory[obj + 8 : obj + 16] = number.to_bytes(8, "little")
+        held = first == 513 and (second == 513 or items == "%a")
+        if "call" not in store:
+            assert machine.call(swap, objects) == ((7 if items == "%b" else 5) if held else -1)

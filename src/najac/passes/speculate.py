@@ -19,36 +19,31 @@ from najac.ir.callees import callees
 from najac.ir.effects import held_in_machine_registers, held_in_one_register, may_raise
 from najac.ir.flow import in_loops, reverse_postorder
 from najac.ir.ops import (
-    FLOATS,
-    INTS,
     Branch,
     Call,
     CheckIndex,
     Comparison,
     Conversion,
     Convert,
-    GetLocal,
     Goto,
     IntCompare,
     IntOp,
     IntOperator,
     IsSmall,
-    Load,
-    Memory,
     Op,
     Phi,
-    RawCompare,
     Refine,
     Return,
-    SetLocal,
     Terminator,
 )
 from najac.ir.program import Block, Function, Inlining, Program
-from najac.ir.values import IntConst, Local, Param, Range, RawConst, Type, Value
+from najac.ir.values import IntConst, Param, Range, Type, Value
+from najac.passes.held import FastWays, question
 from najac.passes.intervals import SIGNED64, TRANSFER, contains, meet
 from najac.passes.ranges import analyse_anew
 from najac.passes.refine import SMALL
 from najac.passes.ssa import construct
+from najac.passes.unssa import leave_ssa
 from najac.passes.wrap import find_wrapping
 
 _LEAST = 2
@@ -79,15 +74,15 @@ def _speculate(program: Program, function: Function, repeated: bool) -> bool:
     if not _is_worth_while(function, repeated):
         return False
     tested = _Choice(function).tested()
-    leaves = any(_leaves(block.terminator) for block in function.blocks)
-    if not tested and not leaves:
+    if not tested and not _tests_of_lists(function.blocks):
         return False
     params = [value for value in tested if isinstance(value, Param)]
-    if len(params) == len(tested) and not leaves:
-        _call_general(program, function, params)
-        return True
-    _leave_ssa(function, {value for value in tested if isinstance(value, Op)})
-    function.blocks = _two_versions(function.blocks, params, tested)
+    ends = {value for value in tested if isinstance(value, Op)}
+    ways = FastWays(function)
+    anew = not ends and (not ways.asking or not in_loops(function.blocks)) and ways.may_begin_anew()
+    general = _general_call(program, function) if anew else None
+    leave_ssa(function, ends)
+    function.blocks = _two_versions(function.blocks, params, ends, ways, general)
     construct(function)
     return True
 
@@ -124,22 +119,7 @@ def _is_worth_while(function: Function, repeated: bool) -> bool:
 
 def _tests_of_lists(blocks: list[Block]) -> int:
     """How often it is asked whether a list holds the numbers that it should."""
-    return sum(_leaves(block.terminator) for block in blocks)
-
-
-def _leaves(terminator: Terminator) -> bool:
-    """Whether the fast version ends where the branch goes the unusual way: a list does not hold the numbers that it
-    should."""
-    test = terminator.args[0] if isinstance(terminator, Branch) and terminator.likely else None
-    if not isinstance(test, RawCompare):
-        return False
-    kind, wanted = test.args
-    return (
-        isinstance(kind, Load)
-        and kind.memory is Memory.KIND
-        and isinstance(wanted, RawConst)
-        and wanted.value in (INTS, FLOATS)
-    )
+    return sum(question(block.terminator) is not None for block in blocks)
 
 
 def _wide_operations(blocks: list[Block]) -> int:
@@ -255,99 +235,11 @@ class _Choice:
         return found or SMALL
 
 
-# --- out of SSA form --------------------------------------------------------------------------------------------
-
-
-def _leave_ssa(function: Function, ends: set[Op]) -> None:
-    """Blocks end after each of `ends`, and what is used in another block than its own is in a variable."""
-    _drop_phis(function)
-    for block in list(function.blocks):
-        _cut(function, block, ends)
-    _demote(function)
-
-
-def _drop_phis(function: Function) -> None:
-    """A phi becomes two variables: what arrives, set by the blocks before, and the value, set where it begins."""
-    values: dict[Value, Local] = {}
-    for block in function.blocks:
-        found = [op for op in block.ops if isinstance(op, Phi)]
-        begin: list[Op] = []
-        for phi in found:
-            arriving, value = _variable(function, phi.type), _variable(function, phi.type)
-            values[phi] = value
-            for before, arg in zip(phi.blocks, phi.args, strict=True):
-                _set_before_leaving(before, block, SetLocal(arriving, arg))
-            taken = GetLocal(arriving)
-            begin += [taken, SetLocal(value, taken)]
-        block.ops[: len(found)] = begin
-    for block in function.blocks:
-        _read(block, values)
-
-
-def _set_before_leaving(block: Block, target: Block, op: SetLocal) -> None:
-    """On an error edge, before the operation that raises: what stands after it was set for the other edges."""
-    raising = [index for index, other in enumerate(block.ops) if may_raise(other)]
-    if target is block.error and raising:
-        block.ops.insert(raising[-1], op)
-    else:
-        block.ops.append(op)
-
-
-def _variable(function: Function, type: Type) -> Local:
-    local = Local(f".{len(function.locals)}", type)
-    function.locals.append(local)
-    return local
-
-
-def _read(block: Block, variables: dict[Value, Local]) -> None:
-    """Let the block's operations read variables in the place of values."""
-    kept: list[Op] = []
-    for op in [*block.ops, block.terminator]:
-        for index, arg in enumerate(op.args):
-            local = variables.get(arg)
-            if local is not None:
-                read = GetLocal(local)
-                kept.append(read)
-                op.args[index] = read
-        if op is not block.terminator:
-            kept.append(op)
-    block.ops = kept
-
-
-def _cut(function: Function, block: Block, ends: set[Op]) -> None:
-    for index in reversed(range(len(block.ops))):
-        if block.ops[index] in ends:
-            rest = Block(f"{block.name}.rest", block.error)
-            rest.ops, rest.terminator = block.ops[index + 1 :], block.terminator
-            block.ops, block.terminator = block.ops[: index + 1], Goto(rest)
-            function.blocks.append(rest)
-
-
-def _demote(function: Function) -> None:
-    home = {op: block for block in function.blocks for op in block.ops}
-    variables: dict[Value, Local] = {}
-    for block in function.blocks:
-        for op in [*block.ops, block.terminator]:
-            for arg in op.args:
-                if isinstance(arg, Op) and home[arg] is not block and arg not in variables:
-                    variables[arg] = _variable(function, arg.type)
-    for block in function.blocks:
-        _read(
-            block, {v: local for v, local in variables.items() if isinstance(v, Op) and home[v] is not block}
-        )
-        ops: list[Op] = []
-        for op in block.ops:
-            ops.append(op)
-            if op in variables:
-                ops.append(SetLocal(variables[op], op))
-        block.ops = ops
-
-
 # --- the copies -------------------------------------------------------------------------------------------------
 
 
-def _call_general(program: Program, function: Function, params: list[Param]) -> None:
-    """Only parameters are tested: the general version is a function of its own, so that the fast one stays small."""
+def _general_call(program: Program, function: Function) -> Block:
+    """The general version as a function of its own, so that the fast one stays small: gives a block that calls it."""
     general = Function(
         f"{function.symbol}.general",
         [Param(p.index, p.name, p.type) for p in function.params],
@@ -376,11 +268,11 @@ def _call_general(program: Program, function: Function, params: list[Param]) -> 
             op.args = [ops.get(arg, arg) for arg in op.args]
     general.blocks = list(twins.values())
     call = Call(general, [*function.params])
-    otherwise = Block("general")
-    otherwise.ops.append(call)
-    otherwise.terminator = Return([] if function.result is Type.VOID else [call])
-    otherwise.rare = True
-    function.blocks = reverse_postorder(_tests(params, function.blocks[0], otherwise))
+    found = Block("general")
+    found.ops.append(call)
+    found.terminator = Return([] if function.result is Type.VOID else [call])
+    found.rare = True
+    return found
 
 
 def _tests(params: list[Param], small: Block, large: Block) -> Block:
@@ -392,10 +284,16 @@ def _tests(params: list[Param], small: Block, large: Block) -> Block:
     return begin
 
 
-def _two_versions(blocks: list[Block], params: list[Param], tested: list[Value]) -> list[Block]:
-    """The fast version's blocks, then the general one's."""
+def _two_versions(
+    blocks: list[Block],
+    params: list[Param],
+    tested: set[Op],
+    ways: FastWays,
+    anew: Block | None,
+) -> list[Block]:
+    """The fast version's blocks, then the general one's: the function's as they are, or the call `anew` of it from its
+    beginning."""
     fast = {block: Block(f"{block.name}.fast") for block in blocks}
-    chosen = set(tested)
     for block, twin in fast.items():
         ops: dict[Value, Op] = {}
         tested_here: Op | None = None
@@ -404,28 +302,30 @@ def _two_versions(blocks: list[Block], params: list[Param], tested: list[Value])
             made.args = [ops.get(arg, arg) for arg in op.args]
             ops[op] = made
             twin.ops.append(made)
-            if op in chosen:
+            if op in tested:
                 tested_here = made
         twin.error = None if block.error is None else fast[block.error]
         twin.terminator = _twin_terminator(block.terminator, ops, fast)
-        if _leaves(block.terminator):
-            assert isinstance(block.terminator, Branch)
-            assert isinstance(twin.terminator, Branch)
-            twin.terminator.otherwise = block.terminator.otherwise
+        end = twin.terminator
+        if block.terminator in ways.repeated:
+            twin.terminator = Goto(end.targets()[0])
+        elif block.terminator in ways.asking:
+            assert isinstance(end, Branch)
+            end.otherwise = anew or block.terminator.targets()[1]
         if tested_here is not None:
-            _test(twin, tested_here, block.terminator, fast)
+            _test(twin, tested_here, block.terminator, fast, anew)
         block.rare = True
-    return reverse_postorder(_tests(params, fast[blocks[0]], blocks[0]))
+    return reverse_postorder(_tests(params, fast[blocks[0]], anew or blocks[0]))
 
 
-def _test(twin: Block, value: Op, onward: Terminator, fast: dict[Block, Block]) -> None:
+def _test(twin: Block, value: Op, onward: Terminator, fast: dict[Block, Block], anew: Block | None) -> None:
     assert isinstance(onward, Goto)
     if twin.error is not None and may_raise(value):
         # What raises stands last.
         after = Block(f"{twin.name}.test")
         twin.terminator = Goto(after)
         twin = after
-    _leave_if_large(twin, value, onward.target).terminator = Goto(fast[onward.target])
+    _leave_if_large(twin, value, anew or onward.target).terminator = Goto(fast[onward.target])
 
 
 def _leave_if_large(block: Block, value: Value, large: Block) -> Block:

@@ -102,6 +102,29 @@ def join(xs: list[int]) -> None:
     print(bytes(xs), bytearray(xs), b"".join([bytes(xs)]), "{0[1]} {0}".format(xs), "%s" % (xs,))
 
 
+def mix(xs: list[int], i: int, j: int) -> int:
+    """Short, called by a loop: its version for lists that hold other things is a function of its own."""
+    xs[i] = (xs[i] + xs[j]) & 0xFFFF
+    xs[j] = xs[j] ^ xs[i]
+    return xs[j] + xs[i + 1]
+
+
+def mixed(xs: list[int]) -> None:
+    total = 0
+    try:
+        for i in range(3):
+            for j in range(2, 5):
+                total += mix(xs, i, j)
+    except (IndexError, TypeError) as error:
+        trace = error.__traceback__
+        while trace is not None:
+            print(trace.tb_frame.f_code.co_name, trace.tb_lineno)
+            trace = trace.tb_next
+        print(repr(error), total, xs)
+    else:
+        print(total, xs)
+
+
 class Stack(list[int]):
     def top(self) -> int:
         return self[-1]
@@ -112,6 +135,8 @@ def main() -> None:
         ways(value)
         in_the_middle(value)
     join([65, 66])
+    for numbers in ([1, 2, 3, 4, 5], [1, 2, 3], [9, 1 << 80, -(1 << 90), 7, 1 << 62], sorted({3, 5, 1, 8, 9})):
+        mixed(numbers)
     stack = Stack([1, 2])
     stack.append(3)
     stack[0] = 1 << 70

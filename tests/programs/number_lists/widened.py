@@ -135,7 +135,12 @@ def main() -> None:
         ways(value)
         in_the_middle(value)
     join([65, 66])
-    for numbers in ([1, 2, 3, 4, 5], [1, 2, 3], [9, 1 << 80, -(1 << 90), 7, 1 << 62], sorted({3, 5, 1, 8, 9})):
+    for numbers in (
+        [1, 2, 3, 4, 5],
+        [1, 2, 3],
+        [9, 1 << 80, -(1 << 90), 7, 1 << 62],
+        sorted({3, 5, 1, 8, 9}),
+    ):
         mixed(numbers)
     stack = Stack([1, 2])
     stack.append(3)

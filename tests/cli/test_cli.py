@@ -139,6 +139,19 @@ def test_type_errors_look_like_refusals(tmp_path: Path) -> None:
     )
 
 
+def test_a_missing_annotation_says_what_to_write(tmp_path: Path) -> None:
+    """As the tutorial promises."""
+    (tmp_path / "greet.py").write_text(
+        "def greeting(name) -> str:\n    return f'Hello, {name}!'\n\n\ndef main() -> None:\n    print(greeting('Ada'))\n"
+    )
+    done = naja("build", "greet.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[0].endswith("one or more parameters [NAJA100 no-untyped-def]")
+    assert done.stderr.splitlines()[-1] == (
+        "  instead: write the types of all parameters and of the result: `def greeting(name: str) -> str:`"
+    )
+
+
 def test_exit_statuses_of_errors(tmp_path: Path) -> None:
     """1 for the program's faults, 69 for the machine's, 70 for the compiler's."""
     path = tmp_path / "line.py"

@@ -24,6 +24,21 @@ def test_names_that_cannot_be(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / name).exists()
 
 
+@pytest.mark.parametrize("name", ["naja", "json", "pytest"])
+def test_names_that_would_hide_a_module(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ProjectError, match=f"would hide the module {name} "):
+        make(tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+def test_here_is_there_already(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path whose last part is no name stands for the folder that it leads to."""
+    (tmp_path / "app").mkdir()
+    monkeypatch.chdir(tmp_path / "app")
+    with pytest.raises(ProjectError, match="exists already"):
+        make(Path())
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     make(tmp_path / "app")
     with pytest.raises(ProjectError, match="exists already"):

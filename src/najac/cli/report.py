@@ -29,6 +29,17 @@ _MESSAGE = re.compile(
     r"(?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$"
 )
 _SHADOWING = re.compile(r'(.+?): error: This file shadows library module "(.+)"$')
+_REMEDIES = {
+    "no-untyped-def": "write the types of all parameters and of the result: `def greeting(name: str) -> str:`",
+    "no-untyped-call": "write the types into the definition of the function that is called",
+    "type-arg": "write what it holds: `list[int]`, `dict[str, int]`",
+    "var-annotated": "write its type: `names: list[str] = []`",
+    "union-attr": "tell the cases apart before: `if value is not None:`, or `isinstance`",
+    "explicit-any": "write the type that is meant; where that may be any, `object`, and `isinstance` before it is used",
+    "no-any-return": "check what comes out of untyped code first: `if not isinstance(value, str): raise TypeError`",
+}
+"""What to write instead, for the errors of mypy that beginners meet and whose text does not say it."""
+
 _NO_PLACE = re.compile(r".+?: note: A user-defined top-level module with name")
 
 
@@ -92,7 +103,7 @@ def type_errors(messages: list[str]) -> str:
             line = int(found["line"])
             place = Place(found["path"], line, _column(found["path"], line, int(found["column"] or 1)))
             code = f"NAJA100 {found['code']}" if found["code"] else "NAJA100"
-            parts.append(Refusal(code, place, found["text"]).render())
+            parts.append(Refusal(code, place, found["text"], _REMEDIES.get(found["code"], "")).render())
     return "\n".join(parts)
 
 

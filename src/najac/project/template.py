@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import sys
 from pathlib import Path
 
 _PROGRAM = '''"""NAME: greets whoever connects and says a name."""
@@ -90,6 +91,10 @@ say how a device is implemented, for example `stack = static_ipv4("10.0.0.2/24")
 """
 
 
+_TOOLS = frozenset({"naja", "najac", "pytest"})
+"""Modules beside the standard ones that a project's program and test import."""
+
+
 class ProjectError(Exception):
     """The project cannot be made; the message says why and what to do."""
 
@@ -105,10 +110,14 @@ def files(name: str) -> dict[str, str]:
 
 def make(folder: Path) -> list[Path]:
     """Writes a project into a new folder whose name is the program's; the files. Raises ProjectError."""
-    name = folder.name.replace("-", "_")
+    name = folder.resolve().name.replace("-", "_")
     if not (name.isidentifier() and name.isascii()) or keyword.iskeyword(name):
         raise ProjectError(
-            f"{folder.name} cannot be the name of a Python file: take a letter, then letters, digits and _"
+            f"{folder.name or folder} cannot be the name of a Python file: take a letter, then letters, digits and _"
+        )
+    if name in sys.stdlib_module_names or name in _TOOLS:
+        raise ProjectError(
+            f"{name}.py would hide the module {name} that Naja or Python itself imports: take another name"
         )
     if folder.exists():
         raise ProjectError(f"{folder} exists already: take another name, or remove it")

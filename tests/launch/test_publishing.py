@@ -1,5 +1,6 @@
 """`naja run -p`: the form of its ports, what each target makes of them, and a sandboxed program reached by one."""
 
+import json
 import os
 import shutil
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,26 @@ def answer(port: int, process: "subprocess.Popen[bytes]") -> bytes:
             pass
         time.sleep(0.1)
     return b"" if process.poll() is None or process.stderr is None else process.stderr.read()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_tender_does_not_outlive_what_started_it(number: signal.Signals) -> None:
+    """Also where that had no chance to say so."""
+    if reason := obstacle("spt"):
+        pytest.skip(reason)
+    reading, writing = os.pipe()  # closed in all processes when the last of them has ended
+    guest = ports.Guest(
+        ["sleep", "60"], shutil.which("sleep") or "", writing, [ports.parse(f"{free_port()}:80")]
+    )
+    words = [sys.executable, "-m", "najac.launch.namespace", json.dumps(asdict(guest))]
+    with subprocess.Popen(words, pass_fds=(writing,), stderr=subprocess.PIPE) as process:
+        os.close(writing)
+        assert process.stderr is not None and b"leads to port 80" in process.stderr.readline()
+        until = time.monotonic() + 60
+        while not Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text():
+            assert time.monotonic() < until, "there is no tender"
+            time.sleep(0.01)
+        process.send_signal(number)
+        assert process.wait(60) == -number
+    with os.fdopen(reading, "rb") as end:
+        assert end.read() == b""

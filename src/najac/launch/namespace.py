@@ -12,9 +12,11 @@ import ctypes
 import fcntl
 import json
 import os
+import signal
 import socket
 import struct
 import sys
+from collections.abc import Callable
 
 from najac.launch.interfaces import InterfaceError, bring_up
 from najac.launch.ports import GUEST, HOST, INTERFACE, NETWORK_BITS, Guest, Port
@@ -23,6 +25,7 @@ _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _SET_INTERFACE, _SET_PERSISTENT = 0x400454CA, 0x400454CB
 _TAP_WITHOUT_INFORMATION = 0x0002 | 0x1000
 _SET_ADDRESS, _SET_MASK = 0x8916, 0x891C
+_PARENT_DEATH_SIGNAL = 1
 _PATIENCE = 5.0
 """Seconds for which a connection waits for the program to listen."""
 LACKING = 69
@@ -108,6 +111,19 @@ async def _connect(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWrite
             await asyncio.sleep(0.02)
 
 
+def _end_with_parent() -> Callable[[], None]:
+    """What a child does before it becomes the tender, so that it does not outlive this process, however that ends."""
+    control = ctypes.CDLL(None).prctl
+    parent = os.getpid()
+
+    def prepare() -> None:
+        control(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return prepare
+
+
 async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
     """Starts the tender and carries connections until it ends; its exit status."""
 
@@ -133,7 +149,10 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
             f"naja: http://{port.address}:{port.host} leads to port {port.guest}", file=sys.stderr, flush=True
         )
     child = await asyncio.create_subprocess_exec(
-        *guest.command, executable=guest.executable, pass_fds=(guest.handle,)
+        *guest.command,
+        executable=guest.executable,
+        pass_fds=(guest.handle,),
+        preexec_fn=_end_with_parent(),
     )
     try:
         return await child.wait()

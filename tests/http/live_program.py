@@ -64,6 +64,27 @@ def site(registry: Registry) -> App:
 
         return StreamingResponse(content(), trailers=trailers)
 
+    endings: list[str] = []
+
+    @app.get("/endless")
+    def endless() -> StreamingResponse:
+        async def content() -> AsyncIterator[bytes]:
+            try:
+                yield b"first"
+                await asyncio.sleep(3600)
+            finally:
+                endings.append("ended")
+
+        return StreamingResponse(content())
+
+    @app.get("/endings")
+    def ended() -> list[str]:
+        return endings
+
+    @app.post("/little", max_body=10)
+    async def little(request: Request) -> str:
+        return str(len(await request.body()))
+
     @app.get("/broken")
     def broken() -> StreamingResponse:
         async def content() -> AsyncIterator[bytes]:

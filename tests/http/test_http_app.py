@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from naja.http import App, HTTPError, Next, Reply, Request, Response, html
+from naja.http import App, HTTPError, Next, Reply, Request, Response, html, redirect
 from naja.http.events import RequestHead
 from naja.http.headers import make_headers
 from naja.http.routing import Pattern, Router
@@ -106,7 +106,7 @@ SHOP = shop()
         ("GET", "/items/new", 200, b"new"),
         ("GET", "/items/caf%C3%A9", 200, "café GET".encode()),
         ("GET", "/items/1234567890123456789", 200, b"1234567890123456789 GET"),
-        ("GET", "/items/", 404, b"Not Found\n"),
+        ("GET", "/items//", 404, b"Not Found\n"),
         ("GET", "/items", 405, b"Method Not Allowed\n"),
         ("DELETE", "/items/1", 204, b""),
         ("GET", "/list?first=3", 200, b'["3","0.5","w"]'),
@@ -117,11 +117,47 @@ SHOP = shop()
         ("GET", "/tree/a/b/c", 200, b"a/b/c"),
         ("GET", "/nowhere", 404, b"Not Found\n"),
         ("GET", "//", 404, b"Not Found\n"),
+        ("GET", "//items/7/", 404, b"Not Found\n"),
     ],
 )
 def test_answers(method: str, target: str, status: int, body: bytes) -> None:
     reply = ask(SHOP, method, target)
     assert (reply.status, reply.body) == (status, body)
+
+
+@pytest.mark.parametrize(
+    ("target", "location"),
+    [
+        ("/list/?first=%20", "/list?first=%20"),
+        ("/tree/", "/tree"),
+        ("/slashed", "/slashed/"),
+        ("/items/%C3%A9/", "/items/%C3%A9"),
+    ],
+)
+def test_a_slash_too_many_or_missing_is_redirected(target: str, location: str) -> None:
+    """308 keeps the method, and the query stays."""
+    app = shop()
+    app.get("/slashed/")(lambda: None)
+    app.get("/tree")(lambda: None)
+    reply = ask(app, "POST", target)
+    assert (reply.status, reply.header("Location")) == (308, location)
+
+
+def test_a_redirection_can_be_sent_whatever_it_says() -> None:
+    assert redirect("/é?a b\r\nX: y#z").header("Location") == "/%C3%A9?a%20b%0D%0AX:%20y#z"
+
+
+def test_the_host_of_a_request() -> None:
+    """That of an absolute target wins."""
+    app = App()
+
+    @app.get("/")
+    def host(request: Request) -> str:
+        return request.host
+
+    assert ask(app, "GET", "/", fields=[("Host", "a:80")]).body == b"a:80"
+    assert ask(app, "GET", "http://b:81/", fields=[("Host", "a:80")]).body == b"b:81"
+    assert ask(app, "GET", "/").body == b""
 
 
 def test_options_and_allow() -> None:

@@ -8,6 +8,7 @@ from http_machines import DATE, OK, answer, converse, drain, machine, output, su
 from naja.http.emit import field_block
 from naja.http.errors import LocalProtocolError, Refusal
 from naja.http.events import Closed, Refused, RequestHead
+from naja.http.framing import is_authority
 from naja.http.limits import Limits
 from naja.http.prepared import Prepared
 from naja.http.states import (
@@ -141,10 +142,34 @@ def test_bad_chunks(body: bytes, reason: Refusal, size: int) -> None:
         (b"GET * HTTP/1.1\r\nHost: a\r\n\r\n", Refusal.BAD_TARGET),
         (b"GET index.html HTTP/1.1\r\nHost: a\r\n\r\n", Refusal.BAD_TARGET),
         (b"CONNECT /x HTTP/1.1\r\nHost: a\r\n\r\n", Refusal.BAD_TARGET),
+        (b"GET http:///x HTTP/1.1\r\nHost: a\r\n\r\n", Refusal.BAD_TARGET),
+        (b"GET http://u:p@a/x HTTP/1.1\r\nHost: a\r\n\r\n", Refusal.BAD_TARGET),
+        (b"GET ftp://a/x HTTP/1.1\r\nHost: a\r\n\r\n", Refusal.BAD_TARGET),
+        (b"GET /x#y HTTP/1.1\r\nHost: a\r\n\r\n", Refusal.BAD_TARGET),
+        (b"CONNECT a:b HTTP/1.1\r\nHost: a\r\n\r\n", Refusal.BAD_TARGET),
     ],
 )
 def test_other_refusals(data: bytes, reason: Refusal) -> None:
     assert converse(data, 4096) == [reason]
+
+
+@pytest.mark.parametrize(
+    "text", [b"a", b"a:", b"a:80", b"[::1]", b"[::1]:80", b"10.0.0.1:8080", b"a_b.c%20d"]
+)
+def test_authorities(text: bytes) -> None:
+    assert is_authority(text)
+    assert converse(b"GET http://%b?q HTTP/1.1\r\nHost: %b\r\n\r\n" % (text, text), 4096) == [
+        f"GET http://{text.decode()}?q",
+        "closed",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b":80", b"a:b", b"a:1:2", b"a:-1", b"[", b"[]", b"[::1", b"[::1]a", b"[g]", b"::1", b"u@a", b"a,b"],
+)
+def test_what_is_no_authority(text: bytes) -> None:
+    assert not is_authority(text)
 
 
 def test_body_limit() -> None:

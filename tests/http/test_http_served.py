@@ -1,6 +1,7 @@
 """The site of live_program.py over loopback: the same cases under CPython and compiled, plain sockets as peers."""
 
 import signal
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,6 +110,7 @@ def test_ranges(peer: Peer) -> None:
 def test_paths_methods_and_heads(peer: Peer) -> None:
     moved = peer.get("/docs")
     assert (moved.status, moved.headers["location"]) == (308, "/docs/")
+    assert peer.get("/docs?a=%20").headers["location"] == "/docs/?a=%20"
     head = peer.get("/", method="HEAD")
     assert (head.status, head.headers["content-length"], head.body) == (200, str(len(HELLO)), b"")
     assert peer.get("/..%2f").status == 400
@@ -161,6 +163,31 @@ def test_chunked_content(peer: Peer) -> None:
     assert peer.get("/echo", chunked, method="POST", body=pieces + b"0\r\n\r\n").body == large
 
 
+def test_a_route_has_a_limit_of_its_own(peer: Peer) -> None:
+    """Also where the handler reads the content itself."""
+
+    def status(body: bytes, *fields: str) -> int:
+        return peer.get("/little", *fields, method="POST", body=body).status
+
+    assert status(b"x" * 10, "Content-Length: 10") == 200
+    assert status(b"x" * 11, "Content-Length: 11") == 413
+    assert status(b"b\r\n" + b"x" * 11 + b"\r\n0\r\n\r\n", "Transfer-Encoding: chunked") == 413
+
+
+def test_a_stream_ends_with_its_client(peer: Peer) -> None:
+    """Its generator waits for an hour, and is closed when nobody is left to yield to."""
+    with peer.connect() as connection:
+        connection.sendall(request("/endless"))
+        answer = b""
+        while b"first" not in answer:
+            answer += connection.recv(1000)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+    until = time.monotonic() + PATIENCE
+    while peer.get("/endings").body != b'["ended"]':
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
 def test_failures_never_lose_the_server(peer: Peer) -> None:
     before = peer.metric("naja_http_failures_total")
     assert peer.talk(request("/broken")).endswith(b"\r\n\r\n3\r\none\r\n")
@@ -170,6 +197,7 @@ def test_failures_never_lose_the_server(peer: Peer) -> None:
     assert peer.get("/docs/").body == b"docs"
     assert peer.metric("naja_http_failures_total") == before + 2
     written = peer.errors.read_text()
+    assert "GET /broken: the response failed" in written and "GET /raise failed" in written
     assert "RuntimeError: broken stream" in written
     assert "ZeroDivisionError: handler" in written and 'live_program.py", line' in written
 
@@ -189,6 +217,9 @@ def test_failures_never_lose_the_server(peer: Peer) -> None:
         (b"GET / HTTP/1.1" + HOST + b"X : y\r\n\r\n", 400),
         (b"GET / HTTP/1.1" + HOST + b"X: a\x00b\r\n\r\n", 400),
         (b"POST /echo HTTP/1.1" + HOST + b"Transfer-Encoding: gzip, chunked\r\n\r\n", 501),
+        (b"GET / HTTP/1.1\r\nHost: a:b\r\n\r\n", 400),
+        (b"GET http:/// HTTP/1.1" + HOST + b"\r\n", 400),
+        (b"CONNECT a:80 HTTP/1.1" + HOST + b"Connection: close\r\n\r\n", 501),
     ],
 )
 def test_refusals(peer: Peer, data: bytes, status: int) -> None:

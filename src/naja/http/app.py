@@ -27,7 +27,7 @@ from naja.http.response import HTTPError, Reply, Response
 from naja.http.routing import Pattern, Router
 from naja.http.server import Server, serve
 from naja.http.static import Mount, StaticFile
-from naja.http.uri import quote_path, resolve_path
+from naja.http.uri import quote_path, resolve_path, same_query
 from naja.metrics import CONTENT_TYPE, Registry
 from naja.storage import KeyValue
 
@@ -201,13 +201,23 @@ class App:
         for mount in self._mounts:
             if not request.path.startswith(mount.prefix):
                 continue
-            found = mount.find(request.path, request.headers, method)
+            found = mount.find(request.path, request.query_string, request.headers, method)
             if found is not None:
                 return found if method in ("GET", "HEAD") else _other_method(method, ["GET"])
             missing = missing or mount.missing()
         if method == "OPTIONS" and request.path == "*":
             return Response(b"", 204)
-        return missing or HTTPError(404).response()
+        return self._other_slash(request) or missing or HTTPError(404).response()
+
+    def _other_slash(self, request: Request) -> Response | None:
+        """A redirection to the route that the path is but for a slash at its end."""
+        path = request.path
+        if len(path) < 2 or path.startswith("//"):  # what begins with two would be another server's address
+            return None
+        other = path[:-1] if path.endswith("/") else path + "/"
+        if self._router.find(other) is None:
+            return None
+        return Response(b"", 308, {"Location": same_query(other, request.query_string)})
 
     # Serving
 
@@ -286,8 +296,9 @@ def failure(request: Request, error: Exception) -> Reply:
         return error.response()
     if isinstance(error, RemoteProtocolError):
         return HTTPError(error.status, str(error)).response()
+    target = request.head.target.decode("ascii")  # as it was sent: a decoded path may hold line ends
     if isinstance(error, ConnectionError):
-        _log.info("%s %s: the client went away", request.method, request.path)
+        _log.info("%s %s: the client went away", request.method, target)
     else:
-        _log.error("%s %s failed", request.method, request.path, exc_info=error)
+        _log.error("%s %s failed", request.method, target, exc_info=error)
     return HTTPError(500).response()

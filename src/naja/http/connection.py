@@ -6,7 +6,7 @@ An answer that is ready at once (a file, a `def` handler) is sent without a task
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from typing import TYPE_CHECKING
 
 from naja.http import states
@@ -36,6 +36,7 @@ def _refusals() -> list[Prepared]:
 
 _REFUSAL_ANSWERS: list[Prepared] = _refusals()
 _BAD_PATH: Prepared = plain_error(400, "Bad Request: malformed path")
+_NO_PROXY: Prepared = plain_error(501, phrase(501))
 _FAILED: Prepared = plain_error(500, phrase(500))
 _OVERLOADED: Prepared = plain_error(503, phrase(503))
 
@@ -50,6 +51,7 @@ class HttpConnection(Channel):
         "_server",
         "_started",
         "_status",
+        "_streams",
         "_task",
         "_upgraded",
         "_waiter",
@@ -66,6 +68,7 @@ class HttpConnection(Channel):
         self._read_failure = Refusal.NONE
         self._started = 0.0
         self._status = 0
+        self._streams = False
 
     # From the transport
 
@@ -118,6 +121,9 @@ class HttpConnection(Channel):
         self._server.forget(self)
         self._wake_reader()
         self._wake_writer()
+        if self._streams and self._task is not None:
+            # A generator may wait for long before it yields again; nobody is left to yield to.
+            self._task.cancel()
         if self._upgraded is not None:
             self._upgraded.feed(b"")
 
@@ -192,25 +198,25 @@ class HttpConnection(Channel):
         raw_path, query = split_target(head.target)
         path = "*" if head.target == b"*" else resolve_path(raw_path)
         if path is None:
-            self._send_ready(PreparedResponse(_BAD_PATH, _BAD_PATH.body), head, now)
+            refusal = _NO_PROXY if head.method == "CONNECT" else _BAD_PATH
+            self._send_ready(PreparedResponse(refusal, refusal.body), head, now)
             return
         request = Request(head, path, query, self, self._client)
         answer = server.app.start(request)
         if isinstance(answer, Reply):
             self._send_ready(answer, head, now)
         else:
-            self._task = server.loop.create_task(self._run(request, answer))
+            self._task = server.loop.create_task(self._run(head, answer))
 
     def _send_ready(self, reply: Reply, head: RequestHead, now: float) -> None:
         """Send what needs no waiting; anything else gets a task."""
         if isinstance(reply, StreamingResponse | Upgrade):
-            request = Request(head, "", b"", self, self._client)
-            self._task = self._server.loop.create_task(self._run(request, _ready(reply)))
+            self._task = self._server.loop.create_task(self._run(head, _ready(reply)))
             return
         self._send_now(reply, now)
         self._finish(now)
 
-    async def _run(self, request: Request, answer: Coroutine[None, None, Reply]) -> None:
+    async def _run(self, head: RequestHead, answer: Coroutine[None, None, Reply]) -> None:
         """A task: wait for the answer, send it, and go on with the next request."""
         try:
             reply = await answer
@@ -230,7 +236,7 @@ class HttpConnection(Channel):
             self._cut()
             raise
         except Exception:
-            self._server.log.exception("%s: the response failed", request)
+            self._server.log.exception("%s %s: the response failed", head.method, head.target.decode("ascii"))
             self._server.metrics.failures += 1
             self._fail()
         finally:
@@ -277,11 +283,17 @@ class HttpConnection(Channel):
         self._status = reply.status
         machine.send_head(reply.status, block, reply.length, self._server.date)
         self._flush()
-        if machine.outbound.framing != OMIT:
-            async for piece in reply.content:
-                machine.send_data(piece)
-                self._flush()
-                await self.drained()
+        self._streams = True
+        try:
+            if machine.outbound.framing != OMIT:
+                async for piece in reply.content:
+                    machine.send_data(piece)
+                    self._flush()
+                    await self.drained()
+        finally:
+            self._streams = False
+            if isinstance(reply.content, AsyncGenerator):
+                await reply.content.aclose()
         machine.send_end(reply.trailers, self._server.now())
 
     async def _send_upgrade(self, reply: Upgrade) -> None:

@@ -145,6 +145,8 @@ class Endpoint:
 
     def start(self, request: Request, values: list[object]) -> Reply | Coroutine[None, None, Reply]:
         """Answer at once, or a coroutine that will. HTTPError, and whatever the handler raises."""
+        if self.max_body is not None:
+            request.limit(self.max_body)
         arguments = [source.value(request, values) for source in self._sources]
         if self._is_async or self._body is not None:
             return self._finish(request, arguments)
@@ -152,8 +154,6 @@ class Endpoint:
 
     async def _finish(self, request: Request, arguments: list[object]) -> Reply:
         if self._body is not None:
-            if self.max_body is not None:
-                request.limit(self.max_body)
             arguments[self._body_at] = await self._body.read(request)
         result = self._call(*arguments)
         return self.reply(await awaited(result) if self._is_async else result)

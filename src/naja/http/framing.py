@@ -17,6 +17,10 @@ _LONGEST_LENGTH: Final = 18
 """Decimal digits of a Content-Length: below 10**18, so that it fits every machine word."""
 
 
+_ADDRESS: Final = frozenset(b"0123456789abcdefABCDEF:.")
+"""What an IPv6 address is made of."""
+
+
 def _refusal(reason: Refusal) -> int:
     return REFUSAL_BASE - int(reason)
 
@@ -112,10 +116,32 @@ def check_host(headers: Headers, minor: int) -> Refusal:
         return Refusal.SEVERAL_HOSTS
     if (headers.present >> HOST) & 1 == 0:
         return Refusal.NO_HOST if minor == 1 else Refusal.NONE
-    for c in headers.raw(HOST):
-        if HOST_BYTE[c] == 0:
-            return Refusal.BAD_HOST
-    return Refusal.NONE
+    host = headers.raw(HOST)
+    return Refusal.BAD_HOST if host and not is_authority(host) else Refusal.NONE
+
+
+def is_authority(text: bytes) -> bool:
+    """Whether `text` is `uri-host [":" port]` with a host that is not empty (9110 sections 4.2.1 and 7.2)."""
+    size = len(text)
+    at = 0
+    if text.startswith(b"["):
+        at = text.find(b"]") + 1
+        # The address inside is not looked at closely: nothing depends on it.
+        if at < 4 or not all(c in _ADDRESS for c in text[1 : at - 1]):
+            return False
+    else:
+        while at < size and HOST_BYTE[text[at]] == 1:
+            at += 1
+        if at == 0:
+            return False
+    if at == size:
+        return True
+    if text[at] != 0x3A:
+        return False
+    at += 1
+    while at < size and DIGIT[text[at]] == 1:
+        at += 1
+    return at == size
 
 
 def check_expect(headers: Headers, minor: int) -> tuple[bool, Refusal]:

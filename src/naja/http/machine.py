@@ -31,6 +31,7 @@ from naja.http.framing import (
     check_expect,
     check_host,
     has_option,
+    is_authority,
     keeps_alive,
     refusal_of,
     request_framing,
@@ -50,6 +51,7 @@ from naja.http.states import (
     illegal,
     joint,
 )
+from naja.http.uri import absolute_authority
 
 _METHODS: dict[bytes, str] = {
     name.encode("ascii"): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -60,13 +62,12 @@ _METHODS: dict[bytes, str] = {
 def has_valid_form(method: str, target: bytes) -> bool:
     """Whether the target has one of the forms of RFC 9112 section 3.2 that `method` may use."""
     if method == "CONNECT":
-        return b"/" not in target and b":" in target
+        return b":" in target and is_authority(target)
     if target[0] == 0x2F:
         return True
     if target == b"*":
         return method == "OPTIONS"
-    lowered = target[:8].lower()
-    return lowered.startswith((b"http://", b"https://"))
+    return is_authority(absolute_authority(target))
 
 
 class ServerMachine:

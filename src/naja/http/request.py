@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 
 from naja.http.events import RequestHead
 from naja.http.headers import Headers
-from naja.http.names import CONTENT_TYPE, COOKIE
+from naja.http.names import CONTENT_TYPE, COOKIE, HOST
 from naja.http.response import HTTPError
 from naja.http.stream import ContentSource
-from naja.http.uri import Query, parse_form
+from naja.http.uri import Query, absolute_authority, parse_form
 
 
 class Request:
@@ -52,6 +52,19 @@ class Request:
                 raise HTTPError(400, "malformed query")
             self._query = Query(pairs)
         return self._query
+
+    @property
+    def host(self) -> str:
+        """Name of the server, and its port where one was given, as the client wrote it; empty where HTTP/1.0 said none.
+
+        Of a target in absolute form it is that one's and not the Host field's (RFC 9112 section 3.2.2).
+        """
+        target = self.head.target
+        if target[0] != 0x2F:
+            authority = absolute_authority(target)
+            if authority:
+                return authority.decode("ascii")
+        return self.headers.text(HOST)
 
     @property
     def content_type(self) -> str:

@@ -13,6 +13,7 @@ from naja.http.headers import Fields
 from naja.http.prepared import Prepared
 from naja.http.status import phrase
 from naja.http.stream import ByteStream
+from naja.http.uri import quote_location
 
 TEXT: str = "text/plain; charset=utf-8"
 HTML: str = "text/html; charset=utf-8"
@@ -170,5 +171,8 @@ def html(text: str, status: int = 200) -> Response:
 
 
 def redirect(location: str, status: int = 303) -> Response:
-    """A redirection; 303 asks for GET at the new place, 307 and 308 keep the method."""
-    return Response(b"", status, {"Location": location})
+    """A redirection; 303 asks for GET at the new place, 307 and 308 keep the method.
+
+    Blanks, control characters and what is not ASCII are percent-encoded; the rest of `location` is sent as it is.
+    """
+    return Response(b"", status, {"Location": quote_location(location)})

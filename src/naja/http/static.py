@@ -17,7 +17,7 @@ from naja.http.negotiate import Negotiator
 from naja.http.prepared import Prepared
 from naja.http.ranges import Multipart, Range, content_range, parse_ranges, unsatisfied
 from naja.http.response import PreparedResponse, Reply, Response, StreamingResponse
-from naja.http.uri import quote_path
+from naja.http.uri import same_query
 from naja.storage import Content, Entry, KeyValue
 
 _PIECE: Final = 65_536
@@ -205,7 +205,7 @@ class Mount:
                 files[self.prefix + key[: -len(INDEX)]] = file
         return files
 
-    def find(self, path: str, headers: Headers, method: str) -> Reply | None:
+    def find(self, path: str, query: bytes, headers: Headers, method: str) -> Reply | None:
         """The answer for a decoded path, or None where it is not below the prefix or there is no such
         file.
         """
@@ -219,5 +219,5 @@ class Mount:
         if entry is not None:
             return StaticFile(entry, self._cache, self._negotiator).answer(headers, method)
         if key and not key.endswith("/") and self._store.get(f"{key}/{INDEX}") is not None:
-            return Response(b"", 308, {"Location": quote_path(path + "/")})
+            return Response(b"", 308, {"Location": same_query(path + "/", query)})
         return None

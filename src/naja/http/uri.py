@@ -2,6 +2,7 @@
 
 _HEX: dict[int, int] = {c: int(chr(c), 16) for c in b"0123456789abcdefABCDEF"}
 _UNRESERVED: frozenset[int] = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_VISIBLE: frozenset[int] = frozenset(range(0x21, 0x7F))
 _PATH_SAFE: frozenset[int] = _UNRESERVED | frozenset(b"/!$&'()*+,;=:@")
 
 
@@ -40,9 +41,30 @@ def quote_path(text: str) -> str:
     return _quote(text, _PATH_SAFE)
 
 
+def same_query(path: str, query: bytes) -> str:
+    """The address of a decoded path with the raw query of a request."""
+    return quote_path(path) + ("?" + query.decode("ascii") if query else "")
+
+
+def quote_location(text: str) -> str:
+    """An address in which what cannot stand in a field is percent-encoded, and all else is left alone."""
+    return _quote(text, _VISIBLE)
+
+
 def quote(text: str) -> str:
     """One component (a path segment, a query value) percent-encoded."""
     return _quote(text, _UNRESERVED)
+
+
+def absolute_authority(target: bytes) -> bytes:
+    """The authority of a target in absolute form, with the schemes of HTTP; empty where it is in another form."""
+    mark = target.find(b"://")
+    if mark < 0 or target[:mark].lower() not in (b"http", b"https"):
+        return b""
+    end = mark + 3
+    while end < len(target) and target[end] != 0x2F and target[end] != 0x3F:
+        end += 1
+    return target[mark + 3 : end]
 
 
 def split_target(target: bytes) -> tuple[bytes, bytes]:

@@ -474,8 +474,7 @@ def _super_parts(fn: FunctionLowering, node: ast.Call) -> tuple[type, Val]:
 
 
 def _next_in_mro(fn: FunctionLowering, start: type, kind: type, name: str) -> object:
-    mro = list(kind.__mro__)
-    for each in mro[mro.index(start) + 1 :]:
+    for each in fn.world.classes.after(kind, start, name):
         found = fn.world.classes.lookup_own(each, name)
         if found is not None:
             return fn.world.classes.of_subclass(kind, each, name) or found

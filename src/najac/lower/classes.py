@@ -6,6 +6,7 @@ import ast
 import builtins
 import functools
 import inspect
+import itertools
 import sys
 import types
 from abc import ABCMeta, _get_dump  # type: ignore[attr-defined]  # no public function tells
@@ -463,6 +464,15 @@ class Classes:
                 return None
         return None
 
+    def after(self, live: type, start: type, name: str) -> list[type]:
+        """Where `super()` in a method of `start` looks for `name` on an instance of `live`: the `__init__` that `typing`
+        gives a protocol without one ends the search, since it calls no other."""
+        mro = live.__mro__
+        found = list(mro[mro.index(start) + 1 :])
+        if name == "__init__":
+            return list(itertools.takewhile(lambda each: not _is_protocol_init(vars(each).get(name)), found))
+        return found
+
     def of_subclass(self, live: type, owner: type, name: str) -> object:
         """A builtin type's class method, if `live` has it from there: it makes instances of `live`."""
         return None if self.substitute(live) is owner else self.world.runtime.of_subclasses.get((owner, name))
@@ -482,7 +492,9 @@ class Classes:
         found: object = vars(live)[name]
         if found is None:
             return None if name in ("__hash__", "__doc__") else NONE_VALUE
-        if isinstance(found, types.MemberDescriptorType | types.GetSetDescriptorType):
+        if isinstance(found, types.MemberDescriptorType | types.GetSetDescriptorType) or _is_protocol_init(
+            found
+        ):
             return None
         if (
             getattr(found, "__name__", "") in _GENERATED_STATE
@@ -558,6 +570,11 @@ def _registered(live: ABCMeta) -> list[type]:
     """The classes that an abstract class was told to take for its subclasses."""
     references: set[Callable[[], type | None]] = _get_dump(live)[0]
     return [other for reference in references if (other := reference()) is not None]
+
+
+def _is_protocol_init(found: object) -> bool:
+    """Whether this is what `typing` gives a protocol for `__init__`: to make an instance, the next one counts."""
+    return isinstance(found, FunctionType) and found.__module__ == "typing"
 
 
 def _has_native_layout(live: type) -> bool:

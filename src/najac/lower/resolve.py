@@ -395,11 +395,10 @@ class Resolvers:
 
     def _super(self, live: type, name: str, selector: Selector) -> Function | None:
         start, _, method = name.rpartition(" ")
-        mro = list(live.__mro__)
-        names = [f"{c.__module__}.{c.__qualname__}" for c in mro]
-        if start not in names:
+        above = [c for c in live.__mro__ if f"{c.__module__}.{c.__qualname__}" == start]
+        if not above:
             return None
-        for each in mro[names.index(start) + 1 :]:
+        for each in self.world.classes.after(live, above[0], method):
             found = self.world.classes.of_subclass(live, each, method) or self.world.classes.lookup_own(
                 each, method
             )

@@ -42,6 +42,10 @@ def program(tmp_path: Path) -> Path:
         (["build", "-t", "cpython", "app.py"], "there is nothing to build for cpython"),
         (["run", "text.txt"], "text.txt is not a Python file"),
         (
+            ["build", "app.py", "-o", "/dev/null"],
+            "the image cannot be written: /dev/null is there and is no file",
+        ),
+        (
             ["run", "-t", "unix", "--pcap", "x", "app.py"],
             "on unix it uses the host's sockets: attach a network",
         ),

@@ -12,6 +12,7 @@ from naja.http.events import RequestHead
 from naja.http.headers import make_headers
 from naja.http.routing import Pattern, Router
 from naja.http.uri import resolve_path, split_target
+from naja.storage.crunch import freeze
 
 
 class Body:
@@ -128,6 +129,7 @@ def test_answers(method: str, target: str, status: int, body: bytes) -> None:
 @pytest.mark.parametrize(
     ("target", "location"),
     [
+        ("/site?a=1", "/site/?a=1"),
         ("/list/?first=%20", "/list?first=%20"),
         ("/tree/", "/tree"),
         ("/slashed", "/slashed/"),
@@ -137,6 +139,7 @@ def test_answers(method: str, target: str, status: int, body: bytes) -> None:
 def test_a_slash_too_many_or_missing_is_redirected(target: str, location: str) -> None:
     """308 keeps the method, and the query stays."""
     app = shop()
+    app.static("/site", freeze({"index.html": b"i"}))
     app.get("/slashed/")(lambda: None)
     app.get("/tree")(lambda: None)
     reply = ask(app, "POST", target)

@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -391,3 +393,30 @@ def test_a_second_signal_ends_the_server_at_once(backend: str, compiler: Compile
             assert read_all(idle) == b""  # the signal has been seen
         peer.process.send_signal(signal.SIGTERM)
         assert peer.process.wait(PATIENCE) == -signal.SIGTERM  # at the end of its grace the status would be 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_port_that_is_taken_and_one_that_is_none(backend: str, compiler: Compiler) -> None:
+    """The first is a message that says what to do, the second a mistake of the program's, with a traceback."""
+    program = (
+        [sys.executable, "-m", "najac.launch.cpython", str(PROGRAM)]
+        if backend == "cpython"
+        else [str(compiler.build(PROGRAM, backend))]
+    )
+
+    def errors(port: int) -> str:
+        command = [*program, "--port", str(port)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        return done.stderr
+
+    with socket.create_server(("", 0)) as taken:
+        port = taken.getsockname()[1]
+        what, _, remedy = errors(port).partition("\n")
+    assert what == (
+        "error: [Errno 98] error while attempting to bind on address "
+        f"('0.0.0.0', {port}): address already in use"
+    )
+    assert remedy.startswith("  instead: take another port, ")
+    assert errors(70_000).endswith("\nOverflowError: bind(): port must be 0-65535.\n")

@@ -34,6 +34,7 @@ def check_site(peer: Peer) -> None:
     packed = peer.get("/", "Accept-Encoding: br")
     assert packed.headers["content-encoding"] == "br"
     assert packed.body == (PUBLIC / "index.html.br").read_bytes()
+    assert peer.get("/index.html.br").body == packed.body
     lost = peer.get("/nothing/here")
     assert (lost.status, lost.body) == (404, (PUBLIC / "404.html").read_bytes())
     assert peer.get("/nothing/here", method="HEAD").status == 404
@@ -50,12 +51,13 @@ def test_an_archive_is_replaced_without_a_build(backend: str, compiler: Compiler
         check_site(peer)
     (tmp_path / "large").write_bytes(LARGE)
     (tmp_path / "index.html").write_text("new")
+    (tmp_path / "link").symlink_to("./large")
     with tarfile.open(archive, "w") as tar:
-        for name in ("index.html", "large"):
+        for name in ("index.html", "large", "link"):
             tar.add(tmp_path / name, f"./{name}")
     with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
         assert peer.get("/").body == b"new"
-        assert peer.get("/large").body == LARGE
+        assert peer.get("/large").body == peer.get("/link").body == LARGE
         assert peer.get("/large", "Range: bytes=65530-65550").body == LARGE[65530:65551]
         assert peer.get("/about/").status == 404
 

@@ -126,3 +126,21 @@ def test_a_tender_does_not_outlive_what_started_it(number: signal.Signals) -> No
         assert process.wait(60) == -number
     with os.fdopen(reading, "rb") as end:
         assert end.read() == b""
+
+
+def test_a_port_of_this_machine_leads_to_one_only() -> None:
+    with pytest.raises(ports.PortError, match="twice"):
+        ports.parse_all(["8080:80", "127.0.0.1:8080:81"])
+    assert len(ports.parse_all(["8080:80", "0.0.0.0:8081:80"])) == 2
+
+
+def test_a_port_in_use_is_told_before_the_program_is_compiled(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("this is no program")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        naja = [sys.executable, "-c", "from najac.cli.main import main; main()"]
+        command = [*naja, "run", "-t", "virtio", "-p", f"{port}:80", "app.py"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (69, "")
+    assert done.stderr.startswith(f"error: port {port} of 127.0.0.1 cannot be used: Address already in use\n")
+    assert "instead: take another port" in done.stderr

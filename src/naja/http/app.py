@@ -13,10 +13,11 @@ paths in `routing.py`, serving in `server.py`.
 
 import asyncio
 import contextlib
+import errno
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 from naja.http.endpoint import Endpoint
 from naja.http.errors import RemoteProtocolError
@@ -36,6 +37,11 @@ R = TypeVar("R")
 Next = Callable[[Request], Awaitable[Reply]]
 Middleware = Callable[[Request, Next], Awaitable[Reply]]
 
+_OTHER_PORT: dict[int | None, str] = {
+    errno.EADDRINUSE: "take another port, or end the program that listens there: `ss -ltnp` names it",
+    errno.EACCES: "take a port above 1023, which needs no privilege",
+}
+_CHECK: Final = "check the address and the port"
 _log = logging.getLogger("naja.http")
 
 
@@ -210,12 +216,12 @@ class App:
         return self._other_slash(request) or missing or HTTPError(404).response()
 
     def _other_slash(self, request: Request) -> Response | None:
-        """A redirection to the route that the path is but for a slash at its end."""
+        """A redirection to the route, or the site, that the path is but for a slash at its end."""
         path = request.path
         if len(path) < 2 or path.startswith("//"):  # what begins with two would be another server's address
             return None
         other = path[:-1] if path.endswith("/") else path + "/"
-        if self._router.find(other) is None:
+        if self._router.find(other) is None and all(mount.prefix != other for mount in self._mounts):
             return None
         return Response(b"", 308, {"Location": same_query(other, request.query_string)})
 
@@ -240,12 +246,16 @@ class App:
     async def serve_forever(
         self, host: str | None = None, port: int = 8080, limits: Limits | None = None
     ) -> None:
-        """Serve on one address, or on all; says where. OSError where it cannot listen.
+        """Serve on one address, or on all; says where. Where it cannot listen, it ends the program with a message (SystemExit);
+        `serve` is for who wants to go on.
 
         Ends when it is cancelled, and where there are signals at SIGINT (Ctrl-C) or SIGTERM: with grace (`Server.close`), at a
         second one at once.
         """
-        server = await self.serve(host, port, limits)
+        try:
+            server = await self.serve(host, port, limits)
+        except OSError as error:
+            raise SystemExit(f"error: {error}\n  instead: {_OTHER_PORT.get(error.errno, _CHECK)}") from None
         for address in server.addresses:
             print(f"serving on {address}", flush=True)
         try:

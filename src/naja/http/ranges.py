@@ -5,15 +5,18 @@ from typing import Final
 MOST_RANGES: Final = 16
 """Ranges that one request may ask for; a request for more gets the whole (14.2 allows it)."""
 
+_BEYOND: Final = 1 << 60
+"""What a number of many digits is taken for."""
+
 Range = tuple[int, int]
 """(first, one past the last)."""
 
 
 def _number(text: str) -> int:
-    """Value of at most 18 digits, or -1."""
-    if not text or len(text) > 18 or not (text.isascii() and text.isdigit()):
+    """Value of digits, more than any size where they are many; -1 where it is something else."""
+    if not text or not (text.isascii() and text.isdigit()):
         return -1
-    return int(text)
+    return int(text) if len(text) <= 18 else _BEYOND
 
 
 def parse_ranges(value: str, size: int) -> list[Range] | None:

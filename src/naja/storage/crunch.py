@@ -7,7 +7,7 @@ from the files, but no later than SOURCE_DATE_EPOCH where that is set, so that a
 import hashlib
 import os
 
-from naja.storage.keyvalue import VARIANTS, Content, Entry, Resident, is_key
+from naja.storage.keyvalue import VARIANTS, Content, Entry, Resident, find, is_key, is_variant
 from naja.storage.media import content_type
 
 
@@ -21,7 +21,7 @@ class FrozenStore:
 
     def get(self, key: str) -> Entry | None:
         """The entry of `key`, or None."""
-        return self._entries.get(key)
+        return find(self._entries, key)
 
     def keys(self) -> list[str]:
         """All keys, sorted."""
@@ -51,25 +51,20 @@ def freeze(files: dict[str, bytes], modified: dict[str, int] | None = None) -> F
     `modified` has seconds since 1970 of the keys whose time is known. ValueError for what is not a key.
     """
     times = {} if modified is None else modified
+    sizes = {key: len(data) for key, data in files.items()}
     entries: dict[str, Entry] = {}
     for key in sorted(files):
         if not is_key(key):
             raise ValueError(f"not a key: {key!r}")
-        if is_variant(key, files):
+        if is_variant(key, sizes):
             continue
         contents: list[Content] = [Resident("identity", files[key], strong_etag(files[key]))]
         for suffix, coding in VARIANTS:
             packed = files.get(key + suffix)
-            # A variant that is not smaller would only cost: the peer decodes it for nothing.
-            if packed is not None and len(packed) < len(files[key]):
+            if packed is not None and is_variant(key + suffix, sizes):
                 contents.append(Resident(coding, packed, strong_etag(packed)))
         entries[key] = Entry(key, content_type(key), times.get(key), contents)
     return FrozenStore(entries)
-
-
-def is_variant(key: str, files: dict[str, bytes]) -> bool:
-    """Whether `key` is a compressed form of another key."""
-    return any(key.endswith(suffix) and key[: -len(suffix)] in files for suffix, _ in VARIANTS)
 
 
 def crunch(path: str) -> FrozenStore:
@@ -88,7 +83,7 @@ def crunch(path: str) -> FrozenStore:
         for name in sorted(names):
             full = os.path.join(folder, name)
             key = os.path.relpath(full, path).replace(os.sep, "/")
-            if not is_key(key):
+            if not is_key(key) or not os.path.exists(full):  # a link may lead nowhere
                 continue
             with open(full, "rb") as file:
                 files[key] = file.read()

@@ -6,7 +6,7 @@ Nothing outside the directory can be reached: keys have no `..`, and links that 
 
 import os
 
-from naja.storage.keyvalue import VARIANTS, Content, Entry, is_key
+from naja.storage.keyvalue import VARIANTS, Content, Entry, is_key, is_variant
 from naja.storage.media import content_type
 
 
@@ -61,14 +61,14 @@ class DirectoryStore:
 
     def keys(self) -> list[str]:
         """All keys, sorted, compressed variants left out."""
-        found: set[str] = set()
+        sizes: dict[str, int] = {}
         for folder, _, names in os.walk(self._root):
             for name in names:
                 key = os.path.relpath(os.path.join(folder, name), self._root).replace(os.sep, "/")
-                if is_key(key):
-                    found.add(key)
-        packed = {key + suffix for key in found for suffix, _ in VARIANTS}
-        return sorted(found - packed)
+                content = self._content(key, "identity") if is_key(key) else None
+                if content is not None:
+                    sizes[key] = content.size
+        return sorted(key for key in sizes if not is_variant(key, sizes))
 
     def _content(self, key: str, coding: str) -> FileContent | None:
         path = os.path.realpath(os.path.join(self._root, key))

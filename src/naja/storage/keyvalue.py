@@ -8,6 +8,8 @@ as `name.gz` or `name.br`. Finding an entry never waits; reading content that is
 from abc import ABC, abstractmethod
 from typing import Protocol
 
+from naja.storage.media import content_type
+
 VARIANTS: list[tuple[str, str]] = [(".br", "br"), (".gz", "gzip")]
 """(suffix of the file beside, content coding)."""
 
@@ -53,6 +55,19 @@ class Resident(Content):
         return memoryview(self._data)[offset : offset + count]
 
 
+class Unpacked(Content):
+    """A compressed content under its own name: its octets are what is asked for."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: Content) -> None:
+        super().__init__("identity", packed.size, packed.etag, packed.resident)
+        self._packed = packed
+
+    async def read(self, offset: int, count: int) -> bytes | memoryview:
+        return await self._packed.read(offset, count)
+
+
 class Entry:
     """A key with its contents, the identity one first. `modified` is seconds since 1970, None where
     unknown.
@@ -92,10 +107,31 @@ class KeyValue(Protocol):
         ...
 
 
+def find(entries: dict[str, Entry], key: str) -> Entry | None:
+    """The entry of `key`, which may also be the name of another one's compressed form."""
+    entry = entries.get(key)
+    if entry is not None:
+        return entry
+    for suffix, coding in VARIANTS:
+        base = entries.get(key[: -len(suffix)]) if key.endswith(suffix) else None
+        if base is not None:
+            for content in base.contents:
+                if content.coding == coding:
+                    return Entry(key, content_type(key), base.modified, [Unpacked(content)])
+    return None
+
+
+def is_variant(key: str, sizes: dict[str, int]) -> bool:
+    """Whether the file is a compressed form of another one. What is not smaller would only cost: it is a file like others."""
+    return any(
+        key.endswith(suffix) and sizes[key] < sizes.get(key[: -len(suffix)], 0) for suffix, _ in VARIANTS
+    )
+
+
 def is_key(key: str) -> bool:
     """Whether `key` has the form of a key; a hidden segment (`.git`) makes it none, `.well-known` does
-    not.
+    not. A file's name that is not UTF-8 (whose octets Python keeps as surrogates) cannot be asked for.
     """
-    if not key or "\\" in key or "\0" in key:
+    if not key or "\\" in key or "\0" in key or any("\ud800" <= c <= "\udfff" for c in key):
         return False
     return all(segment and (segment[0] != "." or segment == ".well-known") for segment in key.split("/"))

@@ -8,7 +8,7 @@ TarError at opening.
 from typing import Final
 
 from naja.platform.devices import Block
-from naja.storage.keyvalue import VARIANTS, Content, Entry, is_key
+from naja.storage.keyvalue import VARIANTS, Content, Entry, find, is_key, is_variant
 from naja.storage.media import content_type
 
 _RECORD: Final = 512
@@ -16,12 +16,19 @@ _MOST_ENTRIES: Final = 65_536
 _LONGEST_EXTENSION: Final = 65_536
 """Bytes of one pax or GNU extension header."""
 
+_LONGEST_CHAIN: Final = 8
+"""Links that lead to each other."""
+_FILES: Final = b"0\x007"
+_HARD: Final = 0x31
+_SYMBOLIC: Final = 0x32
+
 # Offsets in a header record, POSIX.1-2017 pax, "ustar Interchange Format".
 _NAME: Final = slice(0, 100)
 _SIZE: Final = slice(124, 136)
 _MTIME: Final = slice(136, 148)
 _CHECKSUM: Final = slice(148, 156)
 _TYPE: Final = 156
+_LINK: Final = slice(157, 257)
 _MAGIC: Final = slice(257, 262)
 _PREFIX: Final = slice(345, 500)
 
@@ -81,7 +88,7 @@ class TarStore:
 
     def get(self, key: str) -> Entry | None:
         """The entry of `key`, or None."""
-        return self._entries.get(key)
+        return find(self._entries, key)
 
     def keys(self) -> list[str]:
         """All keys, sorted, compressed variants left out."""
@@ -127,12 +134,14 @@ def parse_pax(data: bytes) -> dict[str, str]:
         equals = record.find(b"=")
         if length == 0 or len(record) != length or record[-1] != 10 or equals < 0:
             raise TarError("malformed extended header")
-        try:
-            found[record[space - at + 1 : equals].decode("utf-8")] = record[equals + 1 : -1].decode("utf-8")
-        except UnicodeDecodeError:
-            raise TarError("an extended header is not UTF-8") from None
+        found[_text(record[space - at + 1 : equals])] = _text(record[equals + 1 : -1])
         at += length
     return found
+
+
+def _text(octets: bytes) -> str:
+    """A name; one that is not UTF-8 becomes one that is no key."""
+    return octets.decode("utf-8", "surrogateescape")
 
 
 def _name_of(record: bytes) -> str:
@@ -141,25 +150,42 @@ def _name_of(record: bytes) -> str:
         prefix = record[_PREFIX].split(b"\0", 1)[0]
         if prefix:
             name = prefix + b"/" + name
-    return name.decode("utf-8", "replace")
+    return _text(name)
+
+
+def _linked(name: str, target: str, kind: int) -> str:
+    """What a link leads to, as a name in the archive; empty where it leads out of it."""
+    if kind == _HARD:
+        return target.removeprefix("./")
+    segments = name.split("/")[:-1]
+    for segment in target.split("/"):
+        if segment == "..":
+            if not segments:
+                return ""
+            segments.pop()
+        elif segment not in ("", "."):
+            segments.append(segment)
+    return "" if target.startswith("/") else "/".join(segments)
 
 
 class _Reader:
     """Walks over the headers of an archive."""
 
-    __slots__ = ("_at", "_device", "_long_name", "_pax", "members")
+    __slots__ = ("_at", "_device", "_links", "_long_link", "_long_name", "_pax", "members")
 
     def __init__(self, device: _Device) -> None:
         self._device = device
         self._at = 0
         self._long_name = ""
+        self._long_link = ""
+        self._links: dict[str, str] = {}
         self._pax: dict[str, str] = {}
         self.members: dict[str, _Member] = {}
 
     async def step(self) -> bool:
         """Read one header; False at the end of the archive."""
         if self._at + _RECORD > self._device.size:
-            return False
+            raise TarError("the archive has no end: a part of it is missing")
         record = bytes(await self._device.read(self._at, _RECORD))
         if record == bytes(_RECORD):
             return False
@@ -167,19 +193,21 @@ class _Reader:
             raise TarError(f"no valid header at byte {self._at}")
         size = parse_number(record[_SIZE])
         kind = record[_TYPE]
-        if kind in b"0\x007" and "size" in self._pax:
+        if kind in _FILES and "size" in self._pax:
             size = int(self._pax["size"]) if self._pax["size"].isdigit() else -1
         begin = self._at + _RECORD
         if size < 0 or begin + size > self._device.size:
             raise TarError(f"the member at byte {self._at} reaches beyond the device")
         self._at = begin + (size + _RECORD - 1) // _RECORD * _RECORD
-        if kind in b"xL":
+        if kind in b"xLK":
             await self._extension(kind, begin, size)
         else:
-            if kind in b"0\x007":
+            if kind in _FILES:
                 self._file(record, begin, size)
+            elif kind in (_HARD, _SYMBOLIC):
+                self._link(record, kind)
             self._pax = {}
-            self._long_name = ""
+            self._long_name = self._long_link = ""
         return True
 
     async def _extension(self, kind: int, begin: int, size: int) -> None:
@@ -188,15 +216,42 @@ class _Reader:
         data = bytes(await self._device.read(begin, size))
         if kind == 0x78:
             self._pax = parse_pax(data)
+        elif kind == 0x4B:
+            self._long_link = _text(data.rstrip(b"\0"))
         else:
-            self._long_name = data.rstrip(b"\0").decode("utf-8", "replace")
+            self._long_name = _text(data.rstrip(b"\0"))
 
-    def _file(self, record: bytes, begin: int, size: int) -> None:
+    def _key(self, record: bytes) -> str:
+        """The key of the header's file, empty where it has none."""
         name = self._pax.get("path", self._long_name or _name_of(record)).removeprefix("./")
         if not is_key(name):
-            return
-        if len(self.members) >= _MOST_ENTRIES:
+            return ""
+        if len(self.members) + len(self._links) >= _MOST_ENTRIES:
             raise TarError(f"more than {_MOST_ENTRIES} files")
+        self.members.pop(name, None)
+        self._links.pop(name, None)
+        return name
+
+    def _link(self, record: bytes, kind: int) -> None:
+        name = self._key(record)
+        target = self._pax.get("linkpath", self._long_link or _text(record[_LINK].split(b"\0", 1)[0]))
+        if name:
+            self._links[name] = _linked(name, target, kind)
+
+    def follow_links(self) -> None:
+        """Give each link to a file, itself perhaps by way of links, that file as its member."""
+        for name in self._links:
+            target = name
+            for _ in range(_LONGEST_CHAIN):
+                target = self._links.get(target, target)
+            member = self.members.get(target)
+            if member is not None:
+                self.members[name] = member
+
+    def _file(self, record: bytes, begin: int, size: int) -> None:
+        name = self._key(record)
+        if not name:
+            return
         modified = max(0, parse_number(record[_MTIME]))
         self.members[name] = _Member(begin, size, modified, header_sum(record))
 
@@ -207,15 +262,17 @@ async def open_tar(block: Block) -> TarStore:
     reader = _Reader(device)
     while await reader.step():
         pass
+    reader.follow_links()
     members = reader.members
+    sizes = {key: member.size for key, member in members.items()}
     entries: dict[str, Entry] = {}
     for key, member in members.items():
-        if any(key.endswith(suffix) and key[: -len(suffix)] in members for suffix, _ in VARIANTS):
+        if is_variant(key, sizes):
             continue
         contents: list[Content] = [_content(device, "identity", member)]
         for suffix, coding in VARIANTS:
             packed = members.get(key + suffix)
-            if packed is not None and packed.size < member.size:
+            if packed is not None and is_variant(key + suffix, sizes):
                 contents.append(_content(device, coding, packed))
         entries[key] = Entry(key, content_type(key), member.modified, contents)
     return TarStore(entries)

@@ -50,6 +50,8 @@ def command(
         raise click.UsageError(f"there is no folder {path.parent} for the image")
     if not os.access(path.parent, os.W_OK):
         raise click.UsageError(f"the image cannot be written: nothing may be put into {path.parent}")
+    if path.exists() and not path.is_file():
+        raise click.UsageError(f"the image cannot be written: {path} is there and is no file")
     attached = Attached(frozenset(networks), frozenset(blocks), frozenset(directories))
     image = compile_program(program, target, quick=quick, timings=timings, symbols=symbols, attached=attached)
     write(path, image)

@@ -102,7 +102,7 @@ def command(
     over_networks = names if target == "unix" else frozenset()  # elsewhere a stack has nothing else
     attached = Attached(over_networks, attached_names(blocks), attached_names(directories), pcap is not None)
     try:
-        pairs = [ports.parse(text) for text in published]
+        pairs = ports.parse_all(published)
         native = publishing.native_options(pairs) if target == "unix" else ()
     except ports.PortError as error:
         raise click.UsageError(str(error)) from None
@@ -130,6 +130,8 @@ def command(
 
         options += tuple(word for name in sorted(attached.directories) for word in ("--dir", name))
         cpython.start(program, given, options)
+    for pair in pairs:
+        ports.listen(pair).close()  # what stands in the way is told before anything is compiled
     image = compile_program(program, target, quick=quick, timings=timings, attached=attached)
     sys.stdout.flush()
     sys.stderr.flush()

@@ -19,7 +19,7 @@ import sys
 from collections.abc import Callable
 
 from najac.launch.interfaces import InterfaceError, bring_up
-from najac.launch.ports import GUEST, HOST, INTERFACE, NETWORK_BITS, Guest, Port
+from najac.launch.ports import GUEST, HOST, INTERFACE, NETWORK_BITS, Guest, Port, listen
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _SET_INTERFACE, _SET_PERSISTENT = 0x400454CA, 0x400454CB
@@ -75,15 +75,6 @@ def make_interface() -> None:
             )
     for name in (INTERFACE, "lo"):
         bring_up(name)
-
-
-def listen(port: Port) -> socket.socket:
-    """A socket that listens on the host. Raises NamespaceError."""
-    try:
-        return socket.create_server((port.address, port.host), backlog=128)
-    except OSError as error:
-        what = f"port {port.host} of {port.address} cannot be used: {error.strerror}"
-        raise NamespaceError(what) from None
 
 
 async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -172,7 +163,7 @@ def main(text: str) -> int:
         sockets = [listen(port) for port in ports]
         enter()
         make_interface()
-    except (NamespaceError, InterfaceError) as error:
+    except (NamespaceError, InterfaceError, OSError) as error:
         print(f"naja: {error}", file=sys.stderr)
         return LACKING
     try:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 GUEST, HOST, NETWORK_BITS = "10.0.2.15", "10.0.2.2", 24
@@ -43,3 +47,35 @@ def parse(text: str) -> Port:
     if not all(1 <= number <= 65535 for number in numbers):
         raise PortError(f"-p takes HOST:GUEST, two ports such as 8080:80, not {text}")
     return Port((address or [LOOPBACK])[0] or LOOPBACK, numbers[0], numbers[1])
+
+
+def parse_all(texts: Iterable[str]) -> list[Port]:
+    """Several of them. Raises PortError, also for a port of this machine that is given twice."""
+    found: list[Port] = []
+    for port in map(parse, texts):
+        if any((port.address, port.host) == (other.address, other.host) for other in found):
+            raise PortError(
+                f"-p gives port {port.host} of {port.address} twice: it can lead to one port only"
+            )
+        found.append(port)
+    return found
+
+
+def listen(port: Port) -> socket.socket:
+    """A socket that listens on the host. Raises OSError, whose message says what to do."""
+    try:
+        return socket.create_server((port.address, port.host), backlog=128)
+    except OSError as error:
+        number = error.errno or 0
+        reason = os.strerror(number) if number > 0 else error.strerror
+        raise OSError(
+            f"port {port.host} of {port.address} cannot be used: {reason}\n  instead: {_remedy(number)}"
+        ) from None
+
+
+def _remedy(number: int) -> str:
+    if number == errno.EADDRINUSE:
+        return "take another port, or end the program that listens there: `ss -ltnp` names it"
+    if number == errno.EACCES:
+        return "take a port above 1023, which needs no privilege"
+    return "check the address"

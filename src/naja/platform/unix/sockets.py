@@ -17,6 +17,7 @@ _DATAGRAM_NONBLOCKING = 2 | 0o4000 | 0o2000000
 _SOL_SOCKET, _REUSE_ADDRESS, _ERROR, _BROADCAST, _REUSE_PORT = 1, 2, 4, 6, 15
 _IPPROTO_TCP, _NO_DELAY = 6, 1
 _AGAIN, _IN_PROGRESS = -11, -115
+_LAST_PORT = 65535
 
 _ADDRESS = unsafe.Static(32)
 """struct sockaddr_in, its length at 16, an option's value at 24."""
@@ -219,9 +220,17 @@ def parse_host(host: str | None) -> int:
     return value
 
 
+def _port(port: int, call: str) -> int:
+    """`port`, if it is one. OverflowError as CPython's of a system call otherwise."""
+    if not 0 <= port <= _LAST_PORT:
+        raise OverflowError(f"{call}(): port must be 0-65535.")
+    return port
+
+
 def listen(host: str | None, port: int, backlog: int) -> int:
     """A descriptor that connections can be accepted from."""
     address = parse_host(host)
+    _port(port, "bind")
     descriptor = _checked(_socket(), "socket")
     result = _bind(descriptor, address, port, backlog)
     if result < 0:
@@ -233,6 +242,7 @@ def listen(host: str | None, port: int, backlog: int) -> int:
 def connect(host: str, port: int) -> int:
     """A descriptor that is connecting: it is writable when that has ended."""
     address = parse_host(host)
+    _port(port, "connect")
     descriptor = _checked(_socket(), "socket")
     result = _connect(descriptor, address, port)
     if result < 0 and result != _IN_PROGRESS:
@@ -318,10 +328,10 @@ def open_datagrams(
         if shared:
             _switch_on(descriptor, _SOL_SOCKET, _REUSE_PORT)
         if local is not None:
-            _datagram_checked(_bind_to(descriptor, parse_host(local[0]), local[1]))
+            _datagram_checked(_bind_to(descriptor, parse_host(local[0]), _port(local[1], "bind")))
         if remote is not None:
-            _datagram_checked(_connect_to(descriptor, parse_host(remote[0]), remote[1]))
-    except OSError:
+            _datagram_checked(_connect_to(descriptor, parse_host(remote[0]), _port(remote[1], "connect")))
+    except (OSError, OverflowError):
         _close(descriptor)
         raise
     return descriptor
@@ -359,13 +369,13 @@ def send_datagram(descriptor: int, data: object, to: tuple[str, int] | None) -> 
     if to is None:
         sent = _send_to_peer(descriptor, piece)
     else:
-        sent = _send_to(descriptor, piece, parse_host(to[0]), to[1])
+        sent = _send_to(descriptor, piece, parse_host(to[0]), _port(to[1], "sendto"))
     return sent != _AGAIN and _datagram_checked(sent) >= 0
 
 
 def send_to(descriptor: int, data: object, host: str, port: int) -> None:
     """Sends a datagram; one for which there is no room is lost."""
-    sent = _send_to(descriptor, buffers.required(data), parse_host(host), port)
+    sent = _send_to(descriptor, buffers.required(data), parse_host(host), _port(port, "sendto"))
     if sent != _AGAIN:
         _checked(sent, "send")
 

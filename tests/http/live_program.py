@@ -102,7 +102,7 @@ def site(registry: Registry) -> App:
         raise ZeroDivisionError("handler")
 
     @app.get("/items/{id:int}")
-    def item(id: int, verbose: bool = False) -> str:
+    def item(id: int, verbose: bool | None = False) -> str:
         if id == 404:
             raise HTTPError(404, "no such item")
         return f"item {id} {verbose}"

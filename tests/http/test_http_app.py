@@ -79,6 +79,10 @@ def shop() -> App:
     def listing(first: int, step: float = 0.5, word: str = "w") -> list[str]:
         return [str(first), str(step), word]
 
+    @app.get("/maybe")
+    def maybe(q: str | None, size: int | None = None, page: int | None = 1) -> list[str | int | None]:
+        return [q, size, page]
+
     @app.get("/tree/{rest:path}")
     def tree(rest: str) -> str:
         return rest
@@ -115,6 +119,9 @@ SHOP = shop()
         ("GET", "/list", 400, b"the query parameter first is missing\n"),
         ("GET", "/list?first=x", 400, b"the query parameter first is not int\n"),
         ("GET", "/list?first=%zz", 400, b"malformed query\n"),
+        ("GET", "/maybe", 200, b"[null,null,1]"),
+        ("GET", "/maybe?q=&size=3&page=2", 200, b'["",3,2]'),
+        ("GET", "/maybe?size=x", 400, b"the query parameter size is not int\n"),
         ("GET", "/tree/a/b/c", 200, b"a/b/c"),
         ("GET", "/nowhere", 404, b"Not Found\n"),
         ("GET", "//", 404, b"Not Found\n"),

@@ -5,7 +5,8 @@ A parameter of a handler is, by its name and annotation:
 
     Request                  the request
     a name of the pattern    the converted piece of the path
-    int, float, str, bool    a query parameter of that name; with a default it may be missing
+    int, float, str, bool    a query parameter of that name; with a default it may be missing, and so it may
+                             as `T | None`, which is then None
     anything else with a     the JSON content (a dataclass, a list of them, ...); at most one
     JSON form
 
@@ -186,9 +187,9 @@ class Endpoint:
                 self._sources.append(PathSource(indexes[name]))
             elif annotation is Request:
                 self._sources.append(RequestSource())
-            elif annotation in (int, float, str, bool):
-                kind = annotation.__name__ if isinstance(annotation, type) else ""
-                self._sources.append(QuerySource(name, kind, name not in defaults, defaults.get(name)))
+            elif kind := _simple_kind(annotation):
+                required = name not in defaults and isinstance(annotation, type)
+                self._sources.append(QuerySource(name, kind, required, defaults.get(name)))
             else:
                 self._bind_body(name, annotation)
         missing = [name for name in kinds if name not in names]
@@ -220,6 +221,19 @@ def _signature(function: object) -> tuple[list[str], dict[str, object]]:
     if getattr(function, "__self__", None) is not None:
         names = names[1:]
     return names, defaults
+
+
+def _simple_kind(annotation: object) -> str:
+    """Name of the type of a query parameter, also of one that may be None; empty where it is none."""
+    members: list[object] = [annotation]
+    if get_origin(annotation) in (Union, UnionType):
+        members = [member for member in get_args(annotation) if member is not NoneType]
+    only = members[0]
+    return (
+        only.__name__
+        if len(members) == 1 and isinstance(only, type) and only in (int, float, str, bool)
+        else ""
+    )
 
 
 def _is_reply(annotation: object) -> bool:

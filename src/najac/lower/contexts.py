@@ -13,7 +13,7 @@ from najac.lower.attributes import call_method
 from najac.lower.calls import Arguments
 from najac.lower.exceptions import put_back, take_pending, while_handling
 from najac.lower.expressions import lower_expression
-from najac.lower.function import Cleanup, FunctionLowering
+from najac.lower.function import FunctionLowering
 from najac.lower.operators import truth
 from najac.lower.values import Val
 
@@ -45,8 +45,8 @@ def lower_with(fn: FunctionLowering, node: ast.With | ast.AsyncWith, index: int 
     def run() -> None:
         method(f"{prefix}exit__", [fn.none()] * 3)
 
-    outside = fn.error
-    with fn.errors_to(leave), fn.region(Cleanup(run, outside)):
+    cleanup = fn.cleanup(run)
+    with fn.errors_to(leave), fn.region(cleanup):
         if item.optional_vars is not None:
             static = fn.type_of(item.optional_vars)
             assign(fn, item.optional_vars, Val(entered, static))

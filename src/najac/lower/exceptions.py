@@ -12,7 +12,7 @@ from najac.lower.assignment import assign_name
 from najac.lower.calls import Arguments
 from najac.lower.construct import construct
 from najac.lower.expressions import lower_expression, lower_word
-from najac.lower.function import Cleanup, FunctionLowering, Handling
+from najac.lower.function import FunctionLowering, Handling
 from najac.lower.values import Val
 
 
@@ -73,7 +73,6 @@ def _finally(fn: FunctionLowering, node: ast.Try) -> None:
     from najac.lower.statements import lower_block
 
     handler, after = fn.new_block("finally"), fn.new_block("after")
-    outside = fn.error
     before = set(fn.assigned)
 
     def run() -> None:
@@ -81,7 +80,8 @@ def _finally(fn: FunctionLowering, node: ast.Try) -> None:
         lower_block(fn, node.finalbody)
         fn.assigned = saved
 
-    with fn.errors_to(handler), fn.region(Cleanup(run, outside)):
+    cleanup = fn.cleanup(run)
+    with fn.errors_to(handler), fn.region(cleanup):
         if node.handlers:
             _try_except(fn, node)
         else:
@@ -110,13 +110,14 @@ def while_handling(fn: FunctionLowering, error: Local, body: Callable[[], None])
     previous = fn.temporary(Type.WORD)
     fn.set(previous, fn.get_global(fn.world.handling))
     fn.set_global(fn.world.handling, fn.get(error))
-    handler, outside = fn.new_block("unhandle"), fn.error
+    handler = fn.new_block("unhandle")
 
     def restore() -> None:
         fn.set_global(fn.world.handling, fn.get(previous))
 
+    cleanup = fn.cleanup(restore)
     fn.handling.append(Handling(error, previous))
-    with fn.errors_to(handler), fn.region(Cleanup(restore, outside)):
+    with fn.errors_to(handler), fn.region(cleanup):
         body()
     fn.handling.pop()
     after = fn.new_block("handled")

@@ -50,20 +50,22 @@ class Loop:
 
 
 @dataclass(eq=False, slots=True)
+class Handling:
+    """An exception that is being handled, and the one that was when its clause began (null: none)."""
+
+    error: Local
+    previous: Local
+
+
+@dataclass(eq=False, slots=True)
 class Cleanup:
     """What must run when control leaves a region by return, break or continue: lowers the code at the point of leaving."""
 
     run: Callable[[], None]
     error: Block | None
     """The error edge outside of the region."""
-
-
-@dataclass(eq=False, slots=True)
-class Handling:
-    """An exception that is being handled, and the one that was when its clause began (null: none)."""
-
-    error: Local
-    previous: Local
+    handling: list[Handling]
+    """The exceptions that are being handled outside of it."""
 
 
 class FunctionLowering(Builder):
@@ -375,19 +377,23 @@ class FunctionLowering(Builder):
         finally:
             self.regions.pop()
 
+    def cleanup(self, run: Callable[[], None]) -> Cleanup:
+        """What `run` lowers is to run when control leaves a region that begins here."""
+        return Cleanup(run, self.error, list(self.handling))
+
     def leave(self, until: Loop | None) -> None:
         """Lowers the cleanups between here and the loop (or the function's end), innermost first."""
-        saved, error = self.regions, self.error
+        saved, error, handling = self.regions, self.error, self.handling
         regions = list(self.regions)
         while regions and regions[-1] is not until:
             entry = regions.pop()
             if isinstance(entry, Cleanup):
                 self.regions = list(regions)
-                self.error = entry.error
+                self.error, self.handling = entry.error, list(entry.handling)
                 if not self.closed:
                     self.goto_start(self.new_block("leave"))
                 entry.run()
-        self.regions, self.error = saved, error
+        self.regions, self.error, self.handling = saved, error, handling
 
 
 _NUMBERS = frozenset({"builtins.float", "builtins.int", "builtins.bool"})

@@ -39,6 +39,35 @@ def fin() -> Generator[int, None, None]:
         print("fin", handling())
 
 
+def left_by(way: str) -> Iterator[str]:
+    """Clauses that are left by a jump, through a finally that suspends."""
+    for _ in range(1):
+        try:
+            try:
+                raise ValueError("left")
+            except ValueError:
+                if way == "return":
+                    return
+                if way == "break":
+                    break
+                if way == "continue":
+                    continue
+            finally:
+                yield handling()
+                print("finally", handling())
+        finally:
+            yield handling()
+
+
+def reraised() -> int:
+    try:
+        raise ValueError("left")
+    except ValueError:
+        return 1
+    finally:
+        raise
+
+
 async def steps() -> AsyncIterator[int]:
     try:
         raise OSError("a")
@@ -84,4 +113,7 @@ def main() -> None:
         raise KeyError("mine")
     except KeyError:
         err(lambda: c.throw(ArithmeticError("thrown")))  # type: ignore[attr-defined]
+    for way in ("return", "break", "continue", "end"):
+        print(way, list(left_by(way)), handling())
+    err(reraised)
     asyncio.run(work())

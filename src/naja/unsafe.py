@@ -561,6 +561,11 @@ def has_method(name: str, receiver: object, positional: int) -> bool:
     raise _compiled_only("has_method")
 
 
+def same_method(name: str, left: object, right: object) -> bool:
+    """Whether the classes of two values have the same method `name`, a literal: inherited, or both none."""
+    raise _compiled_only("same_method")
+
+
 # --- the machine ------------------------------------------------------------------------------------------------
 
 

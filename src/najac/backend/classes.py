@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from najac.ir.program import ClassInfo, Layout
 
+MORE_BASES = 1 << 31
+"""Beside the last descendant's number: the class has bases that the numbering does not follow."""
 LAYOUT_CODE: dict[Layout, int] = {Layout.WORDS: 0, Layout.COUNTED: 0, Layout.BYTES: 1, Layout.FRAME: 2}
 """What the collector reads: it finds out by itself how long a counted object is."""
 

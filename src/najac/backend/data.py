@@ -7,7 +7,7 @@ Mutable data that holds words goes to the section `naja_roots`, which the collec
 
 from __future__ import annotations
 
-from najac.backend.classes import LAYOUT_CODE
+from najac.backend.classes import LAYOUT_CODE, MORE_BASES
 from najac.backend.frame import word_text
 from najac.backend.symbols import Symbols
 from najac.ir.program import (
@@ -98,7 +98,7 @@ def slot_text(slot: Global, symbols: Symbols) -> str:
 
 
 def classes_text(classes: list[ClassInfo], symbols: Symbols) -> str:
-    """`naja.classes`: per class number {u64 type object, u32 last descendant, u32 layout}."""
+    """`naja.classes`: per class number {u64 type object, u32 last descendant and MORE_BASES, u32 layout}."""
     by_number = {info.number: info for info in classes}
     rows: list[str] = []
     for number in range(max(by_number, default=0) + 1):
@@ -107,9 +107,8 @@ def classes_text(classes: list[ClassInfo], symbols: Symbols) -> str:
             rows.append("{ ptr, i32, i32 } zeroinitializer")
             continue
         pointer = f"@{symbols.data(info.type_object)}" if info.type_object is not None else "null"
-        rows.append(
-            f"{{ ptr, i32, i32 }} {{ ptr {pointer}, i32 {info.last}, i32 {LAYOUT_CODE[info.layout]} }}"
-        )
+        last = info.last | (MORE_BASES if info.more_bases else 0)
+        rows.append(f"{{ ptr, i32, i32 }} {{ ptr {pointer}, i32 {last}, i32 {LAYOUT_CODE[info.layout]} }}")
     body = ",\n  ".join(rows)
     kind = f"[{len(rows)} x {{ ptr, i32, i32 }}]"
     return f"@naja.classes = internal unnamed_addr constant {kind} [\n  {body}\n], align 8\n"

@@ -249,6 +249,14 @@ def _has_method(fn: FunctionLowering, node: ast.Call) -> Val:
     return Val(fn.world.has_method(fn, str(name), word, positional), BOOL)
 
 
+def _same_method(fn: FunctionLowering, node: ast.Call) -> Val:
+    selector = fn.world.request(Selector(f"#origin {_literal(fn, node.args[0])}"))
+    words = [fn.word(lower_expression(fn, value)) for value in node.args[1:]]
+    none = fn.world.freezer.constant(0)
+    left, right = (fn.emit(CallDynamic(selector, [word], none)) for word in words)
+    return Val(fn.same(left, right), BOOL)
+
+
 def _asm(fn: FunctionLowering, node: ast.Call) -> Val:
     template, constraints = _literal(fn, node.args[0]), _literal(fn, node.args[1])
     return _int(fn, fn.emit(Asm(str(template), str(constraints), [_raw(fn, a) for a in node.args[2:]])))
@@ -375,6 +383,7 @@ _TABLE: dict[object, Lowered] = {
     unsafe.call_method: _call_method,
     unsafe.call_method_or: _call_method_or,
     unsafe.has_method: _has_method,
+    unsafe.same_method: _same_method,
     unsafe.asm: _asm,
     unsafe.syscall: _syscall,
     unsafe.linker_symbol: _linker_symbol,

@@ -49,6 +49,7 @@ class Resolvers:
     def __init__(self, world: World) -> None:
         self.world = world
         self.entries: dict[tuple[object, ...], Function] = {}
+        self.origins: dict[FunctionType, int] = {}
 
     def method(self, live: FunctionType, selector: Selector) -> Function:
         """The entry that calls a method with the receiver as its first argument."""
@@ -76,6 +77,8 @@ class Resolvers:
         name = selector.name
         if name.startswith("#has "):
             return self._has(live, selector)
+        if name.startswith("#origin "):
+            return self._origin(live, selector)
         if " " in name:
             return self._attribute(live, selector)
         if name == "#next":
@@ -169,6 +172,14 @@ class Resolvers:
         ):
             return None
         return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
+
+    def _origin(self, live: type, selector: Selector) -> Function | None:
+        """`#origin NAME`: a number for the function that the class has as that method."""
+        found = self.world.classes.lookup(live, selector.name.split(" ")[1])
+        if not isinstance(found, FunctionType):
+            return None
+        number = self.origins.setdefault(found, len(self.origins) + 1)
+        return self._once(("origin", number), lambda: thunks.constant_entry(self.world, "origin", number))
 
     def _class_method(self, function: FunctionType, live: type, selector: Selector) -> Function:
         key = ("class method", function, live, selector)

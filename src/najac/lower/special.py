@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import dataclasses
+import sys
 import types
 import typing
 from collections.abc import Callable
@@ -155,9 +156,14 @@ def _len(fn: FunctionLowering, node: ast.Call) -> Val | None:
         result = fn.value(call_method(fn, value, "__len__", Arguments(), INT))
         if fn.raw:
             return Val(result, INT)
+        own = live not in fn.world.runtime.methods
+        if own and result.type is Type.WORD:  # a bool, perhaps, or of another class below int
+            return Val(fn.to_int(fn.call(fn.world.core("as_length"), [result])), INT)
         length = fn.to_int(result)
-        if live not in fn.world.runtime.methods:
+        if own:
             fn.guard(fn.emit(IntCompare(Comparison.GE, length, IntConst(0))), "negative_length", [])
+            largest = fn.emit(IntCompare(Comparison.LE, length, IntConst(sys.maxsize)))
+            fn.guard(largest, "large_length", [])
         return Val(length, INT)
     return Val(
         fn.to_type(fn.call(fn.world.core("length"), [fn.word(value)]), Type.RAW if fn.raw else Type.INT), INT

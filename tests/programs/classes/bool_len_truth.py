@@ -1,4 +1,6 @@
-"""Truth from __bool__, __len__ or neither."""
+"""Truth from __bool__, __len__ or neither; what `len` makes of a result."""
+
+from enum import IntEnum
 
 
 class L:
@@ -16,6 +18,32 @@ class B(L):
         return self.n > 5
 
 
+class Size(IntEnum):
+    TWO = 2
+
+
+class Reported:
+    """Has any length that it is told."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __len__(self) -> int:
+        return self.length
+
+
+class Doubled(Reported):
+    def __len__(self) -> int:
+        return super().__len__() * 2
+
+
+def lengths(x: Reported, y: Reported | str) -> None:
+    try:
+        print(repr(len(x)), bool(x), repr(len(y)))
+    except (ValueError, OverflowError) as e:
+        print(type(e).__name__, e)
+
+
 class N:
     pass
 
@@ -25,3 +53,6 @@ def main() -> None:
         print("yes" if x else "no", not x)
     print(len(L(4)), bool(B(7)), [bool(v) for v in (N(), L(1))])
     print((L(0) or L(2)).n, (L(1) and L(7)).n)
+    for n in (True, 3, -1, 2**62, 2**63 - 1, 2**63, Size.TWO):
+        lengths(Reported(n), Doubled(n))
+        lengths(Doubled(n), Reported(n))

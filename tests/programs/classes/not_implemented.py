@@ -39,6 +39,64 @@ class SubMeters(Meters):
         return Meters(-1)
 
 
+class Vector:
+    """Both methods, which classes below inherit, have of their own, or have by a second base."""
+
+    def __init__(self, knows: bool = True) -> None:
+        self.knows = knows
+
+    def __add__(self, o: "Vector") -> str:
+        print(type(self).__name__, "+", type(o).__name__)
+        if self.knows:
+            return "sum"
+        return NotImplemented
+
+    def __radd__(self, o: object) -> str:
+        print(type(o).__name__, "+ reflected", type(self).__name__)
+        return "reflected"
+
+    def __divmod__(self, o: "Vector") -> str:
+        print("divmod", type(self).__name__, type(o).__name__)
+        return NotImplemented
+
+    def __rdivmod__(self, o: "Vector") -> str:
+        print("reflected divmod", type(self).__name__, type(o).__name__)
+        return NotImplemented
+
+    def __lt__(self, o: "Vector") -> bool:
+        print(type(self).__name__, "<", type(o).__name__)
+        return NotImplemented
+
+    def __gt__(self, o: "Vector") -> bool:
+        print(type(self).__name__, ">", type(o).__name__)
+        return NotImplemented
+
+
+class Inherits(Vector):
+    pass
+
+
+class Overrides(Vector):
+    def __radd__(self, o: object) -> str:
+        print(type(o).__name__, "+ overridden", type(self).__name__)
+        return "overridden"
+
+
+class Diamond(Overrides, Inherits):
+    pass
+
+
+def pairs() -> None:
+    vectors: list[Vector] = [Vector(), Vector(False), Inherits(), Overrides(), Diamond(False)]
+    for a in vectors:
+        for b in vectors:
+            for act in (lambda: a + b, lambda: divmod(a, b), lambda: a < b):
+                try:
+                    print(act())
+                except TypeError as e:
+                    print(e)
+
+
 def main() -> None:
     m = Meters(3)
     f: object = Feet()
@@ -55,3 +113,4 @@ def main() -> None:
             print(m < o)
         except TypeError as e:
             print(e)
+    pairs()

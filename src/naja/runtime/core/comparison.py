@@ -12,6 +12,9 @@ from naja.runtime.core.kinds import type_name
 from naja.runtime.core.operators import reflected_first
 from naja.runtime.numeric import big
 
+_LARGEST = (1 << 63) - 1
+"""The largest length."""
+
 
 def truth(value: object) -> bool:
     """Whether a value counts as true."""
@@ -40,11 +43,18 @@ def length(value: object) -> int:
     size = unsafe.call_method_or(None, "__len__", value)
     if size is None:
         raise TypeError(f"object of type '{type_name(value)}' has no len()")
+    return as_length(size)
+
+
+def as_length(size: object) -> int:
+    """What a `__len__` gave, as the length."""
     if not isinstance(size, int):
         raise TypeError(f"'{type_name(size)}' object cannot be interpreted as an integer")
     if size < 0:
         raise ValueError("__len__() should return >= 0")
-    return size
+    if size > _LARGEST:
+        raise OverflowError(f"cannot fit '{type_name(size)}' into an index-sized integer")
+    return unsafe.assume(int, big.plain(size))
 
 
 def index(value: object) -> int:
@@ -105,12 +115,13 @@ def contains(container: object, item: object) -> bool:
 
 def rich_eq(a: object, b: object) -> object:
     """`a == b`."""
-    if reflected_first(a, b):
+    first = reflected_first(a, b)
+    if first:
         result = unsafe.call_method_or(NotImplemented, "__eq__", b, a)
         if result is not NotImplemented:
             return result
     result = unsafe.call_method_or(NotImplemented, "__eq__", a, b)
-    if result is NotImplemented:
+    if result is NotImplemented and not first:
         result = unsafe.call_method_or(NotImplemented, "__eq__", b, a)
     if result is NotImplemented:
         return unsafe.same_object(a, b)
@@ -125,12 +136,13 @@ def compare_eq(a: object, b: object) -> bool:
 
 def rich_ne(a: object, b: object) -> object:
     """`a != b`."""
-    if reflected_first(a, b):
+    first = reflected_first(a, b)
+    if first:
         result = unsafe.call_method_or(NotImplemented, "__ne__", b, a)
         if result is not NotImplemented:
             return result
     result = unsafe.call_method_or(NotImplemented, "__ne__", a, b)
-    if result is NotImplemented:
+    if result is NotImplemented and not first:
         result = unsafe.call_method_or(NotImplemented, "__ne__", b, a)
     if result is NotImplemented:
         return not unsafe.same_object(a, b)
@@ -145,12 +157,13 @@ def compare_ne(a: object, b: object) -> bool:
 
 def rich_lt(a: object, b: object) -> object:
     """`a < b`."""
-    if reflected_first(a, b):
+    first = reflected_first(a, b)
+    if first:
         result = unsafe.call_method_or(NotImplemented, "__gt__", b, a)
         if result is not NotImplemented:
             return result
     result = unsafe.call_method_or(NotImplemented, "__lt__", a, b)
-    if result is NotImplemented:
+    if result is NotImplemented and not first:
         result = unsafe.call_method_or(NotImplemented, "__gt__", b, a)
     if result is NotImplemented:
         raise TypeError(f"'<' not supported between instances of '{type_name(a)}' and '{type_name(b)}'")
@@ -165,12 +178,13 @@ def compare_lt(a: object, b: object) -> bool:
 
 def rich_le(a: object, b: object) -> object:
     """`a <= b`."""
-    if reflected_first(a, b):
+    first = reflected_first(a, b)
+    if first:
         result = unsafe.call_method_or(NotImplemented, "__ge__", b, a)
         if result is not NotImplemented:
             return result
     result = unsafe.call_method_or(NotImplemented, "__le__", a, b)
-    if result is NotImplemented:
+    if result is NotImplemented and not first:
         result = unsafe.call_method_or(NotImplemented, "__ge__", b, a)
     if result is NotImplemented:
         raise TypeError(f"'<=' not supported between instances of '{type_name(a)}' and '{type_name(b)}'")
@@ -185,12 +199,13 @@ def compare_le(a: object, b: object) -> bool:
 
 def rich_gt(a: object, b: object) -> object:
     """`a > b`."""
-    if reflected_first(a, b):
+    first = reflected_first(a, b)
+    if first:
         result = unsafe.call_method_or(NotImplemented, "__lt__", b, a)
         if result is not NotImplemented:
             return result
     result = unsafe.call_method_or(NotImplemented, "__gt__", a, b)
-    if result is NotImplemented:
+    if result is NotImplemented and not first:
         result = unsafe.call_method_or(NotImplemented, "__lt__", b, a)
     if result is NotImplemented:
         raise TypeError(f"'>' not supported between instances of '{type_name(a)}' and '{type_name(b)}'")
@@ -205,12 +220,13 @@ def compare_gt(a: object, b: object) -> bool:
 
 def rich_ge(a: object, b: object) -> object:
     """`a >= b`."""
-    if reflected_first(a, b):
+    first = reflected_first(a, b)
+    if first:
         result = unsafe.call_method_or(NotImplemented, "__le__", b, a)
         if result is not NotImplemented:
             return result
     result = unsafe.call_method_or(NotImplemented, "__ge__", a, b)
-    if result is NotImplemented:
+    if result is NotImplemented and not first:
         result = unsafe.call_method_or(NotImplemented, "__le__", b, a)
     if result is NotImplemented:
         raise TypeError(f"'>=' not supported between instances of '{type_name(a)}' and '{type_name(b)}'")

@@ -65,6 +65,11 @@ def negative_length() -> None:
 
 
 @unsafe.noinline
+def large_length() -> None:
+    raise OverflowError("cannot fit 'int' into an index-sized integer")
+
+
+@unsafe.noinline
 def unbound_local(name: str) -> None:
     raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
 

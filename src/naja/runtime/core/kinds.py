@@ -6,14 +6,26 @@ from naja import unsafe
 
 _ENTRY = 16
 _LAST = 8
+_MORE_BASES = 1 << 31
 
 
 @unsafe.raw
 @unsafe.inline
 def is_subclass_number(number: int, other: int) -> bool:
     """Whether the class with this number is `other` or comes below it in the single-inheritance chain."""
-    last = unsafe.load32(unsafe.linker_symbol("naja.classes") + other * _ENTRY + _LAST)
-    return other <= number and number <= last
+    return other <= number and number <= _last(other) & (_MORE_BASES - 1)
+
+
+@unsafe.raw
+def has_more_bases(number: int) -> bool:
+    """Whether the class with this number comes below others than that chain tells."""
+    return _last(number) >= _MORE_BASES
+
+
+@unsafe.raw
+@unsafe.inline
+def _last(number: int) -> int:
+    return unsafe.load32(unsafe.linker_symbol("naja.classes") + number * _ENTRY + _LAST)
 
 
 @unsafe.raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.core.comparison import index
 from naja.runtime.core.kinds import type_name
-from naja.runtime.core.operators import operator_pow
+from naja.runtime.core.operators import of_one_class, operator_pow, reflected_first
 from naja.runtime.numeric.text import digits_in_base
 
 
@@ -32,8 +32,13 @@ def _prefixed(value: int, base: int, prefix: str) -> str:
 
 def quotient_and_remainder(a: object, b: object) -> object:
     """`divmod(a, b)`."""
+    first = reflected_first(a, b) and not unsafe.same_method("__rdivmod__", a, b)
+    if first:
+        result = unsafe.call_method_or(NotImplemented, "__rdivmod__", b, a)
+        if result is not NotImplemented:
+            return result
     result = unsafe.call_method_or(NotImplemented, "__divmod__", a, b)
-    if result is NotImplemented:
+    if result is NotImplemented and not first and not of_one_class(a, b):
         result = unsafe.call_method_or(NotImplemented, "__rdivmod__", b, a)
     if result is NotImplemented:
         raise TypeError(f"unsupported operand type(s) for divmod(): '{type_name(a)}' and '{type_name(b)}'")

@@ -87,14 +87,14 @@ class _GeneratorContextManager(ContextDecorator, Generic[T]):
         except StopIteration as stop:
             return stop is not error
         except RuntimeError as failure:
-            if failure is error:
-                return False
-            if isinstance(error, StopIteration) and failure.__cause__ is error:
+            if failure is error or (isinstance(error, StopIteration) and failure.__cause__ is error):
+                error.__traceback__ = trace
                 return False
             raise
         except BaseException as other:
             if other is not error:
                 raise
+            error.__traceback__ = trace
             return False
         raise RuntimeError("generator didn't stop after throw()")
 
@@ -142,14 +142,16 @@ class _AsyncGeneratorContextManager(Generic[T]):
         except StopAsyncIteration as stop:
             return stop is not error
         except RuntimeError as failure:
-            if failure is error:
-                return False
-            if isinstance(error, StopIteration | StopAsyncIteration) and failure.__cause__ is error:
+            if failure is error or (
+                isinstance(error, StopIteration | StopAsyncIteration) and failure.__cause__ is error
+            ):
+                error.__traceback__ = trace
                 return False
             raise
         except BaseException as other:
             if other is not error:
                 raise
+            error.__traceback__ = trace
             return False
         raise RuntimeError("generator didn't stop after athrow()")
 

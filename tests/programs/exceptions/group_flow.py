@@ -35,3 +35,7 @@ def main() -> None:
         return result
 
     print(find())
+    group = ExceptionGroup("parts", [ValueError(1), KeyError(2)])
+    some, others = group.split(ValueError)
+    assert some is not None and others is not None
+    print(group.__suppress_context__, some.__suppress_context__, others.__suppress_context__)

@@ -1,6 +1,8 @@
 """Traceback objects: lines, functions and the way inwards; removed, shared with __exit__ and sys.exc_info."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 
@@ -12,6 +14,14 @@ def middle(depth: int) -> None:
     if depth == 0:
         innermost()
     middle(depth - 1)
+
+
+@contextmanager
+def section() -> Iterator[None]:
+    try:
+        yield
+    finally:
+        print("end of section")
 
 
 class Watch:
@@ -60,3 +70,20 @@ def main() -> None:
         print(shown(error.__traceback__))
     fresh = KeyError("x").with_traceback(None)
     print(fresh.__traceback__, repr(fresh))
+    try:
+        with section():
+            middle(2)
+    except ValueError as error:
+        print(shown(error.__traceback__))
+        part = error.__traceback__ and error.__traceback__.tb_next
+        assert part is not None
+        other = KeyError("other").with_traceback(part)
+        print(shown(other.__traceback__), shown(KeyError().with_traceback(part.tb_next).__traceback__))
+        kept = error
+    whole = kept.__traceback__
+    try:
+        raise kept
+    except ValueError as error:
+        print(shown(error.__traceback__))
+        error.__traceback__ = whole
+        print(shown(error.__traceback__))

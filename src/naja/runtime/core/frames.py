@@ -106,6 +106,19 @@ def copy(source: BaseException, target: BaseException) -> None:
 
 
 @unsafe.raw
+def keep(error: BaseException, wanted: int) -> None:
+    """Forgets all frames but so many of the innermost."""
+    index = 0
+    while wanted > 0 and index < entries(error):
+        here = entry(error, index)
+        if here < 0 and wanted < -here:
+            unsafe.store32(_record(error) + 16 + 4 * index, _MORE + wanted)
+        wanted -= -here if here < 0 else 1
+        index += 1
+    unsafe.store64(_record(error) + 8, index)
+
+
+@unsafe.raw
 def forget(error: BaseException) -> None:
     """The exception has left no frame."""
     unsafe.store_bits(unsafe.address(error) + 32, 0)

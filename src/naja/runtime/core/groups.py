@@ -84,6 +84,7 @@ def _part(group: BaseExceptionGroup[BaseException], errors: list[BaseException])
     if isinstance(made, BaseException):
         made.__cause__ = group.__cause__
         made.__context__ = group.__context__
+        made.__suppress_context__ = True  # as setting a cause does, None too
         frames.copy(group, made)
     return made
 

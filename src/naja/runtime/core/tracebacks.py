@@ -68,3 +68,6 @@ def set_traceback(error: BaseException, trace: object) -> None:
         frames.forget(error)
     elif not isinstance(trace, Traceback):
         raise TypeError("__traceback__ must be a traceback or None")
+    else:
+        frames.copy(trace._error, error)
+        frames.keep(error, trace._place + 1)

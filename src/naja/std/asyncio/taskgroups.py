@@ -78,7 +78,7 @@ class TaskGroup:
         if error is not None and not isinstance(error, CancelledError):
             self._errors.append(error)
         if self._errors:
-            raise _group(self._errors)
+            raise _group(self._errors) from None
         return None
 
     def create_task(

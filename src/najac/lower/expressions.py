@@ -14,7 +14,7 @@ from typing import Never, cast
 from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
 from najac.lower.classes import is_function_like
-from najac.lower.conversion import checked, forbid, is_doubted, is_dynamic, is_of_stub, is_untyped
+from najac.lower.conversion import checked, forbid, is_doubted, is_dynamic, is_of_stub, is_untyped, received
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import Comprehension
 from najac.lower.values import BOOL, FLOAT, INT, Val, element, is_any, without_none
@@ -314,7 +314,9 @@ def _if(fn: FunctionLowering, node: ast.IfExp) -> Val:
 def _as(fn: FunctionLowering, node: ast.expr, value: Val, rep: Type) -> Value:
     """One of several values in the representation that mypy's join of their types suggests."""
     ir = fn.value(value)
-    if fn.own:
+    if not _representable(fn, value, rep):  # never the one that counts, says mypy
+        ir = received(fn, fn.word(value), fn.type_of(node))
+    elif fn.own:
         fn.world.flows(node, "value", value, fn.type_of(node))
     return fn.to_type(ir, rep)
 

@@ -336,6 +336,7 @@ class Resolvers:
                 return self._once(
                     ("no setter", live, name), lambda: self._no_accessor(live, name, "setter", 1)
                 )
+            self.world.numbers.forward(Selector(f"set {name}", 1), Selector(name, 1))
             return self._accessor(setter, name, 1)
         hook = descriptor_hook(self.world, found, "__set__")
         if hook is None:

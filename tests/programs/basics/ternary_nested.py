@@ -16,3 +16,4 @@ def main() -> None:
     print((1 if True else 2) + 3, 1 if False else 2 + 3)
     f: Callable[[int], int] = (lambda x: x + 1) if value else (lambda x: x - 1)
     print(f(10))
+    print(0.5 if False else 2**70, 2 or 0.5, (lambda: 0 and 0.5)())

@@ -38,3 +38,16 @@ def main() -> None:
     except ZeroDivisionError as e:
         print(e)
     print(next(g), next(g, None))
+
+    def stops(n: int) -> int:
+        if n == 2:
+            raise StopIteration
+        return n
+
+    some = [0, 1, 2, 3]
+    print(
+        list(map(stops, some)),
+        [x for x in filter(stops, some)],
+        sum(map(lambda a, b: stops(a) * b, some, some)),
+    )
+    print(list(zip(map(stops, some), some)), 3 in map(stops, some), list(iter(lambda: stops(2), 9)))

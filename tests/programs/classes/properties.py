@@ -31,6 +31,30 @@ class Shifted(Temperature):
         return super().fahrenheit + 1
 
 
+class Gauge:
+    def __init__(self, level: float) -> None:
+        self._level = level
+
+    @property
+    def level(self) -> float:
+        return self._level
+
+    @level.setter
+    def level(self, value: float) -> None:
+        print("level", value)
+        self._level = value
+
+
+class Fixed(Gauge):
+    @property
+    def level(self) -> float:
+        return 3
+
+    @level.setter
+    def level(self, value: float) -> None:
+        print("not", value)
+
+
 def main() -> None:
     t = Temperature(25)
     print(t.celsius, t.fahrenheit)
@@ -49,3 +73,9 @@ def main() -> None:
         setattr(t, "fahrenheit", 1.0)
     except AttributeError as e:
         print(e)
+    gauges: list[Gauge] = [Gauge(2), Fixed(0), Gauge(2.5)]
+    for a in gauges:
+        for b in gauges:
+            a.level = b.level
+            print(a.level)
+        a.level = 4

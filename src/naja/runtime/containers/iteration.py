@@ -101,8 +101,13 @@ class map(NextIterator):
         first = next(iterators[0], unsafe.EXHAUSTED)
         if first is unsafe.EXHAUSTED:
             return first
-        if len(iterators) == 1:
-            return self._function(first)
+        try:
+            return self._function(first) if len(iterators) == 1 else self._of_several(first)
+        except StopIteration:  # of the function's
+            return unsafe.EXHAUSTED
+
+    def _of_several(self, first: object) -> object:
+        iterators = self._iterators
         values = [first]
         for number in range(1, len(iterators)):
             value = next(iterators[number], unsafe.EXHAUSTED)
@@ -129,8 +134,11 @@ class filter(NextIterator):
             item = next(self._iterator, unsafe.EXHAUSTED)
             if item is unsafe.EXHAUSTED:
                 return item
-            if item if function is None else function(item):
-                return item
+            try:
+                if item if function is None else function(item):
+                    return item
+            except StopIteration:  # of the function's
+                return unsafe.EXHAUSTED
 
 
 class reversed:

@@ -115,9 +115,12 @@ class callable_iterator(NextIterator):
 
     def iternext(self) -> object:
         if not self._done:
-            value = unsafe.call_method("__call__", self._function)
-            if value != self._sentinel:
-                return value
+            try:
+                value = unsafe.call_method("__call__", self._function)
+                if value != self._sentinel:
+                    return value
+            except StopIteration:  # of the function's
+                pass
             self._done = True
             self._function = None
         return unsafe.EXHAUSTED

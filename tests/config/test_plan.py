@@ -129,6 +129,23 @@ def test_host_sockets_where_there_are_none(tmp_path: Path) -> None:
         plan_of(served, tmp_path, "spt")
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "what"),
+    [
+        ("import os\n\nsite = int('x')\n", "3:1", "ValueError: invalid literal"),
+        ("import os\nsite = = 1\n", "2:8", "SyntaxError: invalid syntax"),
+        ("def make() -> int:\n    return 1 // 0\n\nsite = make()\n", "2:1", "ZeroDivisionError"),
+    ],
+)
+def test_where_a_mistake_in_config_is(tmp_path: Path, text: str, place: str, what: str) -> None:
+    """The innermost line of config.py, and for a syntax error its column."""
+    (tmp_path / "config.py").write_text(text)
+    with pytest.raises(Refusal) as raised:
+        plan_of(served, tmp_path, "unix")
+    shown = raised.value.render()
+    assert shown.startswith(f"{tmp_path}/config.py:{place}: error: importing config.py raised {what}")
+
+
 SITE = frozenset(["site"])
 
 

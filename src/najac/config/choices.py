@@ -27,7 +27,7 @@ from naja.net.stack.config import NetworkConfig
 from najac.config.attached import Attached
 from najac.config.graph import DeviceParameter, Graph, read
 from najac.config.plan import BuildPlan, Implementation, PlannedDevice
-from najac.frontend.diagnostics import Place, Refusal
+from najac.frontend.diagnostics import Refusal, place_of_failure
 
 HAVE_SOCKETS = ("cpython", "unix")
 """Targets whose programs may use the host's sockets and files."""
@@ -186,8 +186,9 @@ def _load(path: Path) -> types.ModuleType:
         os.chdir(path.parent)
         specification.loader.exec_module(loaded)
     except Exception as error:
-        what = f"importing {path} raised {type(error).__name__}: {error}"
-        raise Refusal("NAJA005", Place(str(path), 1), what) from error
+        what = f"importing config.py raised {type(error).__name__}: {error}"
+        remedy = "docs/devices.md says what can stand there; paths are relative to its folder"
+        raise Refusal("NAJA005", place_of_failure(str(path), error), what, remedy) from error
     finally:
         os.chdir(folder)
     return loaded

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from najac.freeze.plain import PLAIN, is_hidden
-from najac.frontend.diagnostics import Place, Refusal
+from najac.frontend.diagnostics import Refusal, place_of_failure
 
 STD = Path(__file__).resolve().parents[2] / "naja" / "std"
 
@@ -255,15 +255,8 @@ def _missing_from_overlay(error: BaseException) -> tuple[str, str] | None:
 
 
 def _import_failed(path: str, error: BaseException) -> Refusal:
-    place: Place | None = None
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if os.path.abspath(file) == os.path.abspath(path):
-            place = Place(path, trace.tb_lineno)
-        trace = trace.tb_next
+    place = place_of_failure(path, error)
     if isinstance(error, SyntaxError) and error.filename and error.lineno:
-        place = Place(error.filename, error.lineno, max(0, (error.offset or 1) - 1))
         return Refusal("NAJA006", place, f"syntax error: {error.msg}", "correct the line, or what it closes")
     if (missing := _missing_from_overlay(error)) is not None:
         what = f"Naja's {missing[0]} has no {missing[1]}"

@@ -6,6 +6,7 @@ Codes are listed, with the explanation that `docs/language.md` gives, in `codes.
 from __future__ import annotations
 
 import linecache
+import os
 from dataclasses import dataclass
 
 
@@ -47,6 +48,20 @@ class Refusal(Exception):
         if self.remedy:
             lines.append(f"  instead: {self.remedy}")
         return "\n".join(lines)
+
+
+def place_of_failure(path: str, error: BaseException) -> Place | None:
+    """Where in the file at `path` an exception came from that its import raised; for a syntax error, the place of that."""
+    if isinstance(error, SyntaxError) and error.filename and error.lineno:
+        return Place(error.filename, error.lineno, max(0, (error.offset or 1) - 1))
+    place: Place | None = None
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if os.path.abspath(file) == os.path.abspath(path):
+            place = Place(path, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
 
 
 class CheckFailed(Exception):

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from interpreter import Machine
 
-from najac.ir.ops import IntOp, IntOperator, IsSmall, Load, Memory
+from najac.ir.ops import Call, IntOp, IntOperator, IsSmall, Load, Memory
 from najac.ir.parse import Names, parse_functions
 from najac.ir.program import Function, Program
 from najac.ir.verify import Stage, verify_program
@@ -343,3 +343,65 @@ def test_the_general_version_begins_anew_where_nothing_has_been_written(
         held = first == 513 and (second == 513 or items == "%a")
         if "call" not in store:
             assert machine.call(swap, objects) == ((7 if items == "%b" else 5) if held else -1)
+
+
+LEAST = """
+function any(%w: word) -> int
+entry:
+  %x = convert[word_to_int] %w
+  return %x
+function main(%word: word, %list: word) -> int
+  local i: int
+  local s: int
+entry:
+  %x = convert[word_to_int] %word
+  set[i] 0
+  goto[head]
+head:
+  %i = get[i]
+  %odd = int[and] %i, 1
+  %is = int[eq] %odd, 1
+  branch[more same] %is
+more:
+  %y = int[add] %x, 1
+  %less = int[lt] %x, %y
+  set[s] %y
+  goto[store]
+same:
+  set[s] %x
+  goto[store]
+store:
+  %s = get[s]
+  %held = is_small %s
+  branch[small other likely] %held
+small:
+  %at = convert[word_bits_to_raw] %list
+  %an = raw[add] %at, #8
+  %n = convert[int_to_raw] %s
+  store[number] %an, %n
+  goto[next]
+other:
+  %c = call[any] %word
+  goto[next]
+next:
+  %next = int[add] %i, 1
+  set[i] %next
+  %go = int[lt] %next, 6
+  branch[head done] %go
+done:
+  %r = get[s]
+  return %r
+"""
+
+
+def test_a_sum_that_no_later_one_is_made_of_is_asked_for_its_size_where_a_list_gets_it() -> None:
+    """The fast version has no way for a sum that a list cannot hold: the general one goes on."""
+    main = speculated(LEAST).exports["main"]
+    fast = [block for block in main.blocks if not block.rare]
+    assert sum(isinstance(op, IsSmall) for block in fast for op in block.ops) == 2
+    assert not any(isinstance(op, Call) for block in fast for op in block.ops)
+    for x in (0, -5, (1 << 62) - 1, 1 << 62, 1 << 90):
+        machine = Machine()
+        obj = machine.allocate(16)
+        machine.memory[obj : obj + 8] = (3).to_bytes(8, "little")
+        assert machine.call(main, [machine.word(x), obj]) == x + 1

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from interpreter import Machine, Raised, Scalar
 
-from najac.ir.ops import Call, CheckIndex, Load, Memory, Phi
+from najac.ir.ops import Call, CheckIndex, Load, Memory, Phi, RawCompare
 from najac.ir.parse import Names, parse_functions
 from najac.ir.program import Block, Function, Program
 from najac.ir.values import Range
@@ -524,3 +524,26 @@ def test_what_a_list_holds_is_asked_once() -> None:
         assert results[0] == results[1]
         seen.add(results[0][0])
     assert seen == {None, -1, 0, 1, 3}
+
+
+ENDING = """%kx = convert[word_bits_to_raw] %w
+  %kind = load[u32] %kx
+  %known = raw[eq] %kind, #7
+  branch[usual done likely] %known
+usual:"""
+
+
+def test_what_ends_the_loop_is_asked_before_it_where_the_loop_does_not_change_it() -> None:
+    function = counting(first=ENDING)
+    assert checks(sure(function)) == 0
+    assert not any(isinstance(op, RawCompare) for block in sure(function) for op in block.ops)
+    for kind in (7, 8):
+        machine = Machine()
+        obj, other = array(machine, bytes(range(7, 16))), machine.allocate(8)
+        machine.memory[other] = kind
+        plain = Machine()
+        same, its = array(plain, bytes(range(7, 16))), plain.allocate(8)
+        plain.memory[its] = kind
+        text = COUNT.replace("FIRST", ENDING).replace("LAST", "")
+        expected = plain.call(prepared(text).exports["main"], [same, its])
+        assert machine.call(function, [obj, other]) == expected

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from itertools import takewhile
 from types import FunctionType
 
 from najac.frontend.types import Instance, StaticType
@@ -33,7 +34,8 @@ from najac.ir.ops import (
 from najac.ir.program import Block
 from najac.ir.values import IntConst, Null, RawConst, Type, Value
 from najac.lower.classes import NATIVE_SIZES
-from najac.lower.expressions import item_value, starred
+from najac.lower.conversion import is_doubted
+from najac.lower.expressions import item_value, lower_expression, starred
 from najac.lower.function import FunctionLowering
 from najac.lower.values import FLOAT, INT, Val, element
 
@@ -213,13 +215,17 @@ def display(fn: FunctionLowering, node: ast.List) -> Val:
     static = fn.type_of(node)
     if any(isinstance(e, ast.Starred) for e in node.elts):
         return Val(spread_display(fn, node.elts, element(static), static), static)
-    values = [item_value(fn, e, element(static)) for e in node.elts]
+    return Val(_display_of(fn, [item_value(fn, e, element(static)) for e in node.elts], static), static)
+
+
+def _display_of(fn: FunctionLowering, values: list[Val], static: StaticType) -> Value:
+    """A new list, of type `static`, of values."""
     kind = kind_of(fn, static)
     tested = _tested(values, kind) if kind != WORDS else None
     if tested is None:
-        return Val(make_list(fn, [fn.word(v) for v in values]), static)
+        return make_list(fn, [fn.word(v) for v in values])
     if not tested:
-        return Val(_make_numbers(fn, kind, values), static)
+        return _make_numbers(fn, kind, values)
     result, other, after = fn.temporary(Type.WORD), fn.new_block("words"), fn.new_block("list")
     for value in tested:
         small = fn.new_block("small")
@@ -230,7 +236,7 @@ def display(fn: FunctionLowering, node: ast.List) -> Val:
     fn.start(other)
     fn.set(result, make_list(fn, [fn.word(v) for v in values]))
     fn.goto_start(after)
-    return Val(fn.get(result), static)
+    return fn.get(result)
 
 
 def _tested(values: list[Val], kind: int) -> list[Value] | None:
@@ -246,12 +252,33 @@ def _tested(values: list[Val], kind: int) -> list[Value] | None:
     return tested if len(tested) <= _MOST_TESTS else None
 
 
+_REPEATED = {WORDS: "words_repeated", INTS: "ints_repeated", FLOATS: "floats_repeated"}
+
+
+def repeated_display(fn: FunctionLowering, node: ast.BinOp) -> Val | None:
+    """`[item] * count` of an int: the list is made at its length. None if it has another form."""
+    shown = node.left
+    if fn.raw or not isinstance(node.op, ast.Mult) or not isinstance(shown, ast.List) or len(shown.elts) != 1:
+        return None
+    (item,) = shown.elts
+    if isinstance(item, ast.Starred) or is_doubted(fn, item) or is_doubted(fn, node.right):
+        return None
+    if fn.type_of(node.right) != INT or fn.world.classes.has_override(int, "__rmul__"):
+        return None
+    fn.world.instantiate(list)
+    static = fn.type_of(shown)
+    first = fn.word(item_value(fn, item, element(static)))
+    count = fn.word(lower_expression(fn, node.right))
+    return Val(_method(fn, _REPEATED[kind_of(fn, static)], [first, count]), fn.type_of(node))
+
+
 def spread_display(
     fn: FunctionLowering, nodes: list[ast.expr], declared: StaticType, static: StaticType
 ) -> Value:
     """A new list, of type `static`, of a display's elements, starred ones spread."""
-    result = make_empty(fn, static)
-    for node in nodes:
+    leading = list(takewhile(lambda node: not isinstance(node, ast.Starred), nodes))
+    result = _display_of(fn, [item_value(fn, node, declared) for node in leading], static)
+    for node in nodes[len(leading) :]:
         if isinstance(node, ast.Starred):
             items = starred(fn, node.value, Instance("typing.Iterable", (declared,)))
             _method(fn, "extend", [result, fn.word(items)])

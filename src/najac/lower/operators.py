@@ -24,6 +24,7 @@ from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Val
 from najac.lower.conversion import forbid
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
+from najac.lower.lists import repeated_display
 from najac.lower.numbers import result_slot
 from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, element, optional, without_none
 
@@ -97,6 +98,9 @@ def is_float(val: Val) -> bool:
 
 
 def lower_binary(fn: FunctionLowering, node: ast.BinOp) -> Val:
+    repeated = repeated_display(fn, node)
+    if repeated is not None:
+        return repeated
     left = lower_expression(fn, node.left)
     right = lower_expression(fn, node.right)
     for operand in (left, right):

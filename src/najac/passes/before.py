@@ -30,6 +30,7 @@ from najac.ir.ops import (
     IsSmall,
     Load,
     LoadField,
+    Memory,
     Not,
     Op,
     Phi,
@@ -115,6 +116,8 @@ class Before:
         self._asked: set[Hashable] = set()
         self._negative: dict[Hashable, Negative] = {}
         self._doubtful: set[Value] = set()
+        self._containers: set[Value] = set()
+        """The beginnings of objects of which the length is known."""
         self.initial = {op: self._arriving(op) for op in loop.head.ops if isinstance(op, Phi)}
         """What each phi of the head is when the loop is entered."""
 
@@ -170,13 +173,24 @@ class Before:
         content = _content(op, args)
         known = self._known.get(content)
         if known is None:
-            if not (passed and self._is_sure(args)) and not _means_something_anywhere(op):
+            sure = (
+                (passed and self._is_sure(args))
+                or _means_something_anywhere(op)
+                or self._is_of_container(op, args)
+            )
+            if not sure:
                 return
             known = copy.copy(op)
             known.args = args
+            if isinstance(op, Load) and op.memory is Memory.LENGTH:
+                self._containers.add(_begin(args[0]))
             self.steps.append(known)
             self._known[content] = known
         self.moved[op] = known
+
+    def _is_of_container(self, op: Op, args: list[Value]) -> bool:
+        """Whether an operation reads the header of an object of which the length has been read."""
+        return isinstance(op, Load) and op.memory is Memory.KIND and _begin(args[0]) in self._containers
 
     def doubt(self, call: Call) -> None:
         """After a call that may raise, the first round may not come to what follows: the error may be all that keeps a value
@@ -259,6 +273,17 @@ def comparison(sum: Linear, ops: list[Op]) -> Value:
     return result
 
 
+def _begin(address: Value) -> Value:
+    """The beginning of the object in which a field's address is."""
+    if (
+        isinstance(address, RawOp)
+        and address.operator is RawOperator.ADD
+        and isinstance(address.args[1], RawConst)
+    ):
+        return address.args[0]
+    return address
+
+
 def _means_something_anywhere(op: Op) -> bool:
     """Whether an operation may be done where the loop would not have come to it."""
     if isinstance(op, RawOp):
@@ -266,7 +291,7 @@ def _means_something_anywhere(op: Op) -> bool:
             return isinstance(op.args[1], RawConst) and 0 <= op.args[1].value < 64
         return op.operator in _ANYWHERE
     if not isinstance(op, Convert):
-        return False
+        return isinstance(op, RawCompare)
     value = op.args[0]
     return op.conversion in _BITS and (value.type is not Type.INT or held_in_one_register(value.range))
 

@@ -46,12 +46,12 @@ class Checks:
         self._limits: dict[Phi, list[Limit]] = {}
         self.paces = {phi: self._pace(phi) for phi in before.initial if phi.type is Type.INT}
         """For each phi what a round adds to it, as far as that is one sum."""
+        self.unasked: set[Block] = set()
+        """Where what is assumed of a branch cannot be asked before the loop."""
         self._passed = True
-        self._sound = True
 
     def find(self) -> bool:
-        """Go through the loop: what each round passes in its order, then the rest. Says whether what is assumed of branches can
-        be asked, and a check is needless."""
+        """Go through the loop: what each round passes in its order, then the rest. Says whether a check is needless."""
         spine = self.loop.spine
         for block, following in zip(spine, [*spine[1:], None], strict=True):
             if self._passed:
@@ -64,7 +64,7 @@ class Checks:
             if block not in spine:
                 self._look_at(block)
                 self._learn(block)
-        return self._sound and bool(self.needless)
+        return bool(self.needless)
 
     def _look_at(self, block: Block) -> None:
         """Move what can be moved, and find checks."""
@@ -83,7 +83,7 @@ class Checks:
         assert isinstance(end, Branch)
         known = self.before.unchanging(end.args[0])
         if known is None:
-            self._sound = False
+            self.unasked.add(block)
         else:
             self.before.ask(known, end.then is self.loop.given[block])
 
@@ -119,12 +119,12 @@ class Checks:
         return True
 
     def _decides(self, block: Block) -> bool:
-        """Whether it depends on the block if control goes on as in the loop. Where it goes over to the general version of the
-        same code, it does."""
+        """Whether it depends on the block if control goes on as in the loop, also where the branch is assumed to: that is asked
+        later. Where it goes over to the general version of the same code, it does."""
         end = block.terminator
         if isinstance(end, Branch) and isinstance(end.args[0], IsSmall):
             return False
-        return any(not target.rare for target in self.loop.leaves(block))
+        return any(not target.rare for target in end.targets() if target not in self.loop.whole)
 
     def _learn(self, block: Block) -> None:
         """What the block's branch tells of counters."""

@@ -77,9 +77,9 @@ def _list_at(address: Value) -> Value:
 class FastWays:
     """The ways through a function on which every such question is answered as usual."""
 
-    def __init__(self, function: Function) -> None:
-        self.asking: set[Terminator] = set()
-        """The branches at which the fast version may end."""
+    def __init__(self, function: Function, others: set[Terminator]) -> None:
+        self.asking = set(others)
+        """The branches at which the fast version may end, which `others` do for another reason."""
         self.repeated: set[Terminator] = set()
         """Those that ask what has been answered before, and so go the usual way."""
         self._states = {function.blocks[0]: _BEGIN}
@@ -87,7 +87,7 @@ class FastWays:
         while pending:
             block = pending.pop()
             after = _after(block, self._states[block])
-            for target, state in _onward(block, after):
+            for target, state in self._onward(block, after):
                 known = self._states.get(target)
                 met = state if known is None else _meet(known, state)
                 if met != known:
@@ -98,6 +98,16 @@ class FastWays:
             if asked is not None:
                 again = asked in _after(block, state).answered
                 (self.repeated if again else self.asking).add(block.terminator)
+
+    def _onward(self, block: Block, after: _State) -> list[tuple[Block, _State]]:
+        end, asked = block.terminator, question(block.terminator)
+        if asked is not None:
+            after = after._replace(answered=after.answered | {asked})
+        targets = end.targets()[:1] if asked is not None or end in self.asking else end.targets()
+        found = [(target, after) for target in targets]
+        if block.error is not None:
+            found.append((block.error, _State(False, frozenset())))
+        return found
 
     def may_begin_anew(self) -> bool:
         """Whether nothing has been written wherever the fast version may end."""
@@ -115,17 +125,6 @@ def _after(block: Block, state: _State) -> _State:
         if answered and not _leaves_kinds(op):
             answered = frozenset()
     return _State(untouched, answered)
-
-
-def _onward(block: Block, after: _State) -> list[tuple[Block, _State]]:
-    asked, end = question(block.terminator), block.terminator
-    if asked is not None and isinstance(end, Branch):
-        found = [(end.then, after._replace(answered=after.answered | {asked}))]
-    else:
-        found = [(target, after) for target in end.targets()]
-    if block.error is not None:
-        found.append((block.error, _State(False, frozenset())))
-    return found
 
 
 def _meet(one: _State, other: _State) -> _State:

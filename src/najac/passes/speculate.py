@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
+from functools import reduce
 
 from najac.ir.callees import callees
+from najac.ir.components import components
 from najac.ir.effects import held_in_machine_registers, held_in_one_register, may_raise
 from najac.ir.flow import in_loops, reverse_postorder
 from najac.ir.ops import (
@@ -39,7 +41,7 @@ from najac.ir.ops import (
 from najac.ir.program import Block, Function, Inlining, Program
 from najac.ir.values import IntConst, Param, Range, Type, Value
 from najac.passes.held import FastWays, question
-from najac.passes.intervals import SIGNED64, TRANSFER, contains, meet
+from najac.passes.intervals import SIGNED64, TRANSFER, contains, join, meet
 from najac.passes.ranges import analyse_anew
 from najac.passes.refine import SMALL
 from najac.passes.ssa import construct
@@ -73,12 +75,13 @@ def _speculate(program: Program, function: Function, repeated: bool) -> bool:
     """Make the two versions, if that is worth while; says whether it was."""
     if not _is_worth_while(function, repeated):
         return False
-    tested = _Choice(function).tested()
+    choice = _Choice(function)
+    tested = choice.tested()
     if not tested and not _tests_of_lists(function.blocks):
         return False
     params = [value for value in tested if isinstance(value, Param)]
     ends = {value for value in tested if isinstance(value, Op)}
-    ways = FastWays(function)
+    ways = FastWays(function, choice.outgrown())
     anew = not ends and (not ways.asking or not in_loops(function.blocks)) and ways.may_begin_anew()
     general = _general_call(program, function) if anew else None
     leave_ssa(function, ends)
@@ -164,8 +167,25 @@ class _Choice:
             for op in block.ops:
                 for arg in op.args:
                     self.users.setdefault(arg, []).append(op)
+        self.again = self._coming_again()
         self.ranges: dict[Value, Range] = {}
         self.chosen: dict[Value, None] = {}
+
+    def _coming_again(self) -> set[Value]:
+        """The phis of which the next value is made of the last one, or comes with the next round."""
+
+        def flows(value: Value) -> list[Op]:
+            return [user for user in self.users.get(value, ()) if isinstance(user, Phi | Refine | IntOp)]
+
+        phis: list[Value] = [op for op in _ops(self.function.blocks) if isinstance(op, Phi) and _is_wide(op)]
+        found = {value for component in components(phis, flows) if len(component) > 1 for value in component}
+        order = {block: at for at, block in enumerate(reverse_postorder(self.function.blocks[0]))}
+        for block, at in order.items():
+            if any(
+                order.get(before, at) >= at for op in block.ops if isinstance(op, Phi) for before in op.blocks
+            ):
+                found.update(op for op in block.ops if isinstance(op, Phi))
+        return found
 
     def tested(self) -> list[Value]:
         """The values, parameters first."""
@@ -182,9 +202,22 @@ class _Choice:
                     continue
                 if isinstance(op, IntOp):
                     self._choose_result(op)
+                elif isinstance(op, Phi) and op not in self.again:
+                    self.ranges[op] = reduce(join, map(self._range, op.args))
                 elif isinstance(op, Convert | Call) and self._is_computed_with(op, set()):
                     self.chosen[op] = None
         return list(self.chosen)
+
+    def outgrown(self) -> set[Terminator]:
+        """The branches that ask whether a list can hold a sum, where it may not: then the general version goes on."""
+        return {
+            block.terminator
+            for block in self.function.blocks
+            if isinstance(block.terminator, Branch)
+            and block.terminator.likely
+            and isinstance(block.terminator.args[0], IsSmall)
+            and not contains(SMALL, self.ranges.get(block.terminator.args[0].args[0], SMALL))
+        }
 
     def _is_computed_with(self, value: Value, seen: set[Value]) -> bool:
         """Whether the value, or a phi that it reaches, is more than handed on."""
@@ -207,9 +240,13 @@ class _Choice:
             for user in self.users.get(value, ())
         )
 
-    def _reaches_phi(self, value: Value) -> bool:
+    def _comes_again(self, value: Value, seen: set[Value]) -> bool:
+        """Whether the value is handed on to such a phi."""
+        if value in seen:
+            return False
+        seen.add(value)
         return any(
-            isinstance(user, Phi) or (isinstance(user, Refine) and self._reaches_phi(user))
+            isinstance(user, Phi | Refine) and (user in self.again or self._comes_again(user, seen))
             for user in self.users.get(value, ())
         )
 
@@ -220,7 +257,7 @@ class _Choice:
         left, right = (self._range(arg) for arg in op.args)
         result = TRANSFER[op.operator](left, right)
         self.ranges[op] = result
-        grows = not contains(SMALL, result) and self._reaches_phi(op)
+        grows = not contains(SMALL, result) and self._comes_again(op, set())
         if op in self.exact and (grows or not contains(SIGNED64, result)):
             self.chosen[op] = None
             self.ranges[op] = SMALL

@@ -83,7 +83,7 @@ def _version_one(function: Function, silent: set[Function], done: set[Block]) ->
 
 
 def _usual_ways(loop: Loop) -> dict[Block, Block]:
-    """The ways of branches on what the loop may not change, where one is usual and both stay in the loop."""
+    """The ways of branches on what the loop may not change, where one is usual and stays in the loop."""
     unchanging: set[Value] = set()
     inside = {op for block in loop.blocks for op in block.ops}
     found: dict[Block, Block] = {}
@@ -92,10 +92,11 @@ def _usual_ways(loop: Loop) -> dict[Block, Block]:
             if isinstance(op, MOVABLE) and all(arg in unchanging or arg not in inside for arg in op.args):
                 unchanging.add(op)
         end = block.terminator
-        if not isinstance(end, Branch) or end.likely is None or loop.leaves(block):
+        if not isinstance(end, Branch) or end.likely is None:
             continue
-        if end.args[0] in unchanging:
-            found[block] = end.then if end.likely else end.otherwise
+        usual = end.then if end.likely else end.otherwise
+        if end.args[0] in unchanging and usual in loop.whole:
+            found[block] = usual
     return found
 
 
@@ -110,6 +111,9 @@ def _look(
     checks = Checks(before)
     if before.writes.unknown or not checks.find():
         return None
+    if checks.unasked:
+        asked = {block: way for block, way in loop.given.items() if block not in checks.unasked}
+        return _look(loop.assuming(asked), silent) if asked else None
     ranges = narrow(before)
     questions = sum(not isinstance(step, Op) for step in before.steps)
     if questions > _MOST_QUESTIONS:

@@ -33,7 +33,79 @@ def generic(xs: list[object]) -> None:
     print(xs, xs[-1])
 
 
+def repeated(count: int) -> None:
+    """Displays of one item, made at their length."""
+    big, nothing, half = 1 << 70, None, 0.5
+    print([7] * count, [big] * count, [half] * count, [-0.0] * count, [nothing] * count, [count] * count)
+    rows = [[0] * count] * count
+    if rows:
+        rows[0][0] = 3
+        rows[-1].append(big)
+    print(rows, [True] * count, [count] * True, [half * 1e300] * count, ["x", "y"] * count, [*"ab"] * count)
+    xs = [1] * count
+    xs += [2] * count
+    ys = [1.5] * count
+    ys.append(count)
+    print(xs, hot(xs) if xs else "", ys)
+
+
+def too_often(count: int) -> None:
+    for make in (lambda: [1] * count, lambda: [1.5] * count, lambda: [None] * count, lambda: [[1] * count]):
+        try:
+            print(len(make()))
+        except (OverflowError, MemoryError) as error:
+            print(type(error).__name__, error)
+
+
+def ranged(xs: list[int], first: int, stop: int) -> None:
+    """Lists of ranges, and added to lists."""
+    xs.extend(range(first, stop))
+    ys = list(range(first, stop))
+    zs: list[object] = ["z"]
+    zs.extend(range(stop - first))
+    fs: list[float] = [0.5]
+    fs += range(0)
+    fs.extend(range(stop - first, stop - first + 2))
+    print(xs, ys, zs, fs, list(range(stop, first, -2)), list(range(first, stop, 1 << 65)))
+
+
+def sliced(xs: list[int], fs: list[float], ts: list[str]) -> None:
+    for start, stop in ((None, None), (1, None), (None, -1), (-2, 1 << 70), (-(1 << 70), 2), (3, 1)):
+        print(xs[start:stop], fs[start:stop], ts[start:stop], xs[start:], ts[:stop])
+    copied, part = xs[:], fs[1:]
+    copied.append(1 << 80)
+    part[0] = 2.5
+    print(copied, part, xs, fs, copied[-1:], xs[:] == xs, xs[:] is xs)
+
+
+def spread(x: int, xs: list[int]) -> None:
+    """What stands before the first star is there when the list is made."""
+    f: list[float] = [0.5, 1.5, *(float(n) for n in xs), 2.5]
+    print(
+        [1, 2, *xs, x, *xs], [x, *xs], [x, x, x, x, x, x, *xs], f, [1 << 70, *xs], [*xs, x], ["a", *"bc", "d"]
+    )
+    row = [x, 1, *xs]
+    print(hot(row), row, {*xs, x}, (x, *xs))
+
+
 def main() -> None:
+    for count in (-3, 0, 1, 2, 5, 9):
+        repeated(count)
+    for count in (1 << 62, -(1 << 70), 1 << 63, 1 << 60):
+        too_often(count)
+    for first, stop in (
+        (0, 0),
+        (0, 5),
+        (3, -3),
+        ((1 << 62) - 2, (1 << 62) + 2),
+        (-(1 << 62) - 1, 2 - (1 << 62)),
+    ):
+        ranged([1, 2], first, stop)
+    ranged([1 << 70], -2, 3)
+    ranged([], (1 << 80), (1 << 80) + 2)
+    sliced([1, 2, 3, 4], [0.5, -0.0, 1e300], ["a", "b", "c"])
+    spread(4, [7, 8, 9])
+    spread(1 << 65, [7, 8, 9])
     print(
         hot(sorted([5, 3, 1])),
         hot(sorted([5, 1 << 70])),

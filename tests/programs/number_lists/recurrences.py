@@ -29,6 +29,28 @@ def best(before: list[int], row: list[int]) -> int:
     return row[-1]
 
 
+def least_of_three(a: list[int], b: list[int], before: list[int], row: list[int]) -> list[int]:
+    """The same where a branch decides what is added: sums that lists cannot hold, in the middle."""
+    for j in range(len(b)):
+        least = before[j] if a[j] == b[j] else before[j] + 1
+        if before[j + 1] + 1 < least:
+            least = before[j + 1] + 1
+        if row[j] + 1 < least:
+            least = row[j] + 1
+        row[j + 1] = least
+    return row
+
+
+def sum_of_branches(numbers: list[int], start: int) -> int:
+    """What a round adds goes through a branch, and comes again."""
+    total = start
+    for n in numbers:
+        total = total + n if n & 1 else total - n + 1
+        if total < 0:
+            total += 1
+    return total
+
+
 def accumulated(numbers: list[int], into: list[int], at: int) -> None:
     for n in numbers:
         into[at] += n
@@ -104,6 +126,15 @@ def main() -> None:
     print(best([0, 1, 2, 3, 4], [1, 9, 9, 9, 9]), best([0], [1]), best([5, 1, 1 << 70], [1 << 64, 0, 0]))
     row = [3, 2, 1, 0]
     print(best(row, row), row)
+    top = (1 << 62) - 1
+    for before in ([0, 1, 2, 3], [top, top - 1, top, 0], [top] * 4, [top, 1 << 62, 2, 3], [1 << 70] * 4, [1]):
+        try:
+            print(least_of_three([1, 2, 3], [1, 5, 3], before, [before[0] + 1] * 4))
+        except IndexError as error:
+            print(error, before)
+    print(least_of_three([1, 2], [1, 3], [5, top, top], [top, 7, 8, 9]))
+    for start in (0, top, -top - 1, 1 << 63, -(1 << 90)):
+        print(sum_of_branches([1, 2, 3, 4], start), sum_of_branches([top, top, -top, 1 << 62], start))
     into = [1, 2, 3]
     accumulated([1, 2, 3], into, -1)
     accumulated([1 << 61, 1 << 61, 1 << 61], into, 0)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from naja import unsafe
-from naja.runtime.containers import list_layout, list_slices, slots, sorting, tuple_layout
+from naja.runtime.containers import list_layout, list_slices, ranges, sequences, slots, sorting, tuple_layout
 from naja.runtime.containers.iterators import list_iterator, list_reverseiterator
 from naja.runtime.core import comparison, kinds
 from naja.runtime.text import indices
 
+_LIMIT = 1 << 62
+"""Ints from its negative on, and below it, are small."""
 _INDICES = "list indices must be integers or slices"
 
 
@@ -101,6 +103,12 @@ def __getitem__(self: list[object], index: object) -> object:
     if isinstance(index, slice):
         return list_slices.get_slice(self, index)
     return list_layout.item(self, _position(self, index, "list index out of range"))
+
+
+@unsafe.raw
+def getslice(self: list[object], start: object, stop: object) -> list[object]:
+    """`self[start:stop]`, for compiled code."""
+    return list_slices.part(self, start, stop, 1)
 
 
 @unsafe.raw
@@ -212,11 +220,40 @@ def extend(self: list[object], iterable: Iterable[object]) -> None:
         fixed = unsafe.assume(tuple, iterable)
         _reserve_more(self, tuple_layout.length(fixed))
         _extend_by_words(self, tuple_layout.first(fixed), tuple_layout.length(fixed))
-    else:
+    elif not (isinstance(iterable, ranges.range) and _extend_by_range(self, iterable)):
         if unsafe.has_method("__len__", iterable, 0):
             comparison.length(iterable)
         for value in iterable:
             append(self, value)
+
+
+def _extend_by_range(self: list[object], numbers: ranges.range) -> bool:
+    """Adds the ints of a range, if they are small ones; says whether they were."""
+    count = sequences.repeated_length(1, len(numbers))
+    first = numbers.start
+    if numbers.step != 1 or not -_LIMIT <= first < _LIMIT - count:
+        return False
+    if count > 0:
+        _reserve_more(self, count)
+        _append_numbers(self, first, count)
+    return True
+
+
+@unsafe.raw
+def _append_numbers(self: list[object], first: int, count: int) -> None:
+    """Adds ints that follow one another; there is room."""
+    list_layout.admit(self, slots.small(first))
+    target = list_layout.first(self) + (list_layout.length(self) << 3)
+    index = 0
+    if list_layout.kind(self) == list_layout.INTS:
+        while index < count:
+            unsafe.store_number(target + (index << 3), first + index)
+            index += 1
+    else:
+        while index < count:
+            slots.put(target, index, slots.small(first + index))
+            index += 1
+    list_layout.set_length(self, list_layout.length(self) + count)
 
 
 @unsafe.raw

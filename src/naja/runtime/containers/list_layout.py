@@ -238,8 +238,28 @@ def new(count: int) -> list[object]:
 
 
 @unsafe.raw
+def new_ints(count: int) -> list[object]:
+    """The same, holding ints."""
+    items: list[object] = unsafe.allocate(list, SIZE)
+    hold_ints(items)
+    reserve(items, count)
+    set_length(items, count)
+    return items
+
+
+@unsafe.raw
+def new_floats(count: int) -> list[object]:
+    """The same, holding floats."""
+    items: list[object] = unsafe.allocate(list, SIZE)
+    hold_floats(items)
+    reserve(items, count)
+    set_length(items, count)
+    return items
+
+
+@unsafe.raw
 def new_like(other: list[object], count: int) -> list[object]:
-    """The same, holding what `other` holds."""
+    """A list of `count` items, holding what `other` holds."""
     if kind(other) == WORDS:
         return new(count)
     items: list[object] = unsafe.allocate(list, SIZE)

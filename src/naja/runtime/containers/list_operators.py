@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from naja import unsafe
-from naja.runtime.containers import active, compare, list_core, list_layout, sequences
+from naja.runtime.containers import active, compare, list_core, list_layout, sequences, slots
 from naja.runtime.core import kinds
 from naja.runtime.text import indices
 
@@ -202,6 +202,46 @@ def __rmul__(self: list[object], other: object) -> object:
     if times < 0:
         raise TypeError(f"can't multiply sequence by non-int of type '{kinds.type_name(other)}'")
     return _repeated(self, times, sequences.repeated_length(list_layout.length(self), times))
+
+
+def words_repeated(item: object, count: object) -> list[object]:
+    """`[item] * count` of an int, made at its length."""
+    times = sequences.repeated_length(1, indices.times(count))
+    result = list_layout.new(times)
+    if times > 0:
+        slots.put(list_layout.first(result), 0, item)
+        _repeat_first(result, times)
+    return result
+
+
+def ints_repeated(item: object, count: object) -> list[object]:
+    """The same, holding ints if `item` is a small one."""
+    if not unsafe.is_small_int(item):
+        return words_repeated(item, count)
+    times = sequences.repeated_length(1, indices.times(count))
+    result = list_layout.new_ints(times)
+    if times > 0:
+        unsafe.store_number(list_layout.first(result), slots.small_value(item))
+        _repeat_first(result, times)
+    return result
+
+
+def floats_repeated(item: object, count: object) -> list[object]:
+    """The same, holding floats if `item` is one."""
+    if unsafe.class_number(item) != unsafe.class_number_of(float):
+        return words_repeated(item, count)
+    times = sequences.repeated_length(1, indices.times(count))
+    result = list_layout.new_floats(times)
+    if times > 0:
+        unsafe.store_double(list_layout.first(result), unsafe.assume(float, item))
+        _repeat_first(result, times)
+    return result
+
+
+@unsafe.raw
+def _repeat_first(items: list[object], times: int) -> None:
+    first = list_layout.first(items)
+    sequences.fill_repeated(first + 8, first, 1, times - 1)
 
 
 @unsafe.raw

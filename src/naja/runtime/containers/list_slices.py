@@ -14,13 +14,19 @@ from naja.runtime.text import indices
 @unsafe.raw
 def get_slice(self: list[object], key: slice[object, object, object]) -> list[object]:
     """A list of the items in a slice."""
-    count = list_layout.length(self)
     step = indices.slice_step(key.step)
-    start = indices.slice_start(key.start, step, count)
-    taken = indices.slice_count(start, indices.slice_stop(key.stop, step, count), step)
+    return part(self, key.start, key.stop, step)
+
+
+@unsafe.raw
+def part(self: list[object], start: object, stop: object, step: int) -> list[object]:
+    """The same of `self[start:stop:step]`."""
+    count = list_layout.length(self)
+    first = indices.slice_start(start, step, count)
+    taken = indices.slice_count(first, indices.slice_stop(stop, step, count), step)
     result = list_layout.new_like(self, taken)
     if taken > 0:
-        sequences.gather(list_layout.first(result), list_layout.first(self), start, step, taken)
+        sequences.gather(list_layout.first(result), list_layout.first(self), first, step, taken)
     return result
 
 

@@ -17,10 +17,16 @@ def fill_repeated(target: int, source: int, count: int, times: int) -> None:
     """Writes the `count` slots at `source` `times` times to `target`; neither is 0."""
     if count == 1:
         word = unsafe.load_bits(source)
-        index = 0
-        while index < times:
-            unsafe.store_bits(target + (index << 3), word)
-            index += 1
+        end = target + (times << 3)
+        while target + 32 <= end:
+            unsafe.store_bits(target, word)
+            unsafe.store_bits(target + 8, word)
+            unsafe.store_bits(target + 16, word)
+            unsafe.store_bits(target + 24, word)
+            target += 32
+        while target < end:
+            unsafe.store_bits(target, word)
+            target += 8
         return
     size = count << 3
     unsafe.copy(target, source, size)

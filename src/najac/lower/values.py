@@ -100,14 +100,34 @@ def optional(static: StaticType) -> bool:
     )
 
 
+_BUILTIN = "list set frozenset tuple dict reversed map filter zip"
+_TYPING = (
+    "Iterable Iterator Generator Reversible Collection Container Sequence MutableSequence AbstractSet MutableSet Mapping "
+    "MutableMapping KeysView ValuesView AsyncIterable AsyncIterator AsyncGenerator"
+)
+_COLLECTIONS = "deque OrderedDict defaultdict Counter ChainMap"
+_HOLDERS = frozenset(
+    f"{module}.{name}"
+    for module, names in (("builtins", _BUILTIN), ("typing", _TYPING), ("collections", _COLLECTIONS))
+    for name in names.split()
+) | {"_collections_abc.dict_keys"}
+"""The generic classes whose first type argument is the type of what iterating over them gives; of others, the program's own
+among them, it need not be."""
+
+
 def element(static: StaticType, index: int = 0) -> StaticType:
-    """The type argument `index` of a generic class, or Any."""
-    if isinstance(static, TypeVarT):
-        static = static.bound
-    if isinstance(static, Instance) and index < len(static.args):
-        return static.args[index]
-    if isinstance(static, TupleT) and static.items:
-        return union(static.items)
+    """What iterating over a value gives, or the type argument `index` of a mapping; Any where the class does not tell."""
+    match static.bound if isinstance(static, TypeVarT) else static:
+        case Instance(name, args) if name in _HOLDERS and index < len(args):
+            return args[index]
+        case Instance("builtins.enumerate", (item,)):
+            return TupleT((INT, item))
+        case Instance("typing.ItemsView" | "_collections_abc.dict_items", (key, value)):
+            return TupleT((key, value))
+        case Instance("_collections_abc.dict_values", (_, value)):
+            return value
+        case TupleT(items) if items:
+            return union(items)
     return ANY
 
 

@@ -99,6 +99,17 @@ def test_classes_flow_through_fields() -> None:
     assert symbols(world.pruned().functions) == {"start", "cat.speak"}
 
 
+def test_a_call_of_nothing_is_not_there() -> None:
+    """Nothing was ever stored in the field, so nothing can be called, and nothing need be said of a missing method."""
+    world = World(
+        METHODS
+        + "function start() -> void\na:\n"
+        + f"%1 = load_field[8] {DOG}\n%2 = call_dynamic[speak 0] %1\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start"}
+    assert world.text("start").strip() == "a:\n  unreachable"
+
+
 def test_an_unknown_address_may_hold_anything() -> None:
     """Raw code may have put any object there: both answers stay."""
     world = World(

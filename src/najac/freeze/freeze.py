@@ -487,6 +487,8 @@ class Freezer:
         if isinstance(live, tuple):
             items = [self.word(v, f"[{i}]") for i, v in enumerate(live)]
             words = [HeaderWord(shape.info), len(live), *items]
+            for name, value in zip(getattr(kind, "_fields", ()), live, strict=False):
+                self._note_field(kind, name, value)
         elif isinstance(live, list):
             words[:4] = [HeaderWord(shape.info), *self._list_words(list(live))[1:]]
         elif isinstance(live, dict):

@@ -9,6 +9,7 @@ import inspect
 import itertools
 import sys
 import types
+import typing
 from abc import ABCMeta, _get_dump  # type: ignore[attr-defined]  # no public function tells
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -118,6 +119,10 @@ class Classes:
     def substitute(self, live: type) -> type:
         """The guest class that stands for a builtin one, or the class itself."""
         return self.world.runtime.classes.get(live, live)
+
+    def made_by(self, live: type) -> type:
+        """The class of what a class makes when it is called: TypedDict classes make dicts."""
+        return dict if typing.is_typeddict(live) else self.substitute(live)
 
     def named(self, name: str) -> type | None:
         """The live class with mypy's full name, None if there is none (a protocol's, an alias's)."""

@@ -29,7 +29,7 @@ def construct(
 ) -> Val:
     """Calls a class that is known at build time. `by_type`: as `type.__call__` does, whatever its metaclass does."""
     classes = fn.world.classes
-    live = classes.substitute(live)
+    live = classes.made_by(live)
     if inspect.isabstract(live):
         return _cannot_make(fn, live)
     if not classes.is_guest(live) and live.__module__ != "builtins":

@@ -325,6 +325,7 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     """An entry that calls a class: `receiver` is its type object."""
     from najac.lower.construct import CHOOSING, construct
 
+    live = world.classes.made_by(live)
     if live in CHOOSING:
         chosen = world.runtime.core(CHOOSING[live])
         return function_entry(world, world.native(chosen), chosen, selector, 0)

@@ -61,6 +61,7 @@ def _rewrite(solver: Solver, function: Function) -> None:
     substitution = Substitution()
     for block in function.blocks:
         count = max(state.blocks.get(block, 0) for state in states)
+        count = next((i for i, op in enumerate(block.ops[:count]) if _calls_nothing(solver, op)), count)
         if count <= len(block.ops):
             _cut(block, count)
         block.ops = [_new(solver, states, op, substitution) for op in block.ops]
@@ -83,6 +84,11 @@ def _cut(block: Block, count: int) -> None:
         block.error = None
     del block.ops[count:]
     block.terminator = Unreachable()
+
+
+def _calls_nothing(solver: Solver, op: Op) -> bool:
+    """Whether this is a dynamic call whose receiver can be nothing at all: control does not come to it."""
+    return isinstance(op, CallDynamic) and not solver.targets.get(op) and op not in solver.unanswered
 
 
 def _outcome(states: list[State], value: Value) -> BoolConst | None:

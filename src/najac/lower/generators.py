@@ -192,6 +192,7 @@ def lower_generator_expression(fn: FunctionLowering, node: ast.GeneratorExp) -> 
 
 
 def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
+    from najac.lower.abandoned import makes_generator
     from najac.lower.assignment import assign
     from najac.lower.function import Loop
     from najac.lower.loops import each, each_async, each_value
@@ -222,7 +223,8 @@ def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
         if clause.is_async:
             each_async(fn, source, inside, after, after)
         else:
-            each_value(fn, source, static if static != ANY else element(source.static), inside, after, after)
+            item = static if static != ANY else element(source.static)
+            each_value(fn, source, item, inside, after, after, makes_generator(fn, clause.iter))
     elif clause.is_async:
         each_async(fn, lower_expression(fn, clause.iter), inside, after, after)
     else:

@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from najac.frontend.types import ANY, StaticType
 from najac.ir.program import Block
 from najac.ir.values import Type
+from najac.lower import abandoned
 from najac.lower.assignment import assign
 from najac.lower.calls import Arguments
 from najac.lower.expressions import lower_expression
@@ -93,9 +94,10 @@ def each_value(
     body: Callable[[Val, Loop], None],
     after: Block,
     done: Block,
+    sole: bool = False,
 ) -> None:
-    """The same over an evaluated iterable."""
-    _run(fn, source_of_value(fn, value, static), body, after, done)
+    """The same over an evaluated iterable. `sole`: it is a generator, and nobody else holds it."""
+    _run(fn, source_of_value(fn, value, static, sole), body, after, done)
 
 
 def _run(
@@ -110,8 +112,36 @@ def _run(
     with nullcontext() if errors is None else fn.errors_to(errors):
         again = fn.new_block("next")
         fn.goto_start(again)
+        if source.generators:
+            _closing(fn, source, body, again, after, done)
+            return
         body(source.step(done), Loop(after, again))
         fn.goto(again)
+
+
+def _closing(
+    fn: FunctionLowering,
+    source: Source,
+    body: Callable[[Val, Loop], None],
+    again: Block,
+    after: Block,
+    done: Block,
+) -> None:
+    """The rounds of a loop over generators that nobody else holds: they are closed on each way out. Those that a `zip` has come
+    to the end of may leave others."""
+    broken, failed, ended = (fn.new_block(n) for n in ("broken", "failed", "ended"))
+    leaving = fn.cleanup(lambda: abandoned.close(fn, source.generators))
+    with fn.errors_to(failed):
+        item = source.step(ended)
+        with fn.region(leaving):
+            body(item, Loop(broken, again))
+    fn.goto(again)
+    for way, target in ((broken, after), (ended, done)):
+        fn.start(way)
+        leaving.run()
+        fn.goto(target)
+    fn.start(failed)
+    abandoned.close_and_fail(fn, source.generators)
 
 
 def lower_async_for(fn: FunctionLowering, node: ast.AsyncFor) -> None:

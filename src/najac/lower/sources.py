@@ -11,11 +11,13 @@ from __future__ import annotations
 import ast
 import builtins
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 from najac.frontend.types import ANY, Instance, StaticType, TypeObject
 from najac.ir.ops import Comparison, IntCompare, IntOp, IntOperator, RawCompare, RawOp, RawOperator
 from najac.ir.program import Block
-from najac.ir.values import IntConst, ObjectRef, RawConst, Type, Value
+from najac.ir.values import IntConst, Local, ObjectRef, RawConst, Type, Value
+from najac.lower.abandoned import iterates_by_generator, makes_generator
 from najac.lower.attributes import call_method, is_super
 from najac.lower.calls import Arguments
 from najac.lower.conversion import forbid
@@ -28,6 +30,9 @@ from najac.lower.values import INT, Val, element
 
 class Source(ABC):
     """An iterable of evaluated parts."""
+
+    generators: Sequence[Local] = ()
+    """The iterators that nobody else holds, and that are closed when the loop is left."""
 
     def __init__(self, fn: FunctionLowering) -> None:
         self.fn = fn
@@ -66,11 +71,12 @@ def source_of(fn: FunctionLowering, node: ast.expr, target: ast.expr | None) -> 
     value = lower_expression(fn, node)
     fn.value(value)
     forbid(fn, value, node, "iteration")
-    return source_of_value(fn, value, static)
+    return source_of_value(fn, value, static, sole=makes_generator(fn, node))
 
 
-def source_of_value(fn: FunctionLowering, value: Val, static: StaticType) -> Source:
-    """The source for an evaluated iterable, whose items are known to be `static` (Any: what its own type says)."""
+def source_of_value(fn: FunctionLowering, value: Val, static: StaticType, sole: bool = False) -> Source:
+    """The source for an evaluated iterable, whose items are known to be `static` (Any: what its own type says). `sole`: it is a
+    generator, and nobody else holds it."""
     if static == ANY:
         static = element(value.static)
     live = sequence_class(fn, value, "__iter__")
@@ -78,7 +84,7 @@ def source_of_value(fn: FunctionLowering, value: Val, static: StaticType) -> Sou
         return SequenceSource(fn, value, live, static)
     if not fn.raw and _is_plain_dict(fn, value, "__iter__"):
         return DictSource(fn, value, "keys", None, static)
-    return IteratorSource(fn, value, static)
+    return IteratorSource(fn, value, static, sole)
 
 
 def _is_builtin(fn: FunctionLowering, node: ast.Call, name: str) -> bool:
@@ -264,10 +270,12 @@ class DictSource(Source):
 class IteratorSource(Source):
     """Anything that can be iterated over."""
 
-    def __init__(self, fn: FunctionLowering, value: Val, static: StaticType) -> None:
+    def __init__(self, fn: FunctionLowering, value: Val, static: StaticType, sole: bool) -> None:
         super().__init__(fn)
         self.value, self.static = value, static
         self.iterator = fn.temporary(Type.WORD)
+        if sole or iterates_by_generator(fn, value):
+            self.generators = [self.iterator]
 
     def begin(self) -> None:
         self.fn.set(self.iterator, iterator_of(self.fn, self.value))
@@ -292,6 +300,7 @@ class EnumerateSource(Source):
             start = lower_expression(fn, node.args[1])
             self.start = fn.to_int(fn.call(fn.world.core("index"), [fn.word(start)]))
         self.counter = fn.temporary(Type.INT)
+        self.generators = self.inner.generators
 
     def begin(self) -> None:
         self.inner.begin()
@@ -313,6 +322,7 @@ class ZipSource(Source):
         targets = _targets(target, len(node.args))
         self.inner = [source_of(fn, a, t) for a, t in zip(node.args, targets, strict=True)]
         self.strict = bool(_strictness(node))
+        self.generators = [iterator for source in self.inner for iterator in source.generators]
 
     def begin(self) -> None:
         for source in self.inner:

@@ -21,7 +21,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
-from najac.lower import plain_attributes
+from najac.lower import abandoned, plain_attributes
 from najac.lower.attributes import delete_attribute, get_attribute, into_field, set_attribute
 from najac.lower.calls import Arguments, call_function, call_object, dispatch, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
@@ -266,9 +266,23 @@ def _iter(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 
 def _next(fn: FunctionLowering, node: ast.Call) -> Val | None:
+    if not abandoned.makes_generator(fn, node.args[0]):
+        return _next_of(fn, node, lower_word(fn, node.args[0]))
+    generator, failed, after = fn.temporary(Type.WORD), fn.new_block("failed"), fn.new_block("closed")
+    fn.set(generator, lower_word(fn, node.args[0]))
+    with fn.errors_to(failed):
+        item = _next_of(fn, node, fn.get(generator))
+    abandoned.close(fn, [generator])
+    fn.goto(after)
+    fn.start(failed)
+    abandoned.close_and_fail(fn, [generator])
+    fn.start(after)
+    return item
+
+
+def _next_of(fn: FunctionLowering, node: ast.Call, iterator: Value) -> Val:
     from najac.lower.iterators import next_item
 
-    iterator = lower_word(fn, node.args[0])
     default = lower_word(fn, node.args[1]) if len(node.args) > 1 else None
     if default is None:
         selector = fn.world.request(Selector("__next__"))

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
 from naja import unsafe
+from naja.platform import console
+from naja.runtime.core import report
 from naja.runtime.core.kinds import type_name
 
 _STATE = 8
@@ -206,6 +208,15 @@ def close(self: object) -> None:
         return
     if found is not unsafe.EXHAUSTED:
         raise RuntimeError(f"{_kind(self)} ignored GeneratorExit")
+
+
+def close_abandoned(generator: object) -> None:
+    """Closes a generator that nobody can resume any more. What it raises is for nobody: it is told on standard error."""
+    try:
+        close(generator)
+    except BaseException as error:
+        console.write_error(f"Exception ignored in: {generator!r}\n")
+        report.print_exception(error)
 
 
 def __repr__(self: object) -> str:

@@ -8,6 +8,7 @@ its own, by which standard input is at its end and everything else fails with EN
 from __future__ import annotations
 
 from naja import unsafe
+from naja.platform import interrupts
 from naja.runtime.core import system_errors
 from naja.runtime.text import buffers, layout
 
@@ -19,6 +20,7 @@ _READ, _WRITE, _OPEN, _CLOSE, _STAT, _FSTAT, _LSTAT, _LSEEK = 0, 1, 2, 3, 4, 5, 
 _IOCTL, _ACCESS, _GETCWD, _CHDIR, _RENAME, _MKDIR, _RMDIR, _UNLINK = 16, 21, 79, 80, 82, 83, 84, 87
 _UNAME, _FSYNC, _FTRUNCATE, _CHMOD, _GETDENTS64, _SYMLINK, _READLINK = 63, 74, 77, 90, 217, 88, 89
 _TERMINAL_SETTINGS = 0x5401
+_INTERRUPTED = -4
 
 _ROOM = 32768
 _RECORD = unsafe.Static(_ROOM)
@@ -28,10 +30,11 @@ _RECORD = unsafe.Static(_ROOM)
 @unsafe.raw
 @unsafe.export("file_call")
 def file_call(number: int, a: int, b: int, c: int) -> int:
-    """A system call, done again if a signal interrupted it: its result, or minus an error number."""
+    """A system call, done again if a signal interrupted it: its result, or minus an error number. A read that Ctrl-C
+    interrupted is not done again."""
     while True:
         result = unsafe.syscall(number, a, b, c)
-        if result != -4:
+        if result != _INTERRUPTED or (number == _READ and interrupts.pending()):
             return result
 
 
@@ -118,7 +121,12 @@ def close(descriptor: int) -> None:
 
 def read_into(descriptor: int, room: bytearray, start: int, count: int) -> int:
     """Reads into a part of `room`; how many bytes, 0 at the end."""
-    return checked(_read_into(descriptor, room, start, count))
+    interrupts.listen()
+    while True:
+        result = _read_into(descriptor, room, start, count)
+        if result != _INTERRUPTED:
+            return checked(result)
+        interrupts.check()
 
 
 def write(descriptor: int, data: object) -> int:

@@ -7,12 +7,14 @@ the heap come from, and how a program ends; each target's `entry.py` says that.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import console
+from naja.platform import console, interrupts
 from naja.runtime.core import report
 
 _LOST = 120
 """The exit status of a program whose output is lost, as CPython's."""
 _NO_SPACE = 28
+_INTERRUPTED = 130
+"""The exit status after a KeyboardInterrupt where there are no signals: 128 and the number of SIGINT, as shells count."""
 
 
 def run_main() -> None:
@@ -22,15 +24,22 @@ def run_main() -> None:
 
 def guarded() -> int:
     """Runs the program; its exit status."""
+    interrupted = False
     try:
         run_main()
         status = 0
     except SystemExit as error:
         status = report.exit_status(error)
+    except KeyboardInterrupt as error:
+        report.print_exception(error)
+        status = _INTERRUPTED
+        interrupted = True
     except BaseException as error:
         report.print_exception(error)
         status = 1
     console.flush()
+    if interrupted:
+        interrupts.end()
     return _LOST if _is_lost() else status
 
 

@@ -453,31 +453,45 @@ def _adjust(cls: type, value: int) -> int:
 
 def _combined_name(cls: type, value: int) -> str | None:
     """The names of the members whose bits make up the value; bits without a member as a number."""
-    parts: list[str] = []
-    rest = value
     names: dict[str, Flag] = getattr(cls, "_member_map_")
-    seen: list[Flag] = getattr(cls, "_members_")
-    for each in seen:
-        bit = _bits_of(each)
-        if value & bit:
-            parts.append(str(each.name))
-            rest &= ~bit
-    if rest:
-        for name, alias in names.items():
-            bits = _bits_of(alias)
-            if bits and bits & rest and bits & value == bits and alias.name == name:
-                parts.append(name)
-                rest &= ~bits
+    singles: list[Flag] = getattr(cls, "_members_")
+    parts = [each for each in singles if value & _bits_of(each)]
+    named = 0
+    for each in parts:
+        named |= _bits_of(each)
+    mask: int = getattr(cls, "_singles_mask_")
+    if value & ~mask:
+        for each in names.values():
+            bits = _bits_of(each)
+            if bits and bits & value == bits and not any(each is part for part in parts):
+                parts.append(each)
+                named |= bits
+    rest = value & ~named
     if not parts:
         return None
-    if rest:
-        parts.append(str(rest))
-    return "|".join(parts)
+    if rest and getattr(cls, "_boundary_") is STRICT:
+        raise ValueError(f"{cls!r}: no members with value {rest!r}")
+    texts = [str(each.name) for each in parts]
+    return "|".join([*texts, str(rest)] if rest else texts)
 
 
 def _bits_of(flag: Flag) -> int:
     value = flag.value
     return value if isinstance(value, int) else 0
+
+
+def _with_unnamed(members: list[Flag], found: list[Flag | None], unnamed: int) -> list[Flag | None]:
+    """The members that a flag consists of, and None for each bit that has no member of its own, in the order of bits."""
+    values = [_bits_of(each) for each in members]
+    if values != sorted(values):
+        raise AttributeError("'NoneType' object has no attribute '_sort_order_'")
+    bits = [_bits_of(each) for each in found if each is not None]
+    result = list(found)
+    while unnamed:
+        lowest = unnamed & -unnamed
+        unnamed ^= lowest
+        result.insert(sum(1 for bit in bits if bit < lowest) + result.count(None), None)
+    return result
 
 
 def _make_flag(cls: type, value: int) -> object:
@@ -529,8 +543,14 @@ class Flag(Enum, boundary=STRICT):
 
     def __iter__(self) -> Iterator[object]:
         members: list[Flag] = getattr(type(self), "_members_")
-        own = _bits_of(self)
-        return iter([m for m in members if _bits_of(m) & own])
+        mask: int = getattr(type(self), "_flag_mask_")
+        own = _bits_of(self) & mask
+        found: list[Flag | None] = [m for m in members if _bits_of(m) & own]
+        for each in found:
+            own &= ~_bits_of(each) if each is not None else -1
+        if own:
+            return iter(_with_unnamed(members, found, own))
+        return iter(found)
 
     def __len__(self) -> int:
         return _bits_of(self).bit_count()

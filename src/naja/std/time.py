@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from naja import unsafe
-from naja.platform import console
+from naja.platform import console, interrupts
 
 timezone = 0
 altzone = 0
@@ -83,10 +83,12 @@ def sleep(seconds: float, /) -> None:
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     console.flush()
+    interrupts.listen()
     end = _clock(1) + int(seconds * 1e9)
     left = end - _clock(1)
     while left > 0:
         _wait(left)
+        interrupts.check()
         left = end - _clock(1)
 
 

@@ -21,6 +21,7 @@ RESERVED = (
     "memset",
     "memcmp",
     "bcmp",
+    "naja_sigreturn",
     "naja.functions",
     "naja.names",
     "naja.classes",

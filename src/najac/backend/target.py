@@ -27,7 +27,7 @@ class Target:
     entry_stubs: dict[str, str]
     """Assembly of `_start`, by how an image is entered: `process` with an initial stack, `pvh` by a hypervisor."""
     support: str
-    """Assembly of the functions that LLVM may call by name: memcpy, memmove, memset, memcmp, bcmp."""
+    """Assembly of the functions that LLVM may call by name: memcpy, memmove, memset, memcmp, bcmp; and `naja_sigreturn`."""
     spill_registers: tuple[str, str]
     """Template and constraints of an inline assembly whose result is the stack pointer, with every register
     clobbered: whatever is alive there stands on the stack, at that address and above."""

@@ -222,4 +222,15 @@ bcmp:
 .size bcmp, .-bcmp
 """
 
-SUPPORT = _MOVE + _SET + _COMPARE
+# Where a handler of a signal returns to: rt_sigreturn(2), with the stack as the kernel has left it.
+_SIGRETURN = """\
+.section .text.naja_sigreturn,"ax",@progbits
+.globl naja_sigreturn
+.type naja_sigreturn,@function
+naja_sigreturn:
+  movl $15, %eax
+  syscall
+.size naja_sigreturn, .-naja_sigreturn
+"""
+
+SUPPORT = _MOVE + _SET + _COMPARE + _SIGRETURN

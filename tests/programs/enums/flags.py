@@ -16,6 +16,37 @@ class Bits(IntFlag):
     D = 8
 
 
+class Wide(Flag):
+    """Has bits that only members of several bits have."""
+
+    X = 1
+    Y = 2
+    Z = 8
+    XY = X | Y
+    BIG = 48
+
+
+class Unordered(Flag):
+    HIGH = 8
+    LOW = 1
+    PAIR = 6
+
+
+def unnamed_bits() -> None:
+    for v in (Wide.X | Wide.Z, Wide.BIG, Wide.BIG | Wide.X, Wide(0), ~Wide.X, Wide.XY | Wide.BIG, Wide.XY):
+        print(v, repr(v), v.name, v.value, list(v), len(v), bool(v))
+    print(Unordered.HIGH | Unordered.LOW, list(Unordered.HIGH | Unordered.LOW))
+    try:
+        print(list(Unordered.PAIR | Unordered.LOW))
+    except AttributeError as e:
+        print(e)
+    for bits in (2, 16, 17, 32):
+        try:
+            print(Wide(bits))
+        except ValueError as e:
+            print(e)
+
+
 def main() -> None:
     p = Perm.R | Perm.X
     print(
@@ -53,3 +84,4 @@ def main() -> None:
         print(Perm(8))
     except ValueError as e:
         print(str(e).splitlines()[0])
+    unnamed_bits()

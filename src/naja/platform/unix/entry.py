@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import program
-from naja.platform.unix import boot, host
+from naja.platform.unix import boot, host, interrupts  # noqa: F401  # interrupts: its functions have roles
 from naja.runtime.memory import abi, collector
 
 _HEAP = 1 << 34

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Generator
 from typing import TypeVar
 
-from naja.platform import api, console, streams
+from naja.platform import api, console, interrupts, streams
 from naja.runtime.core import async_generators, report
 from naja.runtime.memory import collector
 from naja.std.asyncio.base_events import AbstractServer, Server
@@ -311,6 +311,7 @@ class EventLoop:
 
     def _run_once(self) -> None:
         """One round: waits if nothing is ready, then calls what was ready when it began."""
+        interrupts.check()
         self._drop_cancelled_timers()
         idle = not self._ready and not self._stopping
         if idle or self._readers or self._writers:
@@ -342,6 +343,7 @@ class EventLoop:
         deadline = 0
         if idle:
             console.flush()
+            interrupts.listen()
             collector.collect_if_worthwhile()
             deadline = int(self._timers[0]._when * _NANOSECONDS) + 1 if self._timers else -1
         for descriptor, events in api.current().poll(deadline):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import TypeVar
 
+from naja.platform import interrupts
 from naja.std.asyncio.events import EventLoop
+from naja.std.asyncio.exceptions import CancelledError
 from naja.std.asyncio.running import running_loop
 from naja.std.asyncio.tasks import Task, gather, iscoroutine
 
@@ -18,6 +20,7 @@ class Runner:
     def __init__(self, *, debug: bool | None = None, loop_factory: object = None) -> None:
         self._loop: EventLoop | None = None
         self._closed = False
+        self._interruptions = 0
 
     def __enter__(self) -> Runner:
         self.get_loop()
@@ -41,7 +44,24 @@ class Runner:
         if running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         loop = self.get_loop()
-        return loop.run_until_complete(loop.create_task(coro))
+        task = loop.create_task(coro)
+        self._interruptions = 0
+        before = interrupts.set_handler(lambda: self._interrupt(task))
+        try:
+            return loop.run_until_complete(task)
+        except CancelledError:
+            if self._interruptions > 0 and task.uncancel() == 0:
+                raise KeyboardInterrupt from None
+            raise
+        finally:
+            interrupts.set_handler(before)
+
+    def _interrupt(self, task: Task[T]) -> None:
+        """The first Ctrl-C cancels the main task; the next one does not wait for it."""
+        self._interruptions += 1
+        if self._interruptions > 1 or task.done():
+            raise KeyboardInterrupt
+        task.cancel()
 
     def close(self) -> None:
         """Cancels what still runs, closes async generators, closes the loop."""

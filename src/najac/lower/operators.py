@@ -182,7 +182,7 @@ def _of_two_ints(fn: FunctionLowering, helper: str, left: Val, right: Val) -> Va
 
 
 def _both_bool(fn: FunctionLowering, left: Val, right: Val) -> bool:
-    return fn.value(left).type is Type.BOOL and fn.value(right).type is Type.BOOL
+    return all(fn.value(each).type is Type.BOOL or each.static == BOOL for each in (left, right))
 
 
 def _float_binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val) -> Val | None:

@@ -314,7 +314,7 @@ def _if(fn: FunctionLowering, node: ast.IfExp) -> Val:
 def _as(fn: FunctionLowering, node: ast.expr, value: Val, rep: Type) -> Value:
     """One of several values in the representation that mypy's join of their types suggests."""
     ir = fn.value(value)
-    if not _representable(fn, value, rep):  # never the one that counts, says mypy
+    if not fn.raw and not _representable(fn, value, rep):  # never the one that counts, says mypy
         ir = received(fn, fn.word(value), fn.type_of(node))
     elif fn.own:
         fn.world.flows(node, "value", value, fn.type_of(node))

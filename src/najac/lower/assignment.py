@@ -16,7 +16,7 @@ from najac.lower.function import FunctionLowering
 from najac.lower.lists import load_item
 from najac.lower.operators import METHODS, binary, by_method, in_place, is_float, is_int
 from najac.lower.subscripts import delete_subscript, get_subscript, set_subscript
-from najac.lower.values import FLOAT, INT, LIST, WIDE_FLOAT, Val, element
+from najac.lower.values import BOOL, FLOAT, INT, LIST, WIDE_FLOAT, Val, element
 
 
 def assign(fn: FunctionLowering, target: ast.expr, value: Val) -> None:
@@ -172,7 +172,8 @@ def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val
     static = fn.type_of(node.target)
     name, _ = METHODS[type(node.op)]
     if numeric or _immutable(fn, current, f"__i{name}__"):
-        return binary(fn, node.op, current, value, static)
+        result = binary(fn, node.op, current, value, static)
+        return _power(fn, result, static) if isinstance(node.op, ast.Pow) else result
     direct = in_place(fn, f"__i{name}__", current, value)
     if direct is not None:
         return Val(direct, current.static)
@@ -181,6 +182,14 @@ def _augment(fn: FunctionLowering, node: ast.AugAssign, current: Val, value: Val
     if current.static == INT and static == FLOAT:
         result.static = WIDE_FLOAT
     return result
+
+
+def _power(fn: FunctionLowering, result: Val, static: StaticType) -> Val:
+    """A power that goes into a variable of a type. It may be a float where that is an int, and an int where it is a bool:
+    typing calls most powers Any."""
+    if static not in (INT, BOOL) or (static == INT and fn.value(result).type is Type.INT):
+        return result
+    return Val(fn.word(result), ANY, dynamic=True)
 
 
 def _immutable(fn: FunctionLowering, value: Val, name: str) -> bool:

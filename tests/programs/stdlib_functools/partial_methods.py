@@ -13,7 +13,7 @@ def ways(n: int, k: int) -> int:
 
 
 def main() -> None:
-    print([ways(n, n) for n in range(1, 16)], ways(100, 100))
+    print([ways(n, n) for n in range(1, 16)], ways(30, 30))
     show = partial(print, "prefix", sep="-")
     show("x", 1)
     show()

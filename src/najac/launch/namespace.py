@@ -28,6 +28,8 @@ _SET_ADDRESS, _SET_MASK = 0x8916, 0x891C
 _PARENT_DEATH_SIGNAL = 1
 _PATIENCE = 5.0
 """Seconds for which a connection waits for the program to listen."""
+_AT_ONCE = struct.pack("ii", 1, 0)
+"""struct linger: closed by a reset, without waiting."""
 LACKING = 69
 """The exit status where this machine lacks something (EX_UNAVAILABLE)."""
 
@@ -86,6 +88,13 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
         if writer.can_write_eof():
             writer.write_eof()
     except OSError:
+        _reset(writer)
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    """Ends a connection as its other half has ended: by a reset, which tells a peer that nobody is left to send to."""
+    if not writer.transport.is_closing():
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
         writer.transport.abort()
 
 
@@ -122,7 +131,7 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
         try:
             inner_reader, inner_writer = await _connect(port)
         except OSError:
-            writer.transport.abort()
+            _reset(writer)
             return
         await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
         inner_writer.close()

@@ -31,7 +31,7 @@ from najac.lower.class_variables import (
     is_data_descriptor,
     set_variable,
 )
-from najac.lower.conversion import checked, forbid, forbid_inside, stored
+from najac.lower.conversion import checked, forbid, forbid_inside
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
@@ -328,7 +328,7 @@ def into_field(fn: FunctionLowering, live: type, name: str, value: Val) -> Value
     """The word of a value that flows into a field."""
     declared = fn.world.classes.field_type(live, name)
     if declared is not None:
-        value = stored(fn, value, declared)
+        value = checked(fn, value, declared)
     note_field(fn, live, name, value)
     return fn.word(value)
 

@@ -19,14 +19,17 @@ from najac.frontend.types import (
     CallableT,
     Instance,
     StaticType,
+    TupleT,
     TypeObject,
+    TypeVarT,
+    UnionT,
     union_items,
 )
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, Type, Value
 from najac.lower import lists
-from najac.lower.conversion import checked, escapes, forbid, has_variable
+from najac.lower.conversion import checked, escapes, forbid
 from najac.lower.expressions import lower_expression, make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import ANY_CALLBACKS, ANY_RESULTS, result_slot
@@ -158,7 +161,7 @@ def settle(fn: FunctionLowering, node: ast.Call, arguments: Arguments, result: V
             fn.world.numbers.into_unknown(formal, value)
             if formal not in (FLOAT, INT) or _is_generic(fn, receiver):
                 fn.world.numbers.into_word(formal, value)
-        values = [v for v, p in zip(arguments.positional, callee.params, strict=False) if has_variable(p)]
+        values = [v for v, p in zip(arguments.positional, callee.params, strict=False) if _is_variable(p)]
     elif (isinstance(callee, Instance) and callee != OBJECT) or isinstance(callee, AnyType):
         # Any: also all that mypy takes for unreachable, as behind a `with ExitStack()` that swallows what is raised in it.
         for value in values:
@@ -192,6 +195,21 @@ def _is_generic(fn: FunctionLowering, receiver: StaticType) -> bool:
         return True
     live = fn.world.classes.of(receiver)
     return live is not None and hasattr(live, "__orig_bases__")
+
+
+def _is_variable(formal: StaticType) -> bool:
+    """Whether a parameter's type has a type variable in it."""
+    match formal:
+        case TypeVarT():
+            return True
+        case Instance(_, items) | UnionT(items):
+            return any(_is_variable(i) for i in items)
+        case TupleT(items, _):
+            return any(_is_variable(i) for i in items)
+        case CallableT(params, _, _, result):
+            return any(_is_variable(i) for i in (*params, result))
+        case _:
+            return False
 
 
 def call_word(fn: FunctionLowering, function: Value, arguments: Arguments, static: StaticType) -> Val:

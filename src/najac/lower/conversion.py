@@ -26,7 +26,6 @@ from najac.frontend.types import (
     TupleT,
     TypedDictT,
     TypeObject,
-    TypeVarT,
     UnionT,
     holds_any,
     show,
@@ -135,76 +134,11 @@ def checked(fn: FunctionLowering, value: Val, declared: StaticType) -> Val:
         return Val(
             received(fn, fn.word(value), declared), value.static, origins=value.origins, sent=value.sent
         )
-    _forbid_unseen(fn, value, declared)
     form = _form(fn, declared)
     if form[1] == conversions.ANYTHING:
         return value
     word = fn.call(fn.world.core("convert"), [fn.word(value), fn.world.freezer.constant(_kept(fn, form))])
     return Val(word, value.static if declared == FLOAT else declared, origins=value.origins)
-
-
-def stored(fn: FunctionLowering, value: Val, declared: StaticType) -> Val:
-    """What `checked` gives where a value is kept in something declared: that may not be an Any in something generic."""
-    known = isinstance(declared, CallableT) or not has_variable(declared)
-    if value.dynamic and fn.program and value.sent is None and not known:
-        raise fn.refuse(
-            "NAJA014",
-            fn.at,
-            f"an Any where {show(declared)} is declared, which stands for a type that is not known here",
-            "give the value a type first, as in `value: int = json.loads(text)`",
-        )
-    return checked(fn, value, declared)
-
-
-def has_variable(formal: StaticType) -> bool:
-    """Whether a declared type has a type variable in it."""
-    match formal:
-        case TypeVarT():
-            return True
-        case Instance(_, items) | UnionT(items):
-            return any(has_variable(i) for i in items)
-        case TupleT(items, _):
-            return any(has_variable(i) for i in items)
-        case CallableT(params, _, _, result):
-            return any(has_variable(i) for i in (*params, result))
-        case _:
-            return False
-
-
-def _forbid_unseen(fn: FunctionLowering, value: Val, declared: StaticType) -> None:
-    """Refuses an Any inside of a class of the program's, as in `Box[Any]`, where a certain type is declared: no check knows
-    what is in it."""
-    if value.dynamic and fn.program and _is_certain(declared) and _is_open(fn, value.static):
-        raise fn.refuse(
-            "NAJA014",
-            fn.at,
-            f"a value of type {show(value.static)} where {show(declared)} is declared",
-            "give what goes into it a type first, as in `value: int = json.loads(text)`",
-        )
-
-
-def _is_certain(declared: StaticType) -> bool:
-    """Whether a type says something of what is in its values."""
-    match declared:
-        case Instance(_, args):
-            return bool(args) and not holds_any(declared) and not has_variable(declared)
-        case TupleT(items) | UnionT(items):
-            return any(map(_is_certain, items))
-        case _:
-            return False
-
-
-def _is_open(fn: FunctionLowering, static: StaticType) -> bool:
-    """Whether there is an Any in what instances of a class of the program's hold, by the type."""
-    match static:
-        case Instance(_, args):
-            live = fn.world.classes.of(static)
-            own = live is not None and fn.world.is_program(fn.world.classes.path(live))
-            return (own and any(map(holds_any, args))) or any(_is_open(fn, arg) for arg in args)
-        case TupleT(items) | UnionT(items):
-            return any(_is_open(fn, item) for item in items)
-        case _:
-            return False
 
 
 def received(fn: FunctionLowering, word: Value, declared: StaticType) -> Value:

@@ -18,7 +18,7 @@ from najac.ir.ops import Comparison, Conversion, IntCompare, Load, Memory, RawOp
 from najac.ir.program import Block
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
-from najac.lower.conversion import checked, stored
+from najac.lower.conversion import checked
 from najac.lower.scope import FunctionNode, children, comprehension_targets, parameters
 from najac.lower.signature import Native
 from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
@@ -306,7 +306,7 @@ class FunctionLowering(Builder):
         """Assigns to a local variable."""
         if self.own:
             self.value(value)
-            value = stored(self, value, variable.declared)
+            value = checked(self, value, variable.declared)
             self.world.flows(self.node, variable.slot, value, variable.declared)
         word = self.coerce(value, variable.static, variable.local.type if not variable.cell else Type.WORD)
         if variable.cell:

@@ -12,7 +12,7 @@ from najac.frontend.types import ANY
 from najac.ir.values import Null, Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
 from najac.lower.class_variables import UNDEFINED, initial, set_variable
-from najac.lower.conversion import stored
+from najac.lower.conversion import checked
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
 from najac.lower.expressions import item_word, lower_expression, lower_parts, lower_word
 from najac.lower.function import FunctionLowering, Loop
@@ -76,7 +76,7 @@ def _return(fn: FunctionLowering, node: ast.Return) -> None:
         return
     if fn.own:
         fn.value(value)
-        value = stored(fn, value, fn.native.declared)
+        value = checked(fn, value, fn.native.declared)
         fn.world.flows(fn.node, "return", value, fn.native.declared)
     result = fn.coerce(value, fn.result, rep)
     keep = _hold(fn, Val(result, fn.result), rep)

@@ -30,7 +30,7 @@ _VIEWS = ("items", "keys", "values")
 
 def makes_generator(fn: FunctionLowering, node: ast.expr) -> bool:
     """Whether the expression makes a generator, and closing that may do something."""
-    if fn.raw or not fn.own:
+    if not fn.own:
         return False
     if isinstance(node, ast.GeneratorExp):
         return not any(clause.is_async for clause in node.generators) and _does_something(node)
@@ -39,9 +39,7 @@ def makes_generator(fn: FunctionLowering, node: ast.expr) -> bool:
 
 def iterates_by_generator(fn: FunctionLowering, value: Val) -> bool:
     """Whether `iter` of the value makes one."""
-    if fn.raw or not fn.own:
-        return False
-    return _are_worth_closing(_methods(fn, fn.class_known(value), "__iter__"))
+    return fn.own and _are_worth_closing(_methods(fn, fn.class_known(value), "__iter__"))
 
 
 def close(fn: FunctionLowering, generators: Iterable[Local]) -> None:
@@ -68,9 +66,7 @@ def _called(fn: FunctionLowering, func: ast.expr) -> list[FunctionNode]:
         return _named(fn, func.id)
     if not isinstance(func, ast.Attribute):
         return []
-    owner: object = None
-    if isinstance(func.value, ast.Name) and fn.variable(func.value.id) is None:
-        owner = fn.live_globals.get(func.value.id)
+    owner = _global(fn, func.value.id) if isinstance(func.value, ast.Name) else None
     if isinstance(owner, ModuleType):
         return _generators(fn, [vars(owner).get(func.attr)])
     if isinstance(owner, type):
@@ -80,13 +76,18 @@ def _called(fn: FunctionLowering, func: ast.expr) -> list[FunctionNode]:
 
 
 def _named(fn: FunctionLowering, name: str) -> list[FunctionNode]:
-    if fn.variable(name) is not None:
-        return _nested(fn, fn.node, name)
+    variable = fn.variable(name)
+    if variable is not None:
+        return _nested(fn, fn.node, name) if variable is fn.variables.get(name) else []
     if name in fn.native.free:
         return _nested(fn, fn.world.binder(fn.native, name), name)
-    if name in fn.imported or name in fn.file.mutable_globals:
-        return []
-    return _generators(fn, [fn.live_globals.get(name)])
+    return _generators(fn, [_global(fn, name)])
+
+
+def _global(fn: FunctionLowering, name: str) -> object:
+    """The live object that a name of the module's always means; None if it is another name, or may change."""
+    bound = fn.variable(name) is not None or name in fn.native.free or name in fn.imported
+    return None if bound or name in fn.file.mutable_globals else fn.live_globals.get(name)
 
 
 def _nested(fn: FunctionLowering, outer: FunctionNode | None, name: str) -> list[FunctionNode]:

@@ -270,6 +270,7 @@ def _comprehension(fn: FunctionLowering, node: Comprehension, body: Callable[[],
 
 
 def _generator(fn: FunctionLowering, node: ast.GeneratorExp) -> Val:
+    from najac.lower.abandoned import makes_generator
     from najac.lower.iterators import iterator_of
     from najac.lower.nested import make_function_object
 
@@ -277,6 +278,7 @@ def _generator(fn: FunctionLowering, node: ast.GeneratorExp) -> Val:
     is_async = node.generators[0].is_async
     source = fn.word(first) if is_async else iterator_of(fn, first)
     native, env = make_function_object(fn, node, first.static)
+    native.sole = makes_generator(fn, node.generators[0].iter)
     args = [env, source] if native.env else [source]
     return Val(fn.call(native.ir, args), fn.type_of(node))
 

@@ -192,7 +192,6 @@ def lower_generator_expression(fn: FunctionLowering, node: ast.GeneratorExp) -> 
 
 
 def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
-    from najac.lower.abandoned import makes_generator
     from najac.lower.assignment import assign
     from najac.lower.function import Loop
     from najac.lower.loops import each, each_async, each_value
@@ -224,7 +223,7 @@ def _clauses(fn: FunctionLowering, node: ast.GeneratorExp, index: int) -> None:
             each_async(fn, source, inside, after, after)
         else:
             item = static if static != ANY else element(source.static)
-            each_value(fn, source, item, inside, after, after, makes_generator(fn, clause.iter))
+            each_value(fn, source, item, inside, after, after, fn.native.sole)
     elif clause.is_async:
         each_async(fn, lower_expression(fn, clause.iter), inside, after, after)
     else:

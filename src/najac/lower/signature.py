@@ -60,7 +60,8 @@ class Native:
     """The result as typing has it; `result` may be wider."""
     body: Function | None = None
     """Of a generator or coroutine function: what runs between suspensions."""
-
+    sole: bool = False
+    """Of a generator expression: whether it runs over a generator that nobody else holds."""
     module: str = ""
     """Where it was defined."""
     called: str = ""

@@ -192,6 +192,23 @@ def closures() -> None:
         break
 
 
+def renamed() -> None:
+    """Names that mean other functions here than in the module: what they give is held elsewhere."""
+    held = outer()
+
+    def numbers(name: str) -> Iterator[int]:
+        print("again", name)
+        return held
+
+    for i in numbers("loop"):
+        print(i)
+        break
+    print(next(numbers("next")), next(i for i in numbers("expression")))
+    held.close() if isinstance(held, Generator) else print(type(held))
+    kinds = [keep]
+    print([next(x for x in keep(iter([k]))) for keep in kinds for k in (1, 2)])
+
+
 def caught() -> None:
     try:
         for i in numbers("caught"):
@@ -231,6 +248,7 @@ def main() -> None:
         break
     continued()
     closures()
+    renamed()
     caught()
     print("end")
 

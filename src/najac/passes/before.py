@@ -14,6 +14,7 @@ import copy
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from najac.ir.addresses import place
 from najac.ir.effects import held_in_one_register, may_raise
 from najac.ir.ops import (
     Call,
@@ -116,8 +117,8 @@ class Before:
         self._asked: set[Hashable] = set()
         self._negative: dict[Hashable, Negative] = {}
         self._doubtful: set[Value] = set()
-        self._containers: set[Value] = set()
-        """The beginnings of objects of which the length is known."""
+        self._containers: set[Value | None] = set()
+        """The objects of which the length is known."""
         self.initial = {op: self._arriving(op) for op in loop.head.ops if isinstance(op, Phi)}
         """What each phi of the head is when the loop is entered."""
 
@@ -183,14 +184,17 @@ class Before:
             known = copy.copy(op)
             known.args = args
             if isinstance(op, Load) and op.memory is Memory.LENGTH:
-                self._containers.add(_begin(args[0]))
+                self._containers.add(place(args[0])[0])
             self.steps.append(known)
             self._known[content] = known
         self.moved[op] = known
 
     def _is_of_container(self, op: Op, args: list[Value]) -> bool:
         """Whether an operation reads the header of an object of which the length has been read."""
-        return isinstance(op, Load) and op.memory is Memory.KIND and _begin(args[0]) in self._containers
+        if not isinstance(op, Load) or op.memory is not Memory.KIND:
+            return False
+        container, _ = place(args[0])
+        return container is not None and container in self._containers
 
     def doubt(self, call: Call) -> None:
         """After a call that may raise, the first round may not come to what follows: the error may be all that keeps a value
@@ -271,17 +275,6 @@ def comparison(sum: Linear, ops: list[Op]) -> Value:
     result = IntCompare(Comparison.LT, made(above, ops), made(below, ops))
     ops.append(result)
     return result
-
-
-def _begin(address: Value) -> Value:
-    """The beginning of the object in which a field's address is."""
-    if (
-        isinstance(address, RawOp)
-        and address.operator is RawOperator.ADD
-        and isinstance(address.args[1], RawConst)
-    ):
-        return address.args[0]
-    return address
 
 
 def _means_something_anywhere(op: Op) -> bool:

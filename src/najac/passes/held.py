@@ -12,20 +12,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from najac.ir.addresses import place
 from najac.ir.effects import removable
 from najac.ir.ops import (
     FLOATS,
     INTS,
     Branch,
     CheckIndex,
-    Conversion,
     Convert,
     Load,
     Memory,
     Op,
     RawCompare,
-    RawOp,
-    RawOperator,
     SetGlobal,
     Store,
     StoreField,
@@ -65,13 +63,8 @@ def question(terminator: Terminator) -> Question | None:
     kind, wanted = test.args
     if not isinstance(kind, Load) or kind.memory is not Memory.KIND or not isinstance(wanted, RawConst):
         return None
-    return Question(_list_at(kind.args[0]), wanted.value) if wanted.value in (INTS, FLOATS) else None
-
-
-def _list_at(address: Value) -> Value:
-    """The list at which an address of its header is."""
-    at = address.args[0] if isinstance(address, RawOp) and address.operator is RawOperator.ADD else address
-    return at.args[0] if isinstance(at, Convert) and at.conversion is Conversion.WORD_BITS_TO_RAW else address
+    items, _ = place(kind.args[0])
+    return Question(items, wanted.value) if items is not None and wanted.value in (INTS, FLOATS) else None
 
 
 class FastWays:

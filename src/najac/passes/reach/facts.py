@@ -5,20 +5,17 @@ What belongs here: conditions as filters of sets, and which filters hold where. 
 
 from __future__ import annotations
 
+from najac.ir.addresses import place
 from najac.ir.flow import Dominators, predecessors
 from najac.ir.ops import (
     Branch,
     ClassOf,
     Comparison,
-    Conversion,
-    Convert,
     HasClass,
     Load,
     Memory,
     Not,
     RawCompare,
-    RawOp,
-    RawOperator,
     TestWord,
     WordTest,
 )
@@ -86,25 +83,6 @@ def _comparison(universe: Universe, value: Value, other: Value) -> tuple[Value, 
         if obj is not None and offset == 4 and value.memory is Memory.U32 and other.value == ASCII:
             return obj, KEEP, KEEP & ~universe.ascii
     return None
-
-
-def place(address: Value) -> tuple[Value | None, int]:
-    """An address as an object and an offset; no object where it is not of that form.
-
-    What is loaded from memory is no address but that of an object's beginning: the collector asks the same.
-    """
-    offset = 0
-    while isinstance(address, RawOp) and address.operator is RawOperator.ADD:
-        left, right = address.args
-        if isinstance(right, RawConst):
-            address, offset = left, offset + right.value
-        elif isinstance(left, RawConst):
-            address, offset = right, offset + left.value
-        else:
-            break
-    if isinstance(address, Convert) and address.conversion is Conversion.WORD_BITS_TO_RAW:
-        return address.args[0], offset
-    return (address, offset) if isinstance(address, Load) else (None, 0)
 
 
 def _of_branch(universe: Universe, condition: Value, holds: bool) -> Facts:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from najac.ir.addresses import place
 from najac.ir.ops import (
     Asm,
     Call,
@@ -31,7 +32,6 @@ from najac.ir.ops import (
 from najac.ir.program import Block, ClassInfo, Data, Function, HeaderWord, Program, SymbolWord, Word
 from najac.ir.values import BoolConst, FloatConst, ObjectRef, Type, Value, WordConst
 from najac.ir.words import double_bits, double_of_bits, float_of_word
-from najac.passes.reach.facts import place
 from najac.passes.reach.sets import NULL, NUMBER, each
 from najac.passes.reach.solver import Solver, State
 from najac.passes.simplify import remove_dead, simplify

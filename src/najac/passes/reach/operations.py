@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from najac.ir.addresses import place
 from najac.ir.effects import (
     MACHINE_INT,
     SMALL_INT,
@@ -49,7 +50,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Block, Function, Reason
 from najac.ir.values import ClassId, DataAddress, IntConst, RawConst, Type, Value
-from najac.passes.reach.facts import accepted, place
+from najac.passes.reach.facts import accepted
 from najac.passes.reach.graph import Node, Source
 from najac.passes.reach.sets import ANY, KEEP, NO, NULL, NUMBER, OPEN, SMALL, YES, each
 from najac.passes.reach.solver import Site, Solver, State

@@ -195,7 +195,8 @@ def become(items: list[object], other: list[object]) -> None:
 @unsafe.raw
 @unsafe.inline
 def hold_same(items: list[object], other: list[object]) -> None:
-    """Makes a list that has no storage hold what another one holds."""
+    """Makes a list that has no storage hold what another one holds. It names no kind: to name that of floats here would put
+    all that lists of floats need into every image that takes a slice."""
     unsafe.store_kind(unsafe.address(items) + _KIND, kind(other))
     unsafe.store64(unsafe.address(items) + _CAPACITY, 0 if kind(other) == WORDS else -1)
 
@@ -242,8 +243,7 @@ def new_ints(count: int) -> list[object]:
     """The same, holding ints."""
     items: list[object] = unsafe.allocate(list, SIZE)
     hold_ints(items)
-    reserve(items, count)
-    set_length(items, count)
+    _lengthen(items, count)
     return items
 
 
@@ -252,9 +252,16 @@ def new_floats(count: int) -> list[object]:
     """The same, holding floats."""
     items: list[object] = unsafe.allocate(list, SIZE)
     hold_floats(items)
+    _lengthen(items, count)
+    return items
+
+
+@unsafe.raw
+@unsafe.inline
+def _lengthen(items: list[object], count: int) -> None:
+    """Gives a list that has no storage `count` items that are unset."""
     reserve(items, count)
     set_length(items, count)
-    return items
 
 
 @unsafe.raw
@@ -264,8 +271,7 @@ def new_like(other: list[object], count: int) -> list[object]:
         return new(count)
     items: list[object] = unsafe.allocate(list, SIZE)
     hold_same(items, other)
-    reserve(items, count)
-    set_length(items, count)
+    _lengthen(items, count)
     return items
 
 

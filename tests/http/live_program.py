@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from naja.http import App, ByteStream, HTTPError, Limits, Reply, Request, Response, StreamingResponse, Upgrade
+from naja.http.errors import Refusal, RemoteProtocolError
 from naja.metrics import MachineMetrics, Registry
 from naja.net import Stack
 from naja.storage.crunch import freeze
@@ -92,6 +93,19 @@ def site(registry: Registry) -> App:
             raise RuntimeError("broken stream")
 
         return StreamingResponse(content())
+
+    @app.get("/backend")
+    def backend(answers: bool, streams: bool) -> Reply:
+        """Fails as a handler does that asks another server."""
+        error = RemoteProtocolError(Refusal.BARE_LF) if answers else ConnectionRefusedError("backend")
+
+        async def content() -> AsyncIterator[bytes]:
+            yield b"one"
+            raise error
+
+        if streams:
+            return StreamingResponse(content())
+        raise error
 
     @app.get("/split")
     def split() -> Response:

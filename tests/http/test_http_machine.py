@@ -361,6 +361,16 @@ def test_upgrade_switches_both_halves() -> None:
     assert server.inbound.take(3) == b"raw"
 
 
+def test_no_other_upgrade_than_asked_for_is_sent() -> None:
+    server = machine()
+    server.receive(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: echo/2, Other\r\n\r\n", 0.0)
+    drain(server)
+    assert server.asks_for("other") and server.asks_for("Echo/2") and not server.asks_for("echo")
+    for name in ("echo", "a\r\nB: c", "", "a/b/c"):
+        with pytest.raises(LocalProtocolError):
+            server.send_switch(name, b"", DATE)
+
+
 def test_flat_tables_are_the_dictionaries() -> None:
     for state in State:
         for signal in Signal:

@@ -190,6 +190,15 @@ def test_a_stream_ends_with_its_client(peer: Peer) -> None:
         time.sleep(0.01)
 
 
+def test_what_a_handler_asks_others_for_is_not_the_clients_fault(peer: Peer) -> None:
+    for answers, name in ((0, "ConnectionRefusedError: backend"), (1, "RemoteProtocolError: bare lf")):
+        before = peer.errors.read_text().count(name)
+        answer = peer.get(f"/backend?streams=false&answers={answers}")
+        assert (answer.status, answer.body) == (500, b"Internal Server Error\n")
+        assert peer.talk(request(f"/backend?streams=true&answers={answers}")).endswith(b"\r\n3\r\none\r\n")
+        assert peer.errors.read_text().count(name) == before + 2
+
+
 def test_failures_never_lose_the_server(peer: Peer) -> None:
     before = peer.metric("naja_http_failures_total")
     assert peer.talk(request("/broken")).endswith(b"\r\n\r\n3\r\none\r\n")
@@ -269,7 +278,21 @@ def test_upgrade(peer: Peer) -> None:
     answer = peer.talk(request("/up", "Connection: upgrade", "Upgrade: shout") + b"hello")
     head, body = answer.split(b"\r\n\r\n", 1)
     assert head.startswith(b"HTTP/1.1 101 ") and body == b"HELLO"
-    assert peer.talk(request("/up")).startswith(b"HTTP/1.1 500 ")
+    content = request("/up", "Connection: upgrade", "Upgrade: h2c, Shout", "Content-Length: 3")
+    assert peer.talk(content + b"abchello").endswith(b"\r\n\r\nHELLO")
+
+
+@pytest.mark.parametrize("asked", [(), ("Upgrade: shout",), ("Connection: upgrade", "Upgrade: whisper")])
+def test_a_request_for_no_or_another_upgrade_is_told_which(peer: Peer, asked: tuple[str, ...]) -> None:
+    answer = parse(peer.talk(request("/up", *asked)))
+    assert answer.status == 426 and answer.body == b"Upgrade Required\n"
+    assert answer.headers.get("Upgrade") == "shout" and answer.headers.get("Connection") == "upgrade"
+    assert peer.talk(request("/up", *asked) + request("/docs/")).endswith(b"docs")
+
+
+def test_malformed_content_before_an_upgrade(peer: Peer) -> None:
+    asked = request("/up", "Connection: upgrade", "Upgrade: shout", "Transfer-Encoding: chunked")
+    assert peer.talk(asked + b"x\r\n").startswith(b"HTTP/1.1 400 ")
 
 
 def test_old_clients(peer: Peer) -> None:

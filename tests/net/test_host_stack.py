@@ -1,6 +1,7 @@
 """The host's sockets behind the same `Stack`: over the loopback interface."""
 
 import asyncio
+import socket
 
 import pytest
 from tests.platform.launching import free_port
@@ -49,6 +50,15 @@ def test_host_stack() -> None:
     async def main() -> None:
         async with asyncio.timeout(60):
             await conversation(HostStack(), HostStack(), "127.0.0.1", free_port())
+
+    asyncio.run(main())
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do() -> None:
+    async def main() -> None:
+        with socket.create_server(("0.0.0.0", 0)) as taken, pytest.raises(OSError, match="in use") as caught:
+            await HostStack().listen(taken.getsockname()[1])
+        assert caught.value.__notes__[0].startswith("  instead: take another port, or end the program")
 
     asyncio.run(main())
 

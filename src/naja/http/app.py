@@ -13,11 +13,10 @@ paths in `routing.py`, serving in `server.py`.
 
 import asyncio
 import contextlib
-import errno
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Final, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from naja.http.endpoint import Endpoint
 from naja.http.errors import RemoteProtocolError
@@ -30,6 +29,7 @@ from naja.http.server import Server, serve
 from naja.http.static import Mount, StaticFile
 from naja.http.uri import quote_path, resolve_path, same_query
 from naja.metrics import CONTENT_TYPE, Registry
+from naja.net import ports
 from naja.storage import KeyValue
 
 P = ParamSpec("P")
@@ -37,11 +37,6 @@ R = TypeVar("R")
 Next = Callable[[Request], Awaitable[Reply]]
 Middleware = Callable[[Request, Next], Awaitable[Reply]]
 
-_OTHER_PORT: dict[int | None, str] = {
-    errno.EADDRINUSE: "take another port, or end the program that listens there: `ss -ltnp` names it",
-    errno.EACCES: "take a port above 1023, which needs no privilege",
-}
-_CHECK: Final = "check the address and the port"
 _log = logging.getLogger("naja.http")
 
 
@@ -255,7 +250,7 @@ class App:
         try:
             server = await self.serve(host, port, limits)
         except OSError as error:
-            raise SystemExit(f"error: {error}\n  instead: {_OTHER_PORT.get(error.errno, _CHECK)}") from None
+            raise SystemExit(f"error: {error}\n  instead: {ports.remedy(error.errno)}") from None
         for address in server.addresses:
             print(f"serving on {address}", flush=True)
         try:
@@ -301,14 +296,17 @@ def _other_method(method: str, known: list[str]) -> Response:
 
 
 def failure(request: Request, error: Exception) -> Reply:
-    """The response to an exception: what an HTTPError says, the status of a refusal, or a logged 500."""
+    """The response to an exception: what an HTTPError says, the status of a refusal, or a logged 500.
+
+    Other connections of the handler's fail in the same ways as the client's, and are no fault of the client's.
+    """
     if isinstance(error, HTTPError):
         return error.response()
-    if isinstance(error, RemoteProtocolError):
-        return HTTPError(error.status, str(error)).response()
     target = request.head.target.decode("ascii")  # as it was sent: a decoded path may hold line ends
-    if isinstance(error, ConnectionError):
-        _log.info("%s %s: the client went away", request.method, target)
-    else:
+    if error is not request.failure:
         _log.error("%s %s failed", request.method, target, exc_info=error)
+    elif isinstance(error, RemoteProtocolError):
+        return HTTPError(error.status, str(error)).response()
+    else:
+        _log.info("%s %s: the client went away", request.method, target)
     return HTTPError(500).response()

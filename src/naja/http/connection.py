@@ -229,16 +229,12 @@ class HttpConnection(Channel):
                 await self._send_upgrade(reply)
             else:
                 self._send_now(reply, self._server.now())
-        except ConnectionError:
-            self._cut()
         except asyncio.CancelledError:
             # By `abort`, or by the handler itself: either way no response will come.
             self._cut()
             raise
-        except Exception:
-            self._server.log.exception("%s %s: the response failed", head.method, head.target.decode("ascii"))
-            self._server.metrics.failures += 1
-            self._fail()
+        except Exception as error:
+            self._failed(head, error)
         finally:
             self._task = None
         if self._phase is Phase.OPEN:
@@ -301,6 +297,12 @@ class HttpConnection(Channel):
         transport = self._transport
         if transport is None:
             return
+        if not machine.asks_for(reply.protocol):
+            self._status = 426
+            machine.send_upgrade_required(reply.protocol, self._server.date, self._server.now())
+            return
+        while await self.read_content():
+            pass  # what follows the request's content belongs to the other protocol
         machine.send_switch(reply.protocol, field_block(reply.fields), self._server.date)
         self._server.metrics.count(101)
         self._flush()
@@ -331,12 +333,25 @@ class HttpConnection(Channel):
             self._flush()
             self._linger()
 
-    def _fail(self) -> None:
-        """The handler or its stream failed while responding: a 500 if nothing was sent, else cut it short."""
+    def _failed(self, head: RequestHead, error: Exception) -> None:
+        """A stream, or what runs after an upgrade, raised: by the client's doing, or by a mistake, which is logged."""
+        refusal = self._read_failure
+        if isinstance(error, ConnectionError) and self._phase in (Phase.CLOSING, Phase.LOST):
+            self._cut()
+        elif isinstance(error, RemoteProtocolError) and error.reason is refusal:
+            self._fail(_REFUSAL_ANSWERS[refusal])
+        else:
+            target = head.target.decode("ascii")
+            self._server.log.error("%s %s: the response failed", head.method, target, exc_info=error)
+            self._server.metrics.failures += 1
+            self._fail(_FAILED)
+
+    def _fail(self, answer: Prepared) -> None:
+        """The response cannot be made, or not be completed: `answer` if nothing was sent, else cut it short."""
         machine = self._machine
         if self._phase is Phase.OPEN and machine.may_respond:
-            self._status = 500
-            machine.send_prepared(_FAILED, _FAILED.body, self._server.date, self._server.now())
+            self._status = answer.status
+            machine.send_prepared(answer, answer.body, self._server.date, self._server.now())
             return
         self._cut()
 

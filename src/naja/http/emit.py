@@ -40,6 +40,13 @@ KEEP_ALIVE_FIELD: bytes = b"Connection: keep-alive\r\n"
 CONTINUE: bytes = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
+def upgrade_fields(protocol: str) -> bytes:
+    """Upgrade with the Connection option that it needs (9110 section 7.8). LocalProtocolError for what names no protocol."""
+    if not all(is_token(part) for part in protocol.split("/", 1)):
+        raise LocalProtocolError(f"not a protocol that can be named: {protocol!r}")
+    return f"Upgrade: {protocol}\r\nConnection: upgrade\r\n".encode("ascii")
+
+
 def response_head(status: int, date: bytes, block: bytes, framing: bytes, connection: bytes) -> bytes:
     """A response head out of finished parts, each of them empty or ending in CRLF."""
     return b"".join((status_line(status), date, block, framing, connection, b"\r\n"))

@@ -21,6 +21,7 @@ from naja.http.emit import (
     field_block,
     length_field,
     response_head,
+    upgrade_fields,
 )
 from naja.http.errors import LocalProtocolError, Refusal
 from naja.http.events import Closed, End, Event, Refused, RequestHead
@@ -57,6 +58,9 @@ _METHODS: dict[bytes, str] = {
     name.encode("ascii"): name for name in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 }
 """Methods that come often: finding a text costs less than decoding one."""
+
+
+_TEXT_BLOCK: bytes = field_block([("Content-Type", "text/plain; charset=utf-8")])
 
 
 def has_valid_form(method: str, target: bytes) -> bool:
@@ -304,14 +308,25 @@ class ServerMachine:
         self._signal_response(states.END)
         self._settle(now)
 
+    def asks_for(self, protocol: str) -> bool:
+        """Whether the present request would switch to `protocol`."""
+        return has_option(self.upgrade, protocol.lower().encode("ascii"))
+
     def send_switch(self, protocol: str, block: bytes, date: DateLine) -> None:
-        """Send 101 and leave HTTP. LocalProtocolError unless this request asked for an upgrade."""
-        if not self.upgrade or self.request_state != states.DONE:
-            raise LocalProtocolError("the request does not ask for an upgrade, or has unread content")
+        """Send 101 and leave HTTP. LocalProtocolError unless this request asked for that upgrade."""
+        fields = upgrade_fields(protocol)
+        if not self.asks_for(protocol) or self.request_state != states.DONE:
+            raise LocalProtocolError("the request does not ask for that upgrade, or has unread content")
         self._signal_response(states.SWITCH)
         self._signal_request(states.SWITCH)
-        upgrade = b"Upgrade: " + protocol.encode("ascii") + b"\r\n"
-        self.outbound.put(response_head(101, date.line, block, upgrade, b"Connection: upgrade\r\n"))
+        self.outbound.put(response_head(101, date.line, block, fields, b""))
+
+    def send_upgrade_required(self, protocol: str, date: DateLine, now: float) -> None:
+        """Send 426 with the protocol that would be spoken here (9110 section 15.5.22)."""
+        body = b"Upgrade Required\n"
+        self.send_head(426, _TEXT_BLOCK + upgrade_fields(protocol), len(body), date)
+        self.send_data(body)
+        self.send_end([], now)
 
     def take_output(self) -> list[Piece]:
         """Bytes to be written, in pieces."""

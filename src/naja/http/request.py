@@ -5,6 +5,7 @@ wanted.
 import json
 from collections.abc import AsyncIterator
 
+from naja.http.errors import RemoteProtocolError
 from naja.http.events import RequestHead
 from naja.http.headers import Headers
 from naja.http.names import CONTENT_TYPE, COOKIE, HOST
@@ -21,6 +22,7 @@ class Request:
         "_content",
         "_query",
         "client",
+        "failure",
         "head",
         "headers",
         "method",
@@ -42,6 +44,8 @@ class Request:
         self._query: Query | None = None
         self._body: bytes | None = None
         self.started = False
+        self.failure: Exception | None = None
+        """What reading the content raised, and so the client is to blame for."""
 
     @property
     def query(self) -> Query:
@@ -91,7 +95,11 @@ class Request:
             raise RuntimeError("the content has been read already")
         self.started = True
         while True:
-            piece = await self._content.read_content()
+            try:
+                piece = await self._content.read_content()
+            except (ConnectionError, RemoteProtocolError) as error:
+                self.failure = error
+                raise
             if not piece:
                 return
             yield piece

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 
+from naja.net import ports
 from naja.net.address import Endpoint, parse_address
 from naja.net.api import Buffer, Stream
 from naja.net.stack.wakeup import Wakeup
@@ -66,9 +67,13 @@ class HostListener:
         self._closed = False
 
     async def start(self, address: str | None, port: int) -> None:
-        """Bind and listen. Raises OSError."""
+        """Bind and listen. Raises OSError, with a note that says what to do."""
         host = address if address is not None else "0.0.0.0"
-        self._server = await asyncio.start_server(self._connected, host, port, backlog=self._backlog)
+        try:
+            self._server = await asyncio.start_server(self._connected, host, port, backlog=self._backlog)
+        except OSError as error:
+            error.add_note(f"  instead: {ports.remedy(error.errno)}")
+            raise
         self._local = endpoint(self._server.sockets[0].getsockname())
 
     @property

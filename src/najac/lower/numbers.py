@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from najac.frontend.types import (
+    OBJECT,
     AnyType,
     CallableT,
     Instance,
@@ -118,6 +119,7 @@ class Numbers:
     def _foreign_type(self, static: StaticType, declared: StaticType) -> bool:
         return any(
             isinstance(item, AnyType)
+            or item == OBJECT  # what the runtime gives where typing says Any (`pow`)
             or item in _OTHERS[declared]
             or (item != declared and self._number_above(item) == declared and self._computes(item))
             or (item == declared and _SWITCHES[declared] in self.known)

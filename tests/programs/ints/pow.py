@@ -10,7 +10,20 @@ def attempt(label: str, action: Callable[[], object]) -> None:
         print(label, type(error).__name__, error)
 
 
+def eighths(n: int) -> float:
+    """A power that typing takes for an int is a float here."""
+    if n > 5:
+        power = pow(16, n, 100)
+    else:
+        power = pow(16, n)
+    total = power / 8
+    power = 4
+    power = 16**n
+    return total + power / 8 + 8 / power
+
+
 def main() -> None:
+    print(eighths(-1), eighths(0), eighths(9))
     print(pow(2, 100), pow(-3, 5), pow(5, 0), pow(0, 5), pow(10, -2), pow(-2, -3))
     print(pow(3, 1000, 10**9 + 7), pow(-3, 3, 7), pow(3, 3, -7), pow(2, 0, 1), pow(5, 3, 1), pow(0, 0, 5))
     p = 2**127 - 1

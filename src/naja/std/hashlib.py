@@ -1,8 +1,10 @@
-"""hashlib: SHA-1 and the SHA-2 family (FIPS 180-4)."""
+"""hashlib: SHA-1 and the SHA-2 family (FIPS 180-4), MD5 (RFC 1321)."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from typing import Literal
 
 Buffer = bytes | bytearray | memoryview
 
@@ -40,6 +42,9 @@ _H256 = tuple(h >> 32 for h in _H512)
 _H384 = tuple(_root(p << 128, 2) & _M64 for p in _PRIMES[8:16])
 _H224 = tuple(h & _M32 for h in _H384)
 _H1 = (0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0)
+
+_K5 = tuple(int(abs(math.sin(t + 1)) * 2**32) for t in range(64))
+_SHIFTS5 = (7, 12, 17, 22) * 4 + (5, 9, 14, 20) * 4 + (4, 11, 16, 23) * 4 + (6, 10, 15, 21) * 4
 
 _Compress = Callable[[list[int], bytes, int], None]
 
@@ -155,6 +160,41 @@ def _compress512(state: list[int], data: bytes, start: int) -> None:
         state[place] = (state[place] + value) & _M64
 
 
+def _compress5(state: list[int], data: bytes, start: int) -> None:
+    """RFC 1321, 3.4."""
+    w: list[int] = [0] * 16
+    for t in range(16):
+        at = start + 4 * t
+        w[t] = data[at] | data[at + 1] << 8 | data[at + 2] << 16 | data[at + 3] << 24
+    a = state[0]
+    b = state[1]
+    c = state[2]
+    d = state[3]
+    for t in range(64):
+        if t < 16:
+            f = b & c | (b ^ _M32) & d
+            k = t
+        elif t < 32:
+            f = d & b | (d ^ _M32) & c
+            k = 5 * t + 1 & 15
+        elif t < 48:
+            f = b ^ c ^ d
+            k = 3 * t + 5 & 15
+        else:
+            f = c ^ (b | d ^ _M32)
+            k = 7 * t & 15
+        x = (a + f + _K5[t] + w[k]) & _M32
+        shift = _SHIFTS5[t]
+        a = d
+        d = c
+        c = b
+        b = (b + (x << shift | x >> (32 - shift))) & _M32
+    state[0] = (state[0] + a) & _M32
+    state[1] = (state[1] + b) & _M32
+    state[2] = (state[2] + c) & _M32
+    state[3] = (state[3] + d) & _M32
+
+
 class _Hash:
     """A hash being computed: whole blocks are taken in, the rest waits."""
 
@@ -166,6 +206,7 @@ class _Hash:
         width: int,
         state: tuple[int, ...],
         compress: _Compress,
+        order: Literal["big", "little"] = "big",
     ) -> None:
         self.name = name
         self.digest_size = digest_size
@@ -173,6 +214,7 @@ class _Hash:
         self._width = width
         self._state = list(state)
         self._compress = compress
+        self._order: Literal["big", "little"] = order
         self._rest = b""
         self._length = 0
 
@@ -193,11 +235,11 @@ class _Hash:
         size = self.block_size
         field = size // 8
         padding = -(len(self._rest) + 1 + field) % size
-        tail = self._rest + b"\x80" + bytes(padding) + (8 * self._length).to_bytes(field, "big")
+        tail = self._rest + b"\x80" + bytes(padding) + (8 * self._length).to_bytes(field, self._order)
         state = list(self._state)
         for start in range(0, len(tail), size):
             self._compress(state, tail, start)
-        result = b"".join([word.to_bytes(self._width, "big") for word in state])
+        result = b"".join([word.to_bytes(self._width, self._order) for word in state])
         return result[: self.digest_size]
 
     def hexdigest(self) -> str:
@@ -207,7 +249,13 @@ class _Hash:
     def copy(self) -> _Hash:
         """The same state, to go on separately."""
         fresh = _Hash(
-            self.name, self.digest_size, self.block_size, self._width, tuple(self._state), self._compress
+            self.name,
+            self.digest_size,
+            self.block_size,
+            self._width,
+            tuple(self._state),
+            self._compress,
+            self._order,
         )
         fresh._rest = self._rest
         fresh._length = self._length
@@ -219,6 +267,13 @@ class _Hash:
 
 HASH = _Hash
 Hash = _Hash
+
+
+def md5(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
+    """MD5; broken, for checksums only."""
+    fresh = _Hash("md5", 16, 64, 4, _H1[:4], _compress5, "little")
+    fresh.update(string)
+    return fresh
 
 
 def sha1(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
@@ -259,6 +314,8 @@ def sha512(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
 def new(name: str, data: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
     """A hash by its name. Raises ValueError."""
     match name.lower().replace("-", ""):
+        case "md5":
+            return md5(data)
         case "sha1":
             return sha1(data)
         case "sha224":
@@ -273,8 +330,8 @@ def new(name: str, data: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash
             raise ValueError(f"unsupported hash type {name}")
 
 
-algorithms_guaranteed = {"sha1", "sha224", "sha256", "sha384", "sha512"}
-algorithms_available = {"sha1", "sha224", "sha256", "sha384", "sha512"}
+algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
+algorithms_available = set(algorithms_guaranteed)
 
 
 def pbkdf2_hmac(
@@ -321,6 +378,7 @@ def _finish(inner: _Hash, outer: _Hash, message: bytes) -> bytes:
 __all__ = [
     "algorithms_available",
     "algorithms_guaranteed",
+    "md5",
     "new",
     "pbkdf2_hmac",
     "sha1",

@@ -1,4 +1,4 @@
-"""SHA-1 and SHA-2 at block edges, incremental, copied."""
+"""MD5, SHA-1 and SHA-2 at block edges, incremental, copied."""
 
 import hashlib
 
@@ -8,6 +8,7 @@ def main() -> None:
         d = bytes(i & 255 for i in range(n))
         print(n, hashlib.sha1(d).hexdigest(), hashlib.sha256(d).hexdigest())
         print(
+            hashlib.md5(d).hexdigest(),
             hashlib.sha224(d).hexdigest(),
             hashlib.sha384(d).hexdigest()[:32],
             hashlib.sha512(d).hexdigest()[:32],
@@ -25,6 +26,8 @@ def main() -> None:
         h.digest()[:4],
     )
     print(
+        hashlib.new("MD5", b"x").copy().digest(),
+        hashlib.md5(usedforsecurity=False).name,
         hashlib.new("sha512", b"x").hexdigest()[:16],
         hashlib.sha1(bytearray(b"q")).hexdigest(),
         hashlib.sha256(memoryview(b"q")).hexdigest()[:8],

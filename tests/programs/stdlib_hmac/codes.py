@@ -9,6 +9,7 @@ def main() -> None:
         print(
             hmac.new(key, b"Hi There", hashlib.sha256).hexdigest(),
             hmac.new(key, b"", "sha1").hexdigest(),
+            hmac.new(key, b"text", hashlib.md5).hexdigest(),
             hmac.digest(key, b"x", "sha512").hex()[:20],
         )
     m = hmac.new(b"k", digestmod="sha256")

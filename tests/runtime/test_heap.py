@@ -236,6 +236,24 @@ def test_threshold_and_idle_collection(heap: Heap) -> None:
     assert state.get(state.LIVE) == 0
 
 
+def test_threshold_follows_what_was_alive_of_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    heap = make_heap(monkeypatch, 16 << 20)
+    assert state.get(state.THRESHOLD) == 512 << 10
+    unsafe.store64(heap.roots, allocator.allocate_cell(BYTES, 3 * layout.BLOCK, 0))
+    collector.collect()
+    scanned = 3 * layout.BLOCK + heap.slots * 8
+    assert state.get(state.THRESHOLD) == 16 * scanned
+    unsafe.store64(heap.roots, allocator.allocate_cell(BYTES, 3 << 20, 0))
+    collector.collect()
+    assert state.get(state.THRESHOLD) == (3 << 20) + heap.slots * 8
+    unsafe.store64(heap.roots, 0)
+    collector.collect()
+    assert state.get(state.THRESHOLD) == 2 << 20
+    for _ in range(20):
+        collector.collect()
+    assert state.get(state.THRESHOLD) == 512 << 10
+
+
 def test_statistics(heap: Heap) -> None:
     kept = allocator.allocate_cell(BYTES, 100, 0)
     allocator.allocate_cell(BYTES, 100, 0)

@@ -108,14 +108,14 @@ def _next_run(index: int, step: int) -> bool:
     bitmap = state.get(state.ALLOCATED)
     current = state.address(state.CURRENT) + (index << 4)
     available = state.address(state.AVAILABLE) + (index << 3)
-    usable = layout.BLOCK_GRANULES - layout.BLOCK_GRANULES % step
+    last = layout.BLOCK_GRANULES - step
     block = unsafe.load64(current) - 1
     granule = unsafe.load64(current + 8)
     while True:
         if block >= 0:
-            while granule < usable and blocks.bit(bitmap, block * layout.BLOCK_GRANULES + granule) != 0:
+            while granule <= last and blocks.bit(bitmap, block * layout.BLOCK_GRANULES + granule) != 0:
                 granule += step
-            if granule < usable:
+            if granule <= last:
                 break
         block = unsafe.load64(available) - 1
         if block < 0:
@@ -123,7 +123,9 @@ def _next_run(index: int, step: int) -> bool:
             return False
         unsafe.store64(available, unsafe.load32(blocks.descriptor(block) + layout.NEXT))
         granule = 0
-    end = blocks.next_set(bitmap, block, granule, usable)
+    end = blocks.next_set(bitmap, block, granule, layout.BLOCK_GRANULES)
+    if end == layout.BLOCK_GRANULES:
+        end -= (end - granule) % step
     if state.get(state.STRESS) != 0:
         end = granule + step
     unsafe.store64(current, block + 1)

@@ -12,7 +12,11 @@ from naja import unsafe
 from naja.runtime.memory import abi, blocks, layout, marker, state
 
 _MINIMUM_THRESHOLD = 2 << 20
-"""Bytes handed out between two collections at least, where the region is not small."""
+"""Bytes handed out between two collections at least, where the region is not small and something is alive."""
+_SMALL_THRESHOLD = 512 << 10
+_SMALL_SHARE = 4
+"""The same where less than a part in 2 to this power of that was alive of late: memory that is soon used again is in the
+processor's caches, and less of it is touched at all."""
 _IDLE_MINIMUM = 256 << 10
 _NEVER = 1 << 62
 _RESERVE = 4
@@ -199,10 +203,18 @@ def _plan() -> None:
     """Decides when the next collection is due: when as much is handed out as is alive, within sensible
     bounds."""
     region = state.get(state.BLOCKS) << layout.BLOCK_SHIFT
-    minimum = _MINIMUM_THRESHOLD
+    threshold = state.get(state.LIVE) + (abi.roots_end() - abi.roots_start())
+    recent = (state.get(state.RECENT) * 3) >> 2
+    if recent < threshold:
+        recent = threshold
+    state.put(state.RECENT, recent)
+    minimum = recent << _SMALL_SHARE
+    if minimum < _SMALL_THRESHOLD:
+        minimum = _SMALL_THRESHOLD
+    if minimum > _MINIMUM_THRESHOLD:
+        minimum = _MINIMUM_THRESHOLD
     if minimum > region >> 2:
         minimum = region >> 2
-    threshold = state.get(state.LIVE) + (abi.roots_end() - abi.roots_start())
     if threshold < minimum:
         threshold = minimum
     if state.get(state.HELD) != 0:

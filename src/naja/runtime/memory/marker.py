@@ -135,18 +135,21 @@ def _visit_interior(word: int) -> None:
     block = offset >> layout.BLOCK_SHIFT
     source = blocks.descriptor(block)
     kind = unsafe.load32(source + layout.KIND)
+    start = 0
     if kind == layout.CELLS:
         inside = (offset & (layout.BLOCK - 1)) >> layout.GRANULE_SHIFT
         start = blocks.last_set(state.get(state.ALLOCATED), block, inside)
-        if start >= 0 and inside - start < unsafe.load32(source + layout.GRANULES):
-            _visit(heap, (block << layout.BLOCK_SHIFT) + (start << layout.GRANULE_SHIFT))
-    elif kind == layout.LARGE:
-        _visit(heap, block << layout.BLOCK_SHIFT)
+        if start < 0 or inside - start >= unsafe.load32(source + layout.GRANULES):
+            return
     elif kind == layout.REST:
-        _visit(heap, (block - unsafe.load32(source + layout.COUNT)) << layout.BLOCK_SHIFT)
+        block -= unsafe.load32(source + layout.COUNT)
+    elif kind != layout.LARGE:
+        return
+    _visit(heap, (block << layout.BLOCK_SHIFT) + (start << layout.GRANULE_SHIFT))
 
 
 @unsafe.raw
+@unsafe.inline
 def _push_object(address: int) -> None:
     """Puts the words of a marked object on the mark stack, or notes that there was no room."""
     kind = abi.class_layout(unsafe.load32(address))

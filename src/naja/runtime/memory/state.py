@@ -52,6 +52,8 @@ LONGEST = 152
 """Processor cycles of the longest collection."""
 HELD = 160
 """Not 0: collections happen on request only, or when memory runs out."""
+RECENT = 168
+"""The most bytes that collections have scanned of late: with each one, what was counts a quarter less."""
 
 CURSORS = 176
 """For each size class: the next free cell of its current run, and the run's end."""

@@ -246,12 +246,14 @@ def dispatch(
 def call_live(fn: FunctionLowering, live: object, node: ast.Call) -> Val:
     """Calls an object that is known at build time."""
     from najac.lower.consumed import lower_consumed
+    from najac.lower.folds import check_fold
     from najac.lower.forbidden import check_callee
     from najac.lower.intrinsics import lower_intrinsic
     from najac.lower.special import lower_special
 
     if fn.own:
         check_callee(fn, live, node)
+        check_fold(fn, live, node)
     for special in (lower_intrinsic, lower_special):
         result = special(fn, live, node)
         if result is not None:

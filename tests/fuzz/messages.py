@@ -9,6 +9,7 @@ from naja.http.client_machine import ClientMachine
 from naja.http.events import Closed, Data, Refused, RequestHead
 from naja.http.limits import Limits
 from naja.http.machine import ServerMachine
+from naja.http.multipart import FormEnd, Malformed, MultipartReader, boundary_of
 from naja.http.prepared import DateLine, Prepared
 from naja.http.states import State
 
@@ -77,6 +78,23 @@ def run_uri(octets: bytes) -> None:
     uri.percent_decode(octets)
 
 
+def run_form(octets: bytes) -> None:
+    """A form with files: as much content comes out as went in, at most."""
+    boundary_of(octets[:100].decode("latin-1"))
+    reader = MultipartReader(b"x", 10)
+    content = 0
+    for piece in _pieces(octets):
+        reader.feed(piece)
+        while (event := reader.next_event()) is not None:
+            if isinstance(event, Malformed | FormEnd):
+                assert content <= len(octets)
+                return
+            if isinstance(event, Data):
+                content += len(event.data)
+    raise AssertionError("neither an end nor a fault")
+
+
+_FILES = b'--x\r\nContent-Disposition: form-data; name="a"; filename="b.c"\r\nContent-Type: d/e\r\n\r\nfg\r\n--x--\r\n'
 _REQUEST = b"GET /a/../b%20c?x=1&y=%C3%A4 HTTP/1.1\r\nHost: naja.test\r\nAccept: */*\r\n\r\n"
 _FORM = b"POST / HTTP/1.1\r\nHost: naja.test\r\nContent-Length: 7\r\n\r\na=1&b=2"
 _CHUNKED = (
@@ -96,4 +114,5 @@ TARGETS = (
     ),
     Target("http_client", run_client, tuple(b"\xff" + one for one in (_RESPONSE, _INTERIM, _OLD))),
     Target("uri", run_uri, (b"/a/../b%20c?x=1&y=%C3%A4+z", b"http://naja.test/x?", b"*")),
+    Target("multipart", run_form, (b"\xff" + _FILES, b"\x05" + _FILES)),
 )

@@ -133,6 +133,18 @@ def site(registry: Registry) -> App:
     def ignore() -> str:
         return "ignored"
 
+    @app.post("/upload", max_body=100_000)
+    async def upload(request: Request) -> dict[str, str]:
+        form = await request.multipart()
+        sizes = [f"{file.name} {file.filename} {file.content_type} {sum(file.data)}" for file in form.uploads]
+        return {"title": form.fields.get("title") or "", "files": ", ".join(sizes)}
+
+    @app.post("/parts")
+    async def parts(request: Request) -> list[str]:
+        return [
+            f"{part.name} {part.filename} {len(await part.read())}" async for part in request.parts(most=3)
+        ]
+
     @app.get("/up")
     def up() -> Reply:
         async def run(stream: ByteStream) -> None:

@@ -274,6 +274,30 @@ def test_unread_content_is_drained_or_the_connection_closed(peer: Peer) -> None:
     assert peer.talk(large + request("/docs/")).endswith(b"ignored")
 
 
+def test_forms_with_files(peer: Peer) -> None:
+    head = b"--x\r\nContent-Disposition: form-data; name="
+    file = (
+        head + b'f; filename="\xc3\xa9.bin"\r\nContent-Type: a/B\r\n\r\n' + bytes(range(256)) * 300 + b"\r\n"
+    )
+    form = head + b"title\r\n\r\ntwo words\r\n" + file + b"--x--\r\n"
+
+    def post(target: str, content: bytes) -> tuple[int, str]:
+        kind = "Content-Type: multipart/form-data; boundary=x"
+        answer = peer.get(target, kind, f"Content-Length: {len(content)}", method="POST", body=content)
+        return answer.status, answer.body.decode()
+
+    assert post("/upload", form) == (200, r'{"title":"two words","files":"f \u00e9.bin a/b 9792000"}')
+    assert post("/parts", form) == (200, r'["title None 9","f \u00e9.bin 76800"]')
+    assert post("/parts", file * 4 + b"--x--") == (413, "malformed form: too many parts\n")
+    assert post("/upload", file * 4 + b"--x--")[0] == 413
+    assert post("/upload", form[:-9]) == (400, "malformed form: truncated\n")
+
+
+def test_content_that_came_before_it_was_asked_for_keeps_the_connection(peer: Peer) -> None:
+    eager = request("/echo", "Expect: 100-continue", "Content-Length: 3", method="POST") + b"abc"
+    assert peer.talk(eager + request("/docs/")).endswith(b"docs")
+
+
 def test_upgrade(peer: Peer) -> None:
     answer = peer.talk(request("/up", "Connection: upgrade", "Upgrade: shout") + b"hello")
     head, body = answer.split(b"\r\n\r\n", 1)

@@ -5,6 +5,7 @@ from naja.http.client import Client, ClientResponse
 from naja.http.errors import LocalProtocolError, ProtocolError, Refusal, RemoteProtocolError
 from naja.http.headers import Headers
 from naja.http.limits import Limits
+from naja.http.parts import MultipartForm, Part, Upload
 from naja.http.request import Request
 from naja.http.response import (
     HTTPError,
@@ -30,7 +31,9 @@ __all__ = [
     "Limits",
     "LocalProtocolError",
     "Middleware",
+    "MultipartForm",
     "Next",
+    "Part",
     "PreparedResponse",
     "ProtocolError",
     "Query",
@@ -42,6 +45,7 @@ __all__ = [
     "Server",
     "StreamingResponse",
     "Upgrade",
+    "Upload",
     "html",
     "redirect",
     "serve",

@@ -247,11 +247,9 @@ class ServerMachine:
 
     def send_continue(self) -> bool:
         """Send 100 if the peer waits for it and none of its content has come; whether it was sent."""
-        if not self._expects or self.response_state != states.HEAD:
+        if not self._holds_back() or self.response_state != states.HEAD:
             return False
         self._expects = False
-        if self.inbound.available > 0 or self.inbound.received > 0:
-            return False
         self._signal_response(states.INTERIM)
         self.outbound.put(CONTINUE)
         return True
@@ -346,10 +344,20 @@ class ServerMachine:
         if not self.may_respond:
             raise LocalProtocolError("no response is due")
         self._signal_response(states.RESPONSE)
-        if self._expects:
+        if self._holds_back():
             # The peer may or may not send its content now, so what follows cannot be told apart (9110
             # 10.1.1).
             self.keep_alive = False
+
+    def _holds_back(self) -> bool:
+        """Whether the peer may still wait for 100: what comes of its content says that it does not."""
+        inbound = self.inbound
+        return (
+            self._expects
+            and self.request_state == states.BODY
+            and inbound.available == 0
+            and inbound.received == 0
+        )
 
     def _choose_framing(self, status: int, length: int | None) -> tuple[int, bytes]:
         if status < 200 or status == 204 or status == 304:

@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 from naja.http.errors import RemoteProtocolError
 from naja.http.events import RequestHead
 from naja.http.headers import Headers
+from naja.http.multipart import MOST_PARTS
 from naja.http.names import CONTENT_TYPE, COOKIE, HOST
+from naja.http.parts import MultipartForm, Parts, gathered, parts_of
 from naja.http.response import HTTPError
 from naja.http.stream import ContentSource
 from naja.http.uri import Query, absolute_authority, parse_form
@@ -136,6 +138,16 @@ class Request:
         if pairs is None:
             raise HTTPError(400, "malformed form")
         return Query(pairs)
+
+    def parts(self, most: int = MOST_PARTS) -> Parts:
+        """Fields and files of a multipart/form-data content, one after the other as they arrive:
+        `async for part in request.parts()`. HTTPError 415, 413 for more than `most` parts, or 400.
+        """
+        return parts_of(self.headers.text(CONTENT_TYPE), self.stream(), most)
+
+    async def multipart(self, most: int = MOST_PARTS) -> MultipartForm:
+        """All fields and files of a multipart/form-data content, in memory. HTTPError as of `parts`."""
+        return await gathered(self.parts(most))
 
     def limit(self, size: int) -> None:
         """Replace the server's bound of the content's size, for this request, before reading it."""

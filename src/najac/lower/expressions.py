@@ -367,7 +367,7 @@ def _representable(fn: FunctionLowering, value: Val, rep: Type) -> bool:
     return (
         rep in (Type.WORD, own)
         or own is Type.WORD
-        or (rep in (Type.INT, Type.FLOAT) and own in (Type.INT, Type.BOOL))
+        or (rep in (Type.INT, Type.FLOAT) and own in (Type.INT, Type.BOOL, Type.RAW))
     )
 
 

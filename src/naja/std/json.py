@@ -48,6 +48,7 @@ _EXPONENT = (ord("e"), ord("E"))
 _SIGNS = (ord("+"), ord("-"))
 _EXACT_DIGITS = 18
 """So many digits always fit a machine word."""
+_NAN, _INFINITY, _BELOW = float("nan"), float("inf"), float("-inf")
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -102,7 +103,9 @@ class _Reader:
         self.place += len(name)
         if self.make_constant is not None:
             return self.make_constant(name)
-        return float("nan") if name == "NaN" else float("inf") if name == "Infinity" else float("-inf")
+        if name == "NaN":
+            return _NAN
+        return _INFINITY if name == "Infinity" else _BELOW
 
     def number(self) -> object:
         """The number that begins here."""
@@ -214,14 +217,8 @@ class _Reader:
 
     def hexadecimal(self, place: int) -> int:
         """The four digits after the `u` at the place."""
-        digits = self.text[place + 1 : place + 5]
-        if len(digits) == 4 and digits[1] not in "xX":
-            code = 0
-            for digit in digits:
-                value = "0123456789abcdef".find(digit.lower())
-                if value < 0:
-                    raise JSONDecodeError("Invalid \\uXXXX escape", self.text, place)
-                code = code * 16 + value
+        code = json_text.hexadecimal(self.text, place + 1, place + 5)
+        if code >= 0:
             return code
         raise JSONDecodeError("Invalid \\uXXXX escape", self.text, place)
 
@@ -466,9 +463,9 @@ class JSONEncoder:
     def _float(self, value: float) -> str:
         if value != value:
             text = "NaN"
-        elif value == float("inf"):
+        elif value == _INFINITY:
             text = "Infinity"
-        elif value == float("-inf"):
+        elif value == _BELOW:
             text = "-Infinity"
         else:
             return repr(value + 0.0 if type(value) is not float else value)

@@ -29,6 +29,8 @@ def main() -> None:
         '"\\ud800"',
         "[[[]]]",
         "1E5",
+        '"\\u0AfF\\u09aF"',
+        "-Infinity",
     ):
         print(t, ascii(parse(t)), type(parse(t)).__name__)
     for bad in (
@@ -47,10 +49,17 @@ def main() -> None:
         '"\\x"',
         '{"a": 1,}',
         '"\\u12"',
+        '"\\u0x1f"',
+        '"\\u00g0"',
+        '"\\u00:0"',
+        '"\\u00@0"',
+        '"\\u 123"',
+        '"\\u12\u0663\u0664"',
         "-",
         "[1\n,\n!]",
     ):
         attempt(repr(bad), lambda: parse(bad))
+    print(parse("[NaN]") == parse("[NaN]"))  # by identity: it is one object
     try:
         parse('{\n "a": !}')
     except json.JSONDecodeError as e:

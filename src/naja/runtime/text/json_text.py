@@ -95,6 +95,22 @@ def number(text: str, place: int, end: int) -> int:
 
 
 @unsafe.raw
+def hexadecimal(text: str, place: int, end: int) -> int:
+    """The value of the hexadecimal digits between two places; NOTHING if there is something else."""
+    value = 0
+    while place < end:
+        code = code_at(text, place)
+        digit = code - 0x30
+        if not unsafe.unsigned_less(digit, 10):
+            digit = (code | 0x20) - 0x57
+            if not unsafe.unsigned_less(digit - 10, 6):
+                return NOTHING
+        value = value << 4 | digit
+        place += 1
+    return value
+
+
+@unsafe.raw
 def is_plain(text: str, ascii_only: bool) -> bool:
     """Whether a string stands in JSON as it is; with `ascii_only` that takes ASCII without DEL."""
     if ascii_only:

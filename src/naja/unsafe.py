@@ -563,7 +563,7 @@ def has_method(name: str, receiver: object, positional: int) -> bool:
 
 def same_method(name: str, left: object, right: object) -> bool:
     """Whether the classes of two values have the same method `name`, a literal: inherited, or both none."""
-    raise _compiled_only("same_method")
+    return getattr(type(left), name, None) is getattr(type(right), name, None)
 
 
 # --- the machine ------------------------------------------------------------------------------------------------

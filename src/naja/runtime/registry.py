@@ -124,6 +124,7 @@ FUNCTIONS: dict[object, object] = {
     copy.copy: copying.copy,
     copy.deepcopy: copying.deepcopy,
     copying.same_fields: copying.copy_of_fields,
+    records.shown_at_import: records.shown_fields,
     functools.update_wrapper: renamed.update_wrapper,
     functools.wraps: renamed.wraps,
     renamed.gives_nothing: renamed.may_give_something,

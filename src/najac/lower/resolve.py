@@ -93,7 +93,7 @@ class Resolvers:
             return self._size(live)
         if name == "#like":
             return self._like(live)
-        if name in ("#field_names", "#field_values", "#fields"):
+        if name in ("#field_names", "#field_values", "#fields", "#shown_names"):
             return self._record(live, name)
         if name in (plain_attributes.SET, plain_attributes.DELETE) or (
             name == plain_attributes.RESTORE
@@ -137,17 +137,23 @@ class Resolvers:
         return self._once(("prepare", count), lambda: thunks.preparing_entry(self.world, count))
 
     def _record(self, live: type, name: str) -> Function | None:
-        """The names of a dataclass's fields, or an instance's values in the same order."""
+        """The names of a dataclass's fields, all or those that `repr` shows, or an instance's values in the same order."""
         if not dataclasses.is_dataclass(live):
             return None
+        if name == "#shown_names":
+            shown = records.shown_names(live)
+            return self._names(shown) if shown is not None else None
         names = tuple(f.name for f in dataclasses.fields(live))
         if name == "#field_names":
-            return self._once(("names", names), lambda: thunks.constant_entry(self.world, "names", names))
+            return self._names(names)
         if name == "#fields":
             return self._once(("fields", live), lambda: self._fields(live))
         known = self.world.classes.shape(live).fields
         places = tuple(known.get(n, n) for n in names)  # a descriptor of the program's is asked for its value
         return self._once(("values", places), lambda: thunks.fields_entry(self.world, places))
+
+    def _names(self, names: tuple[str, ...]) -> Function:
+        return self._once(("names", names), lambda: thunks.constant_entry(self.world, "names", names))
 
     def _fields(self, live: type) -> Function:
         """What `dataclasses.fields` gives."""

@@ -88,6 +88,29 @@ class Field:
         self.metadata = dict(live.metadata)
 
 
+def shown_fields(obj: object) -> _Pairs | None:
+    """The names and values that the `__repr__` of a dataclass shows; None if that is not the one which `dataclass` made."""
+    names = unsafe.call_method_or(None, "#shown_names", obj)
+    if names is None:
+        return None
+    pairs = zip(cast("tuple[str, ...]", names), _values(obj, "repr"), strict=True)
+    return [(name, value) for name, value in pairs if name]
+
+
+def shown_at_import(obj: object) -> _Pairs | None:
+    """What `shown_fields` is while the program is imported."""
+    names = shown_names(type(obj))
+    return None if names is None else [(name, getattr(obj, name)) for name in names if name]
+
+
+def shown_names(kind: type) -> tuple[str, ...] | None:
+    """Of a live class: the names of the fields, that of one which `repr` leaves out empty. For the build."""
+    made = getattr(vars(kind).get("__repr__", kind.__repr__), "__wrapped__", None)
+    if not dataclasses.is_dataclass(kind) or "__create_fn__" not in getattr(made, "__qualname__", ""):
+        return None
+    return tuple(f.name if f.repr else "" for f in dataclasses.fields(kind))
+
+
 class Missing:
     """The class of `dataclasses.MISSING`."""
 

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import ast
 import builtins
+import collections
+import dataclasses
 import importlib
+import types
+import typing
 from typing import TYPE_CHECKING
 
 from najac.frontend.diagnostics import Place, Refusal
@@ -27,6 +31,7 @@ _BUILTINS: dict[object, str] = {
     builtins.breakpoint: "run the program under CPython: naja run -t cpython",
 }
 _ATTRIBUTES = {"__dict__": "name the attributes, or use a dataclass and dataclasses.asdict"}
+_CLASS_MAKERS = (collections.namedtuple, typing.NamedTuple, dataclasses.make_dataclass, types.new_class)
 _THREADS = frozenset({"threading", "_thread", "multiprocessing", "concurrent"})
 
 
@@ -46,7 +51,7 @@ def check_callee(fn: FunctionLowering, live: object, node: ast.Call) -> None:
             "dynamic import is not supported",
             "import the module by a statement; it runs at build time",
         )
-    if live is type and len(node.args) == 3:
+    if (live is type and len(node.args) == 3) or any(live is each for each in _CLASS_MAKERS):
         raise fn.refuse(
             "NAJA026",
             node,

@@ -1,6 +1,8 @@
 """The client against scripted servers: reuse, replacement of a closed connection, limits and deadlines."""
 
 import asyncio
+import socket
+import struct
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -68,6 +70,54 @@ def test_a_closed_connection_is_replaced_for_get_only() -> None:
 
     seen = scripted([[OK], [OK], [OK]], test)
     assert [len(requests) for requests in seen] == [1, 1, 1]
+
+
+def test_two_responses_to_one_request() -> None:
+    async def test(base: str, client: Client) -> None:
+        for _ in range(2):
+            assert (await client.get(base)).body == b"ok"
+
+    seen = scripted([[OK + OK.replace(b"ok", b"no")], [OK]], test)
+    assert [len(requests) for requests in seen] == [1, 1]
+
+
+@pytest.mark.parametrize("reset", [False, True])
+def test_a_connection_on_which_something_came_unasked_is_replaced(reset: bool) -> None:
+    """A second response must not become the answer to the next request; a reset in between is no error."""
+
+    async def run() -> None:
+        finished = asyncio.Event()
+        connections = 0
+
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            nonlocal connections
+            connections += 1
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(OK)
+            if connections == 1:
+                await answered.wait()
+                if reset:
+                    writer.transport.get_extra_info("socket").setsockopt(
+                        socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+                    )
+                    writer.transport.abort()
+                else:
+                    writer.write(OK.replace(b"ok", b"no"))
+                finished.set()
+            await reader.read()
+            writer.close()
+
+        answered = asyncio.Event()
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with Client() as client:
+            assert (await client.get(base)).body == b"ok"
+            answered.set()
+            await finished.wait()
+            assert (await client.get(base)).body == b"ok" and connections == 2
+        server.close()
+
+    asyncio.run(asyncio.wait_for(run(), 60))
 
 
 def test_connection_close_is_obeyed() -> None:

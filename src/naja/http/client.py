@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Final
 
 from naja.http.client_machine import ClientMachine
-from naja.http.errors import RemoteProtocolError
+from naja.http.errors import Refusal, RemoteProtocolError
 from naja.http.events import Closed, Data, End, Refused, ResponseHead
 from naja.http.headers import Fields, Headers
 from naja.http.limits import Limits
@@ -52,7 +52,7 @@ class ClientResponse:
 class _Link:
     """A connection to one authority."""
 
-    __slots__ = ("authority", "machine", "patience", "reader", "reused", "writer")
+    __slots__ = ("answered", "authority", "machine", "patience", "reader", "reused", "writer")
 
     def __init__(
         self,
@@ -67,10 +67,27 @@ class _Link:
         self.reader = reader
         self.writer = writer
         self.reused = False
+        self.answered = False
+
+    async def is_silent(self) -> bool:
+        """Whether the server has neither ended nor said anything since its response: what came unasked would be taken for
+        the next one (RFC 9112 section 9.2).
+        """
+        for _ in range(2):  # input that arrives while the first wait is given up is there at the second
+            try:
+                async with asyncio.timeout(0):
+                    await self.reader.read(1)
+            except TimeoutError:
+                continue
+            except OSError:
+                pass
+            return False
+        return True
 
     async def exchange(self, method: str, target: str, fields: Fields, body: Content) -> ClientResponse:
         """One request and its response. RemoteProtocolError, ConnectionError, LocalProtocolError, TimeoutError."""
         machine = self.machine
+        self.answered = False
         length = len(body) if isinstance(body, bytes) else None
         now = asyncio.get_running_loop().time()
         machine.send_head(method, target, self.authority, fields, length, now)
@@ -122,6 +139,7 @@ class _Link:
             if isinstance(event, Refused):
                 raise RemoteProtocolError(event.reason) from None
             return
+        self.answered = self.answered or data != b""
         self.machine.receive(data, loop.time())
 
 
@@ -175,8 +193,9 @@ class Client:
         link = await self._link(place, fresh=not repeatable)
         try:
             response = await self._exchange(link, method, place, fields, body)
-        except (ConnectionError, RemoteProtocolError):
-            if not link.reused or link.machine.inbound.received > 0:
+        except (ConnectionError, RemoteProtocolError) as error:
+            late = isinstance(error, RemoteProtocolError) and error.reason is Refusal.HEAD_TIMEOUT
+            if not link.reused or link.answered or late:
                 raise
             link = await self._link(place, fresh=True)
             response = await self._exchange(link, method, place, fields, body)
@@ -202,7 +221,7 @@ class Client:
         for at, link in enumerate(self._idle):
             if link.authority == place.authority:
                 del self._idle[at]
-                if not fresh and not link.reader.at_eof() and not link.writer.is_closing():
+                if not fresh and not link.writer.is_closing() and await link.is_silent():
                     return link
                 link.writer.close()
                 break

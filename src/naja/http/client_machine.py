@@ -127,10 +127,10 @@ class ClientMachine:
 
     @property
     def is_reusable(self) -> bool:
-        """Whether another request may be sent."""
-        return (
-            self.request_state == states.IDLE and self.response_state == states.IDLE and not self.inbound.eof
-        )
+        """Whether another request may be sent. What is there already would be taken for its response (9.2)."""
+        inbound = self.inbound
+        idle = self.request_state == states.IDLE and self.response_state == states.IDLE
+        return idle and not inbound.eof and inbound.available == 0
 
     def _next_head(self) -> Event | None:
         inbound = self.inbound

@@ -58,7 +58,10 @@ def test_kvm_of_others(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(facts.os.path, "exists", lambda path: True)
     monkeypatch.setattr(facts.os, "access", lambda path, mode: path != "/dev/kvm")
     message = said_of(run.command, "-t", "hvt", program)
-    assert "/dev/kvm may not be opened: this user needs access, often by the group kvm" in message
+    assert (
+        "/dev/kvm may not be opened: this user needs access, often by the group kvm: `sudo usermod -aG kvm"
+        in message
+    )
 
 
 @pytest.mark.usefixtures("without_qemu")

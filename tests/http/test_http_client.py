@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import struct
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
@@ -152,6 +152,18 @@ def test_broken_responses() -> None:
 
 def test_a_silent_server_is_given_up() -> None:
     assert fetch_failing(b"", Limits(idle_seconds=0.02), close=False) == Refusal.HEAD_TIMEOUT
+
+
+def test_content_that_takes_long_is_not_the_servers_slowness() -> None:
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"x"
+        await asyncio.sleep(0.06)
+        yield b"y"
+
+    async def test(base: str, client: Client) -> None:
+        assert (await client.post(base, slow())).body == b"ok"
+
+    scripted([[b"", b"HTTP/1.1 100 Continue\r\n\r\n" + OK]], test, Limits(idle_seconds=0.05))
 
 
 def test_requests_that_cannot_be_sent() -> None:

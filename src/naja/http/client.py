@@ -89,8 +89,8 @@ class _Link:
         machine = self.machine
         self.answered = False
         length = len(body) if isinstance(body, bytes) else None
-        now = asyncio.get_running_loop().time()
-        machine.send_head(method, target, self.authority, fields, length, now)
+        loop = asyncio.get_running_loop()
+        machine.send_head(method, target, self.authority, fields, length, loop.time())
         if not isinstance(body, bytes):
             async for piece in body:
                 machine.send_data(piece)
@@ -99,6 +99,7 @@ class _Link:
             machine.send_data(body)
         machine.send_end([])
         await self._flush()
+        machine.await_response(loop.time())
         return await self._response()
 
     async def _flush(self) -> None:

@@ -94,6 +94,10 @@ class ClientMachine:
     def receive(self, data: bytes, now: float) -> None:
         """Feed bytes; an empty piece says that the server will send no more."""
         self.inbound.feed(data)
+        self.await_response(now)
+
+    def await_response(self, now: float) -> None:
+        """The connection has taken the request, or brought something: from now on the server's slowness counts."""
         if self.response_state in (states.HEAD, states.BODY):
             self.deadline = now + self._limits.idle_seconds
 

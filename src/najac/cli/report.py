@@ -44,8 +44,11 @@ _NO_PLACE = re.compile(r".+?: note: A user-defined top-level module with name")
 
 
 def usage(error: click.ClickException) -> None:
-    """Prints what is wrong with the command line and how to ask for help."""
-    click.echo(f"error: {error.format_message()}", err=True)
+    """Prints what is wrong with the command line and, where the message does not say what to do, how to ask for help."""
+    message = error.format_message()
+    click.echo(f"error: {message}", err=True)
+    if "\n  instead: " in message:
+        return
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context is not None else "naja"
     click.echo(f"  instead: see `{command} --help`", err=True)

@@ -61,7 +61,10 @@ def device_obstacle() -> str:
     if not os.path.exists("/dev/kvm"):
         return "there is no /dev/kvm: the machine or its kernel has no KVM, or it is not let in here"
     if not os.access("/dev/kvm", os.R_OK | os.W_OK):
-        return "/dev/kvm may not be opened: this user needs access, often by the group kvm"
+        return (
+            "/dev/kvm may not be opened: this user needs access, often by the group kvm: "
+            "`sudo usermod -aG kvm $USER`, and a new login"
+        )
     return ""
 
 

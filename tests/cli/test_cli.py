@@ -100,10 +100,13 @@ def test_run_under_cpython_awaits_main(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "done\n")
 
 
-def test_traceback_under_cpython_begins_at_the_program(tmp_path: Path) -> None:
-    """No frame of the toolchain is shown."""
+@pytest.mark.parametrize(
+    "head", ["def main()", "def main(*, port: int = 80)", "async def main(*, port: int = 80)"]
+)
+def test_traceback_under_cpython_begins_at_the_program(head: str, tmp_path: Path) -> None:
+    """No frame of the toolchain is shown, nor of what fills main's parameters."""
     path = tmp_path / "wrong.py"
-    path.write_text("def main() -> None:\n    print(1 // 0)\n")
+    path.write_text(f"{head} -> None:\n    print(1 // 0)\n")
     done = naja("run", "-t", "cpython", path)
     assert done.returncode == 1
     assert done.stderr.startswith(f'Traceback (most recent call last):\n  File "{path}", line 2, in main\n')

@@ -25,7 +25,7 @@ from najac.config.attached import Attached
 from najac.frontend.diagnostics import Refusal
 from najac.frontend.entry import refuse_call_of_main
 
-_OWN_FILE = __file__
+_OWN_FILES = (__file__, str(Path(devices.__file__).parents[2] / "boot"), "<frozen")
 INTERRUPTED = 130
 """The exit status after Ctrl-C: 128 and the number of SIGINT, as shells count."""
 
@@ -60,7 +60,7 @@ def program_frames(trace: TracebackType | None) -> TracebackType | None:
     rest = trace
     while rest is not None:
         file = rest.tb_frame.f_code.co_filename
-        if file != _OWN_FILE and not file.startswith("<frozen") and "asyncio" not in Path(file).parts:
+        if not file.startswith(_OWN_FILES) and "asyncio" not in Path(file).parts:
             return rest
         rest = rest.tb_next
     return trace

@@ -32,7 +32,7 @@ _SHADOWING = re.compile(r'(.+?): error: This file shadows library module "(.+)"$
 _REMEDIES = {
     "no-untyped-def": "write the types of all parameters and of the result: `def greeting(name: str) -> str:`",
     "no-untyped-call": "write the types into the definition of the function that is called",
-    "type-arg": "write what it holds: `list[int]`, `dict[str, int]`",
+    "type-arg": "write what it holds: `list[int]`, `dict[str, int]`, `Callable[[int], str]`",
     "var-annotated": "write its type: `names: list[str] = []`",
     "union-attr": "tell the cases apart before: `if value is not None:`, or `isinstance`",
     "explicit-any": "write the type that is meant; where that may be any, `object`, and `isinstance` before it is used",

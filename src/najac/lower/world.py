@@ -461,15 +461,18 @@ class World:
             base = self.runtime.generator_base(native.is_async, native.scope.generator)
             found = self.subclass(native.ir.name, base)
             self.generator_classes[native] = found
-            name = native.ir.name
-            self.add_dispatch(Dispatch(found, lambda s: self._generator_answer(base, body, name, s)))
+            self.add_dispatch(Dispatch(found, lambda s: self._generator_answer(base, body, native, s)))
         return found
 
-    def _generator_answer(self, base: type, body: Function, name: str, selector: Selector) -> Function | None:
+    def _generator_answer(
+        self, base: type, body: Function, native: Native, selector: Selector
+    ) -> Function | None:
         if selector.name == "#resume":
             return body
-        if selector.name in ("get __name__", "get __qualname__"):
-            return self.resolvers.text(name)
+        if selector.name == "get __name__":
+            return self.resolvers.text(native.ir.name)
+        if selector.name == "get __qualname__":
+            return self.resolvers.text(native.file.name_of(native.node) or native.ir.name)
         if selector.name == "#next":
             found = self.classes.lookup(base, "iternext")
             return (
@@ -559,14 +562,15 @@ class World:
         return live.__name__, live.__qualname__
 
     def visible_module(self, live: type) -> str:
-        """`__module__`, without the prefix of an overlay; `_module_` of a class of an overlay's inner module."""
+        """`__module__`, without the prefix of an overlay; `_module_` of a class of an overlay's inner module. The
+        runtime's own classes are builtins."""
         told = vars(live).get("_module_")
         if isinstance(told, str):
             return told
         for original, guest in self.runtime.classes.items():
             if guest is live:
                 return original.__module__
-        return visible(live.__module__)
+        return "builtins" if live.__module__.startswith("naja.runtime.") else visible(live.__module__)
 
     # --- what may change at run time --------------------------------------------------------------------------
 

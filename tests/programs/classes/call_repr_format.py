@@ -1,4 +1,8 @@
-"""__call__, __repr__, __str__, __format__, __bytes__, __int__, __float__."""
+"""__call__, __repr__, __str__, __format__, __bytes__, __int__, __float__; how objects of the library show themselves."""
+
+import itertools
+from collections import deque
+from collections.abc import Iterator
 
 
 class Money:
@@ -62,3 +66,33 @@ def main() -> None:
     )
     print("%s %r" % (m, m), "{} {:^9}".format(m, m), OnlyRepr(), f"{OnlyRepr()}", str(OnlyRepr()))
     print(repr(Bare()).startswith("<"), "Bare object at 0x" in repr(Bare()))
+    show_others()
+
+
+def show_others() -> None:
+    def numbers() -> Iterator[int]:
+        yield 1
+
+    others: tuple[object, ...] = (
+        object(),
+        map(str, [1]),
+        filter(None, [1]),
+        zip([1], "a"),
+        enumerate([1]),
+        reversed([1]),
+        reversed((1,)),
+        reversed(range(3)),
+        reversed({1: 2}),
+        numbers(),
+        (n for n in [1]),
+        memoryview(b"a"),
+        itertools.chain([1]),
+        itertools.islice([1], 1),
+        reversed(deque([1])),
+        *map(iter, ([1], (1,), "a", "\u00e9", b"a", bytearray(), {1: 2}, {1}, range(3), deque([1]))),
+        iter({1: 2}.items()),
+        iter({1: 2}.values()),
+        iter(lambda: 1, 2),
+    )
+    for other in others:
+        print(repr(other).partition(" at 0x")[0], type(other), type(other).__module__)

@@ -130,6 +130,7 @@ class reversed_iterator(NextIterator):
     """`reversed` of anything with `__len__` and `__getitem__`: the class `reversed` itself."""
 
     __slots__ = ("_index", "_source")
+    _shown_name_ = "reversed"
 
     def __init__(self, source: object, count: int) -> None:
         self._source: object = source

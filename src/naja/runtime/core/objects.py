@@ -22,7 +22,8 @@ def __hash__(self: object) -> int:
 
 def __repr__(self: object) -> str:
     kind = type_of(self)
-    return f"<{kind.__module__}.{kind.__qualname__} object at 0x{unsafe.word(self):012x}>"
+    module = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+    return f"<{module}{kind.__qualname__} object at 0x{unsafe.word(self):012x}>"
 
 
 def __str__(self: object) -> str:

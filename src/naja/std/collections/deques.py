@@ -13,6 +13,8 @@ T = TypeVar("T")
 class _DequeIterator(Generic[T]):
     """Over a deque's items; RuntimeError if it changes meanwhile."""
 
+    _shown_name_, _module_ = "_deque_iterator", "_collections"
+
     def __init__(self, source: deque[T], backwards: bool) -> None:
         self.source = source
         self.backwards = backwards
@@ -34,6 +36,12 @@ class _DequeIterator(Generic[T]):
 
     def __length_hint__(self) -> int:
         return self.source._count - self.place
+
+
+class _DequeReverseIterator(_DequeIterator[T]):
+    """The same from the end."""
+
+    _shown_name_, _module_ = "_deque_reverse_iterator", "_collections"
 
 
 class deque(MutableSequence[T]):
@@ -250,7 +258,7 @@ class deque(MutableSequence[T]):
         return _DequeIterator(self, False)
 
     def __reversed__(self) -> Iterator[T]:
-        return _DequeIterator(self, True)
+        return _DequeReverseIterator(self, True)
 
     def __contains__(self, value: object, /) -> bool:
         for item in self:

@@ -1,6 +1,7 @@
 """What time is it? A client of SNTP (RFC 4330), as an example of a protocol: `wire` and `machine` are beside this."""
 
 import asyncio
+import sys
 import time
 
 from machine import Measurement, Query
@@ -54,7 +55,10 @@ async def main(stack: Stack, *, server: str = "pool.ntp.org", port: int = 123) -
         server: Its name or address.
         port: Its UDP port.
     """
-    found = await measure(stack, (await stack.resolve(server))[0], port)
+    try:
+        found = await measure(stack, (await stack.resolve(server))[0], port)
+    except OSError as error:
+        sys.exit(f"error: {server} cannot be asked for the time: {error}")
     clock = (time.time_ns() + found.offset) // SECOND % 86_400
     print(
         f"{clock // 3600:02}:{clock // 60 % 60:02}:{clock % 60:02} UTC, by a server of stratum {found.stratum}"

@@ -179,6 +179,8 @@ def test_a_silent_server_and_a_closed_port() -> None:
             await sntp.measure(client, IPv4Address.parse("10.0.0.2"))
         with pytest.raises(ConnectionRefusedError):
             await sntp.measure(client, IPv4Address.parse("10.0.0.2"), 124)
+        with pytest.raises(SystemExit, match=r"error: 10\.0\.0\.2 cannot be asked for the time: "):
+            await sntp.main(client, server="10.0.0.2", port=124)
 
     run(main())
 

@@ -307,6 +307,8 @@ def _alternatives(
 
 
 def _expression(result: FileTypes, node: Expression, type: mt.Type | None, converter: _Converter) -> None:
+    if isinstance(node, LambdaExpr):  # mypy does not say where it ends
+        _function(result, node, type, converter)
     if node.end_line is None or node.end_column is None:
         return
     key = (node.line, node.column, node.end_line, node.end_column)
@@ -314,8 +316,6 @@ def _expression(result: FileTypes, node: Expression, type: mt.Type | None, conve
         result.expressions[key] = converter.convert(type)
     if isinstance(node, NameExpr) and isinstance(node.node, Var) and node.node.type is not None:
         result.variables[key[:2]] = converter.convert(node.node.type)
-    if isinstance(node, LambdaExpr):
-        _function(result, node, type, converter)
 
 
 def _function(result: FileTypes, node: FuncItem, type: mt.Type | None, converter: _Converter) -> None:

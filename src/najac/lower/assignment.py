@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from najac.frontend.types import ANY, AnyType, Instance, StaticType, TupleT
 from najac.ir.ops import Comparison, RawCompare
 from najac.ir.values import Null, RawConst, Type, Value
+from najac.lower import generics
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.class_variables import UNDEFINED
 from najac.lower.conversion import checked, forbid
@@ -80,14 +81,14 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
     for index, target in enumerate(targets):
         word = fn.load(words, 16 + 8 * index)
         if isinstance(target, ast.Starred):
-            assign(fn, target.value, Val(word, LIST))
+            assign(fn, target.value, generics.unseen(fn, Val(word, LIST), static))
         else:
             part = (
                 items[index]
                 if items is not None and not starred and index < len(items)
                 else _part(fn, target, value)
             )
-            assign(fn, target, Val(word, part))
+            assign(fn, target, generics.unseen(fn, Val(word, part), static))
 
 
 def _unpack_list(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> None:

@@ -14,21 +14,19 @@ from naja import unsafe
 from najac.frontend.places import short
 from najac.frontend.types import (
     ANY,
+    NONE,
     OBJECT,
     AnyType,
     CallableT,
     Instance,
     StaticType,
-    TupleT,
     TypeObject,
-    TypeVarT,
-    UnionT,
     union_items,
 )
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, Type, Value
-from najac.lower import lists
+from najac.lower import generics, lists
 from najac.lower.conversion import checked, escapes, forbid
 from najac.lower.expressions import lower_expression, make_tuple
 from najac.lower.function import FunctionLowering
@@ -107,7 +105,7 @@ def _argument(fn: FunctionLowering, call: ast.Call, node: ast.expr, formal: Stat
     value = lower_expression(fn, node)
     if (value.doubted or isinstance(formal, CallableT)) and _calls_library(fn, call.func):
         return value
-    return checked(fn, value, formal)
+    return checked(fn, value, formal, generics.takes_its_own(fn, call, formal))
 
 
 def _calls_library(fn: FunctionLowering, callee: ast.expr) -> bool:
@@ -161,7 +159,9 @@ def settle(fn: FunctionLowering, node: ast.Call, arguments: Arguments, result: V
             fn.world.numbers.into_unknown(formal, value)
             if formal not in (FLOAT, INT) or _is_generic(fn, receiver):
                 fn.world.numbers.into_word(formal, value)
-        values = [v for v, p in zip(arguments.positional, callee.params, strict=False) if _is_variable(p)]
+        values = [
+            v for v, p in zip(arguments.positional, callee.params, strict=False) if generics.holds_variable(p)
+        ]
     elif (isinstance(callee, Instance) and callee != OBJECT) or isinstance(callee, AnyType):
         # Any: also all that mypy takes for unreachable, as behind a `with ExitStack()` that swallows what is raised in it.
         for value in values:
@@ -195,21 +195,6 @@ def _is_generic(fn: FunctionLowering, receiver: StaticType) -> bool:
         return True
     live = fn.world.classes.of(receiver)
     return live is not None and hasattr(live, "__orig_bases__")
-
-
-def _is_variable(formal: StaticType) -> bool:
-    """Whether a parameter's type has a type variable in it."""
-    match formal:
-        case TypeVarT():
-            return True
-        case Instance(_, items) | UnionT(items):
-            return any(_is_variable(i) for i in items)
-        case TupleT(items, _):
-            return any(_is_variable(i) for i in items)
-        case CallableT(params, _, _, result):
-            return any(_is_variable(i) for i in (*params, result))
-        case _:
-            return False
 
 
 def call_word(fn: FunctionLowering, function: Value, arguments: Arguments, static: StaticType) -> Val:
@@ -346,7 +331,7 @@ def call_native(
     args: list[Value] = [env] if native.env and env is not None else []
     own = not native.library
     for parameter, given in zip(native.params, bound, strict=True):
-        value = checked(fn, given, parameter.declared) if own or not given.doubted else given
+        value = checked(fn, given, parameter.declared, bound=True) if own or not given.doubted else given
         if own:
             fn.value(value)
             fn.world.flows(native.node, parameter.name, value, parameter.declared)
@@ -360,6 +345,8 @@ def call_native(
         static = fn.world.numbers.handed_back(static)
     if not own and live is not None:
         lists.narrow_result(fn, live, result, static)
+    if own and static not in (ANY, NONE) and generics.gives_variable(fn, native.declared):
+        return checked(fn, Val(result, ANY, dynamic=True), static, bound=True)
     return Val(result, static, origins=((native.node, "return"),) if own else ())
 
 

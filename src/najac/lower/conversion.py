@@ -26,12 +26,14 @@ from najac.frontend.types import (
     TupleT,
     TypedDictT,
     TypeObject,
+    TypeVarT,
     UnionT,
     holds_any,
     show,
     union,
 )
 from najac.ir.values import Type, Value
+from najac.lower import generics
 from najac.lower.numbers import ANY_RESULTS
 from najac.lower.values import BOOL, FLOAT, INT, WIDE_INT, Val
 
@@ -118,14 +120,17 @@ def is_untyped(fn: FunctionLowering, node: ast.expr, value: Val) -> bool:
     return isinstance(callee, CallableT) and isinstance(callee.result, AnyType)
 
 
-def checked(fn: FunctionLowering, value: Val, declared: StaticType) -> Val:
-    """The value where `declared` is expected: the same, after the check that a dynamic or doubted one needs."""
+def checked(fn: FunctionLowering, value: Val, declared: StaticType, bound: bool = False) -> Val:
+    """The value where `declared` is expected: the same, after the check that a dynamic or doubted one needs. `bound`: no more
+    can be in it than has been noted already, or it says itself what a type variable in `declared` stands for."""
     if not (value.dynamic or value.doubted):
         return value
     if value.ir is not None and value.ir.type is Type.BOOL and declared in (INT, FLOAT):
         return value
     if value.static == declared and not value.doubted:
         return value
+    if value.dynamic and fn.program and not bound:
+        generics.note(fn, declared)
     if isinstance(declared, CallableT):
         if value.dynamic and fn.program and value.sent is None and not _is_operator(value.live):
             _watch_result(fn, declared)
@@ -225,6 +230,8 @@ def _form(fn: FunctionLowering, declared: StaticType) -> conversions.Form:
             return text, conversions.INSTANCE, classes.named(name) or tuple
         case TupleT(items, name):
             return text, conversions.TUPLE, classes.named(name) or tuple, *(_form(fn, i) for i in items)
+        case TypeVarT(_, bound) if bound != OBJECT:
+            return text, *_form(fn, bound)[1:]
         case TypedDictT(items=named):
             return text, conversions.RECORD, *((key, _form(fn, item)) for key, item in named)
         case Instance(name, args) if args and name in _ELEMENTS:

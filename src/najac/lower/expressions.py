@@ -13,6 +13,7 @@ from typing import Never, cast
 
 from najac.frontend.types import ANY, Instance, StaticType, TupleT
 from najac.ir.values import BoolConst, FloatConst, IntConst, Null, RawConst, Type, Value
+from najac.lower import generics
 from najac.lower.classes import is_function_like
 from najac.lower.conversion import checked, forbid, is_doubted, is_dynamic, is_of_stub, is_untyped, received
 from najac.lower.function import FunctionLowering
@@ -30,8 +31,9 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
         raise fn.refuse("NAJA020", node, f"{type(node).__name__} is not supported here")
     result = handler(fn, cast("Never", node))
     fn.line = line
-    if fn.own and result.ir is not None and not is_any(result.static) and is_of_stub(fn, node):
-        result = checked(fn, Val(result.ir, ANY, dynamic=True), result.static)
+    typed = fn.own and result.ir is not None and not is_any(result.static)
+    if typed and (is_of_stub(fn, node) or generics.is_unseen(fn, node)):
+        result = checked(fn, Val(result.ir, ANY, dynamic=True), result.static, bound=True)
     if fn.own and (result.ir is not None or is_function_like(result.live)) and is_dynamic(fn, node):
         result.dynamic = True
         result.untyped = is_untyped(fn, node, result)

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from najac.frontend.types import ANY, StaticType
 from najac.ir.program import Block
 from najac.ir.values import Type
-from najac.lower import abandoned
+from najac.lower import abandoned, generics
 from najac.lower.assignment import assign
 from najac.lower.calls import Arguments
 from najac.lower.expressions import lower_expression
@@ -189,7 +189,8 @@ def each_async(
     fn.start(other)
     put_back(fn, error)
     fn.start(inside)
-    body(Val(fn.get(item), element(source.static)), Loop(after, again))
+    given = Val(fn.get(item), element(source.static))
+    body(generics.taken_apart(fn, given), Loop(after, again))
     fn.goto(again)
 
 

@@ -7,6 +7,7 @@ import ast
 from najac.frontend.types import ANY, Instance
 from najac.ir.program import Block
 from najac.ir.values import ObjectRef, RawConst, Type
+from najac.lower import generics
 from najac.lower.assignment import assign_name
 from najac.lower.attributes import get_attribute
 from najac.lower.exceptions import exception_matches, put_back, take_pending
@@ -61,7 +62,7 @@ def lower_pattern(fn: FunctionLowering, pattern: ast.pattern, subject: Val, othe
             if pattern.pattern is not None:
                 lower_pattern(fn, pattern.pattern, subject, otherwise)
             if pattern.name is not None:
-                assign_name(fn, pattern.name, subject)
+                assign_name(fn, pattern.name, generics.taken_apart(fn, subject))
         case ast.MatchOr():
             _alternatives(fn, pattern, subject, otherwise)
         case ast.MatchSequence():

@@ -39,6 +39,9 @@ ANY_RESULTS: Slot = ("results", "any")
 """A function that gives Any stands for one that gives a certain type: calls of functions that are not known look at what they
 get."""
 
+ANY_VARIABLES: Slot = ("variables", "any")
+"""An Any stands for a type variable where a certain type is declared: what generics give is looked at."""
+
 INT_OBJECTS: Slot = ("objects", "int")
 FLOAT_OBJECTS: Slot = ("objects", "float")
 """Instances of subclasses of a number in containers of such numbers: a number that is read from there may be more than one."""

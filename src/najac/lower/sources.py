@@ -17,6 +17,7 @@ from najac.frontend.types import ANY, Instance, StaticType, TypeObject
 from najac.ir.ops import Comparison, IntCompare, IntOp, IntOperator, RawCompare, RawOp, RawOperator
 from najac.ir.program import Block
 from najac.ir.values import IntConst, Local, ObjectRef, RawConst, Type, Value
+from najac.lower import generics
 from najac.lower.abandoned import iterates_by_generator, makes_generator
 from najac.lower.attributes import call_method, is_super
 from najac.lower.calls import Arguments
@@ -286,7 +287,7 @@ class IteratorSource(Source):
         inside = fn.new_block("body")
         fn.branch(fn.same(item, ObjectRef(fn.world.exhausted)), done, inside)
         fn.start(inside)
-        return Val(item, self.static)
+        return generics.unseen(fn, Val(item, self.static), self.value.static)
 
 
 class EnumerateSource(Source):

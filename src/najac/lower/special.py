@@ -11,7 +11,7 @@ import typing
 from collections.abc import Callable
 from types import FunctionType
 
-from najac.frontend.types import ANY, NONE, Instance, NoneTypeT, TupleT
+from najac.frontend.types import ANY, NONE, Instance, NoneTypeT, TupleT, show
 from najac.ir.ops import (
     CallDynamic,
     Comparison,
@@ -21,7 +21,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Selector
 from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
-from najac.lower import abandoned, plain_attributes
+from najac.lower import abandoned, generics, plain_attributes
 from najac.lower.attributes import delete_attribute, get_attribute, into_field, set_attribute
 from najac.lower.calls import Arguments, call_function, call_object, dispatch, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
@@ -251,6 +251,14 @@ def _cast(fn: FunctionLowering, node: ast.Call) -> Val | None:
     static = fn.type_of(node)
     ir = fn.value(value)
     if fn.own:
+        given = fn.type_of(node.args[1])
+        if generics.opens(fn, given, static):
+            raise fn.refuse(
+                "NAJA035",
+                node,
+                f"a {show(given)} taken for a {show(static)}: it could be given what its readers do not expect",
+                "take it for a type that is only read, as Sequence[...] or Mapping[...], or make a copy: [*items], {**items}",
+            )
         return checked(fn, Val(ir, ANY, dynamic=True), static)
     return Val(ir, static)
 

@@ -166,6 +166,75 @@ def test_content_that_takes_long_is_not_the_servers_slowness() -> None:
     scripted([[b"", b"HTTP/1.1 100 Continue\r\n\r\n" + OK]], test, Limits(idle_seconds=0.05))
 
 
+def with_server(
+    serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter, asyncio.Event], Awaitable[None]],
+    test: Callable[[str, Client], Awaitable[None]],
+    limits: Limits,
+) -> None:
+    """Run `test` against `serve`, which is told when the test has ended."""
+
+    async def run() -> None:
+        ended = asyncio.Event()
+
+        async def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await serve(reader, writer, ended)
+            writer.close()
+
+        server = await asyncio.start_server(accepted, "127.0.0.1", 0)
+        async with Client(limits) as client:
+            await test(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", client)
+        ended.set()
+        server.close()
+
+    asyncio.run(asyncio.wait_for(run(), 60))
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_an_answer_before_all_content_is_sent(reads: bool) -> None:
+    """RFC 9112 section 9.5; the server goes on reading, to end the connection in order, or it does not."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, ended: asyncio.Event) -> None:
+        await reader.readexactly(100)
+        writer.write(b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 3\r\n\r\nno!")
+        while reads and await reader.read(65_536):
+            pass
+        await ended.wait()
+
+    async def endless() -> AsyncIterator[bytes]:
+        while True:
+            yield b"x" * 100_000
+
+    async def test(base: str, client: Client) -> None:
+        for body in (b"x" * 50_000_000, endless()):
+            answer = await client.post(base, body)
+            assert (answer.status, answer.body) == (413, b"no!")
+
+    with_server(serve, test, Limits(write_seconds=20))
+
+
+def test_a_server_that_takes_nothing_more_is_given_up() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, ended: asyncio.Event) -> None:
+        await ended.wait()
+
+    async def test(base: str, client: Client) -> None:
+        with pytest.raises(TimeoutError):
+            await client.post(base, b"x" * 50_000_000)
+
+    with_server(serve, test, Limits(write_seconds=0.2))
+
+
+def test_content_that_fails_ends_the_request() -> None:
+    async def broken() -> AsyncIterator[bytes]:
+        yield b"x"
+        raise ZeroDivisionError
+
+    async def test(base: str, client: Client) -> None:
+        with pytest.raises(ZeroDivisionError):
+            await client.post(base, broken())
+
+    scripted([[b"", b""]], test)
+
+
 def test_requests_that_cannot_be_sent() -> None:
     async def test(base: str, client: Client) -> None:
         answers: list[ClientResponse] = []

@@ -5,7 +5,8 @@ a server's.
         answer = await client.get("http://10.0.0.1/items/1")
         print(answer.status, answer.text)
 
-Content that an async iterator gives is sent in chunks. Every wait has a limit of `Limits`, at which there is a TimeoutError or,
+Content that an async iterator gives is sent in chunks. A server may answer before all content is sent, which then ends
+(RFC 9112 section 9.5). Every wait has a limit of `Limits`, at which there is a TimeoutError or,
 where a response does not go on, a RemoteProtocolError. No TLS, proxies, redirects, cookies or decompression;
 `Accept-Encoding: identity` is asked for.
 """
@@ -24,6 +25,8 @@ from naja.http.limits import Limits
 from naja.http.uri import Url, parse_url
 
 _MOST_IDLE: Final = 8
+_PIECE: Final = 65_536
+"""Octets of content that are sent before the connection is asked whether it takes more, or the server has answered."""
 Content = bytes | AsyncIterator[bytes]
 
 
@@ -52,7 +55,17 @@ class ClientResponse:
 class _Link:
     """A connection to one authority."""
 
-    __slots__ = ("answered", "authority", "machine", "patience", "reader", "reused", "writer")
+    __slots__ = (
+        "_sending",
+        "_wait",
+        "answered",
+        "authority",
+        "machine",
+        "patience",
+        "reader",
+        "reused",
+        "writer",
+    )
 
     def __init__(
         self,
@@ -68,6 +81,8 @@ class _Link:
         self.writer = writer
         self.reused = False
         self.answered = False
+        self._sending = False
+        self._wait: asyncio.Timeout | None = None
 
     async def is_silent(self) -> bool:
         """Whether the server has neither ended nor said anything since its response: what came unasked would be taken for
@@ -89,18 +104,50 @@ class _Link:
         machine = self.machine
         self.answered = False
         length = len(body) if isinstance(body, bytes) else None
-        loop = asyncio.get_running_loop()
-        machine.send_head(method, target, self.authority, fields, length, loop.time())
-        if not isinstance(body, bytes):
-            async for piece in body:
-                machine.send_data(piece)
-                await self._flush()
-        elif body:
-            machine.send_data(body)
-        machine.send_end([])
-        await self._flush()
-        machine.await_response(loop.time())
-        return await self._response()
+        machine.send_head(method, target, self.authority, fields, length, asyncio.get_running_loop().time())
+        if isinstance(body, bytes) and len(body) <= _PIECE:
+            await self._send(body)
+            return await self._response()
+        return await self._send_and_listen(body)
+
+    async def _send_and_listen(self, body: Content) -> ClientResponse:
+        """The response to a request whose content may take long: it may come, or the connection end, before all is sent."""
+        sending = asyncio.create_task(self._send(body))
+        reading = asyncio.create_task(self._response())
+        both = (sending, reading)
+        try:
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            failure = sending.exception() if sending.done() else None
+            if failure is not None and not isinstance(failure, ConnectionError):
+                raise failure
+            return await reading  # where the connection has ended, what came before
+        finally:
+            for task in both:
+                task.cancel()
+            await asyncio.gather(*both, return_exceptions=True)
+
+    async def _send(self, body: Content) -> None:
+        """Content and the request's end, as the connection takes them. From then on the server's slowness counts."""
+        machine = self.machine
+        self._sending = True
+        try:
+            if not isinstance(body, bytes):
+                async for piece in body:
+                    machine.send_data(piece)
+                    await self._flush()
+            elif len(body) <= _PIECE:
+                machine.send_data(body)  # in one write with the head
+            else:
+                for start in range(0, len(body), _PIECE):
+                    machine.send_data(body[start : start + _PIECE])
+                    await self._flush()
+            machine.send_end([])
+            await self._flush()
+        finally:
+            self._sending = False
+        machine.await_response(asyncio.get_running_loop().time())
+        if self._wait is not None:
+            self._wait.reschedule(machine.deadline)
 
     async def _flush(self) -> None:
         """Let the connection take the machine's output."""
@@ -133,13 +180,15 @@ class _Link:
         """Feed input to the machine, or its deadline."""
         loop = asyncio.get_running_loop()
         try:
-            async with asyncio.timeout_at(self.machine.deadline):
+            async with asyncio.timeout_at(None if self._sending else self.machine.deadline) as self._wait:
                 data = await self.reader.read(65_536)
         except TimeoutError:
             event = self.machine.tick(loop.time())
             if isinstance(event, Refused):
                 raise RemoteProtocolError(event.reason) from None
             return
+        finally:
+            self._wait = None
         self.answered = self.answered or data != b""
         self.machine.receive(data, loop.time())
 

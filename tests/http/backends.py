@@ -45,6 +45,8 @@ class Peer:
     errors: Path
     ended: bool = False
     """Whether it was told to end: its process may be gone."""
+    relayed: bool = False
+    """Whether connections come by way of another process, whose port it is."""
 
     def connect(self) -> socket.socket:
         """A new connection."""
@@ -152,7 +154,7 @@ def serving(
         try:
             line = process.stdout.readline().decode()
             assert line.startswith("serving on http://"), (line, errors.read_text())
-            peer = Peer(published or int(line.rsplit(":", 1)[1]), process, errors)
+            peer = Peer(published or int(line.rsplit(":", 1)[1]), process, errors, relayed=published != 0)
             yield peer
             assert peer.ended or process.poll() is None, errors.read_text()
         finally:

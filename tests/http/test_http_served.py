@@ -1,5 +1,7 @@
 """The site of live_program.py over loopback: the same cases under CPython and compiled, plain sockets as peers."""
 
+import os
+import resource
 import signal
 import socket
 import subprocess
@@ -62,6 +64,33 @@ def test_bytes_one_by_one(peer: Peer) -> None:
         for byte in request("/items/7?verbose=true", "Connection: close"):
             connection.send(bytes([byte]))
         assert parse(read_all(connection)).body == b"item 7 True"
+
+
+def test_descriptors_that_are_used_up(peer: Peer) -> None:
+    """Connections that the system has no descriptor for wait; the server does not turn in circles until one is free."""
+    if peer.relayed:
+        pytest.skip("a sealed image has no descriptors that it could run out of")
+    pid = peer.process.pid
+
+    def used() -> float:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    limits = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    most = len(os.listdir(f"/proc/{pid}/fd")) + 3
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (most, limits[1]))
+    try:
+        connections = [peer.connect() for _ in range(6)]
+        begun = used()
+        time.sleep(0.6)
+        assert used() - begun < 0.3
+        for connection in connections:
+            connection.sendall(request("/docs/", "Connection: close"))
+        for connection in connections:
+            with connection:
+                assert parse(read_all(connection)).body == b"docs"
+    finally:
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, limits)
 
 
 def test_variants(peer: Peer) -> None:

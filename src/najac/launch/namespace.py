@@ -12,6 +12,7 @@ import ctypes
 import fcntl
 import json
 import os
+import resource
 import signal
 import socket
 import struct
@@ -19,7 +20,7 @@ import sys
 from collections.abc import Callable
 
 from najac.launch.interfaces import InterfaceError, bring_up
-from najac.launch.ports import GUEST, HOST, INTERFACE, NETWORK_BITS, Guest, Port, listen
+from najac.launch.ports import BACKLOG, GUEST, HOST, INTERFACE, NETWORK_BITS, Guest, Port, listen
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _SET_INTERFACE, _SET_PERSISTENT = 0x400454CA, 0x400454CB
@@ -144,7 +145,7 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
         ) -> None:
             await carry(reader, writer, inner)
 
-        await asyncio.start_server(accepted, sock=listening)
+        await asyncio.start_server(accepted, sock=listening, backlog=BACKLOG)
         print(
             f"naja: http://{port.address}:{port.host} leads to port {port.guest}", file=sys.stderr, flush=True
         )
@@ -168,6 +169,8 @@ def main(text: str) -> int:
     wanted: dict[str, object] = json.loads(text)
     command = [str(word) for word in found["command"]]
     guest = Guest(command, str(wanted["executable"]), int(str(wanted["handle"])), ports)
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # each connection takes two descriptors
     try:
         sockets = [listen(port) for port in ports]
         enter()

@@ -61,10 +61,14 @@ def parse_all(texts: Iterable[str]) -> list[Port]:
     return found
 
 
+BACKLOG = 1_024
+"""Connections that may wait for the program to take them; Linux may allow fewer (`net.core.somaxconn`)."""
+
+
 def listen(port: Port) -> socket.socket:
     """A socket that listens on the host. Raises OSError, whose message says what to do."""
     try:
-        return socket.create_server((port.address, port.host), backlog=128)
+        return socket.create_server((port.address, port.host), backlog=BACKLOG)
     except OSError as error:
         number = error.errno or 0
         reason = os.strerror(number) if number > 0 else error.strerror

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from naja import unsafe
 from naja.runtime.core import system_errors
 from naja.runtime.text import buffers, bytes_make
@@ -17,6 +19,7 @@ _DATAGRAM_NONBLOCKING = 2 | 0o4000 | 0o2000000
 _SOL_SOCKET, _REUSE_ADDRESS, _ERROR, _BROADCAST, _REUSE_PORT = 1, 2, 4, 6, 15
 _IPPROTO_TCP, _NO_DELAY = 6, 1
 _AGAIN, _IN_PROGRESS = -11, -115
+_USED_UP = (-errno.EMFILE, -errno.ENFILE, -errno.ENOBUFS, -errno.ENOMEM)
 _LAST_PORT = 65535
 
 _ADDRESS = unsafe.Static(32)
@@ -257,8 +260,11 @@ def finish_connect(descriptor: int, host: str, port: int) -> None:
 
 
 def accept(descriptor: int) -> int:
-    """The descriptor of the next connection, -1 if there is none now."""
-    return max(-1, _accept(descriptor))
+    """The descriptor of the next connection, -1 if there is none now. OSError where the system has none left, or no memory."""
+    found = _accept(descriptor)
+    if found < -1 and found in _USED_UP:
+        raise system_errors.failure(-found)
+    return max(-1, found)
 
 
 @unsafe.raw

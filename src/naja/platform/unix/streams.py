@@ -12,6 +12,8 @@ from naja.std.asyncio.transports import DatagramTransport, Transport
 
 _BATCH = 64
 """Connections accepted in a row before the others have their turn."""
+_PAUSE = 1.0
+"""Seconds until the next try where the system had no descriptor left."""
 
 
 class SocketTransport(StreamTransport):
@@ -98,12 +100,28 @@ class HostListening:
 
     def _accept(self) -> None:
         for _ in range(_BATCH):
-            descriptor = sockets.accept(self._descriptor)
+            try:
+                descriptor = sockets.accept(self._descriptor)
+            except OSError as error:
+                self._pause(error)
+                return
             if descriptor < 0:
                 return
             _transport(self._loop, descriptor, sockets.accepted(), self._factory()).begin()
             if not self._open:
                 return
+
+    def _pause(self, error: OSError) -> None:
+        """The listening socket stays readable: to look at it until a connection ends would take the processor."""
+        self._loop.call_exception_handler(
+            {"message": "socket.accept() out of system resource", "exception": error}
+        )
+        self._loop.remove_reader(self._descriptor)
+        self._loop.call_later(_PAUSE, self._resume)
+
+    def _resume(self) -> None:
+        if self._open:
+            self._loop.add_reader(self._descriptor, self._accept)
 
 
 def _transport(loop: EventLoop, descriptor: int, peer: int, protocol: BaseProtocol) -> SocketTransport:

@@ -24,7 +24,7 @@ SITE = freeze(
 )
 REGISTRY = Registry()
 MACHINE = MachineMetrics(REGISTRY)
-PATIENT = Limits(linger_seconds=0.05)
+PATIENT = Limits()
 HASTY = Limits(
     idle_seconds=0.02,
     head_seconds=0.02,

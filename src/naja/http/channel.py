@@ -95,14 +95,11 @@ class Channel(asyncio.Protocol):
                 transport.pause_reading()
 
     def _drop(self, count: int) -> None:
-        """Input that nobody reads; too much of it ends the connection."""
+        """Input that nobody reads; too much of it ends the connection, for which it may then take its time (`_linger`)."""
         self._dropped += count
-        if self._dropped > self._limits.drain_bytes:
-            if self._phase is Phase.OPEN:
-                self._flush()
-                self._linger()
-            else:
-                self._close()
+        if self._dropped > self._limits.drain_bytes and self._phase is Phase.OPEN:
+            self._flush()
+            self._linger()
 
     def _linger(self) -> None:
         """Close. Where unread input may be on its way, end our side first and read on for a while: closing

@@ -67,6 +67,8 @@ def unpack(fn: FunctionLowering, targets: Sequence[ast.expr], value: Val) -> Non
             assign(fn, target, given)
         return
     static = value.static
+    if value.doubted:
+        value = checked(fn, value, static)
     items = static.items if isinstance(static, TupleT) else None
     if starred:
         before, after = starred[0], len(targets) - starred[0] - 1

@@ -497,7 +497,7 @@ def bind_parameter(fn: FunctionLowering, name: str, static: StaticType, incoming
     cell = name in fn.native.scope.shared
     variable = fn.declare(name, static, cell)
     if fn.native.doubted:
-        value = checked(fn, Val(incoming, ANY, dynamic=True), static)
+        value = checked(fn, Val(incoming, ANY, dynamic=True), static, bound=True)
         incoming = fn.coerce(value, variable.static, variable.local.type)
     if cell:
         fn.set(variable.local, fn.make_cell(fn.to_word(incoming)))

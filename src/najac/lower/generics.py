@@ -104,10 +104,33 @@ def _is_wider(fn: FunctionLowering, item: StaticType, wanted: StaticType) -> boo
     return inner is not None and (outer is None or not issubclass(outer, inner))
 
 
+_STREAMS = frozenset(
+    f"typing.{name}"
+    for name in ("Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator")
+) | frozenset(f"builtins.{name}" for name in ("map", "filter", "zip", "enumerate", "reversed"))
+_STREAMS |= {"_typeshed.SupportsNext"}
+"""What may have come out of a generic class without that its type says so."""
+
+
+def _is_known(fn: FunctionLowering, item: StaticType) -> bool:
+    """Whether an item's type can be relied on: typeshed says of some iterators of the library what is not so
+    (`asyncio.as_completed`)."""
+    match item:
+        case Instance(name, _):
+            return name.startswith("builtins.") or _is_own(fn, name)
+        case UnionT(items) | TupleT(items, _):
+            return all(_is_known(fn, each) for each in items)
+        case _:
+            return True
+
+
 def is_unseen(fn: FunctionLowering, node: ast.expr) -> bool:
     """Whether what an expression gives may be an Any that stands for a type variable."""
     if ANY_VARIABLES not in fn.world.numbers.known or not fn.program:
         return False
+    static = fn.type_of(node)
+    if isinstance(static, Instance) and static.name in _STREAMS:
+        return False  # it stays what it is: its items are looked at
     if isinstance(node, ast.Name | ast.Constant | ast.Lambda | ast.Await):
         return isinstance(node, ast.Await)
     parts = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
@@ -130,8 +153,9 @@ def is_generic(fn: FunctionLowering, static: StaticType) -> bool:
             return is_generic(fn, result)
         case Instance(name, args):
             derived = hasattr(fn.world.classes.named(name), "__orig_bases__")
-            own = name.startswith("_typeshed.") or _is_own(fn, name)
-            return any(is_generic(fn, a) for a in args) or ((bool(args) or derived) and own)
+            if name in _STREAMS and args and _is_known(fn, args[0]):
+                return True
+            return any(is_generic(fn, a) for a in args) or ((bool(args) or derived) and _is_own(fn, name))
         case TypeVarT():
             return True
         case _:

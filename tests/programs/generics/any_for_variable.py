@@ -53,6 +53,12 @@ class Box(Generic[T]):
     async def each(self) -> AsyncIterator[T]:
         yield self.value
 
+    def pairs(self) -> Iterator[tuple[T, T]]:
+        yield self.value, self.value
+
+    def items(self) -> list[tuple[T, int]]:
+        return [(self.value, 1)]
+
     def map(self, f: Callable[[T], K]) -> "Box[K]":
         return Box(f(self.value))
 
@@ -161,6 +167,38 @@ def from_box(b: Box[Person]) -> None:
         attempt(f)
 
 
+def twice(b: Box[Person]) -> Iterator[Person]:
+    yield from b
+    yield from b
+
+
+def from_iterators(b: Box[Person]) -> None:
+    def for_pairs() -> str:
+        for p, q in b.pairs():
+            return p.upper + q.upper
+        return ""
+
+    def for_items() -> str:
+        for p, n in b.items():
+            return p.upper * n
+        return ""
+
+    def numbered() -> str:
+        for i, (p, q) in enumerate(b.pairs()):
+            return f"{i} {p.upper} {q.upper}"
+        return ""
+
+    it = iter(b)
+    print(iter(it) is it)
+    attempt(lambda: next(it).upper)
+    attempt(lambda: ",".join(p.upper for p in twice(b)))
+    attempt(lambda: str([p.upper for p in twice(b)]) + str({p.upper for p, _ in b.pairs()}))
+    attempt(lambda: str(list(map(lambda p: p.upper, b))) + str([p.upper for p in reversed(list(b))]))
+    attempt(lambda: dict(b.pairs()).popitem()[0].upper)
+    for f in (for_pairs, for_items, numbered):
+        attempt(f)
+
+
 async def waits(b: Box[Person]) -> None:
     try:
         print((await b.later()).hello())
@@ -185,6 +223,8 @@ def main() -> None:
     b = Box(json.loads("12"))
     from_box(b)
     from_box(Box(Person("ann")))
+    from_iterators(b)
+    from_iterators(Box(Person("ann")))
     attempt(lambda: from_supplier(b))
     asyncio.run(waits(b))
     asyncio.run(waits(Box(Person("ann"))))

@@ -141,6 +141,8 @@ def is_unseen(fn: FunctionLowering, node: ast.expr) -> bool:
 
 def gives_variable(fn: FunctionLowering, declared: StaticType) -> bool:
     """The same of what a function of the program gives, by the type that it declares."""
+    if isinstance(declared, Instance) and declared.name in _STREAMS:
+        return False
     return ANY_VARIABLES in fn.world.numbers.known and fn.program and holds_variable(declared)
 
 

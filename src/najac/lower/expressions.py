@@ -32,8 +32,7 @@ def lower_expression(fn: FunctionLowering, node: ast.expr) -> Val:
     result = handler(fn, cast("Never", node))
     fn.line = line
     typed = fn.own and result.ir is not None and not is_any(result.static)
-    unseen = generics.is_unseen(fn, node) and not is_doubted(fn, node)
-    if typed and (is_of_stub(fn, node) or unseen):
+    if typed and (is_of_stub(fn, node) or (generics.is_unseen(fn, node) and not is_doubted(fn, node))):
         result = checked(fn, Val(result.ir, ANY, dynamic=True), result.static, bound=True)
     if fn.own and (result.ir is not None or is_function_like(result.live)) and is_dynamic(fn, node):
         result.dynamic = True

@@ -81,8 +81,12 @@ def _is_own(fn: FunctionLowering, name: str) -> bool:
 
 
 _CHANGING = frozenset(
-    ("builtins.list", "builtins.dict", "builtins.set", "collections.deque", "collections.OrderedDict")
-) | {"collections.defaultdict"}
+    (
+        *(f"builtins.{name}" for name in ("list", "dict", "set")),
+        *(f"collections.{name}" for name in ("deque", "OrderedDict", "defaultdict")),
+    )
+)
+"""Containers that a value can be put into."""
 
 
 def opens(fn: FunctionLowering, given: StaticType, wanted: StaticType) -> bool:
@@ -105,10 +109,13 @@ def _is_wider(fn: FunctionLowering, item: StaticType, wanted: StaticType) -> boo
 
 
 _STREAMS = frozenset(
-    f"typing.{name}"
-    for name in ("Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator")
-) | frozenset(f"builtins.{name}" for name in ("map", "filter", "zip", "enumerate", "reversed"))
-_STREAMS |= {"_typeshed.SupportsNext"}
+    (
+        *(f"typing.{name}" for name in ("Iterator", "Iterable", "Generator")),
+        *(f"typing.Async{name}" for name in ("Iterator", "Iterable", "Generator")),
+        *(f"builtins.{name}" for name in ("map", "filter", "zip", "enumerate", "reversed")),
+        "_typeshed.SupportsNext",
+    )
+)
 """What may have come out of a generic class without that its type says so."""
 
 
@@ -124,9 +131,14 @@ def _is_known(fn: FunctionLowering, item: StaticType) -> bool:
             return True
 
 
+def _is_looking(fn: FunctionLowering) -> bool:
+    """Whether what generics give is looked at here: the program has a place where an Any stands for a type variable."""
+    return ANY_VARIABLES in fn.world.numbers.known and fn.program
+
+
 def is_unseen(fn: FunctionLowering, node: ast.expr) -> bool:
     """Whether what an expression gives may be an Any that stands for a type variable."""
-    if ANY_VARIABLES not in fn.world.numbers.known or not fn.program:
+    if not _is_looking(fn):
         return False
     static = fn.type_of(node)
     if isinstance(static, Instance) and static.name in _STREAMS:
@@ -141,9 +153,8 @@ def is_unseen(fn: FunctionLowering, node: ast.expr) -> bool:
 
 def gives_variable(fn: FunctionLowering, declared: StaticType) -> bool:
     """The same of what a function of the program gives, by the type that it declares."""
-    if isinstance(declared, Instance) and declared.name in _STREAMS:
-        return False
-    return ANY_VARIABLES in fn.world.numbers.known and fn.program and holds_variable(declared)
+    stream = isinstance(declared, Instance) and declared.name in _STREAMS
+    return _is_looking(fn) and not stream and holds_variable(declared)
 
 
 def is_generic(fn: FunctionLowering, static: StaticType) -> bool:
@@ -171,6 +182,4 @@ def unseen(fn: FunctionLowering, value: Val, source: StaticType) -> Val:
 
 def taken_apart(fn: FunctionLowering, value: Val) -> Val:
     """What a pattern captures, or an asynchronous generator gives: nothing says which classes the value came through."""
-    if ANY_VARIABLES in fn.world.numbers.known and fn.program:
-        return replace(value, doubted=True)
-    return value
+    return replace(value, doubted=True) if _is_looking(fn) else value

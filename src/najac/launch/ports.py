@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import socket
 from collections.abc import Iterable
@@ -70,16 +69,10 @@ def listen(port: Port) -> socket.socket:
     try:
         return socket.create_server((port.address, port.host), backlog=BACKLOG)
     except OSError as error:
+        from naja.net.ports import remedy  # not before it is needed: the network stack comes with it
+
         number = error.errno or 0
         reason = os.strerror(number) if number > 0 else error.strerror
         raise OSError(
-            f"port {port.host} of {port.address} cannot be used: {reason}\n  instead: {_remedy(number)}"
+            f"port {port.host} of {port.address} cannot be used: {reason}\n  instead: {remedy(number)}"
         ) from None
-
-
-def _remedy(number: int) -> str:
-    if number == errno.EADDRINUSE:
-        return "take another port, or end the program that listens there: `ss -ltnp` names it"
-    if number == errno.EACCES:
-        return "take a port above 1023, which needs no privilege"
-    return "check the address"

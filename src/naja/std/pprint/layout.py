@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, cast
+from typing import AnyStr, Protocol, cast
 
 from naja import unsafe
 from naja.std.collections import (
@@ -131,28 +131,15 @@ def words(line: str) -> list[str]:
     return found
 
 
-def wrapped(parts: list[str], width: int, allowance: int) -> Iterator[str]:
-    """Parts of a line that fit a width, the last one with room for what comes behind it."""
-    current = ""
-    for index, word in enumerate(parts):
-        if index == len(parts) - 1:
-            width -= allowance
-        if len(repr(current + word)) > width:
-            if current:
-                yield repr(current)
-            current = word
-        else:
-            current += word
-    if current:
-        yield repr(current)
+def quarters(value: bytes) -> list[bytes]:
+    """Bytes, four at a time."""
+    return [value[start : start + 4] for start in range(0, len(value), 4)]
 
 
-def wrapped_bytes(value: bytes, width: int, allowance: int) -> Iterator[str]:
-    """The same of bytes, four at a time."""
-    current = b""
-    last = len(value) // 4 * 4
-    for index in range(0, len(value), 4):
-        part = value[index : index + 4]
+def wrapped(parts: list[AnyStr], last: int, width: int, allowance: int) -> Iterator[str]:
+    """Parts of a line that fit a width; where the part number `last` stands, there is room for what comes behind it."""
+    current = parts[0][:0]
+    for index, part in enumerate(parts):
         if index == last:
             width -= allowance
         if len(repr(current + part)) > width:

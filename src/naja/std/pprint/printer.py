@@ -15,9 +15,9 @@ from naja.std.pprint.layout import (
     SafeKey,
     Writable,
     form_of,
+    quarters,
     words,
     wrapped,
-    wrapped_bytes,
     write_chunks,
 )
 from naja.std.types import SimpleNamespace
@@ -250,7 +250,8 @@ class PrettyPrinter:
             if len(repr(line)) <= width - behind:
                 chunks.append(repr(line))
             else:
-                chunks.extend(wrapped(words(line), width, behind))
+                parts = words(line)
+                chunks.extend(wrapped(parts, len(parts) - 1, width, behind))
         write_chunks(chunks, place, bool(top) and len(chunks) > 1)
 
     def _bytes(self, value: bytes, place: Place) -> None:
@@ -258,7 +259,8 @@ class PrettyPrinter:
             place.stream.write(repr(value))
             return
         top = int(place.level == 1)
-        chunks = wrapped_bytes(value, self._width - place.indent - top, place.allowance + top)
+        width = self._width - place.indent - top
+        chunks = wrapped(quarters(value), len(value) // 4, width, place.allowance + top)
         write_chunks(chunks, place, bool(top))
 
     # --- on one line ------------------------------------------------------------------------------------------

@@ -12,6 +12,29 @@ from naja.http import Client, ClientResponse, Limits, LocalProtocolError, Refusa
 Script = list[list[bytes]]
 
 
+def with_server(
+    serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter, asyncio.Event], Awaitable[None]],
+    test: Callable[[str, Client], Awaitable[None]],
+    limits: Limits | None = None,
+) -> None:
+    """Run `test` against `serve`, which is told when the test has ended."""
+
+    async def run() -> None:
+        ended = asyncio.Event()
+
+        async def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await serve(reader, writer, ended)
+            writer.close()
+
+        server = await asyncio.start_server(accepted, "127.0.0.1", 0)
+        async with Client(limits) as client:
+            await test(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", client)
+        ended.set()
+        server.close()
+
+    asyncio.run(asyncio.wait_for(run(), 60))
+
+
 def scripted(
     script: Script, test: Callable[[str, Client], Awaitable[None]], limits: Limits | None = None
 ) -> list[list[bytes]]:
@@ -21,7 +44,7 @@ def scripted(
     """
     seen: list[list[bytes]] = []
 
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, ended: asyncio.Event) -> None:
         requests: list[bytes] = []
         seen.append(requests)
         for answer in script[len(seen) - 1]:
@@ -32,16 +55,8 @@ def scripted(
             writer.write(answer)
         if not script[len(seen) - 1]:
             await reader.read()
-        writer.close()
 
-    async def run() -> None:
-        server = await asyncio.start_server(serve, "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
-        async with Client(limits) as client:
-            await test(f"http://127.0.0.1:{port}", client)
-        server.close()
-
-    asyncio.run(asyncio.wait_for(run(), 60))
+    with_server(serve, test, limits)
     return seen
 
 
@@ -84,40 +99,33 @@ def test_two_responses_to_one_request() -> None:
 @pytest.mark.parametrize("reset", [False, True])
 def test_a_connection_on_which_something_came_unasked_is_replaced(reset: bool) -> None:
     """A second response must not become the answer to the next request; a reset in between is no error."""
+    answered, finished = asyncio.Event(), asyncio.Event()
+    connections = 0
 
-    async def run() -> None:
-        finished = asyncio.Event()
-        connections = 0
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, ended: asyncio.Event) -> None:
+        nonlocal connections
+        connections += 1
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(OK)
+        if connections == 1:
+            await answered.wait()
+            if reset:
+                writer.transport.get_extra_info("socket").setsockopt(
+                    socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+                )
+                writer.transport.abort()
+            else:
+                writer.write(OK.replace(b"ok", b"no"))
+            finished.set()
+        await reader.read()
 
-        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            nonlocal connections
-            connections += 1
-            await reader.readuntil(b"\r\n\r\n")
-            writer.write(OK)
-            if connections == 1:
-                await answered.wait()
-                if reset:
-                    writer.transport.get_extra_info("socket").setsockopt(
-                        socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
-                    )
-                    writer.transport.abort()
-                else:
-                    writer.write(OK.replace(b"ok", b"no"))
-                finished.set()
-            await reader.read()
-            writer.close()
+    async def test(base: str, client: Client) -> None:
+        assert (await client.get(base)).body == b"ok"
+        answered.set()
+        await finished.wait()
+        assert (await client.get(base)).body == b"ok" and connections == 2
 
-        answered = asyncio.Event()
-        server = await asyncio.start_server(serve, "127.0.0.1", 0)
-        base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-        async with Client() as client:
-            assert (await client.get(base)).body == b"ok"
-            answered.set()
-            await finished.wait()
-            assert (await client.get(base)).body == b"ok" and connections == 2
-        server.close()
-
-    asyncio.run(asyncio.wait_for(run(), 60))
+    with_server(serve, test)
 
 
 def test_connection_close_is_obeyed() -> None:
@@ -164,29 +172,6 @@ def test_content_that_takes_long_is_not_the_servers_slowness() -> None:
         assert (await client.post(base, slow())).body == b"ok"
 
     scripted([[b"", b"HTTP/1.1 100 Continue\r\n\r\n" + OK]], test, Limits(idle_seconds=0.05))
-
-
-def with_server(
-    serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter, asyncio.Event], Awaitable[None]],
-    test: Callable[[str, Client], Awaitable[None]],
-    limits: Limits,
-) -> None:
-    """Run `test` against `serve`, which is told when the test has ended."""
-
-    async def run() -> None:
-        ended = asyncio.Event()
-
-        async def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await serve(reader, writer, ended)
-            writer.close()
-
-        server = await asyncio.start_server(accepted, "127.0.0.1", 0)
-        async with Client(limits) as client:
-            await test(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", client)
-        ended.set()
-        server.close()
-
-    asyncio.run(asyncio.wait_for(run(), 60))
 
 
 @pytest.mark.parametrize("reads", [True, False])

@@ -331,7 +331,9 @@ def call_native(
     args: list[Value] = [env] if native.env and env is not None else []
     own = not native.library
     for parameter, given in zip(native.params, bound, strict=True):
-        value = checked(fn, given, parameter.declared, bound=True) if own or not given.doubted else given
+        value = given
+        if parameter.name not in native.tested and (own or not given.doubted):
+            value = checked(fn, given, parameter.declared, bound=True)
         if own:
             fn.value(value)
             fn.world.flows(native.node, parameter.name, value, parameter.declared)

@@ -18,7 +18,7 @@ from najac.ir.ops import Comparison, Conversion, IntCompare, Load, Memory, RawOp
 from najac.ir.program import Block
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
-from najac.lower.conversion import checked
+from najac.lower.conversion import checked, received
 from najac.lower.scope import FunctionNode, children, comprehension_targets, parameters
 from najac.lower.signature import Native
 from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
@@ -39,6 +39,8 @@ class Variable:
     """Its name among the slots of `numbers.py`; comprehensions have variables of the same name."""
     flag: Local | None = None
     """For an unboxed local that may be read unset: whether it is set."""
+    open_reads: frozenset[ast.expr] | None = None
+    """Of a parameter that the function tests itself: the reads that take a value of any class."""
 
 
 @dataclass(eq=False, slots=True)
@@ -142,12 +144,18 @@ class FunctionLowering(Builder):
                 return scope[name]
         return self.variables.get(name)
 
-    def declare(self, name: str, static: StaticType, cell: bool = False) -> Variable:
+    def declare(
+        self,
+        name: str,
+        static: StaticType,
+        cell: bool = False,
+        open_reads: frozenset[ast.expr] | None = None,
+    ) -> Variable:
         """A new local variable."""
         declared = static
         static = self.world.slot_type(self.node, name, static)
-        rep = Type.WORD if cell else self.rep(static)
-        found = Variable(name, self.local(name, rep), static, cell, declared, name)
+        rep = Type.WORD if cell or open_reads is not None else self.rep(static)
+        found = Variable(name, self.local(name, rep), static, cell, declared, name, open_reads=open_reads)
         self.variables[name] = found
         return found
 
@@ -179,6 +187,10 @@ class FunctionLowering(Builder):
                 self.check_set(value, variable.name, node)
             else:
                 self.check_flag(variable)
+        if variable.open_reads is not None:
+            if node in variable.open_reads:
+                return Val(value, ANY)
+            value = received(self, value, static)
         return Val(value, static, origins=((self.node, variable.slot),))
 
     def bind_free(self, env: Value) -> None:
@@ -495,9 +507,10 @@ def _declare_parameters(fn: FunctionLowering) -> None:
 def bind_parameter(fn: FunctionLowering, name: str, static: StaticType, incoming: Value) -> None:
     """A parameter becomes a variable with the incoming value."""
     cell = name in fn.native.scope.shared
-    variable = fn.declare(name, static, cell)
-    if fn.native.doubted:
-        value = checked(fn, Val(incoming, ANY, dynamic=True), static, bound=True)
+    open_reads = fn.native.tested.get(name)
+    variable = fn.declare(name, static, cell, open_reads)
+    if fn.native.doubted and open_reads is None:
+        value = Val(received(fn, incoming, static), ANY)
         incoming = fn.coerce(value, variable.static, variable.local.type)
     if cell:
         fn.set(variable.local, fn.make_cell(fn.to_word(incoming)))

@@ -140,13 +140,20 @@ def by_method(
     fn: FunctionLowering, helper: str, methods: tuple[str, ...], operands: list[Val], static: StaticType
 ) -> Val:
     """An operator by the runtime's protocol, which calls one of the methods; they may give another kind of number."""
-    selectors = [Selector(m, len(operands) - 1) for m in methods]
-    for selector in selectors:
-        fn.world.numbers.into_call(selector, operands[1:], False)
+    selectors = send(fn, methods, operands)
     origins = tuple(result_slot(s, static) for s in selectors)
     for slot in origins:
         static = fn.world.numbers.slot_type(slot, static)
     return Val(fn.call(fn.world.core(helper), [fn.word(o) for o in operands]), static, origins=origins)
+
+
+def send(fn: FunctionLowering, methods: tuple[str, ...], operands: list[Val]) -> list[Selector]:
+    """Notes what each of the methods may be called with: the last one of several is the right operand's, and gets the left."""
+    selectors = [Selector(m, len(operands) - 1) for m in methods]
+    for selector in selectors:
+        given = operands[:1] if len(methods) > 1 and selector is selectors[-1] else operands[1:]
+        fn.world.numbers.into_call(selector, given, False)
+    return selectors
 
 
 def _int_binary(
@@ -452,6 +459,7 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
     if direct is not None:
         return Val(fn.convert_bool(direct), BOOL)
     words = [fn.word(left), fn.word(right)]
+    send(fn, (f"__{name}__", REFLECTED[f"__{name}__"]), [left, right])
     if static == BOOL:
         return Val(fn.call(fn.world.core(f"compare_{name}"), words), BOOL)
     return Val(fn.call(fn.world.core(f"rich_{name}"), words), static)

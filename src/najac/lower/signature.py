@@ -54,6 +54,8 @@ class Native:
     statics: dict[str, StaticType] = field(default_factory=dict)
     doubted: bool = False
     """Whether typing's word for its parameters cannot be trusted: it overrides a method that takes more."""
+    tested: dict[str, frozenset[ast.expr]] = field(default_factory=dict)
+    """The parameters that it tests itself, with their reads that take anything (`operands.py`)."""
     library: bool = False
     """Whether it is of Naja's runtime or overlays."""
     declared: StaticType = ANY

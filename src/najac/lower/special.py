@@ -29,7 +29,7 @@ from najac.lower.conversion import checked
 from najac.lower.expressions import lower_expression, lower_word, make_tuple
 from najac.lower.function import FunctionLowering
 from najac.lower.int_bytes import int_of_part, is_from_bytes
-from najac.lower.operators import binary, by_method, is_float, is_int, truth
+from najac.lower.operators import binary, by_method, is_float, is_int, send, truth
 from najac.lower.strings import repr_of, text_of
 from najac.lower.values import BOOL, FLOAT, INT, STR, WIDE_FLOAT, Val
 
@@ -471,6 +471,7 @@ def _divmod(fn: FunctionLowering, node: ast.Call) -> Val:
         parts = [binary(fn, op, left, right, INT) for op in (ast.FloorDiv(), ast.Mod())]
         return Val(make_tuple(fn, [fn.word(part) for part in parts]), static)
     arguments = Arguments([left, right])
+    send(fn, ("__divmod__", "__rdivmod__"), arguments.positional)
     return settle(fn, node, arguments, call_object(fn, builtins.divmod, arguments, static, node))
 
 

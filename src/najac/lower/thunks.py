@@ -241,7 +241,11 @@ def _spread_argument(
 
 def _looked_at(fn: FunctionLowering, native: Native, word: Value, parameter: Parameter) -> Value:
     """An argument that came in by a call with stars, checked where it is to be."""
-    if not is_suspect(fn.world, native) or isinstance(parameter.declared, CallableT):
+    if (
+        parameter.name in native.tested
+        or not is_suspect(fn.world, native)
+        or isinstance(parameter.declared, CallableT)
+    ):
         return word
     return received(fn, word, parameter.declared)
 

@@ -40,6 +40,7 @@ from najac.lower.builder import Builder
 from najac.lower.class_variables import UNDEFINED, Stores
 from najac.lower.classes import BINARY, Classes, Shape
 from najac.lower.numbers import Numbers
+from najac.lower.operands import tested
 from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
 from najac.lower.signature import Native, build_parameters, gives_not_implemented, receiver_type, result_type
 from najac.lower.source import SourceFile, Sources
@@ -270,10 +271,14 @@ class World:
         result = self.slot_type(node, "return", declared)
         library = self.runtime.is_library_code(file.path)
         doubted = not library and isinstance(node, ast.stmt) and (method or self._is_doubted(node, file))
-        if doubted:
-            for parameter in params:
-                parameter.rep = Type.WORD
         scope = self.scope(node)
+        tests_itself = (
+            not library and isinstance(node, ast.FunctionDef) and (doubted or node.name in OPERATORS)
+        )
+        open_reads = tested(node, scope) if tests_itself else {}
+        for parameter in params:
+            if doubted or parameter.name in open_reads:
+                parameter.rep = Type.WORD
         if "NotImplemented" in scope.used and not raw and gives_not_implemented(node):
             result = OR_NOT_IMPLEMENTED.get(result, result)
         is_async = isinstance(node, ast.AsyncFunctionDef) or is_async_expression(node)
@@ -303,6 +308,7 @@ class World:
         native.library = library
         native.module = str(live_globals.get("__name__", ""))
         native.doubted = doubted
+        native.tested = open_reads
         self.natives[node] = native
         self.program.functions.append(ir)
         self.pending.append(lambda: self._lower(native, live_globals))

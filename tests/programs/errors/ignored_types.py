@@ -23,6 +23,11 @@ class Box:
     def __add__(self, other: "Box") -> "Box":
         return Box(self.size + other.size)
 
+    def __sub__(self, other: "Box") -> "Box":
+        if not isinstance(other, Box):
+            return NotImplemented
+        return Box(self.size - other.size)
+
     def grown(self, by: int) -> int:
         return self.size + by
 
@@ -83,6 +88,8 @@ def main() -> None:
     kind(lambda: Box("a").grown(1))  # type: ignore[arg-type]
     kind(lambda: Box(1) + 5)  # type: ignore[operator]
     kind(lambda: 5 + Box(1))  # type: ignore[operator]
+    message(lambda: Box(1) - True)  # type: ignore[operator]
+    message(lambda: Box(1) - "x")  # type: ignore[operator]
     kind(lambda: Strict(1) < "x")  # type: ignore[operator]
     kind(lambda: cast(int, "a") + 1)
     kind(lambda: cast("list[int]", ["a"])[0] + 1)

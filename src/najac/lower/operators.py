@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from types import ModuleType
 
-from najac.frontend.types import NONE, Instance, NoneTypeT, StaticType
+from najac.frontend.types import ANY, NONE, Instance, NoneTypeT, StaticType
 from najac.ir.ops import (
     Comparison,
     FloatCompare,
@@ -21,7 +21,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Block, Selector
 from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Value
-from najac.lower.conversion import forbid
+from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.lists import repeated_display
@@ -139,12 +139,17 @@ def binary(fn: FunctionLowering, op: ast.operator, left: Val, right: Val, static
 def by_method(
     fn: FunctionLowering, helper: str, methods: tuple[str, ...], operands: list[Val], static: StaticType
 ) -> Val:
-    """An operator by the runtime's protocol, which calls one of the methods; they may give another kind of number."""
+    """An operator by the runtime's protocol, which calls one of the methods; they may give another kind of number. Typing does
+    not know that of a multiplied sequence and something else, that is asked first.
+    """
     selectors = send(fn, methods, operands)
     origins = tuple(result_slot(s, static) for s in selectors)
     for slot in origins:
         static = fn.world.numbers.slot_type(slot, static)
-    return Val(fn.call(fn.world.core(helper), [fn.word(o) for o in operands]), static, origins=origins)
+    result = fn.call(fn.world.core(helper), [fn.word(o) for o in operands])
+    if fn.own and methods[-1] == "__rmul__" and fn.class_known(operands[0]) in _TAKEN:
+        return checked(fn, Val(result, ANY, dynamic=True), static, bound=True)
+    return Val(result, static, origins=origins)
 
 
 def send(fn: FunctionLowering, methods: tuple[str, ...], operands: list[Val]) -> list[Selector]:

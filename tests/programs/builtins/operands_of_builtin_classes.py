@@ -26,6 +26,70 @@ class Stack(list[int]):
         return self
 
 
+class Times(int):
+    """An int that answers for sequences itself."""
+
+    def __rmul__(self, o: object) -> list[int]:  # type: ignore[override]
+        print("Times", o)
+        return [7]
+
+
+class Declines(int):
+    def __rmul__(self, o: object) -> str:  # type: ignore[override]
+        print("declines", o)
+        return NotImplemented
+
+
+class Index:
+    """No int, but sequences could be repeated so often."""
+
+    def __index__(self) -> int:
+        return 2
+
+    def __rmul__(self, o: object) -> object:
+        print("Index", o)
+        return o
+
+
+class Multiplied(list[int]):
+    def __mul__(self, o: object) -> str:  # type: ignore[override]
+        return f"Multiplied {o!r}"
+
+
+class Appended:
+    def __radd__(self, o: object) -> str:
+        return f"Appended {o!r}"
+
+
+class Plain(list[int]):
+    pass
+
+
+def sequences() -> None:
+    """Who is asked first: the builtin sequences only know how to be repeated."""
+    print(
+        [1] * Times(2), Plain([1]) * Times(2), Multiplied([1]) * Times(2), Multiplied([1]) * 3, Plain([3]) * 2
+    )
+    two = Index()
+    print([1] * two, "a" * two, (1,) * two, b"a" * two, bytearray(b"a") * two)
+    for number in (Declines(2), Declines(0)):
+        print([1] * number, "a" * number, (1,) * number, b"a" * number, bytearray(b"a") * number)
+    items = [1]
+    items *= Times(3)
+    print(items)
+    items *= Declines(3)
+    print(items, 2 * [1], Times(2) * [1], True * [1], [1] * True)
+    more = Appended()
+    print([1] + more, "a" + more, (1,) + more, b"a" + more, bytearray(b"a") + more)
+    every: list[object] = [[1], "a", (1,), b"a", bytearray(b"q")]
+    for a in every:
+        for b in (2.5, "x", [1], None, (), b"", more, two, Times(3), Declines(3)):
+            try:
+                print(a * b)  # type: ignore[operator]
+            except TypeError as error:
+                print(error)
+
+
 def add(a: str, b: str) -> str:
     return a + b
 
@@ -64,6 +128,7 @@ def shown(text: str, number: int, items: list[str]) -> str:
 
 
 def main() -> None:
+    sequences()
     print(add("a", "b"), add("a", Tagged("b")), add(Tagged("a"), "b"), add("a", Color.RED))
     print(fill("%s!", "x"), fill("%s!", Tagged("x")), fill("%s %d", (1, 2)), fill("%s", Color.RED))
     print(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core import operators
+from naja.runtime.core.repetition import gives_way
 
 
 def operator_iadd(a: object, b: object) -> object:
@@ -20,7 +21,11 @@ def operator_isub(a: object, b: object) -> object:
 
 def operator_imul(a: object, b: object) -> object:
     """`a *= b`: the object that the target is bound to afterwards."""
-    result = unsafe.call_method_or(NotImplemented, "__imul__", a, b)
+    result: object = NotImplemented
+    if gives_way(a, b):
+        result = unsafe.call_method_or(NotImplemented, "__rmul__", b, a)
+    if result is NotImplemented:
+        result = unsafe.call_method_or(NotImplemented, "__imul__", a, b)
     return operators.operator_mul(a, b) if result is NotImplemented else result
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.kinds import has_more_bases, is_subclass_number, is_subtype, type_name, type_of
+from naja.runtime.core.repetition import gives_way
 
 
 def _unsupported(symbol: str, a: object, b: object) -> TypeError:
@@ -73,7 +74,7 @@ def operator_sub(a: object, b: object) -> object:
 
 def operator_mul(a: object, b: object) -> object:
     """`a * b`."""
-    first = reflected_first(a, b) and not unsafe.same_method("__rmul__", a, b)
+    first = (reflected_first(a, b) and not unsafe.same_method("__rmul__", a, b)) or gives_way(a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__rmul__", b, a)
         if result is not NotImplemented:

@@ -261,16 +261,23 @@ def __contains__(self: bytearray, item: object) -> bool:
 def __add__(self: bytearray, other: object) -> object:
     found = buffers.steady(other)
     if found is None:
-        raise TypeError(f"can't concat {type(other).__name__} to bytearray")
+        return _unknown(other)
     result = array_ops.from_memory(layout.array_data(self), layout.array_length(self))
     array_ops.append_memory(result, buffers.address(found), buffers.size(found))
     return result
 
 
-def __iadd__(self: bytearray, other: object) -> bytearray:
+def _unknown(other: object) -> object:
+    """What the sum with something that is no buffer is: what the other's class says, or a TypeError."""
+    if unsafe.has_method("__radd__", other, 1) and not isinstance(other, int | float):
+        return NotImplemented
+    raise TypeError(f"can't concat {type(other).__name__} to bytearray")
+
+
+def __iadd__(self: bytearray, other: object) -> object:
     found = buffers.steady(other)
     if found is None:
-        raise TypeError(f"can't concat {type(other).__name__} to bytearray")
+        return _unknown(other)
     _append_buffer(self, found)
     return self
 

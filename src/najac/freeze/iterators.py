@@ -31,16 +31,15 @@ def _over(kind: type, name: str) -> Callable[[tuple[object, ...], int | None], o
     return lambda given, index: _made(kind, **{name: given[0], "_index": index or 0})
 
 
-def _over_range(given: tuple[object, ...], index: int | None) -> object:
-    source = given[0]
-    assert isinstance(source, range)
-    done = index or 0
-    return _made(
-        ranges.range_iterator,
-        _next=source.start + done * source.step,
-        _step=source.step,
-        _left=len(source) - done,
-    )
+def _over_range(kind: type) -> Callable[[tuple[object, ...], int | None], object]:
+    def made(given: tuple[object, ...], index: int | None) -> object:
+        source = given[0]
+        assert isinstance(source, range)
+        done = index or 0
+        number = source.start + done * source.step
+        return _made(kind, _next=number, _step=source.step, _left=len(source) - done)
+
+    return made
 
 
 _BY_STATE: dict[type, Callable[[tuple[object, ...], int | None], object]] = {
@@ -50,8 +49,8 @@ _BY_STATE: dict[type, Callable[[tuple[object, ...], int | None], object]] = {
     type(iter("")): _over(str_core.str_ascii_iterator, "_text"),
     type(iter("é")): _over(str_core.str_iterator, "_text"),
     type(iter(b"")): _over(byte_iterator.bytes_iterator, "_data"),
-    type(iter(range(0))): _over_range,
-    type(iter(range(1 << 70))): _over_range,
+    type(iter(range(0))): _over_range(ranges.range_iterator),
+    type(iter(range(1 << 70))): _over_range(ranges.longrange_iterator),
 }
 
 

@@ -1,5 +1,7 @@
 """iter, next, the two-argument iter and the sequence protocol."""
 
+from collections.abc import Generator, Iterator
+
 
 class Countdown:
     def __init__(self, n: int) -> None:
@@ -15,6 +17,61 @@ class Countdown:
         return self.n
 
 
+class Stopping:
+    """An iterator whose end has a value."""
+
+    def __iter__(self) -> "Stopping":
+        return self
+
+    def __next__(self) -> int:
+        raise StopIteration("end")
+
+
+def stops(x: int) -> bool:
+    raise StopIteration(x + 5)
+
+
+def returns() -> Generator[int, None, str]:
+    yield 1
+    return "done"
+
+
+def delegates() -> Generator[int, None, str]:
+    found: object = yield from map(stops, [1, 2])  # type: ignore[func-returns-value]
+    return f"got {found}"
+
+
+def ends() -> None:
+    """What the StopIteration of a builtin iterator holds is that of what it iterates over, or of what it calls."""
+    filtered: Iterator[int] = filter(stops, [1])
+    every: list[Iterator[object]] = [
+        map(stops, [1]),
+        filtered,
+        zip(Stopping(), [1]),
+        enumerate(Stopping()),
+        iter(Stopping()),
+        map(str, returns()),
+        enumerate(returns()),
+        zip(returns(), [1, 2, 3]),
+        zip([1, 2], returns()),
+        filter(None, returns()),
+        zip(returns(), returns(), strict=True),
+        zip(),
+        map(max, returns(), [3, 4]),
+        map(max, [5, 6], returns()),
+        enumerate([7]),
+        delegates(),
+    ]
+    for it in every:
+        for _ in range(2):
+            try:
+                print(next(it), end=" ")
+            except StopIteration as e:
+                print(repr(e), e.value, end=" ")
+        print(next(it, "none"), list(it))
+    print(list(map(stops, [1])), list(zip(Stopping(), [1])), zip([1, 2], [3]).__next__())
+
+
 class Old:
     def __getitem__(self, i: int) -> int:
         if i >= 3:
@@ -26,6 +83,7 @@ class Old:
 
 
 def main() -> None:
+    ends()
     print(
         list(Countdown(3)),
         sum(Countdown(4)),

@@ -1,5 +1,8 @@
 """enumerate, zip, map, filter, reversed.
 
+`iternext` is what loops ask, which need not know how an iterator has ended. `__next__`, which is what `next` asks, lets
+through the StopIteration of an iterator or function below, with its value.
+
 What belongs here: the classes that stand for these builtin ones. What does not: functions that give a plain
 result (`reductions.py`). The names are those that programs can see.
 """
@@ -39,6 +42,12 @@ class enumerate(NextIterator):
         self._number = number + 1
         return (number, item)
 
+    def __next__(self) -> object:
+        item = next(self._iterator)
+        number = self._number
+        self._number = number + 1
+        return (number, item)
+
 
 class zip(NextIterator):
     """Tuples of the next item of each iterable, until one has no more; with `strict` all must end
@@ -69,6 +78,11 @@ class zip(NextIterator):
                 return self._ended(len(values))
             values.append(value)
         return tuple(values)
+
+    def __next__(self) -> object:
+        if self._strict or len(self._iterators) == 0:
+            return super().__next__()
+        return tuple([next(iterator) for iterator in self._iterators])
 
     def _ended(self, index: int) -> object:
         """The iterator `index` has no more items: EXHAUSTED, or ValueError if that is too early."""
@@ -106,6 +120,9 @@ class map(NextIterator):
         except StopIteration:  # of the function's
             return unsafe.EXHAUSTED
 
+    def __next__(self) -> object:
+        return self._function(*[next(iterator) for iterator in self._iterators])
+
     def _of_several(self, first: object) -> object:
         iterators = self._iterators
         values = [first]
@@ -139,6 +156,13 @@ class filter(NextIterator):
                     return item
             except StopIteration:  # of the function's
                 return unsafe.EXHAUSTED
+
+    def __next__(self) -> object:
+        function = self._function
+        while True:
+            item = next(self._iterator)
+            if item if function is None else function(item):
+                return item
 
 
 class reversed:

@@ -127,11 +127,23 @@ class range:
         return hash((self._count, self.start, self.step))
 
     def __iter__(self) -> range_iterator:
-        return range_iterator(self.start, self.step, self._count)
+        step = self.step
+        beyond = self._count > 0 and not _is_long(self.stop + step + (-1 if step > 0 else 1))
+        if beyond or not self._is_of_longs():
+            return longrange_iterator(self.start, step, self._count)
+        return range_iterator(self.start, step, self._count)
 
     def __reversed__(self) -> range_iterator:
         last = self.start + (self._count - 1) * self.step
-        return range_iterator(last, -self.step, self._count)
+        if _is_long(self.start - self.step) and self._is_of_longs():
+            return range_iterator(last, -self.step, self._count)
+        return longrange_iterator(last, -self.step, self._count)
+
+    def _is_of_longs(self) -> bool:
+        """Whether CPython's iterator of machine words takes the range."""
+        return (
+            _is_long(self.start) and _is_long(self.stop) and _is_long(self.step) and self._count <= _LARGEST
+        )
 
     def __repr__(self) -> str:
         if self.step == 1:
@@ -159,6 +171,16 @@ class range_iterator(NextIterator):
 
     def __length_hint__(self) -> int:
         return self._left
+
+
+class longrange_iterator(range_iterator):
+    """What CPython calls the iterator of a range beyond machine words."""
+
+    __slots__ = ()
+
+
+def _is_long(number: int) -> bool:
+    return -_LARGEST - 1 <= number <= _LARGEST
 
 
 def bounds(first: object, last: object, by: object, count: int) -> tuple[int, int, int]:

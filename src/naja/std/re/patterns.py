@@ -54,13 +54,13 @@ class Pattern(Generic[AnyStr]):
 
     def finditer(self, string: object, pos: int = 0, endpos: int = _LARGEST) -> Iterator[Match[AnyStr]]:
         """All matches that do not overlap, one after the other."""
-        return _matches(_Search(self, string, pos, endpos))
+        return iter(_Search(self, string, pos, endpos).next, None)
 
     def findall(self, string: object, pos: int = 0, endpos: int = _LARGEST) -> list[object]:
         """All matches that do not overlap: the text, that of the only group, or a tuple of those of all groups."""
         found: list[object] = []
         empty: object = "" if self._text else b""
-        for match in _matches(_Search(self, string, pos, endpos)):
+        for match in self.finditer(string, pos, endpos):
             if self.groups == 0:
                 found.append(match.text_of(0))
             elif self.groups == 1:
@@ -222,14 +222,6 @@ class _Search(Generic[AnyStr]):
         self._place = stop
         self._must_advance = start == stop
         return self._found()
-
-
-def _matches(search: _Search[AnyStr]) -> Iterator[Match[AnyStr]]:
-    while True:
-        found = search.next()
-        if found is None:
-            return
-        yield found
 
 
 def compiled(pattern: str | bytes, flags: int) -> Pattern[AnyStr]:

@@ -5,7 +5,7 @@ print what CPython prints. Each is timed as a whole process, in turns with the o
 figures are ratios of those times. They are processor time, user and system, so that a busy machine does not
 count.
 
-    python bench/compute/run.py [--rounds N] [--without mypyc,c,naja] [--cpu NAME] [KERNEL ...]
+    python bench/compute/run.py [--rounds N] [--without cpython,mypyc,c,naja] [--cpu NAME] [KERNEL ...]
 
 C is compiled for the processor of this machine, as `zig cc` does; `--cpu x86_64_v2` compiles it for what images are for.
 """
@@ -118,11 +118,16 @@ def measure(command: list[str]) -> Timing:
     return Timing(processor_time() - start, output)
 
 
-def measure_kernel(name: str, forms: list[str], rounds: int, work: Path) -> dict[str, Timing]:
-    """Build and time every form of a kernel; one that fails or prints something else is left out."""
+def measure_kernel(name: str, without: list[str], rounds: int, work: Path) -> dict[str, Timing]:
+    """Build and time every form of a kernel; one that fails or prints something else is left out.
+
+    CPython runs once even where it is to be left out: the others' output must be the same.
+    """
     commands: dict[str, list[str]] = {}
     timings: dict[str, Timing] = {}
-    for form in forms:
+    for form in FORMS:
+        if form in without and form != "cpython":
+            continue
         try:
             commands[form] = FORMS[form](name, work)
             timings[form] = measure(commands[form])
@@ -133,7 +138,7 @@ def measure_kernel(name: str, forms: list[str], rounds: int, work: Path) -> dict
             print(f"  {name}: {form}: its output differs from CPython's", file=sys.stderr)
             del timings[form]
     for _ in range(rounds - 1):
-        for form in timings:
+        for form in [form for form in timings if form not in without]:
             timings[form] = min(timings[form], measure(commands[form]))
     return timings
 
@@ -182,16 +187,17 @@ def run() -> None:
     parser = argparse.ArgumentParser(description="CPython, mypyc, C and Naja on the same kernels")
     parser.add_argument("kernels", nargs="*")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--without", default="", help="forms to leave out, comma-separated")
+    parser.add_argument(
+        "--without", default="", help="forms to leave out, comma-separated (CPython runs once)"
+    )
     parser.add_argument("--cpu", default="native", help="what C is compiled for, as zig names it")
     options = parser.parse_args()
     FORMS["c"] = partial(build_c, cpu=options.cpu)
     names = options.kernels or sorted(path.stem for path in HERE.glob("*.py") if path.stem != "run")
-    forms = [form for form in FORMS if form == "cpython" or form not in options.without.split(",")]
     results: dict[str, dict[str, Timing]] = {}
     with tempfile.TemporaryDirectory() as work:
         for name in names:
-            timings = measure_kernel(name, forms, options.rounds, Path(work))
+            timings = measure_kernel(name, options.without.split(","), options.rounds, Path(work))
             if "cpython" in timings:
                 results[name] = timings
     report(results)

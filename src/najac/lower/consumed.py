@@ -21,7 +21,7 @@ from najac.lower.conversion import is_doubted
 from najac.lower.exceptions import exception_matches, put_back, take_pending
 from najac.lower.expressions import item_value
 from najac.lower.function import FunctionLowering
-from najac.lower.lists import append, make_empty
+from najac.lower.lists import append, make_empty, make_room
 from najac.lower.loops import lower_comprehension
 from najac.lower.operators import truth
 from najac.lower.scope import is_async_expression
@@ -64,14 +64,25 @@ def as_list(fn: FunctionLowering, node: ast.GeneratorExp, static: StaticType) ->
     """A list, of type `static`, of the items."""
     result = fn.temporary(Type.WORD)
     fn.set(result, make_empty(fn, static))
-    _each(fn, node, element(static), lambda item: append(fn, fn.get(result), static, item))
+    _each(
+        fn,
+        node,
+        element(static),
+        lambda item: append(fn, fn.get(result), static, item),
+        lambda count: make_room(fn, fn.get(result), count),
+    )
     return Val(fn.get(result), static)
 
 
 def _each(
-    fn: FunctionLowering, node: ast.GeneratorExp, declared: StaticType, take: Callable[[Val], object]
+    fn: FunctionLowering,
+    node: ast.GeneratorExp,
+    declared: StaticType,
+    take: Callable[[Val], object],
+    make_room: Callable[[Value], object] | None = None,
 ) -> None:
-    """Calls `take` for each item, which is declared to be of a type. Errors of what it does are the builtin's own."""
+    """Calls `take` for each item, which is declared to be of a type. Errors of what it does are the builtin's own.
+    `make_room` is called for how many items are expected, if that is known."""
     outside, stopped = fn.error, fn.new_block("stopped")
     other, after = fn.new_block("other"), fn.new_block("consumed")
 
@@ -80,7 +91,7 @@ def _each(
         with fn.errors_to(outside):
             take(item)
 
-    lower_comprehension(fn, node.generators, body, stopped)
+    lower_comprehension(fn, node.generators, body, stopped, make_room)
     fn.goto(after)
     fn.start(stopped)
     error = take_pending(fn)
@@ -121,8 +132,9 @@ def _set(fn: FunctionLowering, node: ast.GeneratorExp, static: StaticType) -> Va
 def _bytes(fn: FunctionLowering, node: ast.GeneratorExp, static: StaticType) -> Val | None:
     if not _gives_ints(fn, node):
         return None
-    builder, add, finish = (
-        fn.world.native(fn.world.runtime.member(_BUILDER, name)).ir for name in ("builder", "add", "finish")
+    builder, expecting, add, finish = (
+        fn.world.native(fn.world.runtime.member(_BUILDER, name)).ir
+        for name in ("builder", "expecting", "add", "finish")
     )
     result = fn.temporary(Type.WORD)
     fn.set(result, fn.call(builder, [RawConst(_FIRST_ROOM)]))
@@ -131,7 +143,7 @@ def _bytes(fn: FunctionLowering, node: ast.GeneratorExp, static: StaticType) -> 
         byte = fn.byte(_int(fn, item), "bytes_range")
         fn.set(result, fn.call(add, [fn.get(result), byte]))
 
-    _each(fn, node, INT, take)
+    _each(fn, node, INT, take, lambda count: fn.set(result, fn.call(expecting, [count])))
     return Val(fn.call(finish, [fn.get(result)]), static)
 
 

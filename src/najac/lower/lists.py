@@ -301,8 +301,15 @@ def comprehension(fn: FunctionLowering, node: ast.ListComp) -> Val:
         item = item_value(fn, node.elt, element(static))
         append(fn, fn.get(result), static, item)
 
-    lower_comprehension(fn, node.generators, add)
+    lower_comprehension(
+        fn, node.generators, add, make_room=lambda count: make_room(fn, fn.get(result), count)
+    )
     return Val(fn.get(result), static)
+
+
+def make_room(fn: FunctionLowering, items: Value, count: Value) -> None:
+    """Gives an empty list room for as many items as are expected (a RAW)."""
+    _method(fn, "make_room", [items, count])
 
 
 def make_list(fn: FunctionLowering, words: list[Value]) -> Value:

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 
 from najac.frontend.types import ANY, StaticType
 from najac.ir.program import Block
-from najac.ir.values import Type
+from najac.ir.values import Type, Value
 from najac.lower import abandoned, generics
 from najac.lower.assignment import assign
 from najac.lower.calls import Arguments
@@ -79,12 +79,18 @@ def each(
     after: Block,
     done: Block,
     errors: Block | None = None,
+    make_room: Callable[[Value], object] | None = None,
 ) -> None:
     """Runs `body` for each item; control goes to `done` when the items are exhausted, `break` goes to `after`.
 
-    `errors`: where errors go from when the iterator is made.
+    `errors`: where errors go from when the iterator is made. `make_room` is called for how many items are expected.
     """
-    _run(fn, source_of(fn, iterable, target), body, after, done, errors)
+    source = source_of(fn, iterable, target)
+    source.begin()
+    count = source.expected() if make_room is not None else None
+    if make_room is not None and count is not None:
+        make_room(count)
+    _run(fn, source, body, after, done, errors)
 
 
 def each_value(
@@ -97,7 +103,9 @@ def each_value(
     sole: bool = False,
 ) -> None:
     """The same over an evaluated iterable. `sole`: it is a generator, and nobody else holds it."""
-    _run(fn, source_of_value(fn, value, static, sole), body, after, done)
+    source = source_of_value(fn, value, static, sole)
+    source.begin()
+    _run(fn, source, body, after, done)
 
 
 def _run(
@@ -108,7 +116,6 @@ def _run(
     done: Block,
     errors: Block | None = None,
 ) -> None:
-    source.begin()
     with nullcontext() if errors is None else fn.errors_to(errors):
         again = fn.new_block("next")
         fn.goto_start(again)
@@ -202,14 +209,16 @@ def lower_comprehension(
     generators: Sequence[ast.comprehension],
     body: Body,
     errors: Block | None = None,
+    make_room: Callable[[Value], object] | None = None,
 ) -> None:
     """The nested loops of a comprehension, in line; its targets are variables of its own. `errors`: where errors go, but
-    for those of making the first iterator."""
+    for those of making the first iterator. `make_room` is called for how many rounds are expected, if that is known."""
     scope: dict[str, Variable] = {}
     targets = comprehension_targets(list(generators))
     saved = set(fn.assigned)
     _declare_targets(fn, generators, scope, targets)
-    _clauses(fn, generators, 0, scope, body, errors)
+    alone = len(generators) == 1 and not generators[0].ifs
+    _clauses(fn, generators, 0, scope, body, errors, make_room if alone else None)
     fn.assigned = saved
 
 
@@ -220,6 +229,7 @@ def _clauses(
     scope: dict[str, Variable],
     body: Body,
     errors: Block | None = None,
+    make_room: Callable[[Value], object] | None = None,
 ) -> None:
     if index == len(generators):
         body()
@@ -242,7 +252,7 @@ def _clauses(
     if clause.is_async:
         each_async(fn, lower_expression(fn, clause.iter), inside, after, after)
     else:
-        each(fn, clause.iter, clause.target, inside, after, after, errors)
+        each(fn, clause.iter, clause.target, inside, after, after, errors, make_room)
     fn.start(after)
 
 

@@ -21,6 +21,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Block, Selector
 from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Value
+from najac.lower.concatenation import lower_concatenation
 from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
@@ -98,9 +99,9 @@ def is_float(val: Val) -> bool:
 
 
 def lower_binary(fn: FunctionLowering, node: ast.BinOp) -> Val:
-    repeated = repeated_display(fn, node)
-    if repeated is not None:
-        return repeated
+    found = repeated_display(fn, node) or lower_concatenation(fn, node)
+    if found is not None:
+        return found
     left = lower_expression(fn, node.left)
     right = lower_expression(fn, node.right)
     for operand in (left, right):

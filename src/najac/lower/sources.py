@@ -42,6 +42,10 @@ class Source(ABC):
     def begin(self) -> None:
         """Makes what `iter` makes."""
 
+    def expected(self) -> Value | None:
+        """How many items there are likely to be, as a RAW of any size: room may be made for them. Asked for behind `begin`."""
+        return None
+
     @abstractmethod
     def step(self, done: Block) -> Val:
         """The next item; control goes to `done` if there is none."""
@@ -145,6 +149,12 @@ class RangeSource(Source):
             fn.guard(fn.emit(IntCompare(Comparison.NE, pace, IntConst(0))), "zero_step", [])
         fn.set(self.counter, self.start)
 
+    def expected(self) -> Value | None:
+        if self.pace is not None:
+            return None
+        fn = self.fn
+        return fn.emit(RawOp(RawOperator.SUB, fn.to_raw(self.stop), fn.to_raw(self.start)))
+
     def step(self, done: Block) -> Val:
         fn = self.fn
         current = fn.get(self.counter)
@@ -187,6 +197,9 @@ class SequenceSource(Source):
 
     def begin(self) -> None:
         self.fn.set(self.counter, IntConst(0))
+
+    def expected(self) -> Value | None:
+        return self.fn.to_raw(sequence_length(self.fn, self.value, self.live))
 
     def step(self, done: Block) -> Val:
         fn = self.fn
@@ -252,6 +265,9 @@ class DictSource(Source):
         fn.set(self.used, used)
         fn.set(self.left, used)
 
+    def expected(self) -> Value | None:
+        return self.fn.get(self.left)
+
     def step(self, done: Block) -> Val:
         fn = self.fn
         number = self._call("next_entry", fn.get(self.number), fn.get(self.used), fn.get(self.left))
@@ -306,6 +322,9 @@ class EnumerateSource(Source):
     def begin(self) -> None:
         self.inner.begin()
         self.fn.set(self.counter, self.start)
+
+    def expected(self) -> Value | None:
+        return self.inner.expected()
 
     def step(self, done: Block) -> Val:
         fn = self.fn

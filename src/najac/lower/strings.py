@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from najac.ir.values import Type, Value
+from najac.lower.concatenation import joined
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
-from najac.lower.lists import make_list
 from najac.lower.values import STR, Val
 
 _NUMBERS: dict[Type, type] = {Type.INT: int, Type.FLOAT: float, Type.BOOL: bool}
@@ -20,9 +20,7 @@ def lower_joined(fn: FunctionLowering, node: ast.JoinedStr) -> Val:
         return fn.known("", STR)
     if len(parts) == 1:
         return Val(parts[0], STR)
-    if len(parts) == 2:
-        return Val(fn.call(fn.world.method_function(str, "__add__"), parts), STR)
-    return Val(fn.call(fn.world.core("join_strings"), [make_list(fn, parts)]), STR)
+    return Val(joined(fn, str, parts), STR)
 
 
 def text_of(fn: FunctionLowering, value: Val) -> Value:

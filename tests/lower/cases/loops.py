@@ -115,10 +115,16 @@ def any_of(items: list[int]) -> bool:
 
 
 # once ...allocate] class:list
+# has ...make_room]
 # has int[mul]
 # has ...append_int]
 def squares(items: list[int]) -> list[int]:
     return [item * item for item in items]
+
+
+# no ...make_room]
+def some_squares(items: list[int]) -> list[int]:
+    return [item * item for item in items if item > 0]
 
 
 # has branch[then9 after11]
@@ -174,6 +180,7 @@ def main() -> None:
     summed([1])
     any_of([1])
     squares([1])
+    some_squares([1])
     otherwise([1])
     endless()
     first([1, 2])

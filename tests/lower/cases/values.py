@@ -145,7 +145,7 @@ def checked(text: str) -> int:
 
 # no call_dynamic
 # has ...ints.__str__]
-# has ...join_strings]
+# has ...join_str_3]
 def shown(n: int) -> str:
     return f"<{n}>"
 
@@ -185,6 +185,24 @@ def last(items: list[str]) -> str:
     return items[-1]
 
 
+# once ...join_str_4]
+# no ...__add__]
+def four(a: str, b: str) -> str:
+    return a + ", " + b + ";"
+
+
+# once ...join_strings]
+# no ...__add__]
+def five(a: str, b: str) -> str:
+    return a + ", " + b + ";" + a
+
+
+# once ...join_bytes_3]
+# no ...__add__]
+def framed(head: bytes, body: bytes) -> bytes:
+    return head + b":" + body
+
+
 def main() -> None:
     swapped("a", "b")
     between(1, 2)
@@ -204,3 +222,6 @@ def main() -> None:
     bumped([1])
     maybe(None)
     last(["a"])
+    four("a", "b")
+    five("a", "b")
+    framed(b"a", b"b")

@@ -24,3 +24,5 @@ def main() -> None:
         m[4:],
         hash(n) == hash("Ada Lovelace"),
     )
+    a = str("k")
+    print(n + a + a, a + n + a, a + a + n, type(a + a + n).__name__)

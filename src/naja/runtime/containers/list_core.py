@@ -16,6 +16,8 @@ from naja.runtime.text import indices
 
 _LIMIT = 1 << 62
 """Ints from its negative on, and below it, are small."""
+_LARGEST_ROOM = 1 << 16
+"""Items for which there is room before any is there."""
 _INDICES = "list indices must be integers or slices"
 
 
@@ -31,6 +33,14 @@ def __init__(self: list[object], iterable: Iterable[object] = ()) -> None:
 def __len__(self: list[object]) -> int:
     """How many items there are."""
     return list_layout.length(self)
+
+
+@unsafe.raw
+@unsafe.noinline
+def make_room(self: list[object], count: int) -> None:
+    """Room for as many items as are likely to come: a number of any size."""
+    if count > 0:
+        list_layout.reserve(self, count if count < _LARGEST_ROOM else _LARGEST_ROOM)
 
 
 @unsafe.raw

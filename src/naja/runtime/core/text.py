@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
-from naja.runtime.text import layout, make
+from naja.runtime.text import bytes_make, layout, make
 
 
 def str_of(value: object) -> str:
@@ -48,8 +48,38 @@ def format_plain(value: object) -> str:
 
 
 @unsafe.raw
+def join_str_3(a: str, b: str, c: str) -> str:
+    """`a + b + c`; an f-string of three parts."""
+    if not (isinstance(a, str) and isinstance(b, str) and isinstance(c, str)):
+        _no_text()
+    return make.concat3(a, b, c)
+
+
+@unsafe.raw
+def join_str_4(a: str, b: str, c: str, d: str) -> str:
+    """`a + b + c + d`; an f-string of four parts."""
+    if not (isinstance(a, str) and isinstance(b, str) and isinstance(c, str) and isinstance(d, str)):
+        _no_text()
+    return make.concat4(a, b, c, d)
+
+
+@unsafe.raw
+def join_bytes_3(a: bytes, b: bytes, c: bytes) -> bytes:
+    """`a + b + c`."""
+    return join_bytes_4(a, b, c, b"")
+
+
+@unsafe.raw
+def join_bytes_4(a: bytes, b: bytes, c: bytes, d: bytes) -> bytes:
+    """`a + b + c + d`."""
+    if not (isinstance(a, bytes) and isinstance(b, bytes) and isinstance(c, bytes) and isinstance(d, bytes)):
+        _no_text()
+    return bytes_make.concat4(a, b, c, d)
+
+
+@unsafe.raw
 def join_strings(parts: list[str]) -> str:
-    """The parts of an f-string in one. Not `str.join`, whose error can format any value: this is in every image."""
+    """More parts of an f-string in one. Not `str.join`, whose error can format any value: this is in every image."""
     items = layout.list_items(parts)
     count = len(parts)
     index = 0
@@ -62,7 +92,7 @@ def join_strings(parts: list[str]) -> str:
 
 @unsafe.noinline
 def _no_text() -> None:
-    raise TypeError("a part of an f-string is not a str")
+    raise TypeError("what is joined is of another type than it is declared to be")
 
 
 def hash_of(value: object) -> int:

@@ -70,7 +70,7 @@ def zeros(source: object) -> int:
 
 def from_iterable(source: object, kind: str) -> bytes:
     """The bytes of an iterable of ints. Raises TypeError, ValueError."""
-    blob = bytes_make.builder(32)
+    made = bytes_make.builder(32)
     iterator = unsafe.call_method("__iter__", source)
     while True:
         try:
@@ -86,8 +86,8 @@ def from_iterable(source: object, kind: str) -> bytes:
         if not 0 <= number < 256:
             subject = "bytes" if kind == "bytes" else "byte"
             raise ValueError(f"{subject} must be in range(0, 256)")
-        blob = bytes_make.add(blob, number)
-    return bytes_make.finish(blob)
+        made = bytes_make.add(made, number)
+    return bytes_make.finish(made)
 
 
 def translation_table(source: object, target: object) -> bytes:

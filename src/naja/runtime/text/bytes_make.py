@@ -31,72 +31,84 @@ def part(b: bytes, start: int, stop: int) -> bytes:
     return from_memory(layout.bytes_data(b) + start, stop - start)
 
 
-# --- the builder: a Blob of counted bytes ------------------------------------------------------------------
-#
-# +0 how many, +8 room for how many, +16 the bytes. Adding may move it.
-
-_BYTES = 16
+@unsafe.raw
+def concat4(a: bytes, b: bytes, c: bytes, d: bytes) -> bytes:
+    """`a + b + c + d`."""
+    result = layout.new_bytes(
+        layout.bytes_length(a) + layout.bytes_length(b) + layout.bytes_length(c) + layout.bytes_length(d)
+    )
+    _put(_put(_put(_put(layout.bytes_data(result), a), b), c), d)
+    return result
 
 
 @unsafe.raw
-def builder(capacity: int) -> unsafe.Blob:
+@unsafe.inline
+def _put(target: int, b: bytes) -> int:
+    """Writes the bytes at `target`; where they end."""
+    unsafe.copy(target, layout.bytes_data(b), layout.bytes_length(b))
+    return target + layout.bytes_length(b)
+
+
+# --- the builder: bytes that nobody else has yet -----------------------------------------------------------
+#
+# Where the hash will be is how many there is room for. Adding may move it.
+
+_LARGEST_ROOM = 1 << 20
+"""Bytes that are provided for before any is there."""
+
+
+@unsafe.raw
+def builder(capacity: int) -> bytes:
     """An empty builder with room for so many bytes."""
     room = capacity if capacity > 16 else 16
-    blob = layout.new_blob(_BYTES + room)
-    unsafe.store64(layout.blob_data(blob) + 8, room)
-    return blob
+    b = layout.new_bytes(room)
+    layout.set_bytes_length(b, 0)
+    layout.bytes_cache_hash(b, room)
+    return b
+
+
+@unsafe.raw
+def expecting(count: int) -> bytes:
+    """An empty builder for as many bytes as are likely to come: a number of any size."""
+    return builder(count if count < _LARGEST_ROOM else _LARGEST_ROOM)
 
 
 @unsafe.raw
 @unsafe.noinline
-def _grow(blob: unsafe.Blob, more: int) -> unsafe.Blob:
-    old = layout.blob_data(blob)
-    count = unsafe.load64(old)
-    larger = builder(count + more + (count >> 1))
-    new = layout.blob_data(larger)
-    unsafe.store64(new, count)
-    unsafe.copy(new + _BYTES, old + _BYTES, count)
+def _grow(b: bytes) -> bytes:
+    count = layout.bytes_length(b)
+    larger = builder(count + (count >> 1) + 1)
+    layout.set_bytes_length(larger, count)
+    unsafe.copy(layout.bytes_data(larger), layout.bytes_data(b), count)
     return larger
 
 
 @unsafe.raw
-def add(blob: unsafe.Blob, byte: int) -> unsafe.Blob:
+def add(b: bytes, byte: int) -> bytes:
     """Adds a byte; the builder to go on with."""
-    at = layout.blob_data(blob)
-    count = unsafe.load64(at)
-    if count == unsafe.load64(at + 8):
-        blob = _grow(blob, 1)
-        at = layout.blob_data(blob)
-    unsafe.store8(at + _BYTES + count, byte)
-    unsafe.store64(at, count + 1)
-    return blob
+    count = layout.bytes_length(b)
+    if count == layout.bytes_cached_hash(b):
+        b = _grow(b)
+    unsafe.store8(layout.bytes_data(b) + count, byte)
+    layout.set_bytes_length(b, count + 1)
+    return b
 
 
 @unsafe.raw
-def add_memory(blob: unsafe.Blob, address: int, count: int) -> unsafe.Blob:
-    """Adds the bytes at `address`; the builder to go on with."""
-    at = layout.blob_data(blob)
-    have = unsafe.load64(at)
-    if have + count > unsafe.load64(at + 8):
-        blob = _grow(blob, count)
-        at = layout.blob_data(blob)
-    unsafe.copy(at + _BYTES + have, address, count)
-    unsafe.store64(at, have + count)
-    return blob
-
-
-@unsafe.raw
-def add_word(blob: unsafe.Blob, value: int, size: int, big: bool) -> unsafe.Blob:
+def add_word(b: bytes, value: int, size: int, big: bool) -> bytes:
     """Adds the low `size` bytes of a word, most significant first if `big`; the builder to go on with."""
     i = 0
     while i < size:
-        blob = add(blob, (value >> (8 * (size - 1 - i if big else i))) & 0xFF)
+        b = add(b, (value >> (8 * (size - 1 - i if big else i))) & 0xFF)
         i += 1
-    return blob
+    return b
 
 
 @unsafe.raw
-def finish(blob: unsafe.Blob) -> bytes:
-    """What has been added, as bytes."""
-    at = layout.blob_data(blob)
-    return from_memory(at + _BYTES, unsafe.load64(at))
+def finish(b: bytes) -> bytes:
+    """What has been added. No more may be."""
+    count = layout.bytes_length(b)
+    if layout.bytes_cached_hash(b) - count > count >> 3:
+        return from_memory(layout.bytes_data(b), count)
+    layout.bytes_cache_hash(b, 0)
+    return b

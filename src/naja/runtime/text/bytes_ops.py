@@ -219,16 +219,16 @@ def translated(address: int, count: int, table: object, delete: object) -> bytes
 
 @unsafe.raw
 def _translated(address: int, count: int, table: object, delete: object) -> bytes:
-    blob = bytes_make.builder(count)
+    made = bytes_make.builder(count)
     i = 0
     while i < count:
         byte = unsafe.load8(address + i)
         if scan.find_byte(buffers.address(delete), buffers.size(delete), byte) < 0:
             if table is not None:
                 byte = unsafe.load8(buffers.address(table) + byte)
-            blob = bytes_make.add(blob, byte)
+            made = bytes_make.add(made, byte)
         i += 1
-    return bytes_make.finish(blob)
+    return bytes_make.finish(made)
 
 
 @unsafe.raw
@@ -290,7 +290,7 @@ def zero_filled(address: int, count: int, width: int) -> bytes:
 @unsafe.raw
 def expanded(address: int, count: int, tabsize: int) -> bytes:
     """A copy with tabs as spaces."""
-    blob = bytes_make.builder(count)
+    made = bytes_make.builder(count)
     column = 0
     i = 0
     while i < count:
@@ -301,12 +301,12 @@ def expanded(address: int, count: int, tabsize: int) -> bytes:
                 blanks = tabsize - column % tabsize
                 column += blanks
                 while blanks > 0:
-                    blob = bytes_make.add(blob, 0x20)
+                    made = bytes_make.add(made, 0x20)
                     blanks -= 1
         else:
             column = 0 if byte == 10 or byte == 13 else column + 1
-            blob = bytes_make.add(blob, byte)
-    return bytes_make.finish(blob)
+            made = bytes_make.add(made, byte)
+    return bytes_make.finish(made)
 
 
 LOWER = 0

@@ -32,20 +32,20 @@ def encode_utf8(s: str, errors: str) -> bytes:
 
 @unsafe.noinline
 def _encode_each(s: str, codec: int, errors: str) -> bytes:
-    blob = bytes_make.builder(layout.length(s))
+    made = bytes_make.builder(layout.length(s))
     if codec == codec_names.UTF16 or codec == codec_names.UTF32 or codec == codec_names.UTF8_SIG:
-        blob = _put(blob, codec, 0xFEFF)
+        made = _put(made, codec, 0xFEFF)
     count = layout.length(s)
     i = 0
     while i < count:
         good = _encodable(s, i, codec)
-        blob = _put_range(blob, codec, s, i, good)
+        made = _put_range(made, codec, s, i, good)
         i = good
         if i < count:
             stop = _unencodable(s, i, codec)
-            blob = _handle(blob, codec, s, i, stop, errors)
+            made = _handle(made, codec, s, i, stop, errors)
             i = stop
-    return bytes_make.finish(blob)
+    return bytes_make.finish(made)
 
 
 @unsafe.raw
@@ -78,65 +78,65 @@ def _unencodable(s: str, start: int, codec: int) -> int:
 
 
 @unsafe.raw
-def _put(blob: unsafe.Blob, codec: int, code: int) -> unsafe.Blob:
+def _put(made: bytes, codec: int, code: int) -> bytes:
     if codec == codec_names.ASCII or codec == codec_names.LATIN:
-        return bytes_make.add(blob, code)
+        return bytes_make.add(made, code)
     if codec == codec_names.UTF8 or codec == codec_names.UTF8_SIG:
         if code < 0x80:
-            return bytes_make.add(blob, code)
+            return bytes_make.add(made, code)
         if code < 0x800:
-            return bytes_make.add(bytes_make.add(blob, 0xC0 | (code >> 6)), 0x80 | (code & 0x3F))
+            return bytes_make.add(bytes_make.add(made, 0xC0 | (code >> 6)), 0x80 | (code & 0x3F))
         if code < 0x10000:
-            blob = bytes_make.add(blob, 0xE0 | (code >> 12))
+            made = bytes_make.add(made, 0xE0 | (code >> 12))
         else:
-            blob = bytes_make.add(blob, 0xF0 | (code >> 18))
-            blob = bytes_make.add(blob, 0x80 | ((code >> 12) & 0x3F))
-        blob = bytes_make.add(blob, 0x80 | ((code >> 6) & 0x3F))
-        return bytes_make.add(blob, 0x80 | (code & 0x3F))
+            made = bytes_make.add(made, 0xF0 | (code >> 18))
+            made = bytes_make.add(made, 0x80 | ((code >> 12) & 0x3F))
+        made = bytes_make.add(made, 0x80 | ((code >> 6) & 0x3F))
+        return bytes_make.add(made, 0x80 | (code & 0x3F))
     if codec >= codec_names.UTF32:
-        return bytes_make.add_word(blob, code, 4, codec == codec_names.UTF32_BE)
+        return bytes_make.add_word(made, code, 4, codec == codec_names.UTF32_BE)
     big = codec == codec_names.UTF16_BE
     if code < 0x10000:
-        return bytes_make.add_word(blob, code, 2, big)
-    blob = bytes_make.add_word(blob, 0xD7C0 + (code >> 10), 2, big)
-    return bytes_make.add_word(blob, 0xDC00 | (code & 0x3FF), 2, big)
+        return bytes_make.add_word(made, code, 2, big)
+    made = bytes_make.add_word(made, 0xD7C0 + (code >> 10), 2, big)
+    return bytes_make.add_word(made, 0xDC00 | (code & 0x3FF), 2, big)
 
 
 @unsafe.raw
-def _put_range(blob: unsafe.Blob, codec: int, s: str, start: int, stop: int) -> unsafe.Blob:
+def _put_range(made: bytes, codec: int, s: str, start: int, stop: int) -> bytes:
     while start < stop:
-        blob = _put(blob, codec, layout.get(layout.data(s), layout.width(s), start))
+        made = _put(made, codec, layout.get(layout.data(s), layout.width(s), start))
         start += 1
-    return blob
+    return made
 
 
-def _handle(blob: unsafe.Blob, codec: int, s: str, start: int, stop: int, errors: str) -> unsafe.Blob:
+def _handle(made: bytes, codec: int, s: str, start: int, stop: int, errors: str) -> bytes:
     """Puts what the error handler makes of `s[start:stop]`."""
     handler = codec_names.handler(errors)
     if handler == codec_names.IGNORE:
-        return blob
+        return made
     wide_units = codec_names.UTF16 <= codec <= codec_names.UTF32_BE
     i = start
     while i < stop:
         code = layout.get(layout.data(s), layout.width(s), i)
         if handler == codec_names.REPLACE:
-            blob = _put(blob, codec, 0x3F)
+            made = _put(made, codec, 0x3F)
         elif handler == codec_names.BACKSLASH:
-            blob = _put_text(blob, codec, backslash(code))
+            made = _put_text(made, codec, backslash(code))
         elif handler == codec_names.XML:
-            blob = _put_text(blob, codec, f"&#{code};")
+            made = _put_text(made, codec, f"&#{code};")
         elif handler == codec_names.ESCAPE and 0xDC80 <= code <= 0xDCFF and not wide_units:
-            blob = bytes_make.add(blob, code - 0xDC00)
+            made = bytes_make.add(made, code - 0xDC00)
         elif handler == codec_names.PASS and codec != codec_names.ASCII and codec != codec_names.LATIN:
-            blob = _put(blob, codec, code)
+            made = _put(made, codec, code)
         else:
             _refuse(codec, s, i, stop)
         i += 1
-    return blob
+    return made
 
 
-def _put_text(blob: unsafe.Blob, codec: int, text: str) -> unsafe.Blob:
-    return _put_range(blob, codec, text, 0, layout.length(text))
+def _put_text(made: bytes, codec: int, text: str) -> bytes:
+    return _put_range(made, codec, text, 0, layout.length(text))
 
 
 def _refuse(codec: int, s: str, start: int, stop: int) -> None:

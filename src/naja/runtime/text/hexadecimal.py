@@ -86,7 +86,7 @@ def _is_space(code: int) -> bool:
 
 def parse(digits: str) -> bytes:
     """The bytes that hexadecimal digits with white space between bytes mean. Raises ValueError."""
-    blob = bytes_make.builder(layout.length(digits) // 2)
+    made = bytes_make.builder(layout.length(digits) // 2)
     count = layout.length(digits)
     i = 0
     while i < count:
@@ -102,5 +102,5 @@ def parse(digits: str) -> bytes:
         if low < 0:
             raise ValueError(f"non-hexadecimal number found in fromhex() arg at position {i}")
         i += 1
-        blob = bytes_make.add(blob, high << 4 | low)
-    return bytes_make.finish(blob)
+        made = bytes_make.add(made, high << 4 | low)
+    return bytes_make.finish(made)

@@ -173,8 +173,15 @@ def bytes_cached_hash(b: bytes) -> int:
 @unsafe.raw
 @unsafe.inline
 def bytes_cache_hash(b: bytes, value: int) -> None:
-    """Keeps a computed hash, which is not 0."""
+    """Keeps a computed hash, which is not 0; or another number while the bytes are being made."""
     unsafe.store64(unsafe.address(b) + _HASH, value)
+
+
+@unsafe.raw
+@unsafe.inline
+def set_bytes_length(b: bytes, count: int) -> None:
+    """Of bytes that are being made."""
+    unsafe.store_length(unsafe.address(b) + _LENGTH, count)
 
 
 @unsafe.raw
@@ -185,7 +192,7 @@ def new_bytes(count: int) -> bytes:
     if unsafe.unsigned_less(_LARGEST_COUNT, count):
         raise MemoryError
     b = unsafe.allocate(bytes, _DATA + count)
-    unsafe.store_length(unsafe.address(b) + _LENGTH, count)
+    set_bytes_length(b, count)
     return b
 
 

@@ -103,6 +103,18 @@ def concat3(a: str, b: str, c: str) -> str:
 
 
 @unsafe.raw
+def concat4(a: str, b: str, c: str, d: str) -> str:
+    """`a + b + c + d`."""
+    form = layout.wider(
+        layout.wider(layout.form(a), layout.form(b)), layout.wider(layout.form(c), layout.form(d))
+    )
+    s = layout.new(form, layout.length(a) + layout.length(b) + layout.length(c) + layout.length(d))
+    unit = form & 7
+    write(write(write(write(layout.data(s), unit, a), unit, b), unit, c), unit, d)
+    return s
+
+
+@unsafe.raw
 def repeated(code: int, count: int) -> str:
     """A code point `count` times."""
     form = layout.form_for(code)

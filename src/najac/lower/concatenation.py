@@ -1,0 +1,77 @@
+"""Several texts, or bytes, in one: f-strings, and `a + b + c ...`, which makes one object and not one for each `+`.
+
+What belongs here: seeing that operands are of this kind, and joining them. What does not: a single `+` (`operators.py`), the
+memory (`naja.runtime.text`).
+
+A `+` of builtin texts is put off until the next operand has been evaluated: nobody can see when it happens.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from najac.ir.values import Value
+from najac.lower.conversion import is_doubted
+from najac.lower.expressions import lower_expression
+from najac.lower.function import FunctionLowering
+from najac.lower.lists import make_list
+from najac.lower.values import BYTES, STR, Val
+
+_KINDS = ((STR, str), (BYTES, bytes))
+_MOST = 4
+"""Parts that one call takes, without a list of them."""
+
+
+def lower_concatenation(fn: FunctionLowering, node: ast.BinOp) -> Val | None:
+    """The sum of three operands or more; None if it is anything else."""
+    from najac.lower.operators import binary
+
+    operands = _operands(node)
+    live = _class(fn, [node, *operands])
+    if len(operands) < 3 or live is None or fn.raw or is_doubted(fn, node):
+        return None
+    static = fn.type_of(node)
+    waiting: list[Val] = []
+    for operand in operands:
+        value = lower_expression(fn, operand)
+        if waiting and (value.doubted or waiting[-1].doubted):
+            waiting = [binary(fn, node.op, _sum(fn, live, waiting), value, static)]
+        else:
+            waiting.append(value)
+    return _sum(fn, live, waiting)
+
+
+def _operands(node: ast.expr) -> list[ast.expr]:
+    """What is added, from the left."""
+    found: list[ast.expr] = []
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        found.append(node.right)
+        node = node.left
+    return [node, *reversed(found)]
+
+
+def _class(fn: FunctionLowering, nodes: list[ast.expr]) -> type | None:
+    """The builtin class that all are of, if no class of the program adds in its own way."""
+    for static, live in _KINDS:
+        if all(fn.type_of(node) == static for node in nodes):
+            classes = fn.world.classes
+            own = any(classes.has_override(live, name) for name in ("__add__", "__radd__"))
+            return None if own else live
+    return None
+
+
+def _sum(fn: FunctionLowering, live: type, values: list[Val]) -> Val:
+    if len(values) == 1:
+        return values[0]
+    return Val(joined(fn, live, [fn.word(value) for value in values]), values[0].static)
+
+
+def joined(fn: FunctionLowering, live: type, parts: list[Value]) -> Value:
+    """One object, of class `live`, of two parts or more."""
+    if len(parts) == 2:
+        return fn.call(fn.world.method_function(live, "__add__"), parts)
+    if len(parts) <= _MOST:
+        return fn.call(fn.world.core(f"join_{live.__name__}_{len(parts)}"), parts)
+    if live is str:
+        return fn.call(fn.world.core("join_strings"), [make_list(fn, parts)])
+    return joined(fn, live, [joined(fn, live, parts[:_MOST]), *parts[_MOST:]])

@@ -8,8 +8,8 @@ constant name.
 
 import asyncio
 import operator
-from collections.abc import Callable, Coroutine
-from typing import Protocol, cast
+from collections.abc import Coroutine
+from typing import Protocol, TypeAlias, cast
 
 
 class Applied(Protocol):
@@ -20,7 +20,7 @@ class Applied(Protocol):
         ...
 
 
-Getter = Callable[[object], object]
+Getter: TypeAlias = "operator.attrgetter[object]"
 
 
 def applied(function: object) -> Applied:

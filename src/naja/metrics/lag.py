@@ -8,10 +8,11 @@ from naja.metrics.registry import Registry
 class LoopLag:
     """Samples the lag every `interval` seconds while it runs; shows the last and the largest sample."""
 
-    __slots__ = ("_handle", "_interval", "_largest", "_last")
+    __slots__ = ("_due", "_handle", "_interval", "_largest", "_last")
 
     def __init__(self, registry: Registry, interval: float = 1.0) -> None:
         self._interval = interval
+        self._due = 0.0
         self._last = 0.0
         self._largest = 0.0
         self._handle: asyncio.TimerHandle | None = None
@@ -39,9 +40,9 @@ class LoopLag:
         self._largest = max(self._largest, self._last)
 
     def _arm(self, loop: asyncio.AbstractEventLoop) -> None:
-        due = loop.time() + self._interval
-        self._handle = loop.call_at(due, self._ran, loop, due)
+        self._due = loop.time() + self._interval
+        self._handle = loop.call_at(self._due, self._ran, loop)
 
-    def _ran(self, loop: asyncio.AbstractEventLoop, due: float) -> None:
-        self.sample(loop.time() - due)
+    def _ran(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.sample(loop.time() - self._due)
         self._arm(loop)

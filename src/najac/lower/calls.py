@@ -128,7 +128,7 @@ def _calls_library(fn: FunctionLowering, callee: ast.expr) -> bool:
 
 def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
     """A call expression."""
-    from najac.lower.attributes import is_super, lower_method_call, lower_super_call
+    from najac.lower.attributes import call_method, is_super, lower_method_call, lower_super_call
 
     if isinstance(node.func, ast.Attribute):
         if is_super(fn, node.func.value):
@@ -138,6 +138,10 @@ def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
     if callee.known:
         return call_live(fn, callee.live, node)
     forbid(fn, callee, node, "call")
+    live = fn.class_known(callee)
+    if live is not None and is_made_at_build_time(live):
+        # Such a class is final, and what it is given goes into no function but its own.
+        return call_method(fn, callee, "__call__", lower_arguments(fn, node, callee), fn.type_of(node))
     function = fn.value(callee)
     arguments = lower_arguments(fn, node, callee)
     return settle(fn, node, arguments, call_word(fn, function, arguments, fn.type_of(node)))

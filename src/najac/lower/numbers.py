@@ -164,6 +164,8 @@ class Numbers:
 
     def _note_objects(self, static: StaticType, declared: StaticType) -> None:
         """What is of a type flows to where another one is declared."""
+        if static == declared:
+            return
         for part in _parts(static):
             number = self._number_above(part)
             if number is not None and contains(declared, number):
@@ -273,8 +275,8 @@ class Numbers:
             if isinstance(fields, dict) and any(isinstance(v, int) for v in fields.values()):
                 self.found.add(FLOAT_WORDS)
 
-    def end(self) -> None:
-        """The round is over: what was sent has arrived."""
+    def arrive(self) -> None:
+        """What was sent so far has arrived."""
         for call, onward in self.forwards:
             for index in range(call.words - 1):
                 self.sent.setdefault((onward, index), set()).update(self.sent.get((call, index), ()))

@@ -117,6 +117,8 @@ class World:
         """The compiled forms of live functions that were asked for."""
         self.scopes: dict[FunctionNode, Scope] = {}
         self.pending: list[Callable[[], None]] = []
+        self.library_bodies: list[Callable[[], None]] = []
+        """What is pending of the library, which is lowered when all that is reached of the program is."""
         self.dispatches: list[Dispatch] = []
         self.selectors: dict[Selector, None] = {}
         self.symbols: dict[str, int] = {}
@@ -311,7 +313,8 @@ class World:
         native.tested = open_reads
         self.natives[node] = native
         self.program.functions.append(ir)
-        self.pending.append(lambda: self._lower(native, live_globals))
+        waiting = self.library_bodies if library else self.pending
+        waiting.append(lambda: self._lower(native, live_globals))
         return native
 
     def _is_doubted(self, node: ast.FunctionDef | ast.AsyncFunctionDef, file: SourceFile) -> bool:
@@ -690,11 +693,19 @@ class World:
 
     def drain(self) -> None:
         """Lowers everything that is reached."""
+        self._drain_program()
+        while self.library_bodies:
+            self.library_bodies.pop()()
+            self._drain_program()
+
+    def _drain_program(self) -> None:
         while self.pending:
             self.pending.pop()()
 
     def finish(self) -> None:
-        """Lowers everything that is reached, and gives every class its type object."""
+        """Lowers everything that is reached, and gives every class its type object; no more than the program's own
+        functions if these alone tell that another round follows.
+        """
         self.instantiate(int)
         self.instantiate(str)
         self.program.int_class = self.classes.info(int)
@@ -703,9 +714,13 @@ class World:
         self.program.none = self.freezer.singleton(None)
         self.program.true = self.freezer.singleton(True)
         self.program.false = self.freezer.singleton(False)
+        self._drain_program()
+        self.numbers.arrive()
+        if not self.settled:
+            return
         done = 0
         preparation = Builder(self, self.prepare)
-        while self.pending or self.freezer.unhashed or done < len(self.classes.shapes):
+        while self.pending or self.library_bodies or self.freezer.unhashed or done < len(self.classes.shapes):
             self.drain()
             for live in list(self.classes.shapes)[done:]:
                 self.freezer.type_data(live)
@@ -715,7 +730,7 @@ class World:
             self.freezer.unhashed.clear()
         preparation.ret(None)
         self.program.classes = list(dict.fromkeys(self.program.classes))
-        self.numbers.end()
+        self.numbers.arrive()
 
     # --- data -------------------------------------------------------------------------------------------------
 

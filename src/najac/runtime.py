@@ -46,6 +46,8 @@ class Shown(NamedTuple):
     qualified: str
     module: str | None
     doc: str | None
+    bearer: object = None
+    """The live function, if it has attributes of its own (`__wrapped__`)."""
 
     @classmethod
     def of(cls, kind: type, original: object, qualified: str) -> Shown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from functools import wraps
 from types import TracebackType
 from typing import Generic, ParamSpec, Protocol, TypeVar, cast
 
@@ -109,6 +110,7 @@ class _GeneratorContextManager(ContextDecorator, Generic[T]):
 def contextmanager(function: Callable[P, Iterator[T]]) -> Callable[P, _GeneratorContextManager[T]]:
     """Makes context managers of a generator function that yields once."""
 
+    @wraps(function)
     def helper(*arguments: P.args, **named: P.kwargs) -> _GeneratorContextManager[T]:
         def make() -> Iterator[T]:
             return function(*arguments, **named)
@@ -161,6 +163,7 @@ def asynccontextmanager(
 ) -> Callable[P, _AsyncGeneratorContextManager[T]]:
     """Makes asynchronous context managers of an asynchronous generator function that yields once."""
 
+    @wraps(function)
     def helper(*arguments: P.args, **named: P.kwargs) -> _AsyncGeneratorContextManager[T]:
         return _AsyncGeneratorContextManager(function(*arguments, **named))
 

@@ -22,8 +22,9 @@ from najac.lower.class_variables import (
     is_data_descriptor,
     set_variable,
 )
+from najac.lower.numbers import result_slot
 from najac.lower.signature import Native
-from najac.lower.values import Val
+from najac.lower.values import FLOAT, INT, Val
 from najac.lower.world import World
 from najac.runtime import Shown
 
@@ -453,9 +454,23 @@ class Resolvers:
                 self.entries[key] = thunks.function_entry(self.world, native, None, selector, 0)
             return self.entries[key]
         named = self._named(native.shown if shown is None else shown, selector)
+        if named is None and shown is not None and isinstance(shown.bearer, FunctionType):
+            named = self._own_attribute(shown.bearer, selector)
         if named is not None:
             return named
         return self.instance(FunctionType if shown is None else shown.kind, selector)
+
+    def _own_attribute(self, live: FunctionType, selector: Selector) -> Function | None:
+        """An attribute that the import gave to a function; the image cannot change it."""
+        verb, _, name = selector.name.rpartition(" ")
+        if name not in vars(live) or verb not in ("get", "class", ""):
+            return None
+        if verb == "":
+            return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
+        value: object = vars(live)[name]
+        foreign = (FLOAT, INT) if isinstance(value, bool) else (FLOAT,) if isinstance(value, int) else ()
+        self.world.numbers.found.update(result_slot(selector, number) for number in foreign)
+        return self._once(("attribute", live, name), lambda: thunks.constant_entry(self.world, name, value))
 
     def _named(self, shown: Shown, selector: Selector) -> Function | None:
         """What a function's names and its text are."""
@@ -469,6 +484,8 @@ class Resolvers:
         """What a bound method answers: the receiver is at 8."""
         shown = self.world.runtime.shown.get(live) or Shown.of(FunctionType, live, live.__qualname__)
         named = self._named(shown, selector)
+        if named is None and live not in self.world.runtime.shown:
+            named = self._own_attribute(live, selector)
         if named is not None:
             return named
         if selector.name == "get __self__":

@@ -437,6 +437,8 @@ class World:
         shown = self.runtime.shown.get(live)
         if shown is None:
             now = Shown.of(FunctionType, live, live.__qualname__)
+            if vars(live):
+                now = now._replace(bearer=live)
             shown = now if now != native.shown else None
         return self.function_class(native, shown)
 

@@ -154,6 +154,17 @@ def test_linux_as_client(guest: Program) -> None:
         assert not [name for name in counted if "checksum" in name]
 
 
+def test_an_interface_that_is_taken_away(guest: Program) -> None:
+    """The program ends, instead of waiting for ever for what cannot come."""
+    if guest.target == "virtio":
+        pytest.skip("the interface is QEMU's, which goes on without it")
+    with segment() as peer, peer.guest(guest, *_OURS, do=["serve"]) as running:
+        assert running.line() == "ready"
+        peer.run("ip", "link", "delete", peer.interface)
+        assert running.line().endswith(": stack has failed: the TAP interface was taken away (error 77)")
+        assert running.process.wait(60) == 71
+
+
 def test_linux_as_server(guest: Program) -> None:
     with segment() as peer, echo_server(peer):
         receiver = peer.start("python3", "-c", _RECEIVER)

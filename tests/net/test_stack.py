@@ -244,6 +244,29 @@ def test_nothing_is_left_when_closed() -> None:
     check(main())
 
 
+def test_a_device_that_ends_by_itself_ends_the_connections() -> None:
+    async def main() -> None:
+        _, a, b = await pair()
+        listener = await b.listen(80)
+        stream = await a.connect("10.0.0.2", 80)
+        await listener.accept()
+        reading = asyncio.create_task(stream.read())
+        told: list[str] = []
+        a.on_failure = lambda: told.append(a.failure)
+        await asyncio.sleep(1)
+        a.device.close()
+        assert await reading == b""
+        with pytest.raises(ConnectionAbortedError):
+            await stream.write(b"x")
+        with pytest.raises(OSError, match="not running"):
+            await a.listen(80)
+        assert told == ["its device was closed"]
+        await b.close()
+        assert b.failure == ""
+
+    check(main())
+
+
 @pytest.mark.parametrize("link", [LINK, LOSSY])
 def test_what_was_written_before_the_end_arrives(link: Impairment) -> None:
     async def main() -> None:

@@ -23,6 +23,10 @@ class Opener(ABC):
     async def open(self, values: Values) -> object:
         """The device. Raises OSError if the host does not give it."""
 
+    def failure(self, device: object) -> str:
+        """Why the device has failed for good; empty while it works. The task that opened it was cancelled then."""
+        return ""
+
     async def close(self, device: object) -> None:  # noqa: B027  # most devices end with the program
         """Gives it back."""
 

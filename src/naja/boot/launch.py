@@ -14,7 +14,7 @@ from typing import Protocol
 from naja.boot.arguments import Argument, ArgumentError, HelpRequested, Values, help_text, parse
 from naja.boot.devices import Opener, Required
 
-USAGE, UNAVAILABLE = 64, 69
+USAGE, UNAVAILABLE, FAILED = 64, 69, 71
 """Exit statuses of BSD's sysexits.h."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from naja.boot.arguments import Values
 from naja.boot.devices import Opener
-from naja.boot.launch import UNAVAILABLE, Plan, command_line, complain, keywords
+from naja.boot.launch import FAILED, UNAVAILABLE, Plan, command_line, complain, keywords
 
 
 def entry(plan: Plan) -> Callable[[], None]:
@@ -28,6 +28,12 @@ async def _run(plan: Plan, values: Values) -> None:
         devices = [device for _, device in opened]
         waiting = plan.main(*devices, **keywords(plan, values))
         await waiting  # type: ignore[misc]  # the plan was made for a coroutine function
+    except asyncio.CancelledError:
+        for opener, device in opened:
+            if why := opener.failure(device):
+                complain(plan, f"{opener.name} has failed: {why}")
+                raise SystemExit(FAILED) from None
+        raise
     finally:
         while opened:
             opener, device = opened.pop()

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable
 from dataclasses import replace
@@ -74,6 +75,12 @@ def configuration(name: str, values: Values, config: NetworkConfig) -> NetworkCo
     return found
 
 
+def _cancel_this_task() -> Callable[[], object]:
+    task = asyncio.current_task()
+    assert task is not None
+    return task.cancel
+
+
 class NetworkStack(Opener):
     """Naja's own stack over the network of the same name."""
 
@@ -93,9 +100,14 @@ class NetworkStack(Opener):
         if heap > 0:
             config = replace(config, tcp=config.tcp.within(heap))
         stack = NajaStack(self._find(self.name), config)
+        stack.on_failure = _cancel_this_task()
         await stack.start()
         streams.share(stack)
         return stack
+
+    def failure(self, device: object) -> str:
+        assert isinstance(device, NajaStack)
+        return device.failure
 
     async def close(self, device: object) -> None:
         assert isinstance(device, NajaStack)

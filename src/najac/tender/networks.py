@@ -11,9 +11,10 @@ from naja import unsafe
 from naja.net.capture import INBOUND, OUTBOUND, CaptureWriter
 from naja.platform import api, offload_header, rings
 from naja.platform.unix.capture_file import octets_at
+from najac.tender.memory import HostError
 
 _READ, _WRITE, _PPOLL = 0, 1, 271
-_INTERRUPTED = -4
+_INTERRUPTED, _AGAIN = -4, -11
 _READABLE = 1
 _MOST_POLLED = 16
 _POLLED = unsafe.Static(8 * _MOST_POLLED)
@@ -50,6 +51,7 @@ class Port:
     __slots__ = (
         "descriptor",
         "lost",
+        "name",
         "prefix",
         "received",
         "recorder",
@@ -60,7 +62,8 @@ class Port:
         "slots",
     )
 
-    def __init__(self, descriptor: int, offloads: bool, recorder: Recorder | None = None) -> None:
+    def __init__(self, name: str, descriptor: int, offloads: bool, recorder: Recorder | None = None) -> None:
+        self.name = name
         self.descriptor = descriptor
         self.recorder = recorder
         self.slots = rings.slots(offloads)
@@ -98,12 +101,16 @@ class Port:
         unsafe.store64(self.region + rings.SEND_CONSUMED, produced)
 
     def receive(self) -> bool:
-        """Takes what Linux has and the queue has room for; whether there is anything for the guest. Raises QueueFault."""
+        """Takes what Linux has and the queue has room for; whether there is anything for the guest. Raises QueueFault,
+        and HostError where the interface is gone.
+        """
         pending = self.received - unsafe.load64(self.region + rings.RECEIVE_CONSUMED)
         if pending < 0 or pending > self.slots:
             raise QueueFault(f"the guest has not read {pending} frames where {self.slots} are possible")
         room = self.slots - pending
         count = _receive(self.descriptor, self.region, self.slot, self.slots, self.received, room)
+        if count < 0:
+            raise HostError(f"{self.name} has failed: the TAP interface was taken away (error {-count})")
         if count > 0:
             if self.recorder is not None:
                 self.recorder.record(self, self.received, count, INBOUND)
@@ -143,7 +150,7 @@ def _send(descriptor: int, region: int, slot: int, slots: int, first: int, count
 
 @unsafe.raw
 def _receive(descriptor: int, region: int, slot: int, slots: int, first: int, room: int) -> int:
-    """How many frames were put into slots."""
+    """How many frames were put into slots, or minus the number of the error that the first met."""
     index = 0
     while index < room:
         at = _slot(region, slot, slots, first + index, False)
@@ -152,7 +159,7 @@ def _receive(descriptor: int, region: int, slot: int, slots: int, first: int, ro
             unsafe.store32(at, length)
             index += 1
         elif length != _INTERRUPTED:
-            return index
+            return length if index == 0 and length < 0 and length != _AGAIN else index
     return index
 
 

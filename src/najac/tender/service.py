@@ -37,9 +37,9 @@ def numbered(devices: list[Device]) -> list[Device]:
 
 def _port(device: Device, capture: CaptureWriter | None) -> networks.Port:
     if device.kind != NETWORK:
-        return networks.Port(-1, False)
+        return networks.Port(device.name, -1, False)
     recorder = None if capture is None else networks.Recorder(capture, device.name)
-    return networks.Port(device.handle, device.third != 0, recorder)
+    return networks.Port(device.name, device.handle, device.third != 0, recorder)
 
 
 class Service:

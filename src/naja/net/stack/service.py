@@ -7,7 +7,7 @@ enough, set the timer. The only code of the stack that awaits.
 
 import asyncio
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -82,6 +82,9 @@ class NajaStack:
         self._scheduled = False
         self._recent = -1
         self._closed = False
+        self.failure = ""
+        """Why the device stopped without having been closed here; nothing more can be sent or received then."""
+        self.on_failure: Callable[[], object] | None = None
         self.dns = DnsService(self, self.entropy)
         self.dhcp = DhcpService(self, self.entropy)
 
@@ -255,9 +258,7 @@ class NajaStack:
         await self._deliver()
         self._closed = True
         await self.dhcp.stop()
-        for stream in list(self._streams.values()):
-            if not FINISHED[stream.connection.state]:
-                stream.abort()
+        self._abort_connections()
         for sockets in list(self._sockets.values()):
             for socket in list(sockets):
                 socket.close()
@@ -356,8 +357,22 @@ class NajaStack:
                 if taken >= _TURN:
                     taken = 0
                     await asyncio.sleep(0)
-        except DeviceClosed:
-            self._closed = True
+        except DeviceClosed as error:
+            if not self._closed:
+                self._fail(str(error))
+
+    def _fail(self, why: str) -> None:
+        """The device has ended by itself: so do the connections, which nothing can reach any more."""
+        self._closed = True
+        self.failure = why or "its device was closed"
+        self._abort_connections()
+        if self.on_failure is not None:
+            self.on_failure()
+
+    def _abort_connections(self) -> None:
+        for stream in list(self._streams.values()):
+            if not FINISHED[stream.connection.state]:
+                stream.abort()
 
     def _take(self, now: int, frames: list[memoryview]) -> None:
         """Give frames to the machine. Where the heap is exhausted the rest is lost, as networks lose frames, and sent again."""

@@ -107,7 +107,7 @@ class TapDevice:
             except BlockingIOError:
                 break
             except OSError as error:
-                raise DeviceClosed(str(error)) from error
+                raise DeviceClosed(f"the TAP interface was taken away (error {error.errno})") from error
             frames.append(buffer[:length])
         return frames
 

@@ -182,7 +182,7 @@ class TapDevice(OffloadingNetwork):
             if length == _AGAIN:
                 break
             if length < 0:
-                raise DeviceClosed(f"the TAP interface has failed: error {-length}")
+                raise DeviceClosed(f"the TAP interface was taken away (error {-length})")
             length -= prefix
             frame = self._lent[index]
             if len(frame) != length:

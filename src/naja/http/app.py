@@ -50,6 +50,8 @@ class App:
         self._middleware: list[Middleware] = []
         self._chain: Next = self._innermost
         self._metrics = HttpMetrics()
+        self._methods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+        """Those that some path may allow; any other is answered with 501 (RFC 9110 section 9.1)."""
 
     # Registration
 
@@ -67,14 +69,15 @@ class App:
             endpoint = Endpoint(function, pattern, max_body)
             for method in methods:
                 self._router.add(pattern, method.upper(), endpoint)
+                self._methods.add(method.upper())
             self._uncover()
             return function
 
         return register
 
-    def get(self, path: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def get(self, path: str, max_body: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator for GET, and HEAD with it."""
-        return self.route(path, ["GET"])
+        return self.route(path, ["GET"], max_body)
 
     def post(self, path: str, max_body: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator for POST."""
@@ -88,9 +91,9 @@ class App:
         """Decorator for PATCH."""
         return self.route(path, ["PATCH"], max_body)
 
-    def delete(self, path: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def delete(self, path: str, max_body: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator for DELETE."""
-        return self.route(path, ["DELETE"])
+        return self.route(path, ["DELETE"], max_body)
 
     def middleware(self, function: Middleware) -> Middleware:
         """Decorator: `await function(request, call_next)` around everything; the first one is the outermost.
@@ -192,7 +195,7 @@ class App:
             if endpoint is None and method == "HEAD":
                 endpoint = match.endpoints.get("GET")
             if endpoint is None:
-                return _other_method(method, list(match.endpoints))
+                return self._other_method(method, list(match.endpoints))
             return endpoint.start(request, match.values)
         return self._answer_file(request)
 
@@ -204,11 +207,20 @@ class App:
                 continue
             found = mount.find(request.path, request.query_string, request.headers, method)
             if found is not None:
-                return found if method in ("GET", "HEAD") else _other_method(method, ["GET"])
+                return found if method in ("GET", "HEAD") else self._other_method(method, ["GET"])
             missing = missing or mount.missing()
         if method == "OPTIONS" and request.path == "*":
             return Response(b"", 204)
         return self._other_slash(request) or missing or HTTPError(404).response()
+
+    def _other_method(self, method: str, known: list[str]) -> Response:
+        """The answer to OPTIONS or 405, with what the path allows; 501 for a method that no path knows."""
+        if method not in self._methods:
+            return HTTPError(501).response()
+        allowed = sorted({*known, "OPTIONS", *(["HEAD"] if "GET" in known else [])})
+        if method == "OPTIONS":
+            return Response(b"", 204, {"Allow": ", ".join(allowed)})
+        return HTTPError(405, headers={"Allow": ", ".join(allowed)}).response()
 
     def _other_slash(self, request: Request) -> Response | None:
         """A redirection to the route, or the site, that the path is but for a slash at its end."""
@@ -285,14 +297,6 @@ def _layered(layer: Middleware, inner: Next) -> Next:
         return await layer(request, inner)
 
     return call
-
-
-def _other_method(method: str, known: list[str]) -> Response:
-    """405, or the answer to OPTIONS, with what the path allows."""
-    allowed = sorted({*known, "OPTIONS", *(["HEAD"] if "GET" in known else [])})
-    if method == "OPTIONS":
-        return Response(b"", 204, {"Allow": ", ".join(allowed)})
-    return HTTPError(405, headers={"Allow": ", ".join(allowed)}).response()
 
 
 def failure(request: Request, error: Exception) -> Reply:

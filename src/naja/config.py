@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 
-from naja.net.address import IPv4Address, IPv4Interface, parse_address
+from naja.net.address import IPAddress, IPv4Address, IPv4Interface, parse_address
 from naja.net.stack.config import NetworkConfig
 from naja.net.tcp.config import Congestion, TcpConfig
 
@@ -63,7 +63,7 @@ def static_ipv4(
     config = NetworkConfig(
         ipv4=tuple([IPv4Interface.parse(one) for one in addresses]),
         ipv4_gateway=IPv4Address.parse(gateway) if gateway is not None else None,
-        nameservers=tuple([parse_address(one) for one in nameservers]),
+        nameservers=_servers(nameservers),
         hostname=hostname,
         tcp=tcp,
     )
@@ -71,12 +71,17 @@ def static_ipv4(
     return config
 
 
+def _servers(nameservers: tuple[str, ...]) -> tuple[IPAddress, ...]:
+    if isinstance(nameservers, str):
+        raise ValueError(f"nameservers takes several addresses, as in nameservers=({nameservers!r},)")
+    return tuple([parse_address(one) for one in nameservers])
+
+
 def dhcp(
     *, hostname: str = "", nameservers: tuple[str, ...] = (), tcp: TcpConfig = _DEFAULTS
 ) -> NetworkConfig:
     """A stack that asks a DHCP server for its addresses. Raises ValueError or ConfigError."""
-    servers = tuple([parse_address(one) for one in nameservers])
-    config = NetworkConfig(dhcp=True, nameservers=servers, hostname=hostname, tcp=tcp)
+    config = NetworkConfig(dhcp=True, nameservers=_servers(nameservers), hostname=hostname, tcp=tcp)
     config.check()
     return config
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from najac.cli.build import write
 from najac.cli.report import describe, type_errors
 from najac.frontend.diagnostics import CheckFailed, InternalError, Place, Refusal
 
@@ -40,6 +41,10 @@ def program(tmp_path: Path) -> Path:
         (["run", "-t", "xen", "app.py"], "target xen does not work here: not there yet"),
         (["run", "--accel", "kvm", "app.py"], "--accel is a choice of QEMU's, for virtio; unix has none"),
         (["build", "-t", "cpython", "app.py"], "there is nothing to build for cpython"),
+        (
+            ["run", "--frob", "app.py"],
+            "there is no option --frob; options of the program's own follow PROGRAM.py",
+        ),
         (["run", "text.txt"], "text.txt is not a Python file"),
         (
             ["build", "app.py", "-o", "/dev/null"],
@@ -205,6 +210,13 @@ def test_an_image_needs_a_folder(tmp_path: Path) -> None:
     done = naja("build", "empty.py", "-o", "none/image", cwd=tmp_path)
     assert done.returncode == 64
     assert done.stderr.startswith("error: there is no folder none for the image\n")
+
+
+def test_an_image_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder cannot be written: Is a directory"):
+        write(tmp_path / "folder", b"image")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 @pytest.mark.slow

@@ -181,16 +181,22 @@ def test_what_a_store_is(tmp_path: Path) -> None:
         plan_of(served, tmp_path, "spt", blocks=frozenset(["disk"]))
     with pytest.raises(Refusal, match="--dir stack: main's stack is a Stack"):
         plan_of(served, tmp_path, "unix", directories=frozenset(["stack"]))
+    with pytest.raises(Refusal, match="site is attached twice, by --block and by --dir"):
+        plan_of(served, tmp_path, "unix", blocks=frozenset(["site"]), directories=frozenset(["site"]))
 
 
 @pytest.mark.parametrize(
     ("config", "message"),
     [
         ("sit = 1\n", "sets sit, which is no device of main"),
-        ("site = 1\n", "nothing implements main's KeyValue site"),
+        ("site = 1\n", "gives site 1$"),
+        ("site = 'public'\n", "gives site 'public'"),
         ("", "nothing implements main's KeyValue site"),
-        ("stack = 1\n", "gives stack a int"),
+        ("stack = 1\n", "gives stack 1$"),
+        ("from naja.config import dhcp as stack\n", "gives stack the function dhcp and not its result"),
         ("raise RuntimeError('x')\n", "raised RuntimeError: x"),
+        ("raise SystemExit(3)\n", "raised SystemExit: 3"),
+        ("from naja.config import dhcp\nstack = dhcp(nameservers='9.9.9.9')\n", "takes several addresses"),
         ("from naja.config import static_ipv4\nstack = static_ipv4('x')\n", "raised ValueError"),
     ],
 )

@@ -15,6 +15,8 @@ def test_files(tmp_path: Path) -> None:
     written = make(tmp_path / "my-app")
     assert [path.name for path in written] == ["my_app.py", "test_my_app.py", "README.md"]
     assert not any("NAME" in path.read_text() for path in written)
+    commands = [line for line in written[2].read_text().splitlines() if line.startswith("    naja")]
+    assert len({line.index("#") for line in commands}) == 1
 
 
 @pytest.mark.parametrize("name", ["1st", "a.b", "class", "tag!", "\xe9"])
@@ -24,9 +26,16 @@ def test_names_that_cannot_be(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / name).exists()
 
 
-@pytest.mark.parametrize("name", ["naja", "json", "pytest"])
+@pytest.mark.parametrize("name", ["naja", "json", "pytest", "packaging"])
 def test_names_that_would_hide_a_module(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ProjectError, match=f"would hide the module {name} "):
+    with pytest.raises(ProjectError, match=f"would hide the module {name}, "):
+        make(tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["config", "conftest"])
+def test_names_that_mean_something_beside_a_program(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ProjectError, match=f"{name}.py cannot be a program"):
         make(tmp_path / name)
     assert not (tmp_path / name).exists()
 

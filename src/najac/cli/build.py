@@ -59,12 +59,15 @@ def command(
 
 
 def write(path: Path, image: bytes) -> None:
-    """Puts an executable file in place whole or not at all. Raises OSError."""
+    """Puts an executable file in place whole or not at all. Raises OSError, whose message names it."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(image)
         draft.chmod(0o755)
         draft.replace(path)
-    except OSError:
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise OSError(f"{path} cannot be written: {error.strerror}") from None
+    except BaseException:
         draft.unlink(missing_ok=True)
         raise

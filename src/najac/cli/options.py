@@ -55,6 +55,9 @@ def _target_option(callback: Callable[[click.Context, click.Parameter, str], str
 
 
 def _python_file(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    if not value.exists() and str(value).startswith("-"):
+        what = f"there is no option {value}; options of the program's own follow PROGRAM.py"
+        raise click.UsageError(what, context)
     if not value.exists():
         raise click.UsageError(f"there is no file {value}", context)
     if not value.is_file() or value.suffix != ".py":

@@ -69,6 +69,9 @@ def _check_attached(graph: Graph, attached: Attached) -> None:
             if name not in types:
                 what = f"{name} cannot be attached: main has no device {name}"
                 raise Refusal("NAJA005", None, what, f"its devices are {', '.join(sorted(types)) or 'none'}")
+            if option == "--dir" and name in attached.blocks:
+                what = f"{name} is attached twice, by --block and by --dir"
+                raise Refusal("NAJA005", None, what, "give one of them")
             if types[name] not in _FITTING[option]:
                 what = f"{option} {name}: main's {name} is a {types[name]}"
                 remedy = f"{option} is for devices of type {' or '.join(_FITTING[option])}"
@@ -111,11 +114,25 @@ def _choose_store(device: DeviceParameter, target: str, choice: object, attached
         return _directory(device, target, "--dir", DirectoryChoice(""))
     if isinstance(choice, DirectoryChoice):
         return _directory(device, target, "config.py", choice)
-    if choice is None or not all(hasattr(choice, method) for method in ("get", "keys")):
+    if choice is not None and not all(hasattr(choice, method) for method in ("get", "keys")):
+        raise _misfit(name, choice, f'{name} = crunch("FOLDER"), or tar() or directory("FOLDER")')
+    if choice is None:
         what = f"nothing implements main's KeyValue {name}"
         remedy = f'write {name} = crunch("FOLDER") in config.py, or attach a tar archive: --block {name}=FILE'
         raise Refusal("NAJA005", None, what, remedy)
     return PlannedDevice(name, device.type, Implementation.GIVEN, "config.py", choice)
+
+
+def _misfit(name: str, choice: object, remedy: str) -> Refusal:
+    """The refusal of what no device of the type can be made of."""
+    if isinstance(choice, FunctionType):
+        return Refusal(
+            "NAJA005",
+            None,
+            f"config.py gives {name} the function {choice.__name__} and not its result",
+            f"write {name} = {choice.__name__}(...)",
+        )
+    return Refusal("NAJA005", None, f"config.py gives {name} {choice!r}", remedy)
 
 
 def _directory(device: DeviceParameter, target: str, by: str, choice: DirectoryChoice) -> PlannedDevice:
@@ -131,8 +148,7 @@ def _choose_stack(
     device: DeviceParameter, target: str, choice: object, networks: frozenset[str]
 ) -> PlannedDevice:
     if choice is not None and not isinstance(choice, NetworkConfig | HostSocketsChoice):
-        remedy = "use static_ipv4, dhcp or host_sockets of naja.config"
-        raise Refusal("NAJA005", None, f"config.py gives {device.name} a {type(choice).__name__}", remedy)
+        raise _misfit(device.name, choice, "use static_ipv4, dhcp or host_sockets of naja.config")
     sockets = isinstance(choice, HostSocketsChoice)
     if sockets and target not in HAVE_SOCKETS:
         what = f"config.py gives {device.name} the host's sockets; target {target} has none"
@@ -185,7 +201,7 @@ def _load(path: Path) -> types.ModuleType:
     try:
         os.chdir(path.parent)
         specification.loader.exec_module(loaded)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         what = f"importing config.py raised {type(error).__name__}: {error}"
         remedy = "docs/devices.md says what can stand there; paths are relative to its folder"
         raise Refusal("NAJA005", place_of_failure(str(path), error), what, remedy) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import keyword
 import sys
 from pathlib import Path
@@ -78,21 +79,25 @@ def test_conversation() -> None:
     assert run(scene()) == b"Hello, Ada!\\nHello, Grace!\\n"
 '''
 
+_COMMANDS = (
+    ("naja test", "the tests, under CPython, over a network in memory"),
+    ("naja run NAME.py", "as a native process: `nc localhost 7000`"),
+    ("naja run -t spt -p 7000:7000 NAME.py", "in a sandbox, with its own TCP/IP"),
+    ("naja build -t hvt NAME.py", "an image for a virtual machine"),
+    ("naja run -t cpython NAME.py", "under CPython, for a debugger"),
+)
+
 _README = """# NAME
 
-    naja test                                     # the tests, under CPython, over a network in memory
-    naja run NAME.py                              # as a native process: `nc localhost 7000`
-    naja run -t spt -p 7000:7000 NAME.py          # in a sandbox, with its own TCP/IP
-    naja build -t hvt NAME.py                     # an image for a virtual machine
-    naja run -t cpython NAME.py                   # under CPython, for a debugger
+COMMANDS
 
 `main` names what the program needs: a network stack, and a port that `--port` chooses. A file `config.py` beside it can
 say how a device is implemented, for example `stack = static_ipv4("10.0.0.2/24")` of `naja.config`.
 """
 
 
-_TOOLS = frozenset({"naja", "najac", "pytest"})
-"""Modules beside the standard ones that a project's program and test import."""
+_TAKEN = {"config": "Naja takes it for the choice of devices", "conftest": "pytest takes it for its settings"}
+"""Names of files that mean something beside a program."""
 
 
 class ProjectError(Exception):
@@ -104,8 +109,15 @@ def files(name: str) -> dict[str, str]:
     return {
         f"{name}.py": _PROGRAM.replace("NAME", name),
         f"test_{name}.py": _TEST.replace("NAME", name),
-        "README.md": _README.replace("NAME", name),
+        "README.md": _README.replace("COMMANDS", _commands(name)).replace("NAME", name),
     }
+
+
+def _commands(name: str) -> str:
+    """What the README shows, the meanings below each other."""
+    commands = [(command.replace("NAME", name), meaning) for command, meaning in _COMMANDS]
+    width = max(len(command) for command, _ in commands)
+    return "\n".join(f"    {command:{width}}  # {meaning}" for command, meaning in commands)
 
 
 def make(folder: Path) -> list[Path]:
@@ -115,9 +127,11 @@ def make(folder: Path) -> list[Path]:
         raise ProjectError(
             f"{folder.name or folder} cannot be the name of a Python file: take a letter, then letters, digits and _"
         )
-    if name in sys.stdlib_module_names or name in _TOOLS:
+    if name in _TAKEN:
+        raise ProjectError(f"{name}.py cannot be a program, {_TAKEN[name]}: take another name")
+    if name in sys.stdlib_module_names or importlib.util.find_spec(name) is not None:
         raise ProjectError(
-            f"{name}.py would hide the module {name} that Naja or Python itself imports: take another name"
+            f"{name}.py would hide the module {name}, which Naja, pytest or Python itself may import: take another name"
         )
     if folder.exists():
         raise ProjectError(f"{folder} exists already: take another name, or remove it")

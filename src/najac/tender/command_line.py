@@ -105,11 +105,9 @@ def parse_arguments(words: list[str]) -> CommandLine:
 
 
 def _memory(word: str) -> int:
-    if not word.isdecimal() or not word.isascii() or len(word) > 7:
-        raise UsageError(f"--memory takes a number of MiB, not {word}")
-    value = int(word)
+    value = int(word) if word.isdecimal() and word.isascii() and len(word) < 8 else 0
     if value < 1 or value > MOST_MEMORY:
-        raise UsageError(f"--memory takes 1 to {MOST_MEMORY} MiB, not {value}")
+        raise UsageError(f"--memory takes 1 to {MOST_MEMORY} MiB, not {word}")
     return value
 
 

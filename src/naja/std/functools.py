@@ -147,55 +147,67 @@ class _Ordered(Protocol):
     def __ge__(self, other: object, /) -> bool: ...
 
 
-def _gt_from_lt(self: _Ordered, other: object) -> bool:
-    return not self < other and self != other
+def _gt_from_lt(self: _Ordered, other: object) -> object:
+    result: object = self.__lt__(other)
+    return result if result is NotImplemented else not result and self != other
 
 
-def _le_from_lt(self: _Ordered, other: object) -> bool:
-    return self < other or self == other
+def _le_from_lt(self: _Ordered, other: object) -> object:
+    result: object = self.__lt__(other)
+    return result if result is NotImplemented else result or self == other
 
 
-def _ge_from_lt(self: _Ordered, other: object) -> bool:
-    return not self < other
+def _ge_from_lt(self: _Ordered, other: object) -> object:
+    result: object = self.__lt__(other)
+    return result if result is NotImplemented else not result
 
 
-def _ge_from_le(self: _Ordered, other: object) -> bool:
-    return not self <= other or self == other
+def _ge_from_le(self: _Ordered, other: object) -> object:
+    result: object = self.__le__(other)
+    return result if result is NotImplemented else not result or self == other
 
 
-def _lt_from_le(self: _Ordered, other: object) -> bool:
-    return self <= other and self != other
+def _lt_from_le(self: _Ordered, other: object) -> object:
+    result: object = self.__le__(other)
+    return result if result is NotImplemented else result and self != other
 
 
-def _gt_from_le(self: _Ordered, other: object) -> bool:
-    return not self <= other
+def _gt_from_le(self: _Ordered, other: object) -> object:
+    result: object = self.__le__(other)
+    return result if result is NotImplemented else not result
 
 
-def _lt_from_gt(self: _Ordered, other: object) -> bool:
-    return not self > other and self != other
+def _lt_from_gt(self: _Ordered, other: object) -> object:
+    result: object = self.__gt__(other)
+    return result if result is NotImplemented else not result and self != other
 
 
-def _ge_from_gt(self: _Ordered, other: object) -> bool:
-    return self > other or self == other
+def _ge_from_gt(self: _Ordered, other: object) -> object:
+    result: object = self.__gt__(other)
+    return result if result is NotImplemented else result or self == other
 
 
-def _le_from_gt(self: _Ordered, other: object) -> bool:
-    return not self > other
+def _le_from_gt(self: _Ordered, other: object) -> object:
+    result: object = self.__gt__(other)
+    return result if result is NotImplemented else not result
 
 
-def _le_from_ge(self: _Ordered, other: object) -> bool:
-    return not self >= other or self == other
+def _le_from_ge(self: _Ordered, other: object) -> object:
+    result: object = self.__ge__(other)
+    return result if result is NotImplemented else not result or self == other
 
 
-def _gt_from_ge(self: _Ordered, other: object) -> bool:
-    return self >= other and self != other
+def _gt_from_ge(self: _Ordered, other: object) -> object:
+    result: object = self.__ge__(other)
+    return result if result is NotImplemented else result and self != other
 
 
-def _lt_from_ge(self: _Ordered, other: object) -> bool:
-    return not self >= other
+def _lt_from_ge(self: _Ordered, other: object) -> object:
+    result: object = self.__ge__(other)
+    return result if result is NotImplemented else not result
 
 
-_DERIVED: dict[str, dict[str, Callable[[_Ordered, object], bool]]] = {
+_DERIVED: dict[str, dict[str, Callable[[_Ordered, object], object]]] = {
     "__lt__": {"__gt__": _gt_from_lt, "__le__": _le_from_lt, "__ge__": _ge_from_lt},
     "__le__": {"__ge__": _ge_from_le, "__lt__": _lt_from_le, "__gt__": _gt_from_le},
     "__gt__": {"__lt__": _lt_from_gt, "__ge__": _ge_from_gt, "__le__": _le_from_gt},

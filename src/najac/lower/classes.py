@@ -56,6 +56,15 @@ NATIVE_SIZES: dict[type, int] = {
 }
 """Where the fields of a subclass begin. An int subclass holds its value's word at 8."""
 
+_ASKED: dict[tuple[type, str], tuple[str, ...]] = {
+    (int, "__str__"): ("__repr__",),
+    (float, "__str__"): ("__repr__",),
+    (int, "__format__"): ("__str__", "__repr__"),
+    (float, "__format__"): ("__str__", "__repr__"),
+    (str, "__format__"): ("__str__",),
+}
+"""By method of a builtin class: what a subclass may have of its own that it asks."""
+
 _GENERATED_STATE = ("_dataclass_getstate", "_dataclass_setstate")
 """What frozen dataclasses with slots are pickled by; copying field by field does the same."""
 
@@ -464,10 +473,20 @@ class Classes:
         for each in self.substitute(live).__mro__:
             own = self.lookup_own(each, name)
             if own is not None:
-                return self.of_subclass(live, each, name) or own
+                return self._shown(live, each, name) or self.of_subclass(live, each, name) or own
             if name == "__hash__" and vars(each).get(name, name) is None:
                 return None
         return None
+
+    def _shown(self, live: type, owner: type, name: str) -> object:
+        """How an instance of a subclass of a number or of str becomes text, if the subclass says that: CPython's numbers have
+        no `__str__` but object's, which asks `__repr__`, and their formats ask `str` where there is no specification."""
+        asked = _ASKED.get((owner, name), ())
+        below = itertools.takewhile(lambda each: each is not owner, live.__mro__)
+        if not asked or all(self.lookup_own(each, method) is None for each in below for method in asked):
+            return None
+        runtime = self.world.runtime
+        return runtime.core("format_as_text") if name == "__format__" else runtime.attribute(object, name)
 
     def after(self, live: type, start: type, name: str) -> list[type]:
         """Where `super()` in a method of `start` looks for `name` on an instance of `live`: the `__init__` that `typing`

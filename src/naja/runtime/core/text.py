@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
-from naja.runtime.text import bytes_make, layout, make
+from naja.runtime.numeric import big
+from naja.runtime.text import bytes_make, format_number, format_spec, layout, make
 
 
 def str_of(value: object) -> str:
@@ -37,6 +38,18 @@ def format_of(value: object, specification: str) -> str:
     if not isinstance(result, str):
         raise TypeError(f"__format__ must return a str, not {type_name(result)}")
     return result
+
+
+def format_as_text(self: object, specification: str) -> str:
+    """`__format__` of a subclass of a number or of str that has a text of its own: that, if nothing is specified."""
+    if specification == "":
+        return str_of(self)
+    if isinstance(self, float):
+        return format_number.format_float(self, specification)
+    if isinstance(self, int):
+        return format_number.format_int(unsafe.assume(int, big.plain(self)), specification, "int")
+    assert isinstance(self, str)
+    return format_spec.format_str(self, specification)
 
 
 def format_plain(value: object) -> str:

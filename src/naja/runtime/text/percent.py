@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core import text as core_text
+from naja.runtime.numeric import big
 from naja.runtime.text import buffers, bytes_make, decoding, format_number, layout, make, str_repr
 
 _LEFT = 1
@@ -267,7 +268,7 @@ class _Percent:
 
     def _integer(self, kind: str, value: object) -> int:
         if isinstance(value, int):
-            return int(value)
+            return unsafe.assume(int, big.plain(value))
         if kind == "d":
             if isinstance(value, float):
                 return int(value)

@@ -13,7 +13,7 @@ def days_from_civil(year: int, month: int, day: int) -> int:
     """Days since 1970-01-01 of a date in the proleptic Gregorian calendar."""
     year -= 1 if month <= 2 else 0
     era = year // 400
-    of_era = year - era * 400
+    of_era = year % 400
     of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
 
@@ -22,7 +22,7 @@ def civil_from_days(days: int) -> tuple[int, int, int]:
     """(year, month, day) of a number of days since 1970-01-01."""
     days += 719_468
     era = days // 146_097
-    of_era = days - era * 146_097
+    of_era = days % 146_097
     year = (of_era - of_era // 1_460 + of_era // 36_524 - of_era // 146_096) // 365
     of_year = of_era - (365 * year + year // 4 - year // 100)
     month = (5 * of_year + 2) // 153
@@ -34,7 +34,7 @@ def civil_from_days(days: int) -> tuple[int, int, int]:
 def http_date(seconds: int) -> str:
     """`Sun, 06 Nov 1994 08:49:37 GMT` for seconds since 1970."""
     days = seconds // _DAY
-    rest = seconds - days * _DAY
+    rest = seconds % _DAY
     year, month, day = civil_from_days(days)
     clock = f"{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
     return f"{_DAYS[(days + 3) % 7]}, {day:02} {_MONTHS[month - 1]} {year:04} {clock} GMT"

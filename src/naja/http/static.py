@@ -4,7 +4,6 @@ For content in memory every head is made when the site is mounted; answering is 
 bytes of the request target. Content that has to be read (a directory, an archive) is streamed in pieces.
 """
 
-import hashlib
 import time
 from collections.abc import AsyncIterator
 from typing import Final
@@ -84,9 +83,8 @@ class Representation:
         return self._stream(206, fields, [part], [], b"")
 
     def _several(self, ranges: list[Range]) -> Reply:
-        # The boundary depends on content and ranges, so an answer can be reproduced and needs no entropy.
-        seed = self._content.etag + repr(ranges)
-        boundary = hashlib.sha256(seed.encode("utf-8")).hexdigest()[:32]
+        # The entity tag names the content, so it is no part of it, an answer can be reproduced, and no entropy is needed.
+        boundary = "naja-" + self._content.etag.strip('"')
         multipart = Multipart(ranges, self._content.size, self._entry.content_type, boundary)
         fields = [(name, value) for name, value in self._representation_fields() if name != "Content-Type"]
         fields.insert(0, ("Content-Type", multipart.content_type))

@@ -101,12 +101,14 @@ def _collector(out: Exposition) -> None:
     generations = gc.get_stats()
     collections = 0
     for generation in generations:
-        count: int = generation["collections"]
-        collections += count
+        count = generation["collections"]
+        if isinstance(count, int):
+            collections += count
     out.family("naja_gc_collections_total", "counter", "Collections.")
     out.sample("naja_gc_collections_total", "", collections)
     last = generations[-1]
     for figure, name, kind, text in _COLLECTOR:
-        if figure in last:
+        value = last.get(figure)
+        if isinstance(value, int):
             out.family(name, kind, text)
-            out.sample(name, "", last[figure])
+            out.sample(name, "", value)

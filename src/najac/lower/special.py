@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import dataclasses
+import math
 import sys
 import types
 import typing
@@ -20,7 +21,7 @@ from najac.ir.ops import (
     IntOperator,
 )
 from najac.ir.program import Selector
-from najac.ir.values import BoolConst, IntConst, Local, ObjectRef, Type, Value
+from najac.ir.values import BoolConst, FloatConst, IntConst, Local, ObjectRef, Type, Value
 from najac.lower import abandoned, generics, plain_attributes
 from najac.lower.attributes import delete_attribute, get_attribute, into_field, set_attribute
 from najac.lower.calls import Arguments, call_function, call_object, dispatch, lower_arguments, settle
@@ -198,7 +199,19 @@ def _float(fn: FunctionLowering, node: ast.Call) -> Val | None:
     value = lower_expression(fn, node.args[0])
     if is_float(value) or is_int(value) or value.static == WIDE_FLOAT:
         return Val(fn.float_value(value), FLOAT)
+    known = _number_in(value.live)
+    if known is not None:
+        return Val(FloatConst(known), FLOAT)
     return Val(fn.call(fn.world.method_function(float, "__new__"), [fn.word(value)]), FLOAT)
+
+
+def _number_in(live: object) -> float | None:
+    """The float that a known text stands for, such as `inf`. Every `nan` is another object."""
+    try:
+        known = float(live) if isinstance(live, str) else math.nan
+    except ValueError:
+        return None
+    return None if math.isnan(known) else known
 
 
 def _str(fn: FunctionLowering, node: ast.Call) -> Val | None:

@@ -185,6 +185,12 @@ def last(items: list[str]) -> str:
     return items[-1]
 
 
+# no call
+# has return inf
+def infinite() -> float:
+    return float("inf")
+
+
 # once ...join_str_4]
 # no ...__add__]
 def four(a: str, b: str) -> str:
@@ -225,3 +231,4 @@ def main() -> None:
     four("a", "b")
     five("a", "b")
     framed(b"a", b"b")
+    infinite()

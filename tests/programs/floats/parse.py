@@ -61,3 +61,12 @@ def main() -> None:
         attempt(repr(bad), lambda: float(bad))
     attempt("bytes", lambda: float(b"2.5"))
     attempt("bad bytes", lambda: float(b"x"))
+    print(
+        float("inf"), float("-Infinity"), float(" 1_000.5 "), float("1e400"), float("-0"), -float("inf") // 2
+    )
+    best = float("inf")
+    for x in (3.0, 1.5, 2.0):
+        best = min(best, x)
+    print(
+        best, float("inf") > 1e308, 1 / float("inf"), -7 % float("inf"), float("inf") in (1.0, float("inf"))
+    )

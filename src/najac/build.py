@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from time import perf_counter
-from types import FunctionType, ModuleType
+from types import FunctionType
 from typing import TYPE_CHECKING
 
 from naja.platform.boot_record import IMAGE_BASE, VERSION
 from najac.abi.manifest import BUILD_SIZE, OWNER, TAKES_ANYTHING, TYPE, Manifest, encode
 from najac.backend.build import Options, compile_program
-from najac.backend.cache import Cache
+from najac.backend.cache import Cache, keep
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
 from najac.config.attached import NOTHING, Attached
 from najac.freeze.importer import guest_imports, import_nested, import_program, packages, program_modules
@@ -28,7 +28,7 @@ from najac.freeze.local_classes import make_local_classes
 from najac.freeze.plain import PLAIN
 from najac.frontend.check import Source, check
 from najac.frontend.diagnostics import CheckFailed, InternalError, Place, Refusal
-from najac.frontend.entry import place_of_main, refuse_call_of_main
+from najac.frontend.entry import main_of, refuse_call_of_main
 from najac.frontend.places import short
 from najac.frontend.types import FileTypes
 from najac.image import backtrace
@@ -252,7 +252,7 @@ def lower(
     loaded = import_program(path, module_name, runtime.functions)
     with guest_imports(path, runtime.functions):
         import_nested([*_package_files().values(), *_program_files(path, module_name).values()])
-    main, manifest, plan = _entry(_main(loaded, path), path, target, attached, runtime)
+    main, manifest, plan = _entry(main_of(loaded, path), path, target, attached, runtime)
     if "naja.std.asyncio" in sys.modules:
         with guest_imports(path, runtime.functions):
             _choose_streams(target, plan, attached.capture)
@@ -303,15 +303,6 @@ _ROLES = (
     "cell_at_hand",
     "start",
 )
-
-
-def _main(module: ModuleType, path: str) -> FunctionType:
-    found: object = vars(module).get("main")
-    if not isinstance(found, FunctionType):
-        what = "main is not a function" if "main" in vars(module) else "the program has no function main"
-        remedy = "write def main() -> None: with what the program does"
-        raise Refusal("NAJA003", place_of_main(path), what, remedy)
-    return found
 
 
 def _entry(
@@ -441,9 +432,8 @@ def _cached(files: dict[str, str]) -> dict[str, LibraryFile]:
             missing[name] = file
     if missing:
         fresh = check([Source(n, p) for n, p in missing.items()], [str(ROOT)], _mypy_cache())
-        folder.mkdir(parents=True, exist_ok=True)
         for name, file in missing.items():
             types = fresh.get(file, FileTypes({}, {}, {}, {}))
             found[file] = LibraryFile(types, find_stores(Sources({file: types}).file(file)))
-            (folder / f"{name}.pickle").write_bytes(pickle.dumps(found[file]))
+            keep(folder / f"{name}.pickle", pickle.dumps(found[file]))
     return found

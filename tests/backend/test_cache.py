@@ -73,6 +73,14 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
     assert kept.get("k") is None
 
 
+def test_what_cannot_be_kept_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "name").mkdir()
+    cache.keep(tmp_path / "name", b"content")
+    assert [path.name for path in tmp_path.iterdir()] == ["name"]
+    cache.keep(tmp_path / "new" / "name", b"content")
+    assert (tmp_path / "new" / "name").read_bytes() == b"content"
+
+
 def test_text_that_llvm_refuses_is_an_error_of_ours() -> None:
     with pytest.raises(LlvmError, match="expected"):
         compile_cached("define nonsense", X86_64, Tuning(), cache.Cache(None))

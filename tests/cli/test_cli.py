@@ -171,6 +171,10 @@ def test_exit_statuses_of_errors(tmp_path: Path) -> None:
     assert describe(Refusal("NAJA001", None, "no"))[1] == 1
     assert describe(CheckFailed(["a"]))[1] == 1
     assert describe(OSError("full"))[1] == 69
+    assert describe(PermissionError(13, "Permission denied", "/cache")) == (
+        "error: /cache: Permission denied",
+        69,
+    )
     text, status = describe(InternalError(Place(str(path), 2), "at work"))
     assert status == 70
     assert text.startswith(f"{path}:2:1: error: internal error at work [NAJA900]\n    second\n")

@@ -6,6 +6,7 @@ all input, its content ends in its own hash, and one that does not fit is as goo
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
@@ -46,20 +47,27 @@ class Cache:
 
     def put(self, key: str, content: bytes) -> None:
         """Keeps an object. A folder that cannot be written is no error."""
-        if self.folder is None:
-            return
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content + hashlib.sha256(content).digest())
-            os.replace(name, self.folder / f"{key}.o")
-            self._trim()
-        except OSError:
-            return
+        if self.folder is not None:
+            keep(self.folder / f"{key}.o", content + hashlib.sha256(content).digest())
+            with contextlib.suppress(OSError):
+                _trim(self.folder)
 
-    def _trim(self) -> None:
-        assert self.folder is not None
-        entries = sorted(self.folder.glob("*.o"), key=lambda path: path.stat().st_mtime)
-        for path in entries[:-LIMIT]:
-            path.unlink(missing_ok=True)
+
+def keep(path: Path, content: bytes) -> None:
+    """Puts a file in place whole or not at all, and makes its folder; who cannot write it does without."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.replace(draft, path)
+        except BaseException:
+            os.unlink(draft)
+            raise
+
+
+def _trim(folder: Path) -> None:
+    entries = sorted(folder.glob("*.o"), key=lambda path: path.stat().st_mtime)
+    for path in entries[:-LIMIT]:
+        path.unlink(missing_ok=True)

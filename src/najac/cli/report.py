@@ -71,6 +71,8 @@ def describe(error: Exception) -> tuple[str, int]:
         return f"error: {error}", REFUSED
     if isinstance(error, ManifestError):
         return f"error: the manifest cannot be believed: {error}", REFUSED
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"error: {error.filename}: {error.strerror}", UNAVAILABLE
     if isinstance(error, ToolMissing | InterfaceError | OSError):
         return f"error: {error}", UNAVAILABLE
     return internal(error), INTERNAL

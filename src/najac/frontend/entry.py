@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 from najac.frontend.diagnostics import Place, Refusal
 
@@ -16,6 +17,16 @@ def place_of_main(path: str) -> Place:
         if isinstance(statement, ast.Assign | ast.AnnAssign) and "main" in names:
             return Place(path, statement.lineno, 0, statement.end_col_offset or 0)
     return Place(path, statements[0].lineno if statements else 1)
+
+
+def main_of(module: ModuleType, path: str) -> FunctionType:
+    """The program's main. Raises Refusal (NAJA003) where it is none."""
+    found: object = vars(module).get("main")
+    if not isinstance(found, FunctionType):
+        what = "main is not a function" if "main" in vars(module) else "the program has no function main"
+        remedy = "write def main() -> None: with what the program does"
+        raise Refusal("NAJA003", place_of_main(path), what, remedy)
+    return found
 
 
 def refuse_call_of_main(path: str) -> None:

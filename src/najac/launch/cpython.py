@@ -23,7 +23,7 @@ from naja.platform.cpython import devices
 from najac.config import assemble, choices
 from najac.config.attached import Attached
 from najac.frontend.diagnostics import Refusal
-from najac.frontend.entry import refuse_call_of_main
+from najac.frontend.entry import main_of, refuse_call_of_main
 
 _OWN_FILES = (__file__, str(Path(devices.__file__).parents[2] / "boot"), "<frozen")
 INTERRUPTED = 130
@@ -42,17 +42,14 @@ def load(path: Path) -> FunctionType:
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         sys.exit(f"{path} is not a Python file")
+    module = importlib.util.module_from_spec(spec)
     try:
         refuse_call_of_main(str(path))
+        sys.modules[path.stem] = module
+        spec.loader.exec_module(module)
+        return main_of(module, str(path.resolve()))
     except Refusal as refusal:
         sys.exit(refusal.render())
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = module
-    spec.loader.exec_module(module)
-    main: object = vars(module).get("main")
-    if not isinstance(main, FunctionType):
-        sys.exit(f"error: {path} has no function main [NAJA003]")
-    return main
 
 
 def program_frames(trace: TracebackType | None) -> TracebackType | None:

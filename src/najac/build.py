@@ -38,7 +38,7 @@ from najac.image.seal import seal
 from najac.image.tools import ToolMissing
 from najac.ir.program import Program
 from najac.lower.class_variables import Stores, find_stores
-from najac.lower.source import Sources
+from najac.lower.source import SourceFile, Sources
 from najac.lower.values import Slot
 from najac.lower.world import World
 from najac.passes.pipeline import run as run_passes
@@ -221,7 +221,8 @@ def preload(target: str = "unix") -> None:
     """Imports and loads what every build for a target needs, so that a process that forks pays once."""
     _choose_platform(target)
     Runtime(target)
-    _library_types(_guest_files())
+    sources = Sources(_library_types(_guest_files()))
+    _parsed.update({path: sources.file(path) for path in sources.types})
 
 
 @dataclass(slots=True)
@@ -266,6 +267,7 @@ def lower(
     clock = perf_counter()
     stores = {file: known.stores for file, known in _loaded.items() if file in types}
     sources = Sources(types, os.path.dirname(path), stores)
+    sources.files.update({file: parsed for file, parsed in _parsed.items() if file in types})
     own = [*_package_files().values(), *_program_files(path, module_name).values()]
     with guest_imports(path, runtime.functions):
         sources.local_classes = make_local_classes(sources, own)
@@ -387,6 +389,8 @@ class LibraryFile:
 
 _loaded: dict[str, LibraryFile] = {}
 """The library's files that this process knows already, by path: its modules are imported once, too."""
+_parsed: dict[str, SourceFile] = {}
+"""Those that `preload` has parsed."""
 
 
 def _library_types(files: dict[str, str]) -> dict[str, FileTypes]:

@@ -1,7 +1,7 @@
 """Compiles programs for the tests, each in a process of its own, without paying for the toolchain each time.
 
-The toolchain is imported and the library's types are loaded once; for each request the process forks, so that
-every program is imported into the same clean state. Requests are lines on standard input, `[PROGRAM, OUTPUT, TARGET,
+The toolchain is imported, the library's types are loaded and its core is parsed once; for each request the process forks, so
+that every program is imported into the same clean state. Requests are lines on standard input, `[PROGRAM, OUTPUT, TARGET,
 [NETWORKS, BLOCKS, DIRECTORIES]]` in JSON; the reply to each is a line, the JSON string of the compiler's words, empty if
 OUTPUT is there. The code is made quickly (`naja build --quick`).
 """

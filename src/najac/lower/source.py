@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from najac.frontend.types import FileTypes, StaticType
 from najac.lower.class_variables import Stores, find_stores
-from najac.lower.scope import FunctionNode, children
+from najac.lower.scope import FunctionNode, Scope, children
 
 if TYPE_CHECKING:
     from najac.freeze.local_classes import LocalClasses
@@ -178,8 +178,10 @@ class Sources:
         self.folder = folder
         """Where the program is."""
         self.files: dict[str, SourceFile] = {}
+        self.scopes: dict[FunctionNode, Scope] = {}
+        """The names of functions that were asked for; kept from one round of lowering to the next."""
         self.synthetic: dict[FunctionType, Synthetic] = {}
-        """The source made up for methods that the library generates; kept from one round of lowering to the next."""
+        """The source made up for methods that the library generates; kept like that, too."""
         self.turned: dict[type, list[type]] = {}
         """By class, those that the program turns its objects into (`value.__class__ = ...`); kept like that, too."""
         self.expected: dict[ast.Lambda, StaticType] = {}

@@ -115,7 +115,6 @@ class World:
         self.natives: dict[FunctionNode, Native] = {}
         self.compiled: dict[FunctionType, Native] = {}
         """The compiled forms of live functions that were asked for."""
-        self.scopes: dict[FunctionNode, Scope] = {}
         self.pending: list[Callable[[], None]] = []
         self.library_bodies: list[Callable[[], None]] = []
         """What is pending of the library, which is lowered when all that is reached of the program is."""
@@ -199,9 +198,10 @@ class World:
 
     def scope(self, node: FunctionNode) -> Scope:
         """The names of a function, analysed once."""
-        found = self.scopes.get(node)
+        scopes = self.sources.scopes
+        found = scopes.get(node)
         if found is None:
-            found = self.scopes[node] = analyse(node)
+            found = scopes[node] = analyse(node)
         return found
 
     def native(self, function: FunctionType) -> Native:

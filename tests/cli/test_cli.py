@@ -105,6 +105,36 @@ def test_run_under_cpython_awaits_main(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "done\n")
 
 
+_LOGS = """import logging
+
+
+def main(*, own: bool = False) -> None:
+    if own:
+        logging.basicConfig(level=logging.INFO)
+    for name in ("a", "b"):
+        logging.getLogger(name).debug("debug")
+        logging.getLogger(name).info("info")
+        logging.getLogger(name).warning("warning")
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "logged"),
+    [
+        (["--log", "a=debug"], ["DEBUG:a:debug", "INFO:a:info", "WARNING:a:warning", "WARNING:b:warning"]),
+        (["--own", "--log", "a=warning"], ["WARNING:a:warning", "INFO:b:info", "WARNING:b:warning"]),
+        (["--own", "--log", "warning"], ["WARNING:a:warning", "WARNING:b:warning"]),
+        (["--log=info", "--log=a=error"], ["INFO:b:info", "WARNING:b:warning"]),
+    ],
+)
+def test_log_levels(arguments: list[str], logged: list[str], tmp_path: Path) -> None:
+    """A level of one source leaves what the program itself sets up; one for all does not."""
+    path = tmp_path / "logs.py"
+    path.write_text(_LOGS)
+    done = naja("run", "-t", "cpython", path, *arguments)
+    assert (done.returncode, done.stderr.splitlines()) == (0, logged)
+
+
 @pytest.mark.parametrize(
     "head", ["def main()", "def main(*, port: int = 80)", "async def main(*, port: int = 80)"]
 )

@@ -22,13 +22,18 @@ _formatter = logging.Formatter(logging.BASIC_FORMAT)
 
 
 def apply(values: Values) -> None:
-    """Sets the levels. Raises ArgumentError."""
+    """Sets the levels. A LEVEL for all has precedence over what the program's own `basicConfig` says, which then finds a
+    handler; a level of one source leaves everything else to the program. Raises ArgumentError.
+    """
     given = values.get("log", [])
     root = logging.getLogger()
-    if given and not root.handlers:
+    if any("=" not in str(one) for one in given) and not root.handlers:
         handler = logging.StreamHandler()
         handler.setFormatter(_formatter)
         root.addHandler(handler)
+    elif given and logging.lastResort is not None:
+        logging.lastResort.setFormatter(_formatter)
+        logging.lastResort.setLevel(logging.DEBUG)
     for value in given:
         text = str(value)
         name, equals, level = text.rpartition("=")

@@ -287,6 +287,9 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             fn.store(word, offset, into_field(fn, live, name, value), kind)
             return
         if fn.own and not frozen and not candidates and not _has_field(fn, live, name):
+            if fn.world.classes.has_no_room(live):
+                what = f"an instance of {live.__name__} has no room for attributes: {live.__name__}.{name}"
+                raise fn.refuse("NAJA024", node, what, _HOLD)
             what = f"an attribute the class does not declare: {live.__name__}.{name}"
             raise fn.refuse("NAJA024", node, what, _DECLARE)
     selector = fn.world.request(Selector(f"set {name}", 1))
@@ -317,6 +320,7 @@ def _change_class(fn: FunctionLowering, target: Val, value: Val, node: ast.expr)
 
 
 _DECLARE = "give the attribute a value, or a declaration, in the class"
+_HOLD = "write a class that holds the value in one field and this in another"
 
 
 def _has_field(fn: FunctionLowering, live: type, name: str) -> bool:

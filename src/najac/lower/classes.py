@@ -314,7 +314,7 @@ class Classes:
         if isinstance(named, tuple):
             self._lay_out_named_tuple(shape, [str(n) for n in named])
             return
-        if issubclass(live, str | bytes | float):
+        if self.has_no_room(live):
             shape.info.instance_size = shape.size
             return
         own: list[str] = list(self.world.runtime.fields.get(live, ()))
@@ -330,6 +330,14 @@ class Classes:
                 shape.fields[name] = shape.size
                 shape.size += 8
         shape.info.instance_size = shape.size
+
+    def has_no_room(self, live: type) -> bool:
+        """Whether instances have no attributes of their own: their value is all of them, and of any length."""
+        if issubclass(live, str | bytes | float):
+            return True
+        return (
+            issubclass(live, tuple) and not hasattr(live, "_fields") and live not in self.world.runtime.fields
+        )
 
     def _keep_offsets(self, shape: Shape, other: Shape) -> None:
         """Fields of a further base stay where they are if nothing is there yet, so that one load serves all classes."""

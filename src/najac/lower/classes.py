@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 NoneType = type(None)
 _TESTS = ("__instancecheck__", "__subclasscheck__")
 _INSTEAD = {
+    **dict.fromkeys(("__new__", "__init__"), "write a class method that makes the tuple, or a dataclass"),
     "__getattribute__": "__getattr__ is asked for what the class does not have; properties compute what it has",
     **dict.fromkeys(
         (*_TESTS, "__subclasshook__", "register"),
@@ -262,9 +263,11 @@ class Classes:
         return found
 
     def refuse_hooks(self, live: type) -> None:
-        """Refuses what would run the program's code wherever an attribute is read or a class tested."""
+        """Refuses what would run the program's code wherever an attribute is read, a class tested or a named tuple made."""
         metaclasses = type(live).__mro__ if not issubclass(live, type) else ()
+        named = live.__mro__ if issubclass(live, tuple) and hasattr(live, "_fields") else ()
         hooks = (
+            *((each, n) for each in named for n in ("__new__", "__init__")),
             (live, "__getattribute__"),
             (live, "__subclasshook__"),
             *((m, n) for m in metaclasses for n in _TESTS),

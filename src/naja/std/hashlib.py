@@ -41,12 +41,17 @@ _H512 = tuple(_root(p << 128, 2) & _M64 for p in _PRIMES[:8])
 _H256 = tuple(h >> 32 for h in _H512)
 _H384 = tuple(_root(p << 128, 2) & _M64 for p in _PRIMES[8:16])
 _H224 = tuple(h & _M32 for h in _H384)
+_K512_HALVES, _H512_HALVES, _H384_HALVES = (
+    tuple(half for word in words for half in (word >> 32, word & _M32)) for words in (_K512, _H512, _H384)
+)
 _H1 = (0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0)
 
 _K5 = tuple(int(abs(math.sin(t + 1)) * 2**32) for t in range(64))
 _SHIFTS5 = (7, 12, 17, 22) * 4 + (5, 9, 14, 20) * 4 + (4, 11, 16, 23) * 4 + (6, 10, 15, 21) * 4
 
 _Compress = Callable[[list[int], bytes, int], None]
+"""Takes a block in. The compiler cannot know that the items of its lists have 32 bits each: where they are cut to as many, all
+is arithmetic of machine words, and a rotation one instruction."""
 
 
 def _compress1(state: list[int], data: bytes, start: int) -> None:
@@ -56,13 +61,13 @@ def _compress1(state: list[int], data: bytes, start: int) -> None:
         at = start + 4 * t
         w[t] = data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3]
     for t in range(16, 80):
-        x = w[t - 3] ^ w[t - 8] ^ w[t - 14] ^ w[t - 16]
+        x = (w[t - 3] ^ w[t - 8] ^ w[t - 14] ^ w[t - 16]) & _M32
         w[t] = (x << 1 | x >> 31) & _M32
-    a = state[0]
-    b = state[1]
-    c = state[2]
-    d = state[3]
-    e = state[4]
+    a = state[0] & _M32
+    b = state[1] & _M32
+    c = state[2] & _M32
+    d = state[3] & _M32
+    e = state[4] & _M32
     for t in range(80):
         if t < 20:
             f = (b & c | (b ^ _M32) & d) + 0x5A827999
@@ -72,44 +77,48 @@ def _compress1(state: list[int], data: bytes, start: int) -> None:
             f = (b & c | b & d | c & d) + 0x8F1BBCDC
         else:
             f = (b ^ c ^ d) + 0xCA62C1D6
-        x = (((a << 5 | a >> 27) & _M32) + f + e + w[t]) & _M32
+        x = (((a << 5 | a >> 27) & _M32) + f + e + (w[t] & _M32)) & _M32
         e = d
         d = c
         c = (b << 30 | b >> 2) & _M32
         b = a
         a = x
-    state[0] = (state[0] + a) & _M32
-    state[1] = (state[1] + b) & _M32
-    state[2] = (state[2] + c) & _M32
-    state[3] = (state[3] + d) & _M32
-    state[4] = (state[4] + e) & _M32
+    state[0] = ((state[0] & _M32) + a) & _M32
+    state[1] = ((state[1] & _M32) + b) & _M32
+    state[2] = ((state[2] & _M32) + c) & _M32
+    state[3] = ((state[3] & _M32) + d) & _M32
+    state[4] = ((state[4] & _M32) + e) & _M32
+
+
+def _rotate32(x: int, count: int) -> int:
+    return (x >> count | x << (32 - count)) & _M32
 
 
 def _compress256(state: list[int], data: bytes, start: int) -> None:
-    """FIPS 180-4, 6.2.2. A word doubled to 64 bits makes a rotation one shift."""
+    """FIPS 180-4, 6.2.2."""
     w: list[int] = [0] * 64
     for t in range(16):
         at = start + 4 * t
         w[t] = data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3]
     for t in range(16, 64):
-        x = w[t - 15]
-        y = w[t - 2]
-        small0 = (x >> 7 | x << 25) ^ (x >> 18 | x << 14) ^ x >> 3
-        small1 = (y >> 17 | y << 15) ^ (y >> 19 | y << 13) ^ y >> 10
-        w[t] = ((small1 & _M32) + w[t - 7] + (small0 & _M32) + w[t - 16]) & _M32
-    a = state[0]
-    b = state[1]
-    c = state[2]
-    d = state[3]
-    e = state[4]
-    f = state[5]
-    g = state[6]
-    h = state[7]
+        x = w[t - 15] & _M32
+        y = w[t - 2] & _M32
+        small0 = _rotate32(x, 7) ^ _rotate32(x, 18) ^ x >> 3
+        small1 = _rotate32(y, 17) ^ _rotate32(y, 19) ^ y >> 10
+        w[t] = (small1 + (w[t - 7] & _M32) + small0 + (w[t - 16] & _M32)) & _M32
+    a = state[0] & _M32
+    b = state[1] & _M32
+    c = state[2] & _M32
+    d = state[3] & _M32
+    e = state[4] & _M32
+    f = state[5] & _M32
+    g = state[6] & _M32
+    h = state[7] & _M32
     constants = _K256
     for t in range(64):
-        big1 = ((e >> 6 | e << 26) ^ (e >> 11 | e << 21) ^ (e >> 25 | e << 7)) & _M32
-        t1 = h + big1 + (e & f ^ (e ^ _M32) & g) + constants[t] + w[t]
-        big0 = ((a >> 2 | a << 30) ^ (a >> 13 | a << 19) ^ (a >> 22 | a << 10)) & _M32
+        big1 = _rotate32(e, 6) ^ _rotate32(e, 11) ^ _rotate32(e, 25)
+        t1 = h + big1 + (e & f ^ (e ^ _M32) & g) + (constants[t] & _M32) + (w[t] & _M32)
+        big0 = _rotate32(a, 2) ^ _rotate32(a, 13) ^ _rotate32(a, 22)
         t2 = big0 + (a & b ^ a & c ^ b & c)
         h = g
         g = f
@@ -119,45 +128,69 @@ def _compress256(state: list[int], data: bytes, start: int) -> None:
         c = b
         b = a
         a = (t1 + t2) & _M32
-    state[0] = (state[0] + a) & _M32
-    state[1] = (state[1] + b) & _M32
-    state[2] = (state[2] + c) & _M32
-    state[3] = (state[3] + d) & _M32
-    state[4] = (state[4] + e) & _M32
-    state[5] = (state[5] + f) & _M32
-    state[6] = (state[6] + g) & _M32
-    state[7] = (state[7] + h) & _M32
+    state[0] = ((state[0] & _M32) + a) & _M32
+    state[1] = ((state[1] & _M32) + b) & _M32
+    state[2] = ((state[2] & _M32) + c) & _M32
+    state[3] = ((state[3] & _M32) + d) & _M32
+    state[4] = ((state[4] & _M32) + e) & _M32
+    state[5] = ((state[5] & _M32) + f) & _M32
+    state[6] = ((state[6] & _M32) + g) & _M32
+    state[7] = ((state[7] & _M32) + h) & _M32
 
 
-def _rotate64(x: int, count: int) -> int:
-    return (x >> count | x << (64 - count)) & _M64
+def _half(first: int, second: int, count: int) -> int:
+    """Half of a word of 64 bits that is rotated to the right by less than 32: `first` was there, `second` moves in."""
+    return (first >> count | second << (32 - count)) & _M32
 
 
 def _compress512(state: list[int], data: bytes, start: int) -> None:
-    """FIPS 180-4, 6.4.2."""
-    w: list[int] = [int.from_bytes(data[start + 8 * t : start + 8 * t + 8], "big") for t in range(16)]
-    for t in range(16, 80):
-        x = w[t - 15]
-        y = w[t - 2]
-        small0 = _rotate64(x, 1) ^ _rotate64(x, 8) ^ x >> 7
-        small1 = _rotate64(y, 19) ^ _rotate64(y, 61) ^ y >> 6
-        w.append((small1 + w[t - 7] + small0 + w[t - 16]) & _M64)
-    a, b, c, d, e, f, g, h = state
-    for t in range(80):
-        big1 = _rotate64(e, 14) ^ _rotate64(e, 18) ^ _rotate64(e, 41)
-        t1 = h + big1 + (e & f ^ (e ^ _M64) & g) + _K512[t] + w[t]
-        big0 = _rotate64(a, 28) ^ _rotate64(a, 34) ^ _rotate64(a, 39)
+    """FIPS 180-4, 6.4.2. Words are two halves, the high one first: ints of 64 bits would be objects."""
+    w: list[int] = [0] * 160
+    for t in range(32):
+        at = start + 4 * t
+        w[t] = data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3]
+    for t in range(32, 160, 2):
+        high = w[t - 30] & _M32
+        low = w[t - 29] & _M32
+        small0_high = _half(high, low, 1) ^ _half(high, low, 8) ^ high >> 7
+        small0_low = _half(low, high, 1) ^ _half(low, high, 8) ^ _half(low, high, 7)
+        high = w[t - 4] & _M32
+        low = w[t - 3] & _M32
+        small1_high = _half(high, low, 19) ^ _half(low, high, 29) ^ high >> 6
+        small1_low = _half(low, high, 19) ^ _half(high, low, 29) ^ _half(low, high, 6)
+        low = small1_low + (w[t - 13] & _M32) + small0_low + (w[t - 31] & _M32)
+        w[t + 1] = low & _M32
+        w[t] = (small1_high + (w[t - 14] & _M32) + small0_high + (w[t - 32] & _M32) + (low >> 32)) & _M32
+    words = [part & _M32 for part in state]
+    _rounds512(words, w)
+    for place in range(0, 16, 2):
+        low = (state[place + 1] & _M32) + (words[place + 1] & _M32)
+        state[place + 1] = low & _M32
+        state[place] = ((state[place] & _M32) + (words[place] & _M32) + (low >> 32)) & _M32
+
+
+def _rounds512(words: list[int], w: list[int]) -> None:
+    """The 80 rounds of a block: `words` are a to h, `w` is the message schedule, all of them in halves."""
+    a, al, b, bl, c, cl, d, dl = [part & _M32 for part in words[:8]]
+    e, el, f, fl, g, gl, h, hl = [part & _M32 for part in words[8:]]
+    constants = _K512_HALVES
+    for t in range(0, 160, 2):
+        big1 = _half(e, el, 14) ^ _half(e, el, 18) ^ _half(el, e, 9)
+        big1_low = _half(el, e, 14) ^ _half(el, e, 18) ^ _half(e, el, 9)
+        low = hl + big1_low + (el & fl ^ (el ^ _M32) & gl) + (constants[t + 1] & _M32) + (w[t + 1] & _M32)
+        t1_low = low & _M32
+        t1 = h + big1 + (e & f ^ (e ^ _M32) & g) + (constants[t] & _M32) + (w[t] & _M32) + (low >> 32)
+        big0 = _half(a, al, 28) ^ _half(al, a, 2) ^ _half(al, a, 7)
+        big0_low = _half(al, a, 28) ^ _half(a, al, 2) ^ _half(a, al, 7)
         t2 = big0 + (a & b ^ a & c ^ b & c)
-        h = g
-        g = f
-        f = e
-        e = (d + t1) & _M64
-        d = c
-        c = b
-        b = a
-        a = (t1 + t2) & _M64
-    for place, value in enumerate((a, b, c, d, e, f, g, h)):
-        state[place] = (state[place] + value) & _M64
+        t2_low = big0_low + (al & bl ^ al & cl ^ bl & cl)
+        h, hl, g, gl, f, fl = g, gl, f, fl, e, el
+        el = (dl + t1_low) & _M32
+        e = (d + t1 + (dl + t1_low >> 32)) & _M32
+        d, dl, c, cl, b, bl = c, cl, b, bl, a, al
+        al = (t1_low + t2_low) & _M32
+        a = (t1 + t2 + (t1_low + t2_low >> 32)) & _M32
+    words[:] = [a, al, b, bl, c, cl, d, dl, e, el, f, fl, g, gl, h, hl]
 
 
 def _compress5(state: list[int], data: bytes, start: int) -> None:
@@ -166,10 +199,10 @@ def _compress5(state: list[int], data: bytes, start: int) -> None:
     for t in range(16):
         at = start + 4 * t
         w[t] = data[at] | data[at + 1] << 8 | data[at + 2] << 16 | data[at + 3] << 24
-    a = state[0]
-    b = state[1]
-    c = state[2]
-    d = state[3]
+    a = state[0] & _M32
+    b = state[1] & _M32
+    c = state[2] & _M32
+    d = state[3] & _M32
     for t in range(64):
         if t < 16:
             f = b & c | (b ^ _M32) & d
@@ -183,16 +216,16 @@ def _compress5(state: list[int], data: bytes, start: int) -> None:
         else:
             f = c ^ (b | d ^ _M32)
             k = 7 * t & 15
-        x = (a + f + _K5[t] + w[k]) & _M32
+        x = (a + f + _K5[t] + (w[k] & _M32)) & _M32
         shift = _SHIFTS5[t]
         a = d
         d = c
         c = b
         b = (b + (x << shift | x >> (32 - shift))) & _M32
-    state[0] = (state[0] + a) & _M32
-    state[1] = (state[1] + b) & _M32
-    state[2] = (state[2] + c) & _M32
-    state[3] = (state[3] + d) & _M32
+    state[0] = ((state[0] & _M32) + a) & _M32
+    state[1] = ((state[1] & _M32) + b) & _M32
+    state[2] = ((state[2] & _M32) + c) & _M32
+    state[3] = ((state[3] & _M32) + d) & _M32
 
 
 class _Hash:
@@ -203,7 +236,6 @@ class _Hash:
         name: str,
         digest_size: int,
         block_size: int,
-        width: int,
         state: tuple[int, ...],
         compress: _Compress,
         order: Literal["big", "little"] = "big",
@@ -211,7 +243,6 @@ class _Hash:
         self.name = name
         self.digest_size = digest_size
         self.block_size = block_size
-        self._width = width
         self._state = list(state)
         self._compress = compress
         self._order: Literal["big", "little"] = order
@@ -239,7 +270,7 @@ class _Hash:
         state = list(self._state)
         for start in range(0, len(tail), size):
             self._compress(state, tail, start)
-        result = b"".join([word.to_bytes(self._width, self._order) for word in state])
+        result = b"".join([word.to_bytes(4, self._order) for word in state])
         return result[: self.digest_size]
 
     def hexdigest(self) -> str:
@@ -252,7 +283,6 @@ class _Hash:
             self.name,
             self.digest_size,
             self.block_size,
-            self._width,
             tuple(self._state),
             self._compress,
             self._order,
@@ -271,42 +301,42 @@ Hash = _Hash
 
 def md5(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
     """MD5; broken, for checksums only."""
-    fresh = _Hash("md5", 16, 64, 4, _H1[:4], _compress5, "little")
+    fresh = _Hash("md5", 16, 64, _H1[:4], _compress5, "little")
     fresh.update(string)
     return fresh
 
 
 def sha1(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
     """SHA-1; broken for signatures."""
-    fresh = _Hash("sha1", 20, 64, 4, _H1, _compress1)
+    fresh = _Hash("sha1", 20, 64, _H1, _compress1)
     fresh.update(string)
     return fresh
 
 
 def sha224(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
     """SHA-224."""
-    fresh = _Hash("sha224", 28, 64, 4, _H224, _compress256)
+    fresh = _Hash("sha224", 28, 64, _H224, _compress256)
     fresh.update(string)
     return fresh
 
 
 def sha256(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
     """SHA-256."""
-    fresh = _Hash("sha256", 32, 64, 4, _H256, _compress256)
+    fresh = _Hash("sha256", 32, 64, _H256, _compress256)
     fresh.update(string)
     return fresh
 
 
 def sha384(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
     """SHA-384."""
-    fresh = _Hash("sha384", 48, 128, 8, _H384, _compress512)
+    fresh = _Hash("sha384", 48, 128, _H384_HALVES, _compress512)
     fresh.update(string)
     return fresh
 
 
 def sha512(string: Buffer = b"", *, usedforsecurity: bool = True) -> _Hash:
     """SHA-512."""
-    fresh = _Hash("sha512", 64, 128, 8, _H512, _compress512)
+    fresh = _Hash("sha512", 64, 128, _H512_HALVES, _compress512)
     fresh.update(string)
     return fresh
 

@@ -7,6 +7,7 @@ set they are tried and must go on failing, so that the list stays true. What CPy
 cache folder under the system's temporary directory.
 """
 
+import bisect
 import hashlib
 import json
 import os
@@ -33,8 +34,8 @@ CHECK_UNSUPPORTED = bool(os.environ.get("NAJA_CHECK_UNSUPPORTED"))
 # Whether every program is compiled alone, and runs on every target (tests/platform/test_tender_programs.py).
 ALL = bool(os.environ.get("NAJA_ALL_PROGRAMS"))
 
-# How many programs of an area share an image; areas whose programs are to be the whole of one, as users' programs are.
-TOGETHER = 5
+# How many programs of an area share an image at most; areas whose programs are to be the whole of one, as users' programs are.
+TOGETHER = 8
 ALONE = {"programs", "gc", "packages", "number_lists"}
 
 # Seconds: a program that runs longer hangs, on a busy machine too.
@@ -120,14 +121,16 @@ def expected(name: str) -> Outcome:
 
 
 def company(name: str) -> list[str]:
-    """The programs that share an image with this one, and itself."""
+    """The programs that share an image with this one, and itself: those of an area in images of about the same size."""
     area = name.partition("/")[0]
     known = unsupported()
     if ALL or area in ALONE or name in known:
         return [name]
     names = [other for other in programs() if other.startswith(f"{area}/") and other not in known]
-    begin = names.index(name) // TOGETHER * TOGETHER
-    return names[begin : begin + TOGETHER]
+    images = -(-len(names) // TOGETHER)
+    bounds = [len(names) * image // images for image in range(images + 1)]
+    which = bisect.bisect_right(bounds, names.index(name))
+    return names[bounds[which - 1] : bounds[which]]
 
 
 def compare(compiler: Compiler, name: str, folder: Path) -> None:

@@ -31,7 +31,9 @@ from mypy.nodes import (
     FuncDef,
     FuncItem,
     GeneratorExpr,
+    IndexExpr,
     LambdaExpr,
+    MemberExpr,
     MypyFile,
     NameExpr,
     Node,
@@ -44,6 +46,7 @@ from mypy.nodes import (
 from mypy.options import Options
 
 from najac.frontend.diagnostics import CheckFailed
+from najac.frontend.members import declared_item, declared_member
 from najac.frontend.types import (
     ANY,
     NEVER,
@@ -277,7 +280,7 @@ def _collect(tree: MypyFile, types: dict[Expression, mt.Type], converter: _Conve
         if isinstance(node, FuncDef):
             _function(result, node, node.type, converter)
         elif isinstance(node, Expression):
-            _expression(result, node, types.get(node), converter)
+            _expression(result, node, types, converter)
         if isinstance(node, FuncItem) and node.expanded and node.expanded != [node]:
             constrained.append(node)
     for function in constrained:
@@ -295,18 +298,23 @@ def _alternatives(
         found = FileTypes({}, {}, {}, {})
         for node in _nodes([body]):
             if isinstance(node, Expression):
-                _expression(found, node, types.get(node), converter)
+                _expression(found, node, types, converter)
             elif isinstance(node, FuncDef) and node is not body:
                 _function(found, node, node.type, converter)
         for key, static in found.expressions.items():
             expressions[key] = either(expressions.get(key, static), static)
         for place, static in found.variables.items():
             variables[place] = either(variables.get(place, static), static)
+        result.members.update(found.members)
+        result.certain.update(found.certain)
     result.expressions.update(expressions)
     result.variables.update({k: v for k, v in variables.items() if k not in result.variables})
 
 
-def _expression(result: FileTypes, node: Expression, type: mt.Type | None, converter: _Converter) -> None:
+def _expression(
+    result: FileTypes, node: Expression, types: dict[Expression, mt.Type], converter: _Converter
+) -> None:
+    type = types.get(node)
     if isinstance(node, LambdaExpr):  # mypy does not say where it ends
         _function(result, node, type, converter)
     if node.end_line is None or node.end_column is None:
@@ -314,8 +322,19 @@ def _expression(result: FileTypes, node: Expression, type: mt.Type | None, conve
     key = (node.line, node.column, node.end_line, node.end_column)
     if type is not None and not (isinstance(node, GeneratorExpr) and key in result.expressions):
         result.expressions[key] = converter.convert(type)
+    declared: mt.Type | None = None
     if isinstance(node, NameExpr) and isinstance(node.node, Var) and node.node.type is not None:
-        result.variables[key[:2]] = converter.convert(node.node.type)
+        declared = node.node.type
+        result.variables[key[:2]] = converter.convert(declared)
+    elif isinstance(node, MemberExpr):
+        declared = declared_member(node, types.get(node.expr))
+    elif isinstance(node, IndexExpr):
+        declared = declared_item(node, types.get(node.base))
+    if declared is not None and type is not None and converter.convert(declared) != result.expressions[key]:
+        if not isinstance(node, NameExpr):
+            result.members[key] = converter.convert(declared)
+        if not mt.get_proper_type(type).can_be_false:
+            result.certain.add(key)
 
 
 def _function(result: FileTypes, node: FuncItem, type: mt.Type | None, converter: _Converter) -> None:

@@ -7,7 +7,7 @@ What belongs here: the shapes of types and questions that need nothing else. Wha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 
@@ -115,6 +115,10 @@ class FileTypes:
     """By its position: a lambda's type."""
     doubted: frozenset[int] = frozenset()
     """The lines on which `# type: ignore` hides an error: what typing says of values there may be wrong."""
+    members: dict[tuple[int, int, int, int], StaticType] = field(default_factory=dict)
+    """The declared types of attributes and items, where what `expressions` has of reading one is another: narrower."""
+    certain: set[tuple[int, int, int, int]] = field(default_factory=set)
+    """Reads of variables, attributes and items that are narrowed to something that mypy takes for true."""
     unchecked: bool = False
     """Whether nothing is known of the file: all in it is dynamic, and what others are told of it is checked."""
 

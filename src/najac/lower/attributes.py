@@ -12,7 +12,7 @@ from najac.frontend.diagnostics import Place, Refusal
 from najac.frontend.types import ANY, NONE, AnyType, StaticType, TypeObject
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
-from najac.ir.values import Null, Value
+from najac.ir.values import Null, Type, Value
 from najac.lower import lists, plain_attributes
 from najac.lower.calls import (
     Arguments,
@@ -35,9 +35,10 @@ from najac.lower.conversion import checked, forbid, forbid_inside
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
+from najac.lower.narrowing import place
 from najac.lower.numbers import result_slot
 from najac.lower.templates import with_attributes
-from najac.lower.values import FLOAT, INT, Val, optional
+from najac.lower.values import FLOAT, INT, Val, optional, representation
 
 _MISSING = object()
 
@@ -57,7 +58,11 @@ def lower_attribute(fn: FunctionLowering, node: ast.Attribute) -> Val:
         fn.world.passing.add(node.value)
     value = lower_expression(fn, node.value)
     forbid(fn, value, node, f'attribute "{node.attr}"')
-    return get_attribute(fn, value, mangle(fn, node.attr), fn.type_of(node), node)
+    static, name = fn.type_of(node), mangle(fn, node.attr)
+    declared = fn.types.members.get(place(node))
+    if declared is None or representation(declared) is not Type.WORD:
+        return get_attribute(fn, value, name, static, node)
+    return fn.as_narrowed(node, get_attribute(fn, value, name, declared, node), declared, static)
 
 
 def get_attribute(fn: FunctionLowering, value: Val, name: str, static: StaticType, node: ast.expr) -> Val:

@@ -10,7 +10,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import ANY, AnyType, Instance, StaticType, TypeVarT
@@ -19,6 +19,7 @@ from najac.ir.program import Block
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.conversion import checked, received
+from najac.lower.narrowing import Narrowing, find
 from najac.lower.scope import FunctionNode, children, comprehension_targets, parameters
 from najac.lower.signature import Native
 from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
@@ -101,6 +102,7 @@ class FunctionLowering(Builder):
         self.temporaries = 0
         self.untyped: set[str] = set()
         """Names that hold what a call gives that is declared to give Any."""
+        self.narrowed: Narrowing | None = None
         self.at: ast.AST = native.node
         """The expression or statement that is being lowered: the place of refusals that know none."""
 
@@ -125,6 +127,13 @@ class FunctionLowering(Builder):
         """What mypy found for an expression here; Any if it did not visit it."""
         key = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
         return self.types.expressions.get(key, ANY)
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """Which reads take what a test has narrowed as it is declared."""
+        if self.narrowed is None:
+            self.narrowed = find(self.node, self.types)
+        return self.narrowed
 
     def declared(self, node: ast.expr) -> StaticType:
         """The declared type of the variable that a name refers to."""
@@ -191,6 +200,11 @@ class FunctionLowering(Builder):
             if node in variable.open_reads:
                 return Val(value, ANY)
             value = received(self, value, static)
+        elif static != variable.declared and self.own and variable.name in self.narrowing.suspects:
+            if node in self.narrowing.opened:
+                static = variable.static
+            else:
+                self.check_narrowed(value, variable.declared, static)
         return Val(value, static, origins=((self.node, variable.slot),))
 
     def bind_free(self, env: Value) -> None:
@@ -233,6 +247,13 @@ class FunctionLowering(Builder):
                 if name in inner.used and name not in inner.bound and name not in inner.params:
                     return True
         return False
+
+    def as_narrowed(self, node: ast.expr, found: Val, declared: StaticType, static: StaticType) -> Val:
+        """An attribute or item that was read as it is `declared`: of the type that mypy has narrowed it to, if it still is."""
+        if found.ir is None or found.ir.type is not Type.WORD or node in self.narrowing.opened:
+            return found
+        self.check_narrowed(found.ir, declared, static)
+        return replace(found, static=static)
 
     def check_narrowed(self, word: Value, declared: StaticType, static: StaticType) -> None:
         """mypy has narrowed by an earlier test what a variable holds; a call in between may have changed it: test again."""

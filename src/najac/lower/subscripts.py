@@ -13,7 +13,8 @@ from najac.lower.conversion import checked, forbid, is_container
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.lists import load_item, store_item
-from najac.lower.values import INT, Val, element
+from najac.lower.narrowing import place
+from najac.lower.values import INT, Val, element, representation
 
 
 def lower_subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
@@ -32,21 +33,10 @@ def lower_subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
             return Val(part, static)
     index = lower_expression(fn, node.slice)
     fn.value(index)
-    found = get_subscript(fn, value, index, static)
-    if (
-        isinstance(node.slice, ast.Constant | ast.UnaryOp)
-        and found.ir is not None
-        and found.ir.type is Type.WORD
-    ):
-        fn.check_narrowed(found.ir, _item_type(value.static), found.static)
-    return found
-
-
-def _item_type(static: StaticType) -> StaticType:
-    """What a builtin container holds, by its type."""
-    if isinstance(static, Instance) and static.name in ("builtins.list", "builtins.dict"):
-        return static.args[-1] if static.args else ANY
-    return ANY
+    declared = fn.types.members.get(place(node))
+    if declared is None or representation(declared) is not Type.WORD:
+        return get_subscript(fn, value, index, static)
+    return fn.as_narrowed(node, get_subscript(fn, value, index, declared), declared, static)
 
 
 def get_subscript(fn: FunctionLowering, value: Val, index: Val, static: StaticType) -> Val:

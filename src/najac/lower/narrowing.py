@@ -1,0 +1,84 @@
+"""What mypy has narrowed by a test, and what has changed since: a call may set an attribute to None again, and a loop may bring
+it back to a variable (`while node: node = node.next` behind a test of `node.next`).
+
+What belongs here: which reads of a function take the value as it is declared. All others are tested again
+(`FunctionLowering.check_narrowed`).
+
+A truth test is such a read, unless mypy takes the value for true: it has not checked what then comes otherwise.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from najac.frontend.types import FileTypes, StaticType
+from najac.lower.scope import FunctionNode
+from najac.lower.values import optional, without_none
+
+
+def place(node: ast.expr) -> tuple[int, int, int, int]:
+    """The position by which types are kept."""
+    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Of one function: the reads that take a value as it is declared, and the variables that may be None where mypy says
+    that they are not."""
+
+    opened: frozenset[ast.expr]
+    suspects: frozenset[str]
+
+
+def find(function: FunctionNode, types: FileTypes) -> Narrowing:
+    """Looks at all of the function's tests and assignments."""
+    opened: set[ast.expr] = set()
+    suspects: set[str] = set()
+    for node in ast.walk(function):
+        opened.update(each for each in _tested(node) if place(each) not in types.certain)
+        match node:
+            case ast.Assign([ast.Name() as target], ast.Attribute() as value) | ast.AnnAssign(
+                ast.Name() as target, value=ast.Attribute() as value
+            ) if _may_be_none(value, target, types):
+                opened.add(value)
+                suspects.add(target.id)
+            case _:
+                pass
+    return Narrowing(frozenset(opened), frozenset(suspects))
+
+
+def _may_be_none(value: ast.Attribute, target: ast.Name, types: FileTypes) -> bool:
+    """Whether the attribute may be None by its declaration, and a test has excluded just that, and so may the variable."""
+    declared = types.members.get(place(value))
+    variable: StaticType | None = types.variables.get((target.lineno, target.col_offset))
+    return (
+        declared is not None
+        and variable is not None
+        and optional(declared)
+        and optional(variable)
+        and without_none(declared) == types.expressions.get(place(value))
+    )
+
+
+def _tested(node: ast.AST) -> Iterator[ast.expr]:
+    """What the node asks whether it is true."""
+    match node:
+        case (
+            ast.If(test) | ast.While(test) | ast.IfExp(test) | ast.Assert(test) | ast.UnaryOp(ast.Not(), test)
+        ):
+            yield from _parts(test)
+        case ast.comprehension(ifs=tests):
+            for test in tests:
+                yield from _parts(test)
+        case _:
+            pass
+
+
+def _parts(test: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(test, ast.BoolOp):
+        for value in test.values:
+            yield from _parts(value)
+    else:
+        yield test

@@ -435,7 +435,7 @@ def _cached(files: dict[str, str]) -> dict[str, LibraryFile]:
         else:
             missing[name] = file
     if missing:
-        fresh = check([Source(n, p) for n, p in missing.items()], [str(ROOT)], _mypy_cache())
+        fresh = check([Source(n, p) for n, p in missing.items()], [str(ROOT)], _mypy_cache(), library=True)
         for name, file in missing.items():
             types = fresh.get(file, FileTypes({}, {}, {}, {}))
             found[file] = LibraryFile(types, find_stores(Sources({file: types}).file(file)))

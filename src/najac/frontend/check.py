@@ -44,9 +44,11 @@ from mypy.nodes import (
     Var,
 )
 from mypy.options import Options
+from mypy.plugin import Plugin
 
 from najac.frontend.diagnostics import CheckFailed
 from najac.frontend.members import declared_item, declared_member
+from najac.frontend.recheck import Forgetful, complete, is_due
 from najac.frontend.types import (
     ANY,
     NEVER,
@@ -406,25 +408,32 @@ def _says_any(message: str) -> bool:
     return False
 
 
-def _built(sources: list[BuildSource], search: list[str], cache: str | None) -> build.BuildResult:
+def _built(
+    sources: list[BuildSource], search: list[str], cache: str | None, plugins: Sequence[Plugin] = ()
+) -> build.BuildResult:
     """What mypy finds. It fails an assertion where another build writes to the same cache in the same moment: then it looks at
     everything anew."""
     try:
-        return build.build(sources, _options(search, cache))
+        return build.build(sources, _options(search, cache), extra_plugins=plugins)
     except AssertionError:
         if cache is None:
             raise
-        return build.build(sources, _options(search, None))
+        return build.build(sources, _options(search, None), extra_plugins=plugins)
 
 
 def check(
-    sources: list[Source], search: list[str], cache: str | None = None, given: frozenset[str] = frozenset()
+    sources: list[Source],
+    search: list[str],
+    cache: str | None = None,
+    given: frozenset[str] = frozenset(),
+    library: bool = False,
 ) -> dict[str, FileTypes]:
     """Type-checks `sources` together (with what they import) and returns, by path, what mypy found.
 
     `search` are the folders from which imports are resolved besides the sources' own; `cache` the folder where mypy keeps what
     it knows of the modules that sources import; `given` the paths of files that are somebody else's: they need not be as
-    strict, where they take a bytearray for bytes, all bytes may be one, and those with other errors are left unchecked.
+    strict, where they take a bytearray for bytes, all bytes may be one, and those with other errors are left unchecked. In the
+    `library` nothing is reached that mypy takes for unreachable.
     Raises CheckFailed.
     """
     # With the text given, mypy checks a source anew and never takes it from its cache, which has no types of expressions.
@@ -453,4 +462,33 @@ def check(
         found[source.path] = _collect(state.tree, result.types, converter)
         hidden = result.manager.errors.used_ignored_lines.get(state.xpath, {})
         found[source.path].doubted = frozenset(n for n, codes in hidden.items() if set(codes) - _HARMLESS)
+    if not library:
+        _look_again(sources, build_sources, search, cache, found, converter)
     return found
+
+
+def _look_again(
+    sources: list[Source],
+    texts: list[BuildSource],
+    search: list[str],
+    cache: str | None,
+    found: dict[str, FileTypes],
+    converter: _Converter,
+) -> None:
+    """Adds the types of code that mypy has not visited for what tests of attributes told it."""
+    due = [s for s in sources if is_due(_text(s.path), found.get(s.path, FileTypes.unknown()))]
+    if not due:
+        return
+    again = _built(texts, search, cache, [Forgetful(_options(search, cache))])
+    for source in due:
+        tree = again.graph[source.module].tree
+        if isinstance(tree, MypyFile):
+            seen = _collect(tree, again.types, converter)
+            complete(found[source.path], seen, _error_lines(again.errors, source.path))
+
+
+def _error_lines(errors: list[str], path: str) -> frozenset[int]:
+    """The lines of a file that messages are about."""
+    places = [message.split(":", 2) for message in errors if message.count(":") >= 2]
+    same = [place[1] for place in places if os.path.abspath(place[0]) == os.path.abspath(path)]
+    return frozenset(int(line) for line in same if line.isdigit())

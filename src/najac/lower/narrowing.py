@@ -4,7 +4,8 @@ it back to a variable (`while node: node = node.next` behind a test of `node.nex
 What belongs here: which reads of a function take the value as it is declared. All others are tested again
 (`FunctionLowering.check_narrowed`).
 
-A truth test is such a read, unless mypy takes the value for true: it has not checked what then comes otherwise.
+Tests are such reads, if mypy has visited whatever may follow: truth tests of what it does not take for true in any case, and
+all of what it was told to forget (`FileTypes.forgotten`).
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def find(function: FunctionNode, types: FileTypes) -> Narrowing:
     suspects: set[str] = set()
     for node in ast.walk(function):
         opened.update(each for each in _tested(node) if place(each) not in types.certain)
+        opened.update(each for each in (*_tested(node), *_classified(node)) if place(each) in types.forgotten)
         match node:
             case ast.Assign([ast.Name() as target], ast.Attribute() as value) | ast.AnnAssign(
                 ast.Name() as target, value=ast.Attribute() as value
@@ -72,6 +74,17 @@ def _tested(node: ast.AST) -> Iterator[ast.expr]:
         case ast.comprehension(ifs=tests):
             for test in tests:
                 yield from _parts(test)
+        case _:
+            pass
+
+
+def _classified(node: ast.AST) -> Iterator[ast.expr]:
+    """What the node asks whether it is None, or of which class it is."""
+    match node:
+        case ast.Compare(left, [ast.Is() | ast.IsNot()], [right]):
+            yield from (left, right)
+        case ast.Call(ast.Name("isinstance"), [subject, _]) | ast.Match(subject):
+            yield subject
         case _:
             pass
 

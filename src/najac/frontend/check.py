@@ -332,9 +332,10 @@ def _expression(
         declared = declared_member(node, types.get(node.expr))
     elif isinstance(node, IndexExpr):
         declared = declared_item(node, types.get(node.base))
-    if declared is not None and type is not None and converter.convert(declared) != result.expressions[key]:
+    known = converter.convert(declared)
+    if type is not None and known not in (ANY, result.expressions[key]):
         if not isinstance(node, NameExpr):
-            result.members[key] = converter.convert(declared)
+            result.members[key] = known
         if not mt.get_proper_type(type).can_be_false:
             result.certain.add(key)
 

@@ -54,11 +54,11 @@ def test_networks() -> None:
         (["image", "--memory"], "needs a value"),
         (["image", "--memory", "0"], "1 to 1048576"),
         (["image", "--memory", "1048577"], "1 to 1048576"),
-        (["image", "--memory", "-1"], "a number of MiB"),
-        (["image", "--memory", "1M"], "a number of MiB"),
-        (["image", "--memory", "99999999"], "a number of MiB"),
-        (["image", "--memory", "²"], "a number of MiB"),
-        (["image", "--memory", ""], "a number of MiB"),
+        (["image", "--memory", "-1"], "1 to 1048576 MiB, not"),
+        (["image", "--memory", "1M"], "1 to 1048576 MiB, not"),
+        (["image", "--memory", "99999999"], "1 to 1048576 MiB, not"),
+        (["image", "--memory", "²"], "1 to 1048576 MiB, not"),
+        (["image", "--memory", ""], "1 to 1048576 MiB, not"),
     ],
 )
 def test_refused(words: list[str], message: str) -> None:

@@ -129,12 +129,12 @@ def make(folder: Path) -> list[Path]:
         )
     if name in _TAKEN:
         raise ProjectError(f"{name}.py cannot be a program, {_TAKEN[name]}: take another name")
+    if folder.exists():
+        raise ProjectError(f"{folder} exists already: take another name, or remove it")
     if name in sys.stdlib_module_names or importlib.util.find_spec(name) is not None:
         raise ProjectError(
             f"{name}.py would hide the module {name}, which Naja, pytest or Python itself may import: take another name"
         )
-    if folder.exists():
-        raise ProjectError(f"{folder} exists already: take another name, or remove it")
     written: list[Path] = []
     try:
         folder.mkdir(parents=True)

@@ -13,6 +13,7 @@ from typing import cast
 import pytest
 
 from naja import unsafe
+from naja.runtime.numeric import big
 from naja.runtime.text import layout
 
 _ASCII_DATA = sys.getsizeof("") - 1
@@ -53,8 +54,21 @@ def new_bytes(count: int) -> bytes:
     if count == 0:
         return b""
     made = cast(bytes, _new_bytes(None, count))
+    _cached.pop(id(made), None)
     unsafe.fill(bytes_data(made), 0, count)
     return made
+
+
+def set_bytes_length(b: bytes, count: int) -> None:
+    unsafe.store64(id(b) + 16, count)
+
+
+_cached: dict[int, int] = {}
+"""By address, what bytes have in the place of their hash."""
+
+
+def bytes_cache_hash(b: bytes, value: int) -> None:
+    _cached[id(b)] = value
 
 
 def bytes_data(b: bytes) -> int:
@@ -130,6 +144,7 @@ def is_small_int(value: object) -> bool:
 
 def install(patch: pytest.MonkeyPatch) -> None:
     """Puts CPython's representation in place."""
+    _cached.clear()
     for name, replacement in {
         "length": len,
         "form": form,
@@ -142,8 +157,9 @@ def install(patch: pytest.MonkeyPatch) -> None:
         "ascii_character": chr,
         "bytes_length": len,
         "bytes_data": bytes_data,
-        "bytes_cached_hash": lambda b: 0,
-        "bytes_cache_hash": lambda b, value: None,
+        "set_bytes_length": set_bytes_length,
+        "bytes_cached_hash": lambda b: _cached.get(id(b), 0),
+        "bytes_cache_hash": bytes_cache_hash,
         "new_bytes": new_bytes,
         "array_length": len,
         "array_data": array_data,
@@ -180,6 +196,7 @@ def install(patch: pytest.MonkeyPatch) -> None:
         "call_method": call_method,
     }.items():
         patch.setattr(unsafe, name, replacement)
+    patch.setattr(big, "plain", int)
 
 
 def check_form(s: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import keyword
 import sys
+import sysconfig
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 _PROGRAM = '''"""NAME: greets whoever connects and says a name."""
@@ -96,6 +97,7 @@ say how a device is implemented, for example `stack = static_ipv4("10.0.0.2/24")
 """
 
 
+_TOOLS = frozenset({"naja", "najac"})
 _TAKEN = {"config": "Naja takes it for the choice of devices", "conftest": "pytest takes it for its settings"}
 """Names of files that mean something beside a program."""
 
@@ -120,6 +122,12 @@ def _commands(name: str) -> str:
     return "\n".join(f"    {command:{width}}  # {meaning}" for command, meaning in commands)
 
 
+def _is_installed(name: str) -> bool:
+    """Whether a package that is installed beside Naja has a module of this name."""
+    folders = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    return PathFinder.find_spec(name, folders) is not None
+
+
 def make(folder: Path) -> list[Path]:
     """Writes a project into a new folder whose name is the program's; the files. Raises ProjectError."""
     name = folder.resolve().name.replace("-", "_")
@@ -131,7 +139,7 @@ def make(folder: Path) -> list[Path]:
         raise ProjectError(f"{name}.py cannot be a program, {_TAKEN[name]}: take another name")
     if folder.exists():
         raise ProjectError(f"{folder} exists already: take another name, or remove it")
-    if name in sys.stdlib_module_names or importlib.util.find_spec(name) is not None:
+    if name in sys.stdlib_module_names or name in _TOOLS or _is_installed(name):
         raise ProjectError(
             f"{name}.py would hide the module {name}, which Naja, pytest or Python itself may import: take another name"
         )

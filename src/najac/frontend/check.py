@@ -309,6 +309,7 @@ def _alternatives(
             variables[place] = either(variables.get(place, static), static)
         result.members.update(found.members)
         result.certain.update(found.certain)
+        result.open.update(found.open)
     result.expressions.update(expressions)
     result.variables.update({k: v for k, v in variables.items() if k not in result.variables})
 
@@ -336,8 +337,16 @@ def _expression(
     if type is not None and known not in (ANY, result.expressions[key]):
         if not isinstance(node, NameExpr):
             result.members[key] = known
+            if _is_open(mt.get_proper_type(type)):
+                result.open.add(key)
         if not mt.get_proper_type(type).can_be_false:
             result.certain.add(key)
+
+
+def _is_open(type: mt.ProperType) -> bool:
+    """Whether a type has more than the values that it names: it is a class, or some."""
+    items = [mt.get_proper_type(item) for item in type.items] if isinstance(type, mt.UnionType) else [type]
+    return all(isinstance(item, mt.Instance) and item.last_known_value is None for item in items)
 
 
 def _function(result: FileTypes, node: FuncItem, type: mt.Type | None, converter: _Converter) -> None:

@@ -79,6 +79,7 @@ def complete(types: FileTypes, seen: FileTypes, wrong: frozenset[int]) -> None:
     types.expressions.update(new)
     types.members.update({place: static for place, static in seen.members.items() if place in new})
     types.certain.update(place for place in seen.certain if place in new)
+    types.open.update(place for place in seen.open if place in new)
     types.variables.update({p: static for p, static in seen.variables.items() if p not in types.variables})
     types.functions.update({p: static for p, static in seen.functions.items() if p not in types.functions})
     types.lambdas.update({p: static for p, static in seen.lambdas.items() if p not in types.lambdas})

@@ -119,6 +119,8 @@ class FileTypes:
     """The declared types of attributes and items, where what `expressions` has of reading one is another: narrower."""
     certain: set[tuple[int, int, int, int]] = field(default_factory=set)
     """Reads of variables, attributes and items that are narrowed to something that mypy takes for true."""
+    open: set[tuple[int, int, int, int]] = field(default_factory=set)
+    """Reads of attributes and items that are narrowed to types of which no comparison with `==` is decided by mypy."""
     forgotten: set[tuple[int, int, int, int]] = field(default_factory=set)
     """Expressions of which tests of attributes tell something, and whatever is said without these has been visited, too."""
     unchecked: bool = False

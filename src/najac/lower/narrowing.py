@@ -4,8 +4,9 @@ it back to a variable (`while node: node = node.next` behind a test of `node.nex
 What belongs here: which reads of a function take the value as it is declared. All others are tested again
 (`FunctionLowering.check_narrowed`).
 
-Tests are such reads, if mypy has visited whatever may follow: truth tests of what it does not take for true in any case, and
-all of what it was told to forget (`FileTypes.forgotten`).
+Tests are such reads, if mypy has visited whatever may follow: truth tests of what it does not take for true in any case,
+comparisons by `==` and `in` that it does not decide, and all tests of what it was told to forget (`FileTypes.forgotten`). So
+is what becomes text.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ def find(function: FunctionNode, types: FileTypes) -> Narrowing:
     suspects: set[str] = set()
     for node in ast.walk(function):
         opened.update(each for each in _tested(node) if place(each) not in types.certain)
-        opened.update(each for each in (*_tested(node), *_classified(node)) if place(each) in types.forgotten)
+        opened.update(each for each in _compared(node) if place(each) in types.open)
+        opened.update(_shown(node))
+        tests = (*_tested(node), *_compared(node), *_classified(node))
+        opened.update(each for each in tests if place(each) in types.forgotten)
         match node:
             case ast.Assign([ast.Name() as target], ast.Attribute() as value) | ast.AnnAssign(
                 ast.Name() as target, value=ast.Attribute() as value
@@ -85,6 +89,28 @@ def _classified(node: ast.AST) -> Iterator[ast.expr]:
             yield from (left, right)
         case ast.Call(ast.Name("isinstance"), [subject, _]) | ast.Match(subject):
             yield subject
+        case _:
+            pass
+
+
+def _compared(node: ast.AST) -> Iterator[ast.expr]:
+    """What the node compares in ways that take anything."""
+    match node:
+        case ast.Compare(left, [ast.Eq() | ast.NotEq()], [right]):
+            yield from (left, right)
+        case ast.Compare(left, [ast.In() | ast.NotIn()]):
+            yield left
+        case _:
+            pass
+
+
+def _shown(node: ast.AST) -> Iterator[ast.expr]:
+    """What the node makes a text of."""
+    match node:
+        case ast.FormattedValue(value):
+            yield value
+        case ast.Call(ast.Name("print" | "repr" | "str"), arguments):
+            yield from arguments
         case _:
             pass
 

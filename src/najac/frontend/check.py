@@ -333,13 +333,13 @@ def _expression(
         declared = declared_member(node, types.get(node.expr))
     elif isinstance(node, IndexExpr):
         declared = declared_item(node, types.get(node.base))
-    known = converter.convert(declared)
-    if type is not None and known not in (ANY, result.expressions[key]):
+    known, proper = converter.convert(declared), mt.get_proper_type(type)
+    if proper is not None and known not in (ANY, result.expressions[key]):
         if not isinstance(node, NameExpr):
             result.members[key] = known
-            if _is_open(mt.get_proper_type(type)):
+            if _is_open(proper):
                 result.open.add(key)
-        if not mt.get_proper_type(type).can_be_false:
+        if not proper.can_be_false:
             result.certain.add(key)
 
 
@@ -486,7 +486,11 @@ def _look_again(
     converter: _Converter,
 ) -> None:
     """Adds the types of code that mypy has not visited for what tests of attributes told it."""
-    due = [s for s in sources if is_due(_text(s.path), found.get(s.path, FileTypes.unknown()))]
+    due = [
+        source
+        for source, text in zip(sources, texts, strict=True)
+        if source.path in found and is_due(text.text or "", found[source.path])
+    ]
     if not due:
         return
     again = _built(texts, search, cache, [Forgetful(_options(search, cache))])

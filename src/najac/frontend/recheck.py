@@ -18,7 +18,7 @@ import mypy.types as mt
 from mypy.checker import TypeChecker
 from mypy.plugin import AttributeContext, FunctionContext, MethodContext, Plugin
 
-from najac.frontend.types import FileTypes
+from najac.frontend.types import FileTypes, position
 
 
 class Forgetful(Plugin):
@@ -61,7 +61,7 @@ def _forget(checker: object) -> None:
 def is_due(text: str, types: FileTypes) -> bool:
     """Whether mypy has not visited all of a file that has tests of attributes or items."""
     return bool(types.members) and any(
-        _place(part) not in types.expressions
+        position(part) not in types.expressions
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Return | ast.Expr)
         for part in [node.value]
@@ -69,17 +69,13 @@ def is_due(text: str, types: FileTypes) -> bool:
     )
 
 
-def _place(node: ast.expr) -> tuple[int, int, int, int]:
-    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
-
-
 def complete(types: FileTypes, seen: FileTypes, wrong: frozenset[int]) -> None:
     """Takes over what only the second look has `seen`; `wrong` are the lines in which that has found errors."""
-    new = {place: static for place, static in seen.expressions.items() if place not in types.expressions}
+    new = {at: static for at, static in seen.expressions.items() if at not in types.expressions}
     types.expressions.update(new)
-    types.members.update({place: static for place, static in seen.members.items() if place in new})
-    types.certain.update(place for place in seen.certain if place in new)
-    types.open.update(place for place in seen.open if place in new)
+    types.members.update({at: static for at, static in seen.members.items() if at in new})
+    types.certain |= seen.certain & new.keys()
+    types.open |= seen.open & new.keys()
     types.variables.update({p: static for p, static in seen.variables.items() if p not in types.variables})
     types.functions.update({p: static for p, static in seen.functions.items() if p not in types.functions})
     types.lambdas.update({p: static for p, static in seen.lambdas.items() if p not in types.lambdas})

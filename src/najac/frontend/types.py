@@ -6,6 +6,7 @@ What belongs here: the shapes of types and questions that need nothing else. Wha
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -99,6 +100,11 @@ ANY = AnyType()
 NONE = NoneTypeT()
 NEVER = Never()
 OBJECT = Instance("builtins.object")
+
+
+def position(node: ast.expr) -> tuple[int, int, int, int]:
+    """The position by which `FileTypes` keeps what is known of an expression."""
+    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
 
 
 @dataclass(slots=True)

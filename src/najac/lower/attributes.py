@@ -9,7 +9,7 @@ from functools import partial
 from types import FunctionType, ModuleType
 
 from najac.frontend.diagnostics import Place, Refusal
-from najac.frontend.types import ANY, NONE, AnyType, StaticType, TypeObject
+from najac.frontend.types import ANY, NONE, AnyType, StaticType, TypeObject, position
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import Null, Type, Value
@@ -35,7 +35,6 @@ from najac.lower.conversion import checked, forbid, forbid_inside
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
-from najac.lower.narrowing import place
 from najac.lower.numbers import result_slot
 from najac.lower.templates import with_attributes
 from najac.lower.values import FLOAT, INT, Val, optional, representation
@@ -59,7 +58,7 @@ def lower_attribute(fn: FunctionLowering, node: ast.Attribute) -> Val:
     value = lower_expression(fn, node.value)
     forbid(fn, value, node, f'attribute "{node.attr}"')
     static, name = fn.type_of(node), mangle(fn, node.attr)
-    declared = fn.types.members.get(place(node))
+    declared = fn.types.members.get(position(node))
     if declared is None or representation(declared) is not Type.WORD:
         return get_attribute(fn, value, name, static, node)
     return fn.as_narrowed(node, get_attribute(fn, value, name, declared, node), declared, static)

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING
 
-from najac.frontend.types import CallableT, Instance, StaticType, TupleT, TypeObject, TypeVarT, union_items
+from najac.frontend.types import (
+    CallableT,
+    Instance,
+    StaticType,
+    TupleT,
+    TypeObject,
+    TypeVarT,
+    position,
+    union_items,
+)
 from najac.ir.values import Null, Type, Value
 
 if TYPE_CHECKING:
@@ -65,8 +74,7 @@ def find_stores(file: SourceFile) -> Stores:
 
 def _note(found: Stores, file: SourceFile, node: ast.Attribute) -> None:
     target = node.value
-    key = (target.lineno, target.col_offset, target.end_lineno or 0, target.end_col_offset or 0)
-    static = file.types.expressions.get(key)
+    static = file.types.expressions.get(position(target))
     name = target.id if isinstance(target, ast.Name) else ""
     made_by_type = (
         isinstance(target, ast.Call) and isinstance(target.func, ast.Name) and target.func.id == "type"

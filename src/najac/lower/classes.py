@@ -25,6 +25,7 @@ from najac.frontend.types import (
     TupleT,
     TypeVarT,
     UnionT,
+    position,
 )
 from najac.ir.program import ClassInfo, Layout
 from najac.lower.class_variables import NONE_VALUE, UNDEFINED, is_data_descriptor
@@ -440,8 +441,7 @@ class Classes:
                 and (node.value.id == receiver) is not making
             ):
                 found.append(node.attr)
-                key = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
-                static = expressions.get(key)
+                static = expressions.get(position(node))
                 if static is not None and not isinstance(static, AnyType):
                     shape.statics.setdefault(node.attr, static)
             elif isinstance(node, ast.Call) and _takes_names(node, receiver):

@@ -29,6 +29,7 @@ from najac.frontend.types import (
     TypeVarT,
     UnionT,
     holds_any,
+    position,
     show,
     union,
 )
@@ -72,8 +73,7 @@ def is_dynamic(fn: FunctionLowering, node: ast.expr) -> bool:
         return False
     if isinstance(node, ast.Name) and isinstance(fn.node, ast.Lambda) and node.id in fn.native.scope.params:
         return False
-    key = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
-    static = fn.types.expressions.get(key)
+    static = fn.types.expressions.get(position(node))
     if not fn.program:  # packages say of what they have from the library what is not always true
         return isinstance(static, AnyType)
     return static is not None and holds_any(static)

@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from najac.frontend.diagnostics import InternalError, Place, Refusal
-from najac.frontend.types import ANY, AnyType, Instance, StaticType, TypeVarT
+from najac.frontend.types import ANY, AnyType, Instance, StaticType, TypeVarT, position
 from najac.ir.ops import Comparison, Conversion, IntCompare, Load, Memory, RawOp, RawOperator, Store
 from najac.ir.program import Block
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
@@ -102,7 +103,6 @@ class FunctionLowering(Builder):
         self.temporaries = 0
         self.untyped: set[str] = set()
         """Names that hold what a call gives that is declared to give Any."""
-        self.narrowed: Narrowing | None = None
         self.at: ast.AST = native.node
         """The expression or statement that is being lowered: the place of refusals that know none."""
 
@@ -125,15 +125,12 @@ class FunctionLowering(Builder):
 
     def type_of(self, node: ast.expr) -> StaticType:
         """What mypy found for an expression here; Any if it did not visit it."""
-        key = (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
-        return self.types.expressions.get(key, ANY)
+        return self.types.expressions.get(position(node), ANY)
 
-    @property
+    @cached_property
     def narrowing(self) -> Narrowing:
         """Which reads take what a test has narrowed as it is declared."""
-        if self.narrowed is None:
-            self.narrowed = find(self.node, self.types)
-        return self.narrowed
+        return find(self.node, self.types)
 
     def declared(self, node: ast.expr) -> StaticType:
         """The declared type of the variable that a name refers to."""

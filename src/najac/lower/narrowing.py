@@ -15,14 +15,9 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from najac.frontend.types import FileTypes, StaticType
+from najac.frontend.types import FileTypes, StaticType, position
 from najac.lower.scope import FunctionNode
 from najac.lower.values import optional, without_none
-
-
-def place(node: ast.expr) -> tuple[int, int, int, int]:
-    """The position by which types are kept."""
-    return node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +34,12 @@ def find(function: FunctionNode, types: FileTypes) -> Narrowing:
     opened: set[ast.expr] = set()
     suspects: set[str] = set()
     for node in ast.walk(function):
-        opened.update(each for each in _tested(node) if place(each) not in types.certain)
-        opened.update(each for each in _compared(node) if place(each) in types.open)
+        tested, compared = list(_tested(node)), list(_compared(node))
         opened.update(_shown(node))
-        tests = (*_tested(node), *_compared(node), *_classified(node))
-        opened.update(each for each in tests if place(each) in types.forgotten)
+        opened.update(each for each in tested if position(each) not in types.certain)
+        opened.update(each for each in compared if position(each) in types.open)
+        tests = (*tested, *compared, *_classified(node))
+        opened.update(each for each in tests if position(each) in types.forgotten)
         match node:
             case ast.Assign([ast.Name() as target], ast.Attribute() as value) | ast.AnnAssign(
                 ast.Name() as target, value=ast.Attribute() as value
@@ -57,14 +53,14 @@ def find(function: FunctionNode, types: FileTypes) -> Narrowing:
 
 def _may_be_none(value: ast.Attribute, target: ast.Name, types: FileTypes) -> bool:
     """Whether the attribute may be None by its declaration, and a test has excluded just that, and so may the variable."""
-    declared = types.members.get(place(value))
+    declared = types.members.get(position(value))
     variable: StaticType | None = types.variables.get((target.lineno, target.col_offset))
     return (
         declared is not None
         and variable is not None
         and optional(declared)
         and optional(variable)
-        and without_none(declared) == types.expressions.get(place(value))
+        and without_none(declared) == types.expressions.get(position(value))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from types import FunctionType
 
-from najac.frontend.types import ANY, Instance, StaticType, TypeObject
+from najac.frontend.types import ANY, Instance, StaticType, TypeObject, position
 from najac.ir.ops import CheckIndex, Comparison, RawCompare
 from najac.ir.values import RawConst, Type, Value
 from najac.lower.calls import Arguments, call_function
@@ -13,7 +13,6 @@ from najac.lower.conversion import checked, forbid, is_container
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.lists import load_item, store_item
-from najac.lower.narrowing import place
 from najac.lower.values import INT, Val, element, representation
 
 
@@ -33,7 +32,7 @@ def lower_subscript(fn: FunctionLowering, node: ast.Subscript) -> Val:
             return Val(part, static)
     index = lower_expression(fn, node.slice)
     fn.value(index)
-    declared = fn.types.members.get(place(node))
+    declared = fn.types.members.get(position(node))
     if declared is None or representation(declared) is not Type.WORD:
         return get_subscript(fn, value, index, static)
     return fn.as_narrowed(node, get_subscript(fn, value, index, declared), declared, static)

@@ -54,12 +54,17 @@ _Compress = Callable[[list[int], bytes, int], None]
 is arithmetic of machine words, and a rotation one instruction."""
 
 
+def _take_words(w: list[int], count: int, data: bytes, start: int) -> None:
+    """The first items become the words of 32 bits, in network order, at the start of a block."""
+    for t in range(count):
+        at = start + 4 * t
+        w[t] = data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3]
+
+
 def _compress1(state: list[int], data: bytes, start: int) -> None:
     """FIPS 180-4, 6.1.2."""
     w: list[int] = [0] * 80
-    for t in range(16):
-        at = start + 4 * t
-        w[t] = data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3]
+    _take_words(w, 16, data, start)
     for t in range(16, 80):
         x = (w[t - 3] ^ w[t - 8] ^ w[t - 14] ^ w[t - 16]) & _M32
         w[t] = (x << 1 | x >> 31) & _M32
@@ -97,9 +102,7 @@ def _rotate32(x: int, count: int) -> int:
 def _compress256(state: list[int], data: bytes, start: int) -> None:
     """FIPS 180-4, 6.2.2."""
     w: list[int] = [0] * 64
-    for t in range(16):
-        at = start + 4 * t
-        w[t] = data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3]
+    _take_words(w, 16, data, start)
     for t in range(16, 64):
         x = w[t - 15] & _M32
         y = w[t - 2] & _M32
@@ -146,9 +149,7 @@ def _half(first: int, second: int, count: int) -> int:
 def _compress512(state: list[int], data: bytes, start: int) -> None:
     """FIPS 180-4, 6.4.2. Words are two halves, the high one first: ints of 64 bits would be objects."""
     w: list[int] = [0] * 160
-    for t in range(32):
-        at = start + 4 * t
-        w[t] = data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3]
+    _take_words(w, 32, data, start)
     for t in range(32, 160, 2):
         high = w[t - 30] & _M32
         low = w[t - 29] & _M32

@@ -11,30 +11,22 @@ _ARRAY = bytearray()
 
 def gives_way(a: object, b: object) -> bool:
     """Whether `a * b` asks b's `__rmul__` before it repeats a."""
-    return not unsafe.is_small_int(b) and _only_repeats(a) and not _is_only_repeated(b)
+    if unsafe.is_small_int(b):
+        return False
+    left, right = _sequence_of(a), _sequence_of(b)
+    if left is None or not unsafe.same_method("__mul__", a, left):
+        return False
+    return right is None or not unsafe.same_method("__rmul__", b, right)
 
 
-def _only_repeats(a: object) -> bool:
-    """Whether the object's `__mul__` is that of a builtin sequence."""
-    if isinstance(a, list):
-        return unsafe.same_method("__mul__", a, _LIST)
-    if isinstance(a, str):
-        return unsafe.same_method("__mul__", a, "")
-    if isinstance(a, tuple):
-        return unsafe.same_method("__mul__", a, ())
-    if isinstance(a, bytes):
-        return unsafe.same_method("__mul__", a, b"")
-    return isinstance(a, bytearray) and unsafe.same_method("__mul__", a, _ARRAY)
-
-
-def _is_only_repeated(b: object) -> bool:
-    """The same of its `__rmul__`."""
-    if isinstance(b, list):
-        return unsafe.same_method("__rmul__", b, _LIST)
-    if isinstance(b, str):
-        return unsafe.same_method("__rmul__", b, "")
-    if isinstance(b, tuple):
-        return unsafe.same_method("__rmul__", b, ())
-    if isinstance(b, bytes):
-        return unsafe.same_method("__rmul__", b, b"")
-    return isinstance(b, bytearray) and unsafe.same_method("__rmul__", b, _ARRAY)
+def _sequence_of(value: object) -> object:
+    """An object of the builtin sequence class that the value is of, or None."""
+    if isinstance(value, list):
+        return _LIST
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, tuple):
+        return ()
+    if isinstance(value, bytes):
+        return b""
+    return _ARRAY if isinstance(value, bytearray) else None

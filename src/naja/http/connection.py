@@ -26,15 +26,17 @@ if TYPE_CHECKING:
     from naja.http.server import Server
 
 
-def _refusals() -> list[Prepared]:
-    answers: list[Prepared] = []
-    for reason in Refusal:
+def _refusal_answer(reason: Refusal) -> Prepared:
+    """What answers a refusal, made when it is first needed: there are many, and most servers need few."""
+    answer = _refusal_answers[reason]
+    if answer is None:
         status = STATUS_OF[reason]
-        answers.append(plain_error(status, f"{phrase(status)}: {reason.name.lower().replace('_', ' ')}"))
-    return answers
+        answer = plain_error(status, f"{phrase(status)}: {reason.name.lower().replace('_', ' ')}")
+        _refusal_answers[reason] = answer
+    return answer
 
 
-_REFUSAL_ANSWERS: list[Prepared] = _refusals()
+_refusal_answers: list[Prepared | None] = [None] * len(Refusal)
 _BAD_PATH: Prepared = plain_error(400, "Bad Request: malformed path")
 _NO_PROXY: Prepared = plain_error(501, phrase(501))
 _FAILED: Prepared = plain_error(500, phrase(500))
@@ -328,7 +330,7 @@ class HttpConnection(Channel):
         self._head = None
         if head is not None and server.access.isEnabledFor(logging.INFO):
             target = head.target.decode("ascii")
-            server.access.info("%s %s %s %d", self._client, head.method, target, self._status)
+            server.access.info(f"{self._client} {head.method} {target} {self._status}")
         if self._machine.is_over:
             self._flush()
             self._linger()
@@ -339,10 +341,10 @@ class HttpConnection(Channel):
         if isinstance(error, ConnectionError) and self._phase in (Phase.CLOSING, Phase.LOST):
             self._cut()
         elif isinstance(error, RemoteProtocolError) and error.reason is refusal:
-            self._fail(_REFUSAL_ANSWERS[refusal])
+            self._fail(_refusal_answer(refusal))
         else:
             target = head.target.decode("ascii")
-            self._server.log.error("%s %s: the response failed", head.method, target, exc_info=error)
+            self._server.log.error(f"{head.method} {target}: the response failed", exc_info=error)
             self._server.metrics.failures += 1
             self._fail(_FAILED)
 
@@ -359,14 +361,14 @@ class HttpConnection(Channel):
         """The peer broke the rules: answer where that is possible, then close."""
         server = self._server
         server.metrics.refusals[reason] += 1
-        server.log.info("%s refused: %s", self._client, reason.name.lower())
+        server.log.info(f"{self._client} refused: {reason.name.lower()}")
         if self._waiter is not None:
             # A handler is reading the content: `read_content` raises in it, and its answer is the response.
             self._read_failure = reason
             self._wake_reader()
             return
         if reason is not Refusal.TRUNCATED and self._machine.may_respond:
-            answer = _REFUSAL_ANSWERS[reason]
+            answer = _refusal_answer(reason)
             server.refresh_date(now)
             self._status = answer.status
             self._started = now

@@ -1,9 +1,8 @@
 """Percent-encoding, paths and queries: RFC 3986, and the form encoding of the WHATWG URL standard."""
 
-_HEX: dict[int, int] = {c: int(chr(c), 16) for c in b"0123456789abcdefABCDEF"}
-_UNRESERVED: frozenset[int] = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_VISIBLE: frozenset[int] = frozenset(range(0x21, 0x7F))
-_PATH_SAFE: frozenset[int] = _UNRESERVED | frozenset(b"/!$&'()*+,;=:@")
+_UNRESERVED: bytes = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+_VISIBLE: bytes = bytes(range(0x21, 0x7F))
+_PATH_SAFE: bytes = _UNRESERVED + b"/!$&'()*+,;=:@"
 
 
 def percent_decode(data: bytes, plus_is_space: bool = False) -> str | None:
@@ -16,10 +15,9 @@ def percent_decode(data: bytes, plus_is_space: bool = False) -> str | None:
     while at < size:
         c = data[at]
         if c == 0x25:
-            if at + 2 >= size or data[at + 1] not in _HEX or data[at + 2] not in _HEX:
-                return None
-            c = _HEX[data[at + 1]] * 16 + _HEX[data[at + 2]]
-            if c == 0:
+            high, low = (_digit(data[at + 1]), _digit(data[at + 2])) if at + 2 < size else (-1, -1)
+            c = high * 16 + low
+            if high < 0 or low < 0 or c == 0:
                 return None
             at += 2
         elif c == 0x2B and plus_is_space:
@@ -32,7 +30,15 @@ def percent_decode(data: bytes, plus_is_space: bool = False) -> str | None:
         return None
 
 
-def _quote(text: str, safe: frozenset[int]) -> str:
+def _digit(c: int) -> int:
+    """The value of a hexadecimal digit; -1 for anything else."""
+    if 0x30 <= c <= 0x39:
+        return c - 0x30
+    letter = c | 0x20
+    return letter - 0x57 if 0x61 <= letter <= 0x66 else -1
+
+
+def _quote(text: str, safe: bytes) -> str:
     return "".join(chr(c) if c in safe else f"%{c:02X}" for c in text.encode("utf-8"))
 
 

@@ -8,8 +8,8 @@ CONTENT_TYPE: str = "text/plain; version=0.0.4; charset=utf-8"
 Labels = dict[str, str]
 Number = int | float
 
-_FIRST: frozenset[str] = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-_REST: frozenset[str] = _FIRST | frozenset("0123456789")
+_FIRST: str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+_REST: str = _FIRST + "0123456789"
 
 
 class Exposition:

@@ -151,7 +151,7 @@ class Freezer:
                 return self._str(live)
             case bytes():
                 words: list[Word] = [HeaderWord(world.classes.info(bytes)), len(live), hash_of(live)]
-                return world.add_data(Data(world.symbol("bytes"), words, live + b"\0"))
+                return world.add_data(Data(world.symbol("bytes"), words, live))
             case int():
                 limbs = int_limbs(live)
                 header = HeaderWord(world.classes.info(int), 1 if live < 0 else 0)
@@ -169,9 +169,7 @@ class Freezer:
         width = len(data) // len(live) if live else 1
         extra = width | (0x100 if live.isascii() else 0)
         header = HeaderWord(self.world.classes.info(kind), extra)
-        return self.world.add_data(
-            Data(self.world.symbol("str"), [header, len(live), hash_of(live)], data + b"\0" * 4)
-        )
+        return self.world.add_data(Data(self.world.symbol("str"), [header, len(live), hash_of(live)], data))
 
     def _new(self, live: object, symbol: str, mutable: bool) -> Data:
         """A datum that is registered before it is filled, so that cycles close."""

@@ -10,7 +10,7 @@ from najac.ir.text import print_function
 from najac.ir.verify import Stage, verify_program
 from najac.passes.reach.prune import prune
 
-CLASSES = ("object", "animal", "dog", "cat", "none", "str")
+CLASSES = ("object", "animal", "dog", "cat", "none", "str", "tuple")
 SPEAK = Selector("speak")
 
 
@@ -24,9 +24,10 @@ class World:
             kinds[name].base = kinds[base]
         kinds["none"].singleton = True
         kinds["str"].layout = Layout.BYTES
+        kinds["tuple"].items_from = 16
         self.names.classes.update(kinds)
         self.kinds = kinds
-        for name in ("dog", "cat", "none", "str"):
+        for name in ("dog", "cat", "none", "str", "tuple"):
             self.names.data[f"a_{name}"] = Data(f"a_{name}", [HeaderWord(kinds[name]), 0])
         functions = parse_functions(text, self.names)
         self.program = Program(
@@ -75,7 +76,7 @@ def constant(world: World, name: str) -> str:
 
 
 OBJECT = constant(World("function start() -> void\na:\nreturn\n"), "a_dog").replace("a_dog", "{}")
-DOG, CAT, NONE, STR = (OBJECT.format(f"a_{name}") for name in ("dog", "cat", "none", "str"))
+DOG, CAT, NONE, STR, EMPTY = (OBJECT.format(f"a_{name}") for name in ("dog", "cat", "none", "str", "tuple"))
 METHODS = METHODS.replace("data:a_str", STR)
 
 
@@ -162,6 +163,19 @@ def test_a_branch_narrows_what_follows() -> None:
     assert symbols(world.pruned().functions) == {"start", "f", "dog.speak"}
     assert "call[dog.speak]" in world.text("f")
     assert "branch" in world.text("f")
+
+
+@pytest.mark.parametrize("test", ["raw[eq] %3, #0", "int[eq] %4, 0"])
+def test_the_number_of_items_of_small_tuples_is_known(test: str) -> None:
+    world = World(
+        METHODS
+        + "function f(%x: word) -> void\na:\n%1 = convert[word_bits_to_raw] %x\n%2 = raw[add] %1, #8\n"
+        + f"%3 = load[length] %2\n%4 = convert[raw_to_int] %3 in 0..9\n%5 = {test}\nbranch[b c] %5\n"
+        + f"b:\nreturn\nc:\n%6 = call_dynamic[speak 0] {DOG}\nreturn\n"
+        + f"function start() -> void\na:\ncall[f] {EMPTY}\nreturn\n"
+    )
+    assert symbols(world.pruned().functions) == {"start", "f"}
+    assert "branch" not in world.text("f")
 
 
 def test_what_follows_a_call_that_never_returns_does_not_run() -> None:

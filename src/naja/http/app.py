@@ -308,9 +308,9 @@ def failure(request: Request, error: Exception) -> Reply:
         return error.response()
     target = request.head.target.decode("ascii")  # as it was sent: a decoded path may hold line ends
     if error is not request.failure:
-        _log.error("%s %s failed", request.method, target, exc_info=error)
+        _log.error(f"{request.method} {target} failed", exc_info=error)
     elif isinstance(error, RemoteProtocolError):
         return HTTPError(error.status, str(error)).response()
     else:
-        _log.info("%s %s: the client went away", request.method, target)
+        _log.info(f"{request.method} {target}: the client went away")
     return HTTPError(500).response()

@@ -153,4 +153,4 @@ LAST_CHUNK: bytes = b"0\r\n\r\n"
 
 def chunk_head(size: int) -> bytes:
     """The chunk-size line before `size` bytes of content; CRLF has to follow them."""
-    return b"%x\r\n" % size
+    return f"{size:x}\r\n".encode("ascii")

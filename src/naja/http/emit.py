@@ -31,7 +31,7 @@ def field_block(fields: Fields) -> bytes:
 
 def length_field(length: int) -> bytes:
     """Content-Length line."""
-    return b"Content-Length: %d\r\n" % length
+    return f"Content-Length: {length}\r\n".encode("ascii")
 
 
 CHUNKED_FIELD: bytes = b"Transfer-Encoding: chunked\r\n"

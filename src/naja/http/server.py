@@ -164,7 +164,7 @@ class Server:
         try:
             await asyncio.wait_for(self._closed.wait(), grace)
         except TimeoutError:
-            self.log.warning("cutting %d connections", len(self.connections))
+            self.log.warning(f"cutting {len(self.connections)} connections")
             for connection in list(self.connections):
                 connection.abort()
         self._closed.set()

@@ -151,15 +151,14 @@ def _finish_methods(made: type, namespace: dict[str, object], bases: tuple[type,
     first: type | None = next((b for b in reversed(bases) if isinstance(b, EnumType)), None)
     if first is None or mixed is object:
         return
-    for name in ("__repr__", "__str__", "__format__"):
+    keeps_format = mixed in (int, str) and issubclass(made, ReprEnum)
+    for name in ("__repr__", "__str__") if keeps_format else ("__repr__", "__str__", "__format__"):
         if name not in namespace:
             found: object = getattr(made, name)
             if found in (getattr(mixed, name), getattr(object, name)):
                 setattr(made, name, getattr(first, name))
-    if ReprEnum in bases and mixed in (int, str):
-        for name, method in (("__str__", _plain_text), ("__format__", _plain_format)):
-            if name not in namespace:
-                setattr(made, name, method)
+    if ReprEnum in bases and mixed in (int, str) and "__str__" not in namespace:
+        setattr(made, "__str__", _plain_text)
     if mixed is str and not isinstance(vars(first).get("value"), _property):
         setattr(made, "name", _property(_text_name))
         setattr(made, "value", _property(_text_value))
@@ -386,10 +385,6 @@ class Enum(metaclass=EnumType):
 
 def _plain_text(self: Enum) -> str:
     return str(self.value)
-
-
-def _plain_format(self: Enum, specification: str) -> str:
-    return format(self.value, specification)
 
 
 def _text_entry(self: str) -> tuple[str, object]:

@@ -90,6 +90,8 @@ class Resolvers:
             if not isinstance(step, FunctionType):
                 return None
             return self._once(("next", step), lambda: thunks.next_entry(self.world, step))
+        if name == "#format":
+            return self._format(live)
         if name == "#size":
             return self._size(live)
         if name == "#like":
@@ -115,6 +117,19 @@ class Resolvers:
         if name in self.world.classes.shape(live).fields or found is not None or name == "__class__":
             return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         return None
+
+    def _format(self, live: type) -> Function | None:
+        """`#format`: what `__format__` gives if nothing is specified, of classes where that need not be the text."""
+        found = self.world.classes.lookup(live, "__format__")
+        code = found.__code__ if isinstance(found, FunctionType) else None
+        if code is not None and self.world.runtime.is_library_code(code.co_filename):
+            return None
+        return self._once(("format",), self._formatted)
+
+    def _formatted(self) -> Function:
+        fn, params = thunks.begin(self.world, None, "format", 0)
+        nothing = self.world.freezer.constant("")
+        return thunks.finish(fn, Val(fn.call(self.world.core("format_of"), [params[0], nothing]), ANY))
 
     def _size(self, live: type) -> Function | None:
         """`#size`: the bytes of an instance that can be copied word by word, of classes that the program defines."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 
-from najac.ir.values import Type, Value
+from najac.ir.values import BoolConst, IntConst, Type, Value
 from najac.lower.concatenation import joined
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.values import STR, Val
 
+_FIELD = re.compile(r"(0?)(\d{0,3})([dxX]?)")
+"""What `_int_field` reads."""
 _NUMBERS: dict[Type, type] = {Type.INT: int, Type.FLOAT: float, Type.BOOL: bool}
 
 
@@ -111,6 +114,30 @@ def _part(fn: FunctionLowering, node: ast.expr) -> Value:
         if node.conversion != -1 or _is_plain(fn, value):
             return fn.word(value)
         return fn.call(fn.world.core("format_plain"), [fn.word(value)])
+    field = _int_field(fn, value, node.format_spec)
+    if field is not None:
+        return field
     specification = fn.word(lower_expression(fn, node.format_spec))
     formatted = _by_own_method(fn, value, "__format__", specification)
     return formatted or fn.call(fn.world.core("format_of"), [fn.word(value), specification])
+
+
+def _int_field(fn: FunctionLowering, value: Val, specification: ast.expr) -> Value | None:
+    """An int by a literal specification that says no more than a width, zeros and a base: such a program needs no reader of
+    specifications. None for others, and where a class of the program formats its ints in another way."""
+    if fn.value(value).type is not Type.INT or not isinstance(specification, ast.JoinedStr):
+        return None
+    parts = specification.values
+    text = parts[0].value if len(parts) == 1 and isinstance(parts[0], ast.Constant) else None
+    found = _FIELD.fullmatch(text) if isinstance(text, str) else None
+    world = fn.world
+    classes = world.classes
+    usual = {classes.lookup(int, "__format__"), world.runtime.core("format_as_text")}
+    kinds = [kind for kind in classes.subclasses(int) if kind is not bool]
+    if found is None or any(classes.lookup(kind, "__format__") not in usual for kind in kinds):
+        return None
+    zeros, width, kind = found.groups()
+    helper = {"x": "hex_field", "X": "upper_hex_field"}.get(kind, "decimal_field")
+    callee = world.core(helper)
+    arguments = [fn.value(value), IntConst(int(width or 0)), BoolConst(zeros != "")]
+    return fn.call(callee, [fn.to_type(a, p.type) for a, p in zip(arguments, callee.params, strict=True)])

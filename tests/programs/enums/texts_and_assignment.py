@@ -1,7 +1,7 @@
 """Enums of texts as text, and members that are assigned."""
 
 from collections.abc import Callable
-from enum import Enum, IntEnum
+from enum import Enum, IntEnum, StrEnum
 
 
 class Mixed(str, Enum):
@@ -18,6 +18,17 @@ class Shown(str, Enum):
 
 class Number(IntEnum):
     ONE = 1
+
+
+class Spoken(IntEnum):
+    TWO = 2
+
+    def __str__(self) -> str:
+        return "two"
+
+
+class Word(StrEnum):
+    YES = "yes"
 
 
 def refused(action: Callable[[], None]) -> None:
@@ -47,6 +58,8 @@ def main() -> None:
     )
     text: str = Mixed.B
     print(text, str(text), f"{text}", text + "!", [text], Shown.A, f"{Shown.A}", str(Shown.A), Number.ONE)
+    print(f"{Number.ONE}|{Number.ONE:03}|{Number.ONE:x}|{Spoken.TWO}|{Spoken.TWO:3}|{Word.YES}|{Word.YES:>4}")
+    print([f"{member}" for member in (Number.ONE, Spoken.TWO, Word.YES, Mixed.A, Shown.A)])
     refused(members)
     refused(values)
     print(Mixed.A.value, list(Mixed))

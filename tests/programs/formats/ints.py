@@ -40,3 +40,8 @@ def main() -> None:
         ">+8,d",
     ):
         print(spec, [format(n, spec) for n in ((65, 97) if spec == "c" else (0, 5, -42, 1234567, -(10**20)))])
+    for n in (0, 5, -42, 1234567, 10**20, -(10**20)):
+        print(
+            f"{n:d}|{n:5}|{n:05}|{n:0}|{n:00005}|{n:30d}|{n:030}|{n:x}|{n:X}|{n:06x}|{n:6X}|{n:030X}|{n:30x}"
+        )
+    print(f"{True:03}|{True:x}|{len('ab'):2}")

@@ -25,6 +25,21 @@ def main() -> None:
         Hours("%(asctime)s", "%Y"),
     ):
         print(formatter.usesTime(), formatter.format(record))
+    for fmt in (
+        "[%(levelname)s] %(name)s",
+        "%(lineno)s",
+        "%(message)5s",
+        "100%% %(name)s",
+        "%(name)s%%",
+        "none",
+        "",
+    ):
+        print(repr(logging.Formatter(fmt, validate=False).format(record)))
+    for fmt in ("%(nothing)s!", "%(name(d))s", "%(name)s %(nothing)d"):
+        try:
+            print(logging.Formatter(fmt, validate=False).format(record))
+        except ValueError as error:
+            print(error)
     style = logging.PercentStyle("%(message)s %(more)s", defaults={"more": 1})
     record.message = "m"
     print(style.format(record), style.usesTime(), logging.StrFormatStyle("{asctime}").usesTime())

@@ -57,7 +57,9 @@ def format_plain(value: object) -> str:
     if isinstance(value, str):
         if unsafe.class_number(value) == unsafe.class_number_of(str):
             return value
-    return format_of(value, "")
+    # Nearly all classes' formats are their text then; the others answer this.
+    formatted = unsafe.call_method_or(None, "#format", value)
+    return formatted if isinstance(formatted, str) else str_of(value)
 
 
 @unsafe.raw

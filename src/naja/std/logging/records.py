@@ -71,10 +71,10 @@ class LogRecord:
 
     def getMessage(self) -> str:
         """The message with its arguments put in."""
-        text = str(self.msg)
-        if self.args:
-            return text % self.args
-        return text
+        text, args = str(self.msg), self.args
+        if isinstance(args, tuple):  # asked so, the compiler sees whether any message has arguments
+            return text if len(args) == 0 else text % args
+        return text % args if args else text
 
     def fields(self) -> dict[str, object]:
         """What a format may name: CPython's attributes of a record, and those of `extra`."""

@@ -44,6 +44,21 @@ class PercentStyle:
         return self._fmt % values
 
 
+class FieldStyle(PercentStyle):
+    """`%(message)s` where fields are written in no other way: such a program needs no reader of `%`."""
+
+    def __init__(self, fmt: str, pieces: list[str], *, defaults: Mapping[str, object] | None = None) -> None:
+        super().__init__(fmt, defaults=defaults)
+        self._pieces = pieces
+        """What stands between the fields, and their names, in turns."""
+
+    def _format(self, values: dict[str, object]) -> str:
+        text = self._pieces[0]
+        for index in range(1, len(self._pieces), 2):
+            text += str(values[self._pieces[index]]) + self._pieces[index + 1]
+        return text
+
+
 class StrFormatStyle(PercentStyle):
     """`{message}`."""
 
@@ -65,9 +80,31 @@ class StringTemplateStyle(PercentStyle):
 def style_of(sign: str, fmt: str | None, defaults: Mapping[str, object] | None) -> PercentStyle:
     """The style that a sign means. Raises ValueError."""
     if sign == "%":
+        written = fmt or PercentStyle.default_format
+        pieces = _pieces(written)
+        if pieces is not None:
+            return FieldStyle(written, pieces, defaults=defaults)
         return PercentStyle(fmt, defaults=defaults)
     if sign == "{":
         return StrFormatStyle(fmt, defaults=defaults)
     if sign == "$":
         return StringTemplateStyle(fmt, defaults=defaults)
     raise ValueError("Style must be one of: %,{,$")
+
+
+def _pieces(fmt: str) -> list[str] | None:
+    """The pieces of a `FieldStyle`; None if a field is written in another way than `%(name)s`."""
+    pieces: list[str] = []
+    rest = fmt
+    while True:
+        literal, begin, rest = rest.partition("%(")
+        if "%" in literal:
+            return None
+        pieces.append(literal)
+        if not begin:
+            return pieces
+        name, end, rest = rest.partition(")")
+        if not end or not rest.startswith("s") or "(" in name:
+            return None
+        pieces.append(name)
+        rest = rest[1:]

@@ -11,7 +11,10 @@ from najac.ir.ops import (
     Branch,
     ClassOf,
     Comparison,
+    Conversion,
+    Convert,
     HasClass,
+    IntCompare,
     Load,
     Memory,
     Not,
@@ -20,7 +23,7 @@ from najac.ir.ops import (
     WordTest,
 )
 from najac.ir.program import Block, Function
-from najac.ir.values import ClassId, Null, ObjectRef, RawConst, Type, Value
+from najac.ir.values import ClassId, IntConst, Null, ObjectRef, RawConst, Type, Value
 from najac.passes.reach.sets import ASCII, IMMEDIATE, KEEP, NULL, SMALL, Universe
 
 Facts = dict[Value, int]
@@ -38,7 +41,10 @@ def accepted(universe: Universe, condition: Value) -> tuple[Value, int, int] | N
         case TestWord():
             of_tag = _OF_TEST.get(condition.test)
             return condition.args[0], *_whether(universe, of_tag or universe.values & ~(SMALL | IMMEDIATE))
-        case RawCompare(comparison=Comparison.EQ | Comparison.NE):
+        case (
+            RawCompare(comparison=Comparison.EQ | Comparison.NE)
+            | IntCompare(comparison=Comparison.EQ | Comparison.NE)
+        ):
             for value, other in (condition.args, reversed(condition.args)):
                 found = _comparison(universe, value, other)
                 if found is not None:
@@ -67,12 +73,14 @@ def _comparison(universe: Universe, value: Value, other: Value) -> tuple[Value, 
     if value.type is Type.WORD and isinstance(other, ObjectRef):
         bit = universe.of_data(other.data)
         return (value, *_whether(universe, bit)) if bit & universe.singletons else None
-    if isinstance(value, Load) and isinstance(other, RawConst):
+    if isinstance(value, Convert) and value.conversion is Conversion.RAW_TO_INT:
+        value = value.args[0]
+    if isinstance(value, Load) and isinstance(other, RawConst | IntConst):
         obj, offset = place(value.args[0])
         if (
             obj is not None
             and offset == 8
-            and value.memory is Memory.I64
+            and value.memory in (Memory.I64, Memory.LENGTH)
             and 0 <= other.value < len(universe.sized)
         ):
             return (

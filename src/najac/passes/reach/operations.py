@@ -507,7 +507,7 @@ def _phi(solver: Solver, site: Site, op: Op) -> Resume | None:
 
 _RULES: dict[type[Op], Rule] = {
     IntOp: _nothing,
-    IntCompare: _nothing,
+    IntCompare: _condition,
     RawOp: _raw_op,
     RawCompare: _condition,
     FloatOp: _nothing,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+_HEX_DIGITS = "0123456789abcdefABCDEF"
 INT, FLOAT, STR, FLAG, CHOICE, IPV4_ADDRESS, IPV4_INTERFACE, IP_ADDRESS, MAC_ADDRESS, ENDPOINT = range(1, 11)
 
 _LONGEST_NUMBER = 80
@@ -42,11 +43,8 @@ class Int(Kind):
         digits = text[1:] if text[:1] in ("-", "+") else text
         if len(text) > _LONGEST_NUMBER or not digits.isascii():
             raise ValueError(f"not a whole number: {text[:_LONGEST_NUMBER]!r}")
-        if digits[:2] in ("0x", "0X") and digits[2:].isalnum():
-            try:
-                return int(text, 16)
-            except ValueError:
-                raise ValueError(f"not a whole number: {text!r}") from None
+        if digits[:2] in ("0x", "0X") and len(digits) > 2 and not digits[2:].strip(_HEX_DIGITS):
+            return int(text, 16)
         if not digits.isdigit():
             raise ValueError(f"not a whole number: {text!r}")
         return int(text)

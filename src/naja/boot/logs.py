@@ -7,7 +7,13 @@ import logging
 from naja.boot.arguments import Argument, ArgumentError, Values
 from naja.boot.kinds import Str
 
-LEVELS = ("debug", "info", "warning", "error", "critical")
+LEVELS = {
+    "debug": logging.DEBUG,
+    "info": logging.INFO,
+    "warning": logging.WARNING,
+    "error": logging.ERROR,
+    "critical": logging.CRITICAL,
+}
 
 ARGUMENT = Argument(
     "log",
@@ -37,8 +43,9 @@ def apply(values: Values) -> None:
     for value in given:
         text = str(value)
         name, equals, level = text.rpartition("=")
-        if level.lower() not in LEVELS:
+        number = LEVELS.get(level.lower())
+        if number is None:
             raise ArgumentError(
                 f"--log takes LEVEL or NAME=LEVEL, not {text!r}; levels are {', '.join(LEVELS)}"
             )
-        logging.getLogger(name if equals else None).setLevel(level.upper())
+        logging.getLogger(name if equals else None).setLevel(number)

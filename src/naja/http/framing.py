@@ -22,7 +22,7 @@ _ADDRESS: Final = frozenset(b"0123456789abcdefABCDEF:.")
 
 
 def _refusal(reason: Refusal) -> int:
-    return REFUSAL_BASE - int(reason)
+    return REFUSAL_BASE - reason.value
 
 
 def refusal_of(framing: int) -> Refusal:

@@ -96,13 +96,14 @@ class Server:
         found: list[str] = []
         if isinstance(listener, asyncio.Server):
             for sock in listener.sockets:
-                name: tuple[str, int] = sock.getsockname()[:2]
-                host = name[0]
+                address: object = sock.getsockname()
+                assert isinstance(address, tuple)
+                host, port = str(address[0]), str(address[1])
                 if host in ("0.0.0.0", "::"):
                     host = "localhost" if sock.fileno() >= 0 else "*"
                 elif ":" in host:
                     host = f"[{host}]"
-                found.append(f"http://{host}:{name[1]}")
+                found.append(f"http://{host}:{port}")
         return found
 
     @property

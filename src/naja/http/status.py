@@ -59,7 +59,8 @@ _LINES: dict[int, bytes] = {
 
 def phrase(code: int) -> str:
     """Reason phrase of `code`, empty where none is registered."""
-    return PHRASES.get(code, "")
+    line = _LINES.get(code, b"")  # the line has the phrase in it, so that an image has it once
+    return line[len("HTTP/1.1 200 ") : -len("\r\n")].decode("ascii")
 
 
 def status_line(code: int) -> bytes:

@@ -159,6 +159,13 @@ def received(fn: FunctionLowering, word: Value, declared: StaticType) -> Value:
         return word
     if not isinstance(kind, type) or kind is type(None):
         return fn.call(fn.world.core("convert"), parts)
+    if type(kind) is type:  # no other class is taken for one below it
+        fn.guard(
+            fn.has_class(word, fn.world.classes.info(kind)),
+            "refuse_value",
+            [word, fn.world.freezer.constant(show(declared))],
+        )
+        return word
     fn.guard(fn.has_class(word, fn.world.classes.info(kind)), "convert", parts)
     return word
 

@@ -92,6 +92,8 @@ class Resolvers:
             return self._once(("next", step), lambda: thunks.next_entry(self.world, step))
         if name == "#format":
             return self._format(live)
+        if name == "#items":
+            return self._items(live)
         if name == "#size":
             return self._size(live)
         if name == "#like":
@@ -130,6 +132,13 @@ class Resolvers:
         fn, params = thunks.begin(self.world, None, "format", 0)
         nothing = self.world.freezer.constant("")
         return thunks.finish(fn, Val(fn.call(self.world.core("format_of"), [params[0], nothing]), ANY))
+
+    def _items(self, live: type) -> Function | None:
+        """`#items`: True, of classes that are iterated over by `__getitem__` alone."""
+        lookup = self.world.classes.lookup
+        if lookup(live, "__iter__") is not None or not isinstance(lookup(live, "__getitem__"), FunctionType):
+            return None
+        return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
 
     def _size(self, live: type) -> Function | None:
         """`#size`: the bytes of an instance that can be copied word by word, of classes that the program defines."""

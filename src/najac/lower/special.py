@@ -183,8 +183,10 @@ def _int(fn: FunctionLowering, node: ast.Call) -> Val | None:
         ir = fn.value(value)
         if is_int(value) and (ir.type is not Type.WORD or (value.static == INT and _no_int_classes(fn))):
             return Val(fn.to_raw(ir) if fn.raw else fn.to_int(ir), INT)
-        new = fn.world.method_function(int, "__new__")
-        return Val(fn.call(new, [fn.word(value), fn.none()]), INT)
+        if ir.type is Type.FLOAT:
+            return Val(fn.call(fn.world.core("int_of_float"), [ir]), INT)
+        helper = "int_of_text" if value.static == STR and not value.doubted else "int_of"
+        return Val(fn.call(fn.world.core(helper), [fn.word(value)]), INT)
     return None
 
 

@@ -93,7 +93,7 @@ def test_special_values_of_two_arguments(name: str) -> None:
 def test_digits_are_the_shortest() -> None:
     powers = [2.0**k for k in range(-1074, 1024, 7)]
     for x in random_floats(11, 300) + powers + [0.1, 0.3, 123456.789, 1e22, 1e23, 9007199254740993.0]:
-        assert floats.format_float(x, "r", 0, False) == repr(x)
+        assert floats.text(x) == repr(x)
 
 
 def test_text_reads_back_to_the_same_float() -> None:

@@ -71,7 +71,7 @@ def get_iterator(value: object) -> object:
     """`iter(value)`: by `__iter__`, else by `__getitem__` from 0 on."""
     result = unsafe.call_method_or(None, "__iter__", value)
     if result is None:
-        if not unsafe.has_method("__getitem__", value, 1):
+        if unsafe.call_method_or(None, "#items", value) is None:
             raise TypeError(f"'{type_name(value)}' object is not iterable")
         return ItemIterator(value)
     return result

@@ -30,6 +30,11 @@ def convert(value: object, form: Form) -> object:
     return value
 
 
+def refuse_value(value: object, declared: str) -> None:
+    """What `convert` raises where a plain class is declared."""
+    raise TypeError(f"expected {declared}, got {type_name(value)}")
+
+
 def _checked_items(iterator: object, form: object) -> Iterator[object]:
     assert isinstance(form, tuple)
     while (item := unsafe.call_method("#next", iterator)) is not unsafe.EXHAUSTED:

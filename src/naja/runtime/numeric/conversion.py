@@ -138,6 +138,16 @@ def int_of(value: object) -> int:
     return int_text.parse(buffer_text(found), 10, shown_buffer(value))
 
 
+def int_of_float(value: float) -> int:
+    """`int(value)` of a float."""
+    return rounding.to_int(value)
+
+
+def int_of_text(value: str) -> int:
+    """`int(value)` of a str: programs that read ints of nothing else have no way for anything else."""
+    return int_text.parse(value, 10, value)
+
+
 def buffer_text(found: object) -> str:
     """The characters of what `buffers.steady` gave, one a byte."""
     return decoding.latin_text(buffers.address(found), buffers.size(found))

@@ -8,11 +8,11 @@ from naja.runtime.numeric import conversion, float_arithmetic, float_text, float
 
 
 def __repr__(self: float) -> str:
-    return floats.format_float(self, "r", 0, False)
+    return floats.text(self)
 
 
 def __str__(self: float) -> str:
-    return floats.format_float(self, "r", 0, False)
+    return floats.text(self)
 
 
 def __bool__(self: float) -> bool:

@@ -160,21 +160,28 @@ def exact_digits(value: float, count: int) -> tuple[str, int]:
 
 
 def format_float(value: float, kind: str, precision: int, alternate: bool) -> str:
-    """The form `kind` (e, E, f, F, g, G, r) of a float, with a minus sign where it has one."""
+    """The form `kind` (e, E, f, F, g, G) of a float, with a minus sign where it has one."""
     if value != value:
         return "NAN" if kind in "EFG" else "nan"
     sign = "-" if unsafe.float_bits(value) < 0 else ""
     value = unsafe.absolute(value)
     if value == unsafe.float_from_bits(0x7FF0000000000000):
         return sign + ("INF" if kind in "EFG" else "inf")
-    if kind == "r":
-        return sign + _repr_form(value)
     if kind in "fF":
         return sign + _fixed(value, precision, alternate)
     if kind in "eE":
         digits, point = exact_digits(value, precision + 1)
         return sign + _exponential(digits, point, "E" if kind == "E" else "e", alternate)
     return sign + _general(value, precision, alternate, "E" if kind == "G" else "e")
+
+
+def text(value: float) -> str:
+    """`repr(value)`. Apart, since programs that only show floats need no other form."""
+    if value != value:
+        return "nan"
+    sign = "-" if unsafe.float_bits(value) < 0 else ""
+    value = unsafe.absolute(value)
+    return sign + ("inf" if value == unsafe.float_from_bits(0x7FF0000000000000) else _repr_form(value))
 
 
 def _repr_form(value: float) -> str:

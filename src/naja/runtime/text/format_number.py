@@ -108,7 +108,7 @@ def float_digits(value: float, kind: int, precision: int, alternate: bool) -> st
     """The text of a float by a type character (0: none, as repr or `g` but never like an int)."""
     if kind == 0:
         if precision < 0:
-            body = floats.format_float(value, "r", 0, alternate)
+            body = floats.text(value)
             return _with_bare_point(body) if alternate else body
         return _general(value, precision if precision > 0 else 1, alternate)
     if precision < 0:

@@ -46,7 +46,7 @@ class Headers:
             yield name, block[marks[at + 2] : marks[at + 3]].decode("latin-1")
 
     def __contains__(self, name: str) -> bool:
-        return self._find(name.lower().encode("latin-1", "replace"), 0) >= 0
+        return self._find(_sent(name), 0) >= 0
 
     def __getitem__(self, name: str) -> str:
         value = self.get(name)
@@ -63,7 +63,7 @@ class Headers:
 
     def get_all(self, name: str) -> list[str]:
         """The value of each field line called `name`, in order."""
-        wanted = name.lower().encode("latin-1", "replace")
+        wanted = _sent(name)
         values: list[str] = []
         at = self._find(wanted, 0)
         while at >= 0:
@@ -113,6 +113,11 @@ class Headers:
 
     def __repr__(self) -> str:
         return f"Headers({list(self.items())!r})"
+
+
+def _sent(name: str) -> bytes:
+    """A name as it is looked for; that of no field where it is none that could be sent."""
+    return name.encode("ascii").lower() if name.isascii() else b""
 
 
 def make_headers(pairs: Fields) -> Headers:

@@ -25,7 +25,7 @@ def percent_decode(data: bytes, plus_is_space: bool = False) -> str | None:
         out.append(c)
         at += 1
     try:
-        return out.decode("utf-8")
+        return bytes(out).decode("utf-8")
     except UnicodeDecodeError:
         return None
 

@@ -7,7 +7,7 @@ standard error, so that both keep their order.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import encoding, layout, utf8
+from naja.runtime.text import layout, literal_codecs, utf8
 
 _SIZE = 8192
 _BUFFER = unsafe.Static(_SIZE)
@@ -68,7 +68,7 @@ def write_text(text: str) -> None:
     if layout.is_ascii(text):
         _write_ascii(text)
     else:
-        _write_encoded(encoding.encode_utf8(text, "surrogateescape"))
+        _write_encoded(literal_codecs.encode_escaped(text))
 
 
 @unsafe.raw

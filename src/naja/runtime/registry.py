@@ -66,6 +66,7 @@ from naja.runtime.files import table as files
 from naja.runtime.memory import allocator
 from naja.runtime.numeric import table as numeric
 from naja.runtime.output import printing
+from naja.runtime.text import literal_codecs
 from naja.runtime.text import table as text_table
 
 METHODS: dict[type, tuple[ModuleType, ...]] = {
@@ -174,6 +175,7 @@ CORE: tuple[ModuleType, ...] = (
     set_core,
     rehash,
     printing,
+    literal_codecs,
 )
 
 FIELDS: dict[type, tuple[str, ...]] = {

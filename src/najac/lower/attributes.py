@@ -31,6 +31,7 @@ from najac.lower.class_variables import (
     is_data_descriptor,
     set_variable,
 )
+from najac.lower.codecs import literal_codec
 from najac.lower.conversion import checked, forbid, forbid_inside
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.forbidden import check_attribute
@@ -395,7 +396,8 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
         value, arguments = with_attributes(fn, value.live, arguments, node)
     if name == "__new__" and len(arguments.positional) == 1 and _has_plain_new(fn, value):
         return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), static)
-    return settle(fn, node, arguments, call_method(fn, value, name, arguments, static))
+    coded = literal_codec(fn, value, name, arguments)
+    return settle(fn, node, arguments, coded or call_method(fn, value, name, arguments, static))
 
 
 def _is_one_item(arguments: Arguments) -> bool:

@@ -55,3 +55,23 @@ def main() -> None:
     attempt("unknown", lambda: "x".encode("no-such-codec"))
     attempt("unknown handler", lambda: "é".encode("ascii", "no-such-handler"))
     attempt("unused handler", lambda: "e".encode("ascii", "no-such-handler"))
+    for text in ("", "az", "aé", "éaé€€x€", "\udc80x", "a\ud800\udfffb", "😀"):
+        attempt("ascii", lambda: text.encode("ascii"))
+        attempt("latin", lambda: text.encode("latin-1"))
+        attempt("iso", lambda: text.encode("ISO_8859-1"))
+        attempt("utf-8", lambda: text.encode("utf-8"))
+        attempt("default", lambda: text.encode())
+    for octets in (
+        b"",
+        b"az",
+        b"a\xff\xfeb",
+        b"\xe2\x82x",
+        b"\xed\xa0\x80",
+        b"\xf0\x9f\x98\x80",
+        b"ab\xf5",
+        b"\xc0\x80",
+    ):
+        attempt("ascii", lambda: octets.decode("ascii"))
+        attempt("latin", lambda: octets.decode("latin1"))
+        attempt("utf-8", lambda: octets.decode("UTF8"))
+        attempt("default", lambda: octets.decode())

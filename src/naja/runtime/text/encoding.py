@@ -38,11 +38,11 @@ def _encode_each(s: str, codec: int, errors: str) -> bytes:
     count = layout.length(s)
     i = 0
     while i < count:
-        good = _encodable(s, i, codec)
-        made = _put_range(made, codec, s, i, good)
+        good = encodable(s, i, codec)
+        made = put_range(made, codec, s, i, good)
         i = good
         if i < count:
-            stop = _unencodable(s, i, codec)
+            stop = unencodable(s, i, codec)
             made = _handle(made, codec, s, i, stop, errors)
             i = stop
     return bytes_make.finish(made)
@@ -58,7 +58,7 @@ def _accepts(codec: int, code: int) -> bool:
 
 
 @unsafe.raw
-def _encodable(s: str, start: int, codec: int) -> int:
+def encodable(s: str, start: int, codec: int) -> int:
     """The end of the run of code points from `start` on that the codec encodes."""
     i = start
     while i < layout.length(s) and _accepts(codec, layout.get(layout.data(s), layout.width(s), i)):
@@ -67,7 +67,7 @@ def _encodable(s: str, start: int, codec: int) -> int:
 
 
 @unsafe.raw
-def _unencodable(s: str, start: int, codec: int) -> int:
+def unencodable(s: str, start: int, codec: int) -> int:
     """The end of what is one error from `start` on: one code point in UTF-16 and UTF-32, else a run."""
     i = start + 1
     if codec >= codec_names.UTF16 and codec <= codec_names.UTF32_BE:
@@ -103,7 +103,7 @@ def _put(made: bytes, codec: int, code: int) -> bytes:
 
 
 @unsafe.raw
-def _put_range(made: bytes, codec: int, s: str, start: int, stop: int) -> bytes:
+def put_range(made: bytes, codec: int, s: str, start: int, stop: int) -> bytes:
     while start < stop:
         made = _put(made, codec, layout.get(layout.data(s), layout.width(s), start))
         start += 1
@@ -130,16 +130,16 @@ def _handle(made: bytes, codec: int, s: str, start: int, stop: int, errors: str)
         elif handler == codec_names.PASS and codec != codec_names.ASCII and codec != codec_names.LATIN:
             made = _put(made, codec, code)
         else:
-            _refuse(codec, s, i, stop)
+            refuse(codec, s, i, stop)
         i += 1
     return made
 
 
 def _put_text(made: bytes, codec: int, text: str) -> bytes:
-    return _put_range(made, codec, text, 0, layout.length(text))
+    return put_range(made, codec, text, 0, layout.length(text))
 
 
-def _refuse(codec: int, s: str, start: int, stop: int) -> None:
+def refuse(codec: int, s: str, start: int, stop: int) -> None:
     reason = codec_names.NO_SURROGATES
     if codec == codec_names.ASCII:
         reason = codec_names.NOT_ASCII

@@ -30,7 +30,7 @@ def test_ports(text: str, port: ports.Port) -> None:
     assert ports.parse(text) == port
 
 
-@pytest.mark.parametrize("text", ["", "80", "a:b", "0:80", "80:65536", "80:", ":", "8080:80:"])
+@pytest.mark.parametrize("text", ["", "80", "a:b", "0:80", "80:65536", "80:", ":", "8080:80:", "8080:80:9:9"])
 def test_what_is_no_port(text: str) -> None:
     with pytest.raises(ports.PortError, match="two ports such as 8080:80"):
         ports.parse(text)
@@ -126,6 +126,25 @@ def test_a_tender_does_not_outlive_what_started_it(number: signal.Signals) -> No
         assert process.wait(60) == -number
     with os.fdopen(reading, "rb") as end:
         assert end.read() == b""
+
+
+@pytest.mark.slow
+def test_it_is_told_once_that_a_program_does_not_listen() -> None:
+    """As one that listens at 127.0.0.1, which is its own there."""
+    if reason := obstacle("spt"):
+        pytest.skip(reason)
+    port = free_port()
+    guest = ports.Guest(["sleep", "60"], shutil.which("sleep") or "", 0, [ports.parse(f"{port}:80")])
+    words = [sys.executable, "-m", "najac.launch.namespace", json.dumps(asdict(guest))]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None and "leads to port 80" in process.stderr.readline()
+        connections = [socket.create_connection(("127.0.0.1", port), 30) for _ in range(2)]
+        for connection in connections:
+            with connection, pytest.raises(ConnectionResetError):
+                connection.recv(1)
+        process.terminate()
+        told = process.stderr.read()
+    assert told.count("does not listen at port 80 of 10.0.2.15") == 1 and "instead: let it listen" in told
 
 
 def test_a_port_of_this_machine_leads_to_one_only() -> None:

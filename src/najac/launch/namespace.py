@@ -112,6 +112,14 @@ async def _connect(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWrite
             await asyncio.sleep(0.02)
 
 
+def not_listening(port: int) -> str:
+    """What is said of connections that the program does not take."""
+    return (
+        f"the program does not listen at port {port} of {GUEST}, where -p leads\n"
+        "  instead: let it listen there or at all of its addresses, not at 127.0.0.1, where it reaches itself only"
+    )
+
+
 def _end_with_parent() -> Callable[[], None]:
     """What a child does before it becomes the tender, so that it does not outlive this process, however that ends."""
     control = ctypes.CDLL(None).prctl
@@ -126,13 +134,17 @@ def _end_with_parent() -> Callable[[], None]:
 
 
 async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
-    """Starts the tender and carries connections until it ends; its exit status."""
+    """Starts the tender and carries connections until it ends; its exit status. Says so where nothing listens at a port."""
+    silent: set[int] = set()
 
     async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:
         try:
             inner_reader, inner_writer = await _connect(port)
         except OSError:
             _reset(writer)
+            if port not in silent:
+                silent.add(port)
+                print(f"naja: {not_listening(port)}", file=sys.stderr, flush=True)
             return
         await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
         inner_writer.close()

@@ -43,7 +43,7 @@ def parse(text: str) -> Port:
     """`HOST:GUEST`, or `ADDRESS:HOST:GUEST` to listen elsewhere than at 127.0.0.1. Raises PortError."""
     *address, host, guest = text.rsplit(":", 2) if ":" in text else ("", text, "")
     numbers = [int(word) if word.isascii() and word.isdigit() else 0 for word in (host, guest)]
-    if not all(1 <= number <= 65535 for number in numbers):
+    if ":" in "".join(address) or not all(1 <= number <= 65535 for number in numbers):
         raise PortError(f"-p takes HOST:GUEST, two ports such as 8080:80, not {text}")
     return Port((address or [LOOPBACK])[0] or LOOPBACK, numbers[0], numbers[1])
 

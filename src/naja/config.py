@@ -56,10 +56,13 @@ def static_ipv4(
     tcp: TcpConfig = _DEFAULTS,
 ) -> NetworkConfig:
     """A stack with fixed addresses, each as `10.0.0.2/24`. `tcp` has TCP's settings: buffers, congestion control,
-    keep-alive and the rest. Raises ValueError or ConfigError.
+    keep-alive and the rest. Raises TypeError, ValueError or ConfigError.
     """
     if not addresses:
         raise ValueError('static_ipv4 needs an address, as in static_ipv4("10.0.0.2/24")')
+    for one in (*addresses, *(() if gateway is None else (gateway,))):
+        if not isinstance(one, str):
+            raise TypeError(f'static_ipv4 takes addresses as texts, such as "10.0.0.2/24", not {one!r}')
     config = NetworkConfig(
         ipv4=tuple([IPv4Interface.parse(one) for one in addresses]),
         ipv4_gateway=IPv4Address.parse(gateway) if gateway is not None else None,
@@ -72,15 +75,16 @@ def static_ipv4(
 
 
 def _servers(nameservers: tuple[str, ...]) -> tuple[IPAddress, ...]:
-    if isinstance(nameservers, str):
-        raise ValueError(f"nameservers takes several addresses, as in nameservers=({nameservers!r},)")
+    if not isinstance(nameservers, tuple | list) or not all(isinstance(one, str) for one in nameservers):
+        one = nameservers if isinstance(nameservers, str) else "9.9.9.9"
+        raise TypeError(f"nameservers takes several addresses as texts, as in nameservers=({one!r},)")
     return tuple([parse_address(one) for one in nameservers])
 
 
 def dhcp(
     *, hostname: str = "", nameservers: tuple[str, ...] = (), tcp: TcpConfig = _DEFAULTS
 ) -> NetworkConfig:
-    """A stack that asks a DHCP server for its addresses. Raises ValueError or ConfigError."""
+    """A stack that asks a DHCP server for its addresses. Raises TypeError, ValueError or ConfigError."""
     config = NetworkConfig(dhcp=True, nameservers=_servers(nameservers), hostname=hostname, tcp=tcp)
     config.check()
     return config

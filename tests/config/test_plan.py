@@ -198,6 +198,12 @@ def test_what_a_store_is(tmp_path: Path) -> None:
         ("raise SystemExit(3)\n", "raised SystemExit: 3"),
         ("from naja.config import dhcp\nstack = dhcp(nameservers='9.9.9.9')\n", "takes several addresses"),
         ("from naja.config import static_ipv4\nstack = static_ipv4('x')\n", "raised ValueError"),
+        (
+            "from naja.config import static_ipv4\nstack = static_ipv4(5)\n",
+            "takes addresses as texts, such as .*, not 5$",
+        ),
+        ("from naja.config import static_ipv4\nstack = static_ipv4('10.0.0.2/24', gateway=7)\n", "not 7$"),
+        ("from naja.config import dhcp\nstack = dhcp(nameservers=5)\n", "takes several addresses as texts"),
     ],
 )
 def test_config_that_does_not_fit(config: str, message: str, tmp_path: Path) -> None:
@@ -205,6 +211,15 @@ def test_config_that_does_not_fit(config: str, message: str, tmp_path: Path) -> 
     with pytest.raises(Refusal, match=message) as raised:
         plan_of(served, tmp_path)
     assert raised.value.code == "NAJA005"
+
+
+def test_config_that_takes_a_module_for_its_function(tmp_path: Path) -> None:
+    (tmp_path / "config.py").write_text("from naja.storage import directory\nsite = directory('public')\n")
+    with pytest.raises(Refusal, match="'module' object is not callable") as raised:
+        plan_of(served, tmp_path)
+    assert (
+        raised.value.remedy == "naja.storage.directory is a module: write `from naja.config import directory`"
+    )
 
 
 async def untyped_device(stack: int) -> None: ...

@@ -22,6 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
 
+import naja.config
 from naja.config import DirectoryChoice, HostSocketsChoice, TarChoice
 from naja.net.stack.config import NetworkConfig
 from najac.config.attached import Attached
@@ -192,6 +193,15 @@ def _is_code(value: object) -> bool:
     return isinstance(value, types.ModuleType | type) or callable(value) or type(value).__name__ == "_Feature"
 
 
+def _module_called(loaded: types.ModuleType) -> str:
+    """What to write where config.py took a module of naja.storage for the function of its name; empty where it did not."""
+    for name, value in vars(loaded).items():
+        if isinstance(value, types.ModuleType) and value.__name__.startswith("naja.storage."):
+            package = "naja.config" if name in naja.config.__all__ else value.__name__
+            return f"{value.__name__} is a module: write `from {package} import {name}`"
+    return ""
+
+
 def _load(path: Path) -> types.ModuleType:
     specification = importlib.util.spec_from_file_location("config", path)
     assert specification is not None and specification.loader is not None
@@ -203,7 +213,8 @@ def _load(path: Path) -> types.ModuleType:
         specification.loader.exec_module(loaded)
     except (Exception, SystemExit) as error:
         what = f"importing config.py raised {type(error).__name__}: {error}"
-        remedy = "docs/devices.md says what can stand there; paths are relative to its folder"
+        remedy = _module_called(loaded) if "'module' object is not callable" in str(error) else ""
+        remedy = remedy or "docs/devices.md says what can stand there; paths are relative to its folder"
         raise Refusal("NAJA005", place_of_failure(str(path), error), what, remedy) from error
     finally:
         os.chdir(folder)

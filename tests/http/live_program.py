@@ -125,6 +125,18 @@ def site(registry: Registry) -> App:
     def rest(name: str, rest: str, request: Request) -> list[str]:
         return [name, rest, request.query_string.decode()]
 
+    @app.get("/chosen")
+    def chosen(word: list[str], n: list[int] = [7], ratio: list[float] = []) -> list[str]:  # noqa: B006  # as programs write it
+        return [*word, str(sum(n)), *[f"{one:.2f}" for one in ratio]]
+
+    @app.get("/cookies")
+    def cookies(request: Request) -> Response:
+        found = request.cookies
+        response = Response(", ".join([f"{name}={found[name]}" for name in sorted(found)]))
+        response.set_cookie("theme", "dark", expires=784111777, max_age=60, secure=True, same_site="Strict")
+        response.delete_cookie("old", path="/x")
+        return response
+
     @app.put("/points/{scale:float}")
     async def scaled(scale: float, point: Point) -> Point:
         return Point(point.x * 2, point.y * scale, point.names)

@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from dataclasses import dataclass
 
 import pytest
 
-from naja.http import App, HTTPError, Next, Reply, Request, Response, html, redirect
+from naja.http import App, HTTPError, Next, Reply, Request, Response, StreamingResponse, html, redirect
 from naja.http.events import RequestHead
 from naja.http.headers import make_headers
 from naja.http.routing import Pattern, Router
@@ -271,11 +271,88 @@ def test_a_more_specific_pattern_wins_and_falling_back_works() -> None:
     assert router.find("") is None
 
 
-def test_cookies() -> None:
-    head = RequestHead("GET", b"/", 1, make_headers([("Cookie", 'a=1; b="x y"; a=2; bad')]), 0)
-    assert Request(head, "/", b"", None, "").cookies == {"a": "1", "b": "x y"}
+def test_cookies_that_came() -> None:
+    lines = [("Cookie", 'a=1; b="x y"; a=2; bad;c=,,"; =d'), ("Cookie", 'e=f=g;h="')]
+    head = RequestHead("GET", b"/", 1, make_headers(lines), 0)
+    expected = {"a": "1", "b": "x y", "c": ',,"', "e": "f=g", "h": '"'}
+    assert Request(head, "/", b"", None, "").cookies == expected
+    assert Request(RequestHead("GET", b"/", 1, make_headers([]), 0), "/", b"", None, "").cookies == {}
+
+
+def test_cookies_that_are_set() -> None:
     response = Response("x")
     response.set_cookie("id", "abc", max_age=60, secure=True)
-    assert response.header("set-cookie") == "id=abc; Path=/; SameSite=Lax; Max-Age=60; Secure; HttpOnly"
-    with pytest.raises(ValueError):
-        response.set_cookie("id", "a;b")
+    response.set_cookie("theme", "dark", expires=784111777, domain="a.example", http_only=False, path="/x")
+    response.delete_cookie("old")
+    assert [value for name, value in response.fields if name == "Set-Cookie"] == [
+        "id=abc; Max-Age=60; Path=/; Secure; HttpOnly; SameSite=Lax",
+        "theme=dark; Expires=Sun, 06 Nov 1994 08:49:37 GMT; Domain=a.example; Path=/x; SameSite=Lax",
+        "old=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
+    ]
+    for name, value in [("id", "a;b"), ("id", "a b"), ("id", "é"), ("", "x"), ("a=b", "x"), ("a\r\n", "x")]:
+        with pytest.raises(ValueError):
+            response.set_cookie(name, value)
+    with pytest.raises(ValueError, match="attribute"):
+        response.set_cookie("id", "x", path="/; Secure")
+    with pytest.raises(ValueError, match="secure=True"):
+        response.set_cookie("id", "x", same_site="None")
+
+
+def test_fields_of_streams_and_upgrades_can_be_changed_like_those_of_responses() -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"x"
+
+    stream = StreamingResponse(pieces(), headers={"content-type": "text/csv", "X": "1"})
+    stream.set_header("x", "2")
+    stream.set_cookie("id", "abc")
+    assert stream.fields == [
+        ("content-type", "text/csv"),
+        ("x", "2"),
+        ("Set-Cookie", "id=abc; Path=/; HttpOnly; SameSite=Lax"),
+    ]
+
+
+def test_lists_from_the_query() -> None:
+    app = App()
+
+    @app.get("/x")
+    def get(tag: list[str], n: list[int] = [7]) -> list[str]:  # noqa: B006  # as programs write it
+        return tag + [str(number) for number in n]
+
+    @app.post("/x")
+    async def post(n: list[int]) -> int:
+        return sum(n)
+
+    for target, status, body in [
+        ("/x?tag=a&n=1&tag=b&n=-2", 200, b'["a","b","1","-2"]'),
+        ("/x", 200, b'["7"]'),
+        ("/x?n=1&n=x", 400, b"the query parameter n is not int\n"),
+    ]:
+        reply = ask(app, "GET", target)
+        assert (reply.status, reply.body) == (status, body)
+
+
+def test_handlers_of_get_have_no_content() -> None:
+    def item(given: Item) -> None: ...
+
+    with pytest.raises(TypeError, match="given would come from the content, which GET has not"):
+        App().get("/")(item)
+    App().route("/", ["GET", "POST"])(item)
+
+
+def test_handlers_that_are_generators_are_told_what_to_return() -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"x"
+
+    def lines() -> Iterator[str]:
+        yield "x"
+
+    def wrapped() -> AsyncIterator[bytes]:
+        return pieces()
+
+    def untyped():  # type: ignore[no-untyped-def]
+        yield "x"
+
+    for function in (pieces, lines, wrapped, untyped):
+        with pytest.raises(TypeError, match=rf"{function.__name__} gives .* StreamingResponse\(pieces\(\)\)"):
+            App().get("/")(function)

@@ -228,6 +228,23 @@ def test_what_a_handler_asks_others_for_is_not_the_clients_fault(peer: Peer) -> 
         assert peer.errors.read_text().count(name) == before + 2
 
 
+def test_lists_from_the_query_and_cookies(peer: Peer) -> None:
+    assert peer.get("/chosen?word=a&n=1&word=b&n=-3&ratio=2&ratio=.5").status == 400
+    assert (
+        peer.get("/chosen?word=a&n=1&word=b&n=-3&ratio=2&ratio=0.5").body == b'["a","b","-2","2.00","0.50"]'
+    )
+    assert peer.get("/chosen").body == b'["7"]'
+    answer = peer.talk(
+        b'GET /cookies HTTP/1.1\r\nHost: a\r\nCookie: b=2,3; a="x y"\r\nConnection: close\r\n\r\n'
+    )
+    assert answer.endswith(b"\r\n\r\na=x y, b=2,3")
+    assert (
+        b"Set-Cookie: theme=dark; Expires=Sun, 06 Nov 1994 08:49:37 GMT; Max-Age=60; Path=/; Secure; HttpOnly; "
+        b"SameSite=Strict\r\n"
+        b"Set-Cookie: old=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/x; HttpOnly; SameSite=Lax\r\n"
+    ) in answer
+
+
 def test_failures_never_lose_the_server(peer: Peer) -> None:
     before = peer.metric("naja_http_failures_total")
     assert peer.talk(request("/broken")).endswith(b"\r\n\r\n3\r\none\r\n")

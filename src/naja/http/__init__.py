@@ -8,6 +8,7 @@ from naja.http.limits import Limits
 from naja.http.parts import MultipartForm, Part, Upload
 from naja.http.request import Request
 from naja.http.response import (
+    HeadedReply,
     HTTPError,
     PreparedResponse,
     Reply,
@@ -27,6 +28,7 @@ __all__ = [
     "Client",
     "ClientResponse",
     "HTTPError",
+    "HeadedReply",
     "Headers",
     "Limits",
     "LocalProtocolError",

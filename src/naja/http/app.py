@@ -66,10 +66,11 @@ class App:
         pattern = Pattern(path)
 
         def register(function: Callable[P, R]) -> Callable[P, R]:
-            endpoint = Endpoint(function, pattern, max_body)
-            for method in methods:
-                self._router.add(pattern, method.upper(), endpoint)
-                self._methods.add(method.upper())
+            names = [method.upper() for method in methods]
+            endpoint = Endpoint(function, pattern, max_body, has_content=names != ["GET"])
+            for method in names:
+                self._router.add(pattern, method, endpoint)
+                self._methods.add(method)
             self._uncover()
             return function
 
@@ -245,8 +246,8 @@ class App:
         """
         return await serve(self, host, port, limits, self._metrics)
 
-    def run(self, host: str | None = "127.0.0.1", port: int = 8080, limits: Limits | None = None) -> None:
-        """Serve until interrupted, in an event loop of its own."""
+    def run(self, host: str | None = None, port: int = 8080, limits: Limits | None = None) -> None:
+        """Serve on one address, or on all, until interrupted, in an event loop of its own."""
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(self.serve_forever(host, port, limits))
 

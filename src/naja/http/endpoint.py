@@ -7,6 +7,7 @@ A parameter of a handler is, by its name and annotation:
     a name of the pattern    the converted piece of the path
     int, float, str, bool    a query parameter of that name; with a default it may be missing, and so it may
                              as `T | None`, which is then None
+    list[int], list[str] ..  on a route for GET alone: every query parameter of that name
     anything else with a     the JSON content (a dataclass, a list of them, ...); at most one
     JSON form
 
@@ -16,7 +17,15 @@ JSON by the annotation of the result. A handler may be `def` (run in place, so i
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Coroutine
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Coroutine,
+    Generator,
+    Iterable,
+    Iterator,
+)
 from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
@@ -94,10 +103,22 @@ class QuerySource(Source):
             if self._required:
                 raise HTTPError(400, f"the query parameter {self._name} is missing")
             return self._default
-        found = _simple(self._kind, text)
-        if found is None:
-            raise HTTPError(400, f"the query parameter {self._name} is not {self._kind}")
-        return found
+        return _converted(self._name, self._kind, text)
+
+
+class RepeatedQuerySource(Source):
+    """All query parameters of a name, each of a simple type; the default, or an empty list, where there is none."""
+
+    __slots__ = ("_default", "_kind", "_name")
+
+    def __init__(self, name: str, kind: str, default: list[object]) -> None:
+        self._name = name
+        self._kind = kind
+        self._default = default
+
+    def value(self, request: Request, path_values: list[object]) -> object:
+        found = [_converted(self._name, self._kind, text) for text in request.query.get_all(self._name)]
+        return found or list(self._default)
 
 
 _BOOLS: dict[str, bool] = {
@@ -109,6 +130,14 @@ _BOOLS: dict[str, bool] = {
     "0": False,
     "no": False,
 }
+
+
+def _converted(name: str, kind: str, text: str) -> object:
+    """A query parameter's value. HTTPError 400 where it is not of its type."""
+    found = _simple(kind, text)
+    if found is None:
+        raise HTTPError(400, f"the query parameter {name} is not {kind}")
+    return found
 
 
 def _simple(kind: str, text: str) -> object:
@@ -130,8 +159,12 @@ class Endpoint:
 
     __slots__ = ("_body", "_body_at", "_call", "_encoder", "_is_async", "_sources", "max_body", "name")
 
-    def __init__(self, function: object, pattern: Pattern, max_body: int | None) -> None:
-        """TypeError where the parameters do not fit the pattern or have no source."""
+    def __init__(
+        self, function: object, pattern: Pattern, max_body: int | None, has_content: bool = True
+    ) -> None:
+        """TypeError where the parameters do not fit the pattern or have no source. Requests without content (GET) have none for
+        a parameter that would come from there.
+        """
         self.name = str(getattr(function, "__qualname__", function))
         self.max_body = max_body
         self._call: Applied = applied(function)
@@ -141,8 +174,8 @@ class Endpoint:
         self._body_at = -1
         hints: dict[str, object] = get_type_hints(function)
         result = hints.pop("return", None)
+        self._bind(function, pattern, hints, has_content)
         self._encoder = _result_encoder(result, self.name)
-        self._bind(function, pattern, hints)
 
     def start(self, request: Request, values: list[object]) -> Reply | Coroutine[None, None, Reply]:
         """Answer at once, or a coroutine that will. HTTPError, and whatever the handler raises."""
@@ -171,8 +204,8 @@ class Endpoint:
             return Response(b"", 204)
         raise TypeError(f"{self.name} returned {type(result).__name__} against its annotation")
 
-    def _bind(self, function: object, pattern: Pattern, hints: dict[str, object]) -> None:
-        names, defaults = _signature(function)
+    def _bind(self, function: object, pattern: Pattern, hints: dict[str, object], has_content: bool) -> None:
+        names, defaults = _signature(function, self.name)
         indexes = {name: index for index, (name, _) in enumerate(pattern.parameters)}
         kinds = dict(pattern.parameters)
         for name in names:
@@ -190,8 +223,15 @@ class Endpoint:
             elif kind := _simple_kind(annotation):
                 required = name not in defaults and isinstance(annotation, type)
                 self._sources.append(QuerySource(name, kind, required, defaults.get(name)))
-            else:
+            elif not has_content and (kind := _repeated_kind(annotation)):
+                self._sources.append(RepeatedQuerySource(name, kind, _items(defaults.get(name))))
+            elif has_content:
                 self._bind_body(name, annotation)
+            else:
+                raise TypeError(
+                    f"{self.name}: parameter {name} would come from the content, which GET has not: "
+                    "register it for POST, or take int, float, str, bool or lists of these from the query"
+                )
         missing = [name for name in kinds if name not in names]
         if missing:
             raise TypeError(f"{self.name} does not take {missing[0]!r} of {pattern.text}")
@@ -199,14 +239,30 @@ class Endpoint:
     def _bind_body(self, name: str, annotation: object) -> None:
         if self._body is not None:
             raise TypeError(f"{self.name}: {name} would be a second parameter from the content")
-        self._body = BodySource(decoder_for(annotation))
+        try:
+            self._body = BodySource(decoder_for(annotation))
+        except TypeError as error:
+            raise TypeError(f"{self.name}: parameter {name}: {error}") from None
         self._body_at = len(self._sources)
         self._sources.append(self._body)
 
 
-def _signature(function: object) -> tuple[list[str], dict[str, object]]:
+_GENERATOR, _ASYNC_GENERATOR = 0x20, 0x200
+"""Of a function's `co_flags`."""
+_PIECES = (AsyncIterable, AsyncIterator, AsyncGenerator, Iterable, Iterator, Generator)
+
+
+def _not_streamed(name: str) -> TypeError:
+    """The error of a handler that gives its content piece by piece without saying how it is sent."""
+    return TypeError(
+        f"{name} gives its content piece by piece: let it return StreamingResponse(pieces()), where `pieces` is the "
+        "`async def` that yields bytes"
+    )
+
+
+def _signature(function: object, name: str) -> tuple[list[str], dict[str, object]]:
     """Names of the positional parameters (without a bound `self`), and the defaults of those that have
-    one.
+    one. TypeError for a function that is no handler.
     """
     code = getattr(function, "__code__", None)
     if code is None:
@@ -214,7 +270,9 @@ def _signature(function: object) -> tuple[list[str], dict[str, object]]:
     if code is None:
         raise TypeError(f"{function!r} is not a function")
     if code.co_kwonlyargcount or code.co_flags & 0x0C:
-        raise TypeError(f"{function!r}: a handler takes plain parameters only")
+        raise TypeError(f"{name}: a handler takes plain parameters only, without * and **")
+    if code.co_flags & (_GENERATOR | _ASYNC_GENERATOR):
+        raise _not_streamed(name)
     names: list[str] = list(code.co_varnames[: code.co_argcount])
     values: tuple[object, ...] = getattr(function, "__defaults__", None) or ()
     defaults = dict(zip(names[len(names) - len(values) :], values, strict=True))
@@ -236,12 +294,23 @@ def _simple_kind(annotation: object) -> str:
     )
 
 
+def _repeated_kind(annotation: object) -> str:
+    """Name of the type of the items of a list of query parameters; empty where it is none."""
+    return _simple_kind(get_args(annotation)[0]) if get_origin(annotation) is list else ""
+
+
+def _items(default: object) -> list[object]:
+    return list(default) if isinstance(default, list) else []
+
+
 def _is_reply(annotation: object) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Reply)
 
 
 def _result_encoder(annotation: object, name: str) -> Encoder | None:
     """Encoder of a result; None where every result is a Reply, str, bytes or None."""
+    if get_origin(annotation) in _PIECES:
+        raise _not_streamed(name)
     members: list[object] = [annotation]
     if get_origin(annotation) in (Union, UnionType):
         members = list(get_args(annotation))
@@ -250,8 +319,12 @@ def _result_encoder(annotation: object, name: str) -> Encoder | None:
         return None
     if bytes in rest:
         raise TypeError(f"{name}: bytes cannot be mixed with JSON results")
-    if len(rest) == len(members):
-        return encoder_for(annotation)
+    shown: object = annotation
     if len(rest) == 1:
-        return encoder_for(rest[0])
-    return encoder_for(Union[tuple(rest)])  # noqa: UP007 - the members are known only here
+        shown = rest[0]
+    elif len(rest) < len(members):
+        shown = Union[tuple(rest)]  # noqa: UP007 - the members are known only here
+    try:
+        return encoder_for(shown)
+    except TypeError as error:
+        raise TypeError(f"{name}: {error}") from None

@@ -5,6 +5,7 @@ wanted.
 import json
 from collections.abc import AsyncIterator
 
+from naja.http.cookies import parse_cookies
 from naja.http.errors import RemoteProtocolError
 from naja.http.events import RequestHead
 from naja.http.headers import Headers
@@ -80,12 +81,7 @@ class Request:
     @property
     def cookies(self) -> dict[str, str]:
         """Cookies by name, the first of each (RFC 6265 section 5.4)."""
-        found: dict[str, str] = {}
-        for item in self.headers.text(COOKIE).replace(", ", "; ").split(";"):
-            name, equals, value = item.strip().partition("=")
-            if equals and name not in found:
-                found[name] = value.strip('"')
-        return found
+        return parse_cookies(self.headers.get_all("Cookie")) if self.headers.has(COOKIE) else {}
 
     async def stream(self) -> AsyncIterator[bytes]:
         """The content piece by piece, once. RemoteProtocolError where it is malformed, too large or too

@@ -9,6 +9,7 @@ raise HTTPError(404)                  from anywhere below a handler
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+from naja.http.cookies import SameSite, set_cookie
 from naja.http.headers import Fields
 from naja.http.prepared import Prepared
 from naja.http.status import phrase
@@ -27,32 +28,13 @@ class Reply:
     __slots__ = ()
 
 
-class Response(Reply):
-    """A complete response. Text is sent as UTF-8, as `text/plain` unless `content_type` says otherwise."""
+class HeadedReply(Reply):
+    """A reply whose fields can be read and changed, as by middleware: every one that a handler makes itself."""
 
-    __slots__ = ("body", "fields", "status")
+    __slots__ = ("fields",)
 
-    def __init__(
-        self,
-        body: bytes | str = b"",
-        status: int = 200,
-        headers: dict[str, str] | None = None,
-        content_type: str | None = None,
-    ) -> None:
-        self.status = status
-        self.fields: Fields = []
-        if isinstance(body, str):
-            self.body = body.encode("utf-8")
-            self.set_header("Content-Type", TEXT if content_type is None else content_type)
-        else:
-            self.body = body
-            if content_type is not None:
-                self.set_header("Content-Type", content_type)
-            elif body:
-                self.set_header("Content-Type", BINARY)
-        if headers is not None:
-            for name, value in headers.items():
-                self.set_header(name, value)
+    def __init__(self, headers: dict[str, str] | None) -> None:
+        self.fields: Fields = [] if headers is None else list(headers.items())
 
     def set_header(self, name: str, value: str) -> None:
         """Replace the field `name`."""
@@ -78,32 +60,60 @@ class Response(Reply):
         value: str,
         *,
         max_age: int | None = None,
+        expires: int | None = None,
+        domain: str = "",
         path: str = "/",
         secure: bool = False,
         http_only: bool = True,
-        same_site: str = "Lax",
+        same_site: SameSite = "Lax",
     ) -> None:
-        """Add a Set-Cookie line (RFC 6265 section 4.1). ValueError for a value that cannot stand in one."""
-        if any(c in ' ",;\\' or not 0x21 <= ord(c) <= 0x7E for c in name + value) or "=" in name or not name:
-            raise ValueError(f"not a cookie: {name!r}={value!r}")
-        text = f"{name}={value}; Path={path}; SameSite={same_site}"
-        if max_age is not None:
-            text += f"; Max-Age={max_age}"
-        if secure:
-            text += "; Secure"
-        if http_only:
-            text += "; HttpOnly"
+        """Add a Set-Cookie line (RFC 6265 section 4.1). `max_age` in seconds, `expires` in seconds since 1970; without both the
+        cookie lasts as long as the browser runs. ValueError for what cannot stand in one.
+        """
+        text = set_cookie(name, value, max_age, expires, domain, path, secure, http_only, same_site)
         self.fields.append(("Set-Cookie", text))
 
+    def delete_cookie(self, name: str, *, domain: str = "", path: str = "/") -> None:
+        """Let the browser forget a cookie; `domain` and `path` are those that it was set with."""
+        self.set_cookie(name, "", max_age=0, expires=0, domain=domain, path=path)
 
-class StreamingResponse(Reply):
+
+class Response(HeadedReply):
+    """A complete response. Text is sent as UTF-8, as `text/plain` unless `content_type` says otherwise."""
+
+    __slots__ = ("body", "status")
+
+    def __init__(
+        self,
+        body: bytes | str = b"",
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+        content_type: str | None = None,
+    ) -> None:
+        super().__init__(None)
+        self.status = status
+        if isinstance(body, str):
+            self.body = body.encode("utf-8")
+            self.set_header("Content-Type", TEXT if content_type is None else content_type)
+        else:
+            self.body = body
+            if content_type is not None:
+                self.set_header("Content-Type", content_type)
+            elif body:
+                self.set_header("Content-Type", BINARY)
+        if headers is not None:
+            for name, value in headers.items():
+                self.set_header(name, value)
+
+
+class StreamingResponse(HeadedReply):
     """Content from an async iterator. With `length` it is sent with Content-Length, else chunked.
 
     `trailers` is looked at when the content has ended, so the iterator may fill it; it needs the chunked
     coding.
     """
 
-    __slots__ = ("content", "fields", "length", "status", "trailers")
+    __slots__ = ("content", "length", "status", "trailers")
 
     def __init__(
         self,
@@ -114,11 +124,12 @@ class StreamingResponse(Reply):
         length: int | None = None,
         trailers: Fields | None = None,
     ) -> None:
+        super().__init__({"Content-Type": content_type})
         self.content = content
         self.status = status
-        self.fields: Fields = [("Content-Type", content_type)]
         if headers is not None:
-            self.fields += list(headers.items())
+            for name, value in headers.items():
+                self.set_header(name, value)
         self.length = length
         self.trailers: Fields = [] if trailers is None else trailers
 
@@ -133,12 +144,12 @@ class PreparedResponse(Reply):
         self.body = body
 
 
-class Upgrade(Reply):
+class Upgrade(HeadedReply):
     """Switch to `protocol` (RFC 9110 section 7.8); then `run` reads and writes the connection until it
     returns.
     """
 
-    __slots__ = ("fields", "protocol", "run")
+    __slots__ = ("protocol", "run")
 
     def __init__(
         self,
@@ -146,9 +157,9 @@ class Upgrade(Reply):
         run: Callable[[ByteStream], Awaitable[None]],
         headers: dict[str, str] | None = None,
     ) -> None:
+        super().__init__(headers)
         self.protocol = protocol
         self.run = run
-        self.fields: Fields = [] if headers is None else list(headers.items())
 
 
 class HTTPError(Exception):

@@ -261,9 +261,17 @@ def _import_failed(path: str, error: BaseException) -> Refusal:
     if (missing := _missing_from_overlay(error)) is not None:
         what = f"Naja's {missing[0]} has no {missing[1]}"
         return Refusal("NAJA010", place, what, "docs/language.md lists what each module of the library lacks")
-    return Refusal(
-        "NAJA002",
-        place,
-        f"importing the program raised {type(error).__name__}: {error}",
-        "the program is imported once, at build time; move what must happen at run time into main",
-    )
+    what = f"importing the program raised {type(error).__name__}: {error}"
+    if isinstance(error, TypeError | ValueError) and _raised_by_library(error):
+        return Refusal("NAJA002", place, what)  # the library's own words say what to write
+    remedy = "the program is imported once, at build time; move what must happen at run time into main"
+    return Refusal("NAJA002", place, what, remedy)
+
+
+def _raised_by_library(error: BaseException) -> bool:
+    """Whether a module of Naja's library, none that stands for one of CPython's, found that it was used in a wrong way."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = str(trace.tb_frame.f_globals.get("__name__", "")) if trace is not None else ""
+    return module.startswith("naja.") and not module.startswith(("naja.std.", "naja.runtime."))

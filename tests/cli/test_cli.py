@@ -34,7 +34,7 @@ def program(tmp_path: Path) -> Path:
     ("arguments", "words"),
     [
         (["nonsense"], "No such command 'nonsense'"),
-        (["build"], "Missing argument 'PROGRAM.py'"),
+        (["build"], "Missing argument 'PROGRAM.py'\n  instead: `naja build app.py`"),
         (["build", "absent.py"], "there is no file absent.py"),
         (["build", "-t", "mars", "app.py"], "there is no target mars; the targets are cpython, unix,"),
         (["build", "-t", "xen", "app.py"], "no image can be made for xen: not there yet"),
@@ -71,6 +71,47 @@ def test_wrong_command_lines(arguments: list[str], words: str, program: Path) ->
     assert words in done.stderr
     assert done.stderr.count("  instead: ") == 1
     assert done.stdout == ""
+
+
+def test_verbs_are_explained_in_a_line_each() -> None:
+    """In a terminal of 80 columns nothing is cut short."""
+    done = naja("--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "..." not in done.stdout.partition("Commands:")[2]
+    assert max(map(len, done.stdout.splitlines())) < 80
+
+
+def test_without_a_program_those_of_the_folder_are_named(program: Path) -> None:
+    """Tests and modules without a main are none."""
+    for name, text in (
+        ("late.py", "async def main() -> None: ..."),
+        ("wire.py", "x = 1"),
+        ("test_app.py", "def main(): ..."),
+    ):
+        (program.parent / name).write_text(text)
+    done = naja("run", cwd=program.parent)
+    assert done.returncode == 64
+    assert (
+        done.stderr
+        == "error: Missing argument 'PROGRAM.py'\n  instead: `naja run app.py` or `naja run late.py`\n"
+    )
+    (program.parent / "empty").mkdir()
+    assert naja("run", cwd=program.parent / "empty").stderr.endswith("  instead: see `naja run --help`\n")
+
+
+def test_a_module_that_is_not_installed(tmp_path: Path) -> None:
+    """What to do is no matter of import time."""
+    (tmp_path / "app.py").write_text("import no_such.thing\n\n\ndef main() -> None:\n    print(no_such)\n")
+    done = naja("build", "app.py", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "instead: correct the name, or install" in done.stderr and "-m pip install no_such`" in done.stderr
+
+
+def test_what_is_an_executable_and_no_image(tmp_path: Path) -> None:
+    """It has no manifest."""
+    done = naja("inspect", sys.executable)
+    assert done.returncode == 1
+    assert "error: this is no image that `naja build` made" in done.stderr
 
 
 def test_version() -> None:

@@ -250,6 +250,16 @@ def test_parameters_that_cannot_be_filled(main: object, message: str) -> None:
     assert raised.value.code == "NAJA004"
 
 
+def text_device(name: str) -> None: ...
+
+
+def test_an_argument_in_the_place_of_a_device() -> None:
+    """As one writes it who knows other tools."""
+    with pytest.raises(Refusal) as raised:
+        graph.read(text_device)
+    assert raised.value.remedy.endswith("a boot argument is keyword-only: main(*, name: str)")
+
+
 def test_networks_that_nothing_asks_for(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="main has no device wan"):
         plan_of(everything, tmp_path, "unix", ("wan",))

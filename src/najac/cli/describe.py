@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # only a build may import it first: it imports guest modules,
 def command(
     program: Path, target: str, networks: tuple[str, ...], blocks: tuple[str, ...], debug: bool
 ) -> None:
-    """Draws the devices of PROGRAM.py, its boot arguments, and the libraries in its image."""
+    """Draws what PROGRAM.py becomes. Its devices, its boot arguments, and the libraries in its image."""
     if target == "cpython":
         raise click.UsageError("there is no image for cpython; give a target with -t")
     names = attached_names(networks) if target == "unix" else frozenset()

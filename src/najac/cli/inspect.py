@@ -38,7 +38,7 @@ def segments_of(path: Path, content: bytes) -> list[Segment]:
 @click.command("inspect")
 @click.argument("image", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def command(image: Path) -> None:
-    """Shows what IMAGE is and needs, its segments, and its size by library if it was built with --symbols; checks
+    """Shows what IMAGE is and needs. Its segments, too, and its size by library if it was built with --symbols; checks
     that it is static and never both writable and executable.
     """
     content = image.read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 def program_argument(command: FC) -> FC:
     """The program's path: a Python file that exists."""
     return click.argument(
-        "program", metavar="PROGRAM.py", type=click.Path(path_type=Path), callback=_python_file
+        "program",
+        metavar="PROGRAM.py",
+        type=click.Path(path_type=Path),
+        required=False,
+        callback=_python_file,
     )(command)
 
 
@@ -54,7 +59,23 @@ def _target_option(callback: Callable[[click.Context, click.Parameter, str], str
     )
 
 
-def _python_file(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+_MAIN = re.compile(r"^(async )?def main\b", re.MULTILINE)
+_MOST_PROGRAMS = 3
+"""So many programs of a folder are named where one is missing."""
+
+
+def _missing(context: click.Context) -> click.UsageError:
+    """The error of a command without a program, with the programs of this folder."""
+    sources = sorted(one for one in Path().glob("*.py") if not one.name.startswith("test_"))
+    found = [one for one in sources if _MAIN.search(one.read_text("utf-8", "replace"))]
+    words = [f"`{context.command_path} {one}`" for one in found[:_MOST_PROGRAMS]]
+    remedy = f"\n  instead: {' or '.join(words)}" if words else ""
+    return click.UsageError(f"Missing argument 'PROGRAM.py'{remedy}", context)
+
+
+def _python_file(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    if value is None:
+        raise _missing(context)
     if not value.exists() and str(value).startswith("-"):
         what = f"there is no option {value}; options of the program's own follow PROGRAM.py"
         raise click.UsageError(what, context)

@@ -70,7 +70,10 @@ def describe(error: Exception) -> tuple[str, int]:
     if isinstance(error, SealError):
         return f"error: {error}", REFUSED
     if isinstance(error, ManifestError):
-        return f"error: the manifest cannot be believed: {error}", REFUSED
+        return (
+            f"error: this is no image that `naja build` made, its manifest cannot be believed: {error}",
+            REFUSED,
+        )
     if isinstance(error, OSError) and error.filename and error.strerror:
         return f"error: {error.filename}: {error.strerror}", UNAVAILABLE
     if isinstance(error, ToolMissing | InterfaceError | OSError):

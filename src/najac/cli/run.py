@@ -96,7 +96,7 @@ def command(
     timings: bool,
     debug: bool,
 ) -> None:
-    """Runs PROGRAM.py with ARGUMENTS; its exit status is the command's."""
+    """Runs PROGRAM.py with ARGUMENTS. Its exit status is the command's."""
     networks += _interfaces(taps, bridges, list(arguments))
     names = attached_names(networks)
     over_networks = names if target == "unix" else frozenset()  # elsewhere a stack has nothing else

@@ -26,7 +26,7 @@ from najac.image.sizes import sizes
     "subject", metavar="PROGRAM.py|IMAGE", type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 def command(subject: Path, count: int, why: str | None, debug: bool) -> None:
-    """Lists what takes the most room in IMAGE (built with --symbols) or in the image of PROGRAM.py."""
+    """Lists what takes the most room in an image. IMAGE was built with --symbols; that of PROGRAM.py is built."""
     if subject.suffix != ".py":
         if why is not None:
             raise click.UsageError("--why needs the program: an image does not hold the reasons")

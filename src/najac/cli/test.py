@@ -14,7 +14,7 @@ from najac.cli import report
 @click.command("test", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def command(arguments: tuple[str, ...]) -> None:
-    """Runs the tests of this folder with pytest and ARGUMENTS, under CPython.
+    """Runs the tests of this folder under CPython. ARGUMENTS are those of pytest.
 
     Naja's library runs there as it is; naja.testing has a network in memory and a virtual clock for them.
     """

@@ -85,11 +85,16 @@ def read(main: FunctionType) -> Graph:
     return Graph(tuple(devices), tuple(arguments), summary(document), asynchronous)
 
 
+def _shown(hint: object) -> str:
+    """A type as a program writes it; `str` for a parameter without one."""
+    return "str" if hint is None else hint.__name__ if isinstance(hint, type) else str(hint)
+
+
 def _device(parameter: inspect.Parameter, hint: object, place: Place) -> DeviceParameter:
     if hint not in DEVICES:
         known = ", ".join(DEVICES.values())
         what = f"main's parameter {parameter.name} is of no type that names a device"
-        remedy = f"a device is a {known}; a boot argument is keyword-only, behind *"
+        remedy = f"a device is a {known}; a boot argument is keyword-only: main(*, {parameter.name}: {_shown(hint)})"
         raise Refusal("NAJA004", place, what, remedy)
     if parameter.default is not inspect.Parameter.empty:
         remedy = "leave it away; config.py chooses an implementation"

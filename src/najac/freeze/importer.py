@@ -265,6 +265,9 @@ def _import_failed(path: str, error: BaseException) -> Refusal:
     if isinstance(error, TypeError | ValueError) and _raised_by_library(error):
         return Refusal("NAJA002", place, what)  # the library's own words say what to write
     remedy = "the program is imported once, at build time; move what must happen at run time into main"
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        package = error.name.partition(".")[0]
+        remedy = f"correct the name, or install what has it where naja is: `{sys.executable} -m pip install {package}`"
     return Refusal("NAJA002", place, what, remedy)
 
 

@@ -99,6 +99,42 @@ def test_without_a_program_those_of_the_folder_are_named(program: Path) -> None:
     assert naja("run", cwd=program.parent / "empty").stderr.endswith("  instead: see `naja run --help`\n")
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (
+            ["--block", "disk=absent.img"],
+            "there is no file absent.img\n  instead: `truncate -s 64M absent.img`",
+        ),
+        (["--dir", "site=absent"], "there is no folder absent\n  instead: "),
+    ],
+)
+def test_files_that_are_not_there_are_told_before_the_program_is_compiled(
+    options: list[str], words: str, tmp_path: Path
+) -> None:
+    """Status 69: this machine lacks something."""
+    (tmp_path / "app.py").write_text("this is no program")
+    done = naja("run", *options, "app.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (69, "")
+    assert done.stderr.startswith(f"error: {words}")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "way"), [("stack", "give -p HOST:GUEST"), ("wan", "give --tap wan=TAP")])
+def test_a_network_that_is_not_attached(name: str, way: str, tmp_path: Path) -> None:
+    """What attaches one is said in terms of `naja run`; --help needs none."""
+    text = (
+        f"from naja.net import Stack\n\n\nasync def main({name}: Stack) -> None:\n    print({name}.stats())\n"
+    )
+    (tmp_path / "app.py").write_text(text)
+    done = naja("run", "--quick", "-t", "spt", "app.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (64, "")
+    assert (
+        f"error: the program needs the network {name}, which is not attached\n  instead: {way}" in done.stderr
+    )
+    assert naja("run", "--quick", "-t", "spt", "app.py", "--help", cwd=tmp_path).returncode == 0
+
+
 def test_a_module_that_is_not_installed(tmp_path: Path) -> None:
     """What to do is no matter of import time."""
     (tmp_path / "app.py").write_text("import no_such.thing\n\n\ndef main() -> None:\n    print(no_such)\n")

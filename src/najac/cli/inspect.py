@@ -11,12 +11,13 @@ from rich.text import Text
 
 from naja.boot.kind_table import by_number
 from najac.abi import manifest
+from najac.cli.needs import manifest_of
 from najac.image.libraries import libraries
 from najac.image.seal import SealError, Segment, check, segments
 from najac.image.sizes import has_symbols, sizes
 
 _KINDS = {1: "load", 2: "dynamic", 3: "interpreter", 4: "note", 6: "headers", 7: "thread-local"}
-_STACK, _NOTE = 0x6474E551, 4
+_STACK = 0x6474E551
 _DEVICES = {manifest.NETWORK: "network", manifest.BLOCK: "block device", manifest.CAPTURE: "capture file"}
 
 
@@ -61,10 +62,7 @@ def command(image: Path) -> None:
 
 def _print_manifest(console: Console, content: bytes) -> None:
     """The manifest as people read it."""
-    notes = b"".join(
-        content[one.offset : one.offset + one.file_size] for one in segments(content) if one.kind == _NOTE
-    )
-    found = manifest.decode(manifest.find(notes))
+    found = manifest_of(content)
     console.print(
         f"{found.name} for {found.target}, interface {found.abi}, build {found.build.hex()}", highlight=False
     )

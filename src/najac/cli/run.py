@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from najac.cli.needs import check_files, check_networks
 from najac.cli.options import (
     attached_names,
     build_options,
@@ -130,6 +131,7 @@ def command(
 
         options += tuple(word for name in sorted(attached.directories) for word in ("--dir", name))
         cpython.start(program, given, options)
+    check_files(blocks, directories)
     for pair in pairs:
         ports.listen(pair).close()  # what stands in the way is told before anything is compiled
     image = compile_program(program, target, quick=quick, timings=timings, attached=attached)
@@ -140,6 +142,7 @@ def command(
         from najac.launch import unix
 
         unix.start(image, program.stem, [*limit, *options, *native, *given])
+    check_networks(image, names | ({ports.DEVICE} if pairs else set()), given)
     _start(image, target, program.stem, given, limit + options, pairs, accel or "tcg")
 
 

@@ -49,5 +49,7 @@ def open_disk(path: str) -> Disk:
     if size < SECTOR or size % SECTOR:
         unsafe.syscall(_CLOSE, descriptor)
         what = f"it has {size} bytes" if size >= 0 else "it has no size"
-        raise DiskError(f"{path}: {what}, and must have whole sectors of {SECTOR}: `truncate -s 64M {path}`")
+        raise DiskError(
+            f"{path}: {what}, and must have whole sectors of {SECTOR}: `truncate -s %{SECTOR} {path}` makes it longer"
+        )
     return Disk(descriptor, size // SECTOR)

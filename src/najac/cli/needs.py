@@ -1,0 +1,52 @@
+"""What a program needs of this machine, looked at before it is started: files that exist, networks that are attached.
+
+Those who open them check all of this again; here it is told earlier, and in terms of `naja run`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from najac.abi import manifest
+from najac.image.seal import segments
+from najac.launch.ports import DEVICE
+
+_NOTE = 4
+
+
+def manifest_of(image: bytes) -> manifest.Manifest:
+    """The manifest of an image. Raises SealError, ManifestError."""
+    notes = [image[one.offset : one.offset + one.file_size] for one in segments(image) if one.kind == _NOTE]
+    return manifest.decode(manifest.find(b"".join(notes)))
+
+
+def check_files(blocks: tuple[str, ...], directories: tuple[str, ...]) -> None:
+    """Whether what `--block` and `--dir` attach is there. Raises OSError, whose message says what to do."""
+    for value in blocks:
+        path = Path(value.partition("=")[2])
+        if not path.exists():
+            raise OSError(f"there is no file {path}\n  instead: `truncate -s 64M {path}` makes an empty disk")
+    for value in directories:
+        path = Path(value.partition("=")[2])
+        if not path.is_dir():
+            raise OSError(f"there is no folder {path}\n  instead: give one that exists, as NAME=FOLDER")
+
+
+def check_networks(image: bytes, attached: frozenset[str], arguments: list[str]) -> None:
+    """Whether a sealed image's networks are attached. Raises UsageError."""
+    found = manifest_of(image)
+    if found.flags & manifest.TAKES_ANYTHING or "--help" in arguments:
+        return
+    for needed in found.devices:
+        if needed.kind == manifest.NETWORK and needed.name not in attached:
+            raise click.UsageError(
+                f"the program needs the network {needed.name}, which is not attached\n  instead: {_way(needed.name)}"
+            )
+
+
+def _way(network: str) -> str:
+    if network != DEVICE:
+        return f"give --tap {network}=TAP, an interface of this machine's"
+    return "give -p HOST:GUEST, a port of this machine that leads to one of the program's, or --tap TAP"

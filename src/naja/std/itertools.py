@@ -362,10 +362,12 @@ class groupby(Generic[T, K]):
         self.group: _Group[T, K] | None = None
 
     def advance(self) -> None:
-        """Takes the next item. Raises StopIteration at the end."""
-        item = next(self.source)
+        """Takes the next item. Raises StopIteration at the end, without the source's value."""
+        item = next(self.source, _NONE)
+        if item is _NONE:
+            raise StopIteration
         self.item = item
-        self.current = item if self.function is None else self.function(item)
+        self.current = item if self.function is None else self.function(cast(T, item))
 
     def __iter__(self) -> groupby[T, K]:
         return self
@@ -395,7 +397,9 @@ class _Tee(Generic[T]):
     def __next__(self) -> T:
         link = self.link
         if not link:
-            item = next(self.source)
+            item = next(self.source, _NONE)
+            if item is _NONE:
+                raise StopIteration  # without the source's value
             link.append(item)
             link.append([])
         self.link = cast("list[object]", link[1])

@@ -74,7 +74,7 @@ def get_attribute(fn: FunctionLowering, value: Val, name: str, static: StaticTyp
             return found
     live = fn.class_known(value)
     if live is not None and not isinstance(value.live, type) and not isinstance(value.static, TypeObject):
-        found = _instance_attribute(fn, value, live, name, static)
+        found = _instance_attribute(fn, value, live, name, static, node)
         if found is not None:
             return found
     selector = fn.world.request(Selector(f"get {name}", bound=_bound(fn, value)))
@@ -150,7 +150,7 @@ def class_attribute(
 
 
 def _instance_attribute(
-    fn: FunctionLowering, value: Val, live: type, name: str, static: StaticType
+    fn: FunctionLowering, value: Val, live: type, name: str, static: StaticType, node: ast.expr
 ) -> Val | None:
     classes = fn.world.classes
     everywhere = classes.candidates(live, name)
@@ -163,7 +163,7 @@ def _instance_attribute(
         return Val(fn.call(fn.world.core("traceback_of"), [fn.word(value)]), static)
     offset = classes.field_offset(live, name)
     if offset is not None and not any(is_data_descriptor(fn.world, c) for c in candidates):
-        return _field(fn, value, live, name, offset, static, candidates)
+        return _field(fn, value, live, name, offset, static, candidates, node)
     return None
 
 
@@ -175,6 +175,7 @@ def _field(
     offset: int,
     static: StaticType,
     candidates: list[object],
+    node: ast.expr,
 ) -> Val:
     obj = fn.word(value)
     word = fn.load(obj, offset, fn.world.classes.info(live))
@@ -207,7 +208,7 @@ def _field(
     if declared is not None and optional(declared) and _is_overlay(fn, live):
         static = declared
     if declared is not None:
-        fn.check_narrowed(word, declared, static)
+        fn.check_narrowed(word, declared, static, node)
     slot = (fn.world.classes.field_owner(live, name), name)
     return Val(
         word,

@@ -97,7 +97,7 @@ def lower_name(fn: FunctionLowering, name: str, node: ast.expr) -> Val:
             fn.guard(fn.differ(value, Null()), "undefined_name", [fn.world.freezer.constant(name)])
             static = fn.world.slot_type(fn.module, name, fn.type_of(node))
             if fn.own:
-                fn.check_narrowed(value, fn.declared(node), static)
+                fn.check_narrowed(value, fn.declared(node), static, node)
             return Val(value, static, origins=((fn.module, name),))
         return live_value(fn, fn.live_globals[name], node)
     if hasattr(builtins, name):

@@ -15,12 +15,23 @@ from functools import cached_property
 
 from najac.frontend.diagnostics import InternalError, Place, Refusal
 from najac.frontend.types import ANY, AnyType, Instance, StaticType, TypeVarT, position
-from najac.ir.ops import Comparison, Conversion, IntCompare, Load, Memory, RawOp, RawOperator, Store
-from najac.ir.program import Block
+from najac.ir.ops import (
+    CallDynamic,
+    Comparison,
+    Conversion,
+    IntCompare,
+    Load,
+    Memory,
+    RawOp,
+    RawOperator,
+    Store,
+)
+from najac.ir.program import Block, Selector
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.conversion import checked, received
-from najac.lower.narrowing import Narrowing, find
+from najac.lower.narrowing import Narrowing, find, missing_in_none
+from najac.lower.operands import tried
 from najac.lower.scope import FunctionNode, children, comprehension_targets, parameters
 from najac.lower.signature import Native
 from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
@@ -132,6 +143,11 @@ class FunctionLowering(Builder):
         """Which reads take what a test has narrowed as it is declared."""
         return find(self.node, self.types)
 
+    @cached_property
+    def tried(self) -> frozenset[ast.Name]:
+        """The names that are read where the function handles what an operand of another class raises."""
+        return tried(self.node)
+
     def declared(self, node: ast.expr) -> StaticType:
         """The declared type of the variable that a name refers to."""
         return self.types.variables.get((node.lineno, node.col_offset), ANY)
@@ -186,7 +202,7 @@ class FunctionLowering(Builder):
             value = self.load(value, 8)
             self.check_set(value, variable.name, node)
             if self.own:
-                self.check_narrowed(value, variable.declared, static)
+                self.check_narrowed(value, variable.declared, static, node)
             return Val(value, static, origins=((self.node, variable.slot),))
         if variable.name not in self.assigned and not any(variable.name in s for s in self.inner):
             if value.type is Type.WORD:
@@ -196,13 +212,28 @@ class FunctionLowering(Builder):
         if variable.open_reads is not None:
             if node in variable.open_reads:
                 return Val(value, ANY)
+            if node in self.tried:
+                self._ask(value, static, node)
             value = received(self, value, static)
         elif static != variable.declared and self.own and variable.name in self.narrowing.suspects:
             if node in self.narrowing.opened:
                 static = variable.static
             else:
-                self.check_narrowed(value, variable.declared, static)
+                self.check_narrowed(value, variable.declared, static, node)
         return Val(value, static, origins=((self.node, variable.slot),))
+
+    def _ask(self, value: Value, static: StaticType, node: ast.expr) -> None:
+        """Where an operand of another class is asked for an attribute that it does not have: AttributeError, as it is handled
+        around."""
+        use = self.narrowing.asked.get(node)
+        live = self.world.classes.of(static)
+        if not isinstance(use, ast.Attribute) or live is None:
+            return
+        other, fine = self.new_block("other"), self.new_block("fine")
+        self.branch(self.has_class(value, self.world.classes.info(live)), fine, other, likely=True)
+        self.start(other)
+        self.emit(CallDynamic(self.world.request(Selector(f"get {use.attr}")), [value]))
+        self.goto_start(fine)
 
     def bind_free(self, env: Value) -> None:
         """Keeps the function object, through which captured names are reached."""
@@ -223,7 +254,7 @@ class FunctionLowering(Builder):
             self.guard(self.differ(value, Null()), "unbound_free", [self.world.freezer.constant(name)])
         static = self.type_of(node)
         if shared and self.own:
-            self.check_narrowed(value, self.declared(node), static)
+            self.check_narrowed(value, self.declared(node), static, node)
         kept = self.native.statics.get(name, ANY)
         if isinstance(static, AnyType) or kept in (WIDE_FLOAT, WIDE_INT):
             static = kept
@@ -249,15 +280,15 @@ class FunctionLowering(Builder):
         """An attribute or item that was read as it is `declared`: of the type that mypy has narrowed it to, if it still is."""
         if found.ir is None or found.ir.type is not Type.WORD or node in self.narrowing.opened:
             return found
-        self.check_narrowed(found.ir, declared, static)
+        self.check_narrowed(found.ir, declared, static, node)
         return replace(found, static=static)
 
-    def check_narrowed(self, word: Value, declared: StaticType, static: StaticType) -> None:
-        """mypy has narrowed by an earlier test what a variable holds; a call in between may have changed it: test again."""
+    def check_narrowed(self, word: Value, declared: StaticType, static: StaticType, node: ast.expr) -> None:
+        """mypy has narrowed by an earlier test what the node reads; a call in between may have changed it: test again."""
         if declared == static or isinstance(static, AnyType) or isinstance(declared, AnyType):
             return
         if optional(declared) and not optional(static):
-            self.guard(self.differ(word, self.none()), "unexpected_none", [])
+            self.guard(self.differ(word, self.none()), *self._without_none(node))
         if isinstance(without_none(declared), TypeVarT):
             return
         live = self.world.classes.of(without_none(static))
@@ -266,6 +297,20 @@ class FunctionLowering(Builder):
             return  # an int may stand for a float; what else does is refused where it becomes one
         if live is not outer and not optional(static):
             self.guard(self.has_class(word, self.world.classes.info(live)), "unexpected_class", [word])
+
+    def _without_none(self, node: ast.expr) -> tuple[str, list[Value]]:
+        """What fails if the node reads None: with CPython's words, where it asks for something that None does not have."""
+        from najac.lower.attributes import mangle
+
+        use = self.narrowing.asked.get(node)
+        if isinstance(use, ast.Attribute):
+            return "missing_attribute", [self.none(), self.world.freezer.constant(mangle(self, use.attr))]
+        message = missing_in_none(use)
+        return (
+            ("unexpected_none", [])
+            if message is None
+            else ("raise_type_error", [self.world.freezer.constant(message)])
+        )
 
     def clear_flag(self, variable: Variable) -> None:
         """The variable is unset from here on."""

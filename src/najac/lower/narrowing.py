@@ -27,15 +27,19 @@ class Narrowing:
 
     opened: frozenset[ast.expr]
     suspects: frozenset[str]
+    asked: dict[ast.expr, ast.AST]
+    """What each read is directly part of, where that says what CPython finds missing in None."""
 
 
 def find(function: FunctionNode, types: FileTypes) -> Narrowing:
     """Looks at all of the function's tests and assignments."""
     opened: set[ast.expr] = set()
     suspects: set[str] = set()
+    asked: dict[ast.expr, ast.AST] = {}
     for node in ast.walk(function):
         tested, compared = list(_tested(node)), list(_compared(node))
         opened.update(_shown(node))
+        asked.update((each, node) for each in _used(node))
         opened.update(each for each in tested if position(each) not in types.certain)
         opened.update(each for each in compared if position(each) in types.open)
         tests = (*tested, *compared, *_classified(node))
@@ -48,7 +52,46 @@ def find(function: FunctionNode, types: FileTypes) -> Narrowing:
                 suspects.add(target.id)
             case _:
                 pass
-    return Narrowing(frozenset(opened), frozenset(suspects))
+    return Narrowing(frozenset(opened), frozenset(suspects), asked)
+
+
+def missing_in_none(node: ast.AST | None) -> str | None:
+    """CPython's words of a TypeError where None stands in a part of this node that `_used` gives; None if it has others."""
+    match node:
+        case ast.Subscript(ctx=ast.Load()):
+            return "'NoneType' object is not subscriptable"
+        case ast.Subscript(ctx=ast.Store()):
+            return "'NoneType' object does not support item assignment"
+        case ast.Subscript():
+            return "'NoneType' object doesn't support item deletion"
+        case ast.Call(ast.Name("len"), [_]):
+            return "object of type 'NoneType' has no len()"
+        case ast.Call():
+            return "'NoneType' object is not callable"
+        case ast.For() | ast.comprehension():
+            return "'NoneType' object is not iterable"
+        case ast.withitem():
+            return "'NoneType' object does not support the context manager protocol"
+        case _:
+            return None
+
+
+def _used(node: ast.AST) -> Iterator[ast.expr]:
+    """What the node asks for an attribute, an item, a call or the like."""
+    match node:
+        case ast.Call(ast.Name("len"), [value]):
+            yield value
+        case (
+            ast.Attribute(value)
+            | ast.Subscript(value)
+            | ast.Call(value)
+            | ast.For(iter=value)
+            | ast.comprehension(iter=value, is_async=0)
+            | ast.withitem(value)
+        ):
+            yield value
+        case _:
+            pass
 
 
 def _may_be_none(value: ast.Attribute, target: ast.Name, types: FileTypes) -> bool:

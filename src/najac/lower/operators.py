@@ -27,6 +27,7 @@ from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
 from najac.lower.lists import repeated_display
 from najac.lower.numbers import result_slot
+from najac.lower.operands import either_answers
 from najac.lower.values import BOOL, FLOAT, INT, WIDE_FLOAT, WIDE_INT, Val, element, optional, without_none
 
 _INT_OPERATORS: dict[type[ast.operator], IntOperator] = {
@@ -141,16 +142,21 @@ def by_method(
     fn: FunctionLowering, helper: str, methods: tuple[str, ...], operands: list[Val], static: StaticType
 ) -> Val:
     """An operator by the runtime's protocol, which calls one of the methods; they may give another kind of number. Typing does
-    not know that of a multiplied sequence and something else, that is asked first.
+    not always know which of them answers (`operands.either_answers`).
     """
     selectors = send(fn, methods, operands)
     origins = tuple(result_slot(s, static) for s in selectors)
     for slot in origins:
         static = fn.world.numbers.slot_type(slot, static)
     result = fn.call(fn.world.core(helper), [fn.word(o) for o in operands])
-    if fn.own and methods[-1] == "__rmul__" and fn.class_known(operands[0]) in _TAKEN:
+    if fn.own and (_is_repetition(fn, methods, operands[0]) or either_answers(fn, methods, operands)):
         return checked(fn, Val(result, ANY, dynamic=True), static, bound=True)
     return Val(result, static, origins=origins)
+
+
+def _is_repetition(fn: FunctionLowering, methods: tuple[str, ...], left: Val) -> bool:
+    """Whether an operator multiplies a builtin sequence: the right operand's class is asked first."""
+    return methods[-1] == "__rmul__" and fn.class_known(left) in _TAKEN
 
 
 def send(fn: FunctionLowering, methods: tuple[str, ...], operands: list[Val]) -> list[Selector]:
@@ -465,10 +471,27 @@ def compare(fn: FunctionLowering, op: ast.cmpop, left: Val, right: Val, static: 
     if direct is not None:
         return Val(fn.convert_bool(direct), BOOL)
     words = [fn.word(left), fn.word(right)]
-    send(fn, (f"__{name}__", REFLECTED[f"__{name}__"]), [left, right])
+    methods = (f"__{name}__", REFLECTED[f"__{name}__"])
+    send(fn, methods, [left, right])
+    if (
+        fn.own
+        and either_answers(fn, methods, [left, right])
+        and not (static == BOOL and _gives_bool(fn, left, name))
+    ):
+        result = Val(fn.call(fn.world.core(f"rich_{name}"), words), ANY, dynamic=True)
+        return checked(fn, result, static, bound=True)
     if static == BOOL:
         return Val(fn.call(fn.world.core(f"compare_{name}"), words), BOOL)
     return Val(fn.call(fn.world.core(f"rich_{name}"), words), static)
+
+
+def _gives_bool(fn: FunctionLowering, left: Val, name: str) -> bool:
+    """Whether the methods by which a value compares itself are all declared to give a bool."""
+    live = fn.class_known(left)
+    methods = [] if live is None else fn.world.classes.candidates(live, f"__{name}__")
+    return bool(methods) and all(
+        getattr(each, "__annotations__", {}).get("return") in (bool, "bool") for each in methods
+    )
 
 
 def _text_comparison(fn: FunctionLowering, comparison: Comparison, left: Val, right: Val) -> Value | None:

@@ -490,6 +490,12 @@ def _divmod(fn: FunctionLowering, node: ast.Call) -> Val:
     return settle(fn, node, arguments, call_object(fn, builtins.divmod, arguments, static, node))
 
 
+def _power(fn: FunctionLowering, node: ast.Call) -> Val:
+    arguments = Arguments([lower_expression(fn, argument) for argument in node.args])
+    send(fn, ("__pow__", "__rpow__")[: 4 - len(node.args)], arguments.positional)
+    return settle(fn, node, arguments, call_object(fn, builtins.pow, arguments, fn.type_of(node), node))
+
+
 def _extreme(live: object, comparison: Comparison) -> Lowered:
     """`min` or `max` of several ints: compared one after the other, the first of equal ones is kept."""
 
@@ -546,6 +552,7 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     object.__delattr__: (2, 2, _object_delattr),
     builtins.abs: (1, 1, _abs),
     builtins.divmod: (2, 2, _divmod),
+    builtins.pow: (2, 3, _power),
     builtins.callable: (1, 1, _callable),
     builtins.min: (2, 8, _extreme(builtins.min, Comparison.LT)),
     builtins.max: (2, 8, _extreme(builtins.max, Comparison.GT)),

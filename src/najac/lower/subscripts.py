@@ -7,6 +7,7 @@ from types import FunctionType
 
 from najac.frontend.types import ANY, Instance, StaticType, TypeObject, position
 from najac.ir.ops import CheckIndex, Comparison, RawCompare
+from najac.ir.program import Selector
 from najac.ir.values import RawConst, Type, Value
 from najac.lower.calls import Arguments, call_function
 from najac.lower.conversion import checked, forbid, is_container
@@ -46,6 +47,8 @@ def get_subscript(fn: FunctionLowering, value: Val, index: Val, static: StaticTy
         fast = _int_index(fn, value, index)
         if fast is not None:
             return Val(fast.ir, static if fast.ir is not None and fast.ir.type is Type.WORD else fast.static)
+    if fn.own and issubclass(fn.class_known(value) or dict, dict):
+        fn.world.numbers.into_call(Selector("__missing__", 1), [index], False)
     return call_method(fn, value, "__getitem__", Arguments([index]), static)
 
 

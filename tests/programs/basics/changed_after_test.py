@@ -256,5 +256,5 @@ def main() -> None:
     for run in runs:
         try:
             print(run())
-        except (TypeError, AttributeError):
-            print("it was None")
+        except (TypeError, AttributeError) as error:
+            print(error if isinstance(error, AttributeError) else "it was something else")

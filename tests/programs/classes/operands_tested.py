@@ -192,6 +192,69 @@ class ScaleRight:
         return i
 
 
+class Trying:
+    """Finds out by trying what it is given."""
+
+    def __init__(self, n: int) -> None:
+        self.n = n
+
+    def half(self) -> float:
+        return self.n / 2
+
+    def __add__(self, o: Trying) -> Trying:
+        try:
+            return Trying(self.n + o.n)
+        except AttributeError as error:
+            print(error)
+            return NotImplemented
+
+    def __sub__(self, o: Trying) -> float:
+        try:
+            return self.n - o.half()
+        except (AttributeError, TypeError) as error:
+            print(error)
+        return NotImplemented
+
+    def __mul__(self, o: int) -> Trying:
+        try:
+            return Trying(self.n * int(o))
+        except TypeError:
+            return NotImplemented
+
+    def __lt__(self, o: Trying) -> bool:
+        try:
+            return self.n < o.n
+        except Exception:
+            return NotImplemented
+
+
+class Other:
+    def __radd__(self, o: Trying) -> str:
+        return f"{o.n} added"
+
+    def __rsub__(self, o: Trying) -> str:
+        return f"{o.n} subtracted from"
+
+    def __rmul__(self, o: Trying) -> str:
+        return f"{o.n} times"
+
+    def __gt__(self, o: object) -> bool:
+        return True
+
+
+class Rounded:
+    def __round__(self, n: float = 0) -> str:
+        return f"round {n}"
+
+    def __pow__(self, n: float, m: float = 1) -> str:
+        return f"pow {n} {m}"
+
+
+class Defaults(dict[float, str]):
+    def __missing__(self, key: float) -> str:
+        return f"missing {key}"
+
+
 class ScaleLeft:
     def __le__(self, f: float) -> bool:
         print("le", f)
@@ -207,6 +270,17 @@ def numbers() -> None:
     print(4 <= r, operator.le(ScaleLeft(), 5))
 
 
+def tried() -> None:
+    t, o = Trying(3), Other()
+    print((t + t).n, t + o, t - t, t - o, (t * 2).n, t * o, t < Trying(4), t < o)
+    try:
+        t + 3  # type: ignore[operator]
+    except TypeError as error:
+        print(error)
+
+
 def main() -> None:
+    print(round(Rounded(), 3), pow(Rounded(), 3), pow(Rounded(), 4, 5), Defaults()[6])
+    tried()
     operands()
     numbers()

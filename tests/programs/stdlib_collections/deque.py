@@ -11,6 +11,14 @@ def attempt(label: str, action: Callable[[], object]) -> None:
         print(label, type(error).__name__, error)
 
 
+class Reflected:
+    def __radd__(self, other: object) -> str:
+        return f"added to {type(other).__name__}"
+
+    def __rmul__(self, other: object) -> str:
+        return f"times {type(other).__name__}"
+
+
 def main() -> None:
     d = deque([1, 2, 3])
     d.append(4)
@@ -39,6 +47,13 @@ def main() -> None:
     attempt("remove", lambda: d.remove(1234))
     attempt("find", lambda: d.index(1234))
     attempt("insert", lambda: b.insert(0, 1))
+
+    print(d + Reflected(), d * Reflected(), 2 * deque("a"))
+    attempt("times", lambda: d * 1.5)  # type: ignore[operator]
+    attempt("plus", lambda: d + [1])  # type: ignore[operator]
+    e *= 2
+    e += iter([4])
+    print(e)
 
     def mutate() -> None:
         for x in d:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, MutableSequence
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from naja.runtime.containers import active
+from naja.runtime.text import indices
 
 T = TypeVar("T")
+
+
+class _Reflected(Protocol):
+    """What takes part in operators on its left."""
+
+    def __radd__(self, other: object, /) -> object: ...
+    def __rmul__(self, other: object, /) -> object: ...
 
 
 class _DequeIterator(Generic[T]):
@@ -267,27 +275,54 @@ class deque(MutableSequence[T]):
         return False
 
     def __iadd__(self, value: Iterable[T], /) -> deque[T]:
+        given = self._added_by(value)
+        if given is not NotImplemented:
+            return _checked(given)
         self.extend(value)
         return self
 
     def __add__(self, value: deque[T], /) -> deque[T]:
+        given = self._added_by(value)
+        if given is not NotImplemented:
+            return cast("deque[T]", given)
         if not isinstance(value, deque):
             raise TypeError(f'can only concatenate deque (not "{type(value).__name__}") to deque')
         result = self.copy()
         result.extend(value)
         return result
 
-    def __mul__(self, value: int, /) -> deque[T]:
-        return self._like(list(self) * value)
+    def __mul__(self, value: object, /) -> deque[T]:
+        given = self._multiplied_by(value)
+        if given is NotImplemented:
+            return self._repeated(value)
+        return _checked(given) if isinstance(value, int) else cast("deque[T]", given)
 
-    def __rmul__(self, value: int, /) -> deque[T]:
-        return self._like(list(self) * value)
+    def __rmul__(self, value: object, /) -> deque[T]:
+        return self._repeated(value)
 
-    def __imul__(self, value: int, /) -> deque[T]:
-        items = list(self) * value
+    def __imul__(self, value: object, /) -> deque[T]:
+        given = self._multiplied_by(value)
+        if given is not NotImplemented:
+            return _checked(given)
+        items = list(self._repeated(value))
         self.clear()
         self.extend(items)
         return self
+
+    def _added_by(self, value: object) -> object:
+        """What the right operand's class makes of `self + value`, which CPython asks before it concatenates."""
+        if _is_sequence(value) or not hasattr(value, "__radd__"):
+            return NotImplemented
+        return cast(_Reflected, value).__radd__(self)
+
+    def _multiplied_by(self, value: object) -> object:
+        """What the right operand's class makes of `self * value`, which CPython asks before it repeats."""
+        if _is_sequence(value) or not hasattr(value, "__rmul__"):
+            return NotImplemented
+        return cast(_Reflected, value).__rmul__(self)
+
+    def _repeated(self, value: object) -> deque[T]:
+        return self._like(list(self) * indices.times(value))
 
     def __eq__(self, other: object) -> bool:
         return list(self) == list(other) if isinstance(other, deque) else NotImplemented
@@ -318,6 +353,18 @@ class deque(MutableSequence[T]):
         finally:
             active.leave()
         return f"{name}({listed})" if self._limit is None else f"{name}({listed}, maxlen={self._limit})"
+
+
+def _checked(given: object) -> deque[T]:
+    """What a reflected method gave where typing takes it for a deque. Raises TypeError."""
+    if not isinstance(given, deque):
+        raise TypeError(f"expected collections.deque, got {type(given).__name__}")
+    return given
+
+
+def _is_sequence(value: object) -> bool:
+    """Whether the value is one of CPython's own sequences, which have no reflected methods there."""
+    return isinstance(value, deque | str | bytes | bytearray | list | tuple)
 
 
 def _items(source: Iterable[object]) -> list[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, MutableSequence
 from typing import TypeVar, cast
 
 from naja.runtime.core import copying
+from naja.runtime.text import indices
 
 T = TypeVar("T")
 
@@ -81,14 +83,14 @@ class UserList(MutableSequence[T]):
         self.data += list(other.data if isinstance(other, UserList) else other)
         return self
 
-    def __mul__(self, n: int) -> UserList[T]:
-        return type(self)(self.data * n)
+    def __mul__(self, n: object) -> UserList[T]:
+        return type(self)(cast("Iterable[T]", operator.mul(self.data, n)))
 
-    def __rmul__(self, n: int) -> UserList[T]:
-        return type(self)(self.data * n)
+    def __rmul__(self, n: object) -> UserList[T]:
+        return type(self)(cast("Iterable[T]", operator.mul(self.data, n)))
 
-    def __imul__(self, n: int) -> UserList[T]:
-        self.data *= n
+    def __imul__(self, n: object) -> UserList[T]:
+        self.data *= indices.times(n)
         return self
 
     def __copy__(self) -> UserList[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
@@ -71,11 +72,11 @@ class UserString(Sequence["UserString"]):
     def __radd__(self, other: object) -> UserString:
         return type(self)(str(other) + self.data)
 
-    def __mul__(self, n: int) -> UserString:
-        return type(self)(self.data * n)
+    def __mul__(self, n: object) -> UserString:
+        return type(self)(operator.mul(self.data, n))
 
-    def __rmul__(self, n: int) -> UserString:
-        return type(self)(self.data * n)
+    def __rmul__(self, n: object) -> UserString:
+        return type(self)(operator.mul(self.data, n))
 
     def __mod__(self, args: object) -> UserString:
         return type(self)(self.data % args)

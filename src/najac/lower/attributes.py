@@ -292,7 +292,8 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             word, kind = fn.word(target), fn.world.classes.info(live)
             fn.store(word, offset, into_field(fn, live, name, value), kind)
             return
-        if fn.own and not frozen and not candidates and not _has_field(fn, live, name):
+        is_class = issubclass(live, type)
+        if fn.own and not (frozen or candidates or is_class or _has_field(fn, live, name)):
             if fn.world.classes.has_no_room(live):
                 what = f"an instance of {live.__name__} has no room for attributes: {live.__name__}.{name}"
                 raise fn.refuse("NAJA024", node, what, _HOLD)
@@ -375,6 +376,9 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
     forbid(fn, value, func, f'attribute "{func.attr}"')
     name = mangle(fn, func.attr)
     static = fn.type_of(node)
+    made = _named_tuple_made(fn, value, name, node)
+    if made is not None:
+        return made
     if value.known and isinstance(value.live, ModuleType | type):
         found = _known_attribute(fn, value.live, name, fn.type_of(func), func)
         if found is not None:
@@ -388,17 +392,33 @@ def lower_method_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute)
         # Its overloads do not say what it takes.
         for argument, given in zip(node.args, arguments.positional, strict=False):
             forbid_inside(fn, given, argument, "update()")
-    if name == "_make" and isinstance(value.live, type) and len(arguments.positional) == 1:
-        from najac.lower.construct import make_from
-
-        if issubclass(value.live, tuple) and hasattr(value.live, "_fields"):
-            return Val(make_from(fn, value.live, fn.word(arguments.positional[0])), static)
     if name == "format" and type(value.live) is str and arguments.spread is None:
         value, arguments = with_attributes(fn, value.live, arguments, node)
     if name == "__new__" and len(arguments.positional) == 1 and _has_plain_new(fn, value):
         return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), static)
     coded = literal_codec(fn, value, name, arguments)
     return settle(fn, node, arguments, coded or call_method(fn, value, name, arguments, static))
+
+
+def _named_tuple_made(fn: FunctionLowering, value: Val, name: str, node: ast.Call) -> Val | None:
+    """`Class._make(items)` and `Class.__new__(kind, ...)` of a named tuple; None if the call is of something else."""
+    from najac.lower.construct import make_from, named_tuple_by_new
+
+    if name not in ("_make", "__new__") or not isinstance(value.live, type):
+        return None
+    owner = fn.world.classes.named_tuple(value.live)
+    if owner is None or not _is_generated(value.live, owner, name):
+        return None
+    if name == "__new__":
+        return named_tuple_by_new(fn, owner, lower_arguments(fn, node), node)
+    if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
+        return None
+    return Val(make_from(fn, value.live, fn.word(lower_expression(fn, node.args[0]))), fn.type_of(node))
+
+
+def _is_generated(live: type, owner: type, name: str) -> bool:
+    """Whether a class has a method as the named tuple `owner` has it."""
+    return inspect.getattr_static(live, name) is vars(owner)[name]
 
 
 def _is_one_item(arguments: Arguments) -> bool:
@@ -422,7 +442,7 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
     live = fn.class_known(value)
     if live is not None and not isinstance(value.live, type) and not isinstance(value.static, TypeObject):
         classes = fn.world.classes
-        if name == "_replace" and hasattr(live, "_fields") and arguments.spread is None:
+        if name == "_replace" and _is_plain_replacement(fn, live, arguments):
             return replace_fields(fn, live, value, arguments)
         candidates = [c for c in classes.candidates(live, name) if c is not None]
         if classes.field_offset(live, name) is not None or any(
@@ -454,6 +474,18 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
                 "docs/language.md lists the methods of builtin types",
             )
     return dispatch(fn, name, fn.word(value), arguments, static, _bound(fn, value))
+
+
+def _is_plain_replacement(fn: FunctionLowering, live: type, arguments: Arguments) -> bool:
+    """Whether `_replace` of a named tuple gives one of this very class, with fields that are named in the call."""
+    owner = fn.world.classes.named_tuple(live)
+    return (
+        owner is not None
+        and _is_generated(live, owner, "_replace")
+        and arguments.spread is None
+        and not arguments.positional
+        and len(fn.world.classes.subclasses(live)) == 1
+    )
 
 
 # --- super ------------------------------------------------------------------------------------------------------
@@ -494,7 +526,7 @@ def _next_in_mro(fn: FunctionLowering, start: type, kind: type, name: str) -> ob
 
 def lower_super_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) -> Val:
     """`super().name(...)`."""
-    from najac.lower.construct import is_value_maker, value_of_subclass
+    from najac.lower.construct import is_value_maker, named_tuple_by_new, value_of_subclass
 
     assert isinstance(func.value, ast.Call)
     start, receiver = _super_parts(fn, func.value)
@@ -502,6 +534,8 @@ def lower_super_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) 
     fn.value(receiver)
     arguments = lower_arguments(fn, node)
     static = fn.type_of(node)
+    if name == "__new__" and (named := _named_tuple_above(fn, start)) is not None:
+        return named_tuple_by_new(fn, named, arguments, node)
     if name == "__call__" and issubclass(start, type):
         return dispatch(fn, "#construct", fn.word(receiver), arguments, static)
     found = [_next_in_mro(fn, start, sub, name) for sub in fn.world.classes.subclasses(start)]
@@ -523,6 +557,12 @@ def lower_super_call(fn: FunctionLowering, node: ast.Call, func: ast.Attribute) 
     return dispatch(
         fn, f"super {start.__module__}.{start.__qualname__} {name}", fn.word(receiver), arguments, static
     )
+
+
+def _named_tuple_above(fn: FunctionLowering, start: type) -> type | None:
+    """The named tuple whose `__new__` the `super()` of a class finds; None if it finds another."""
+    above = next((each for each in start.__mro__[1:] if "__new__" in vars(each)), object)
+    return above if fn.world.classes.named_tuple(above) is above else None
 
 
 def _object_method(fn: FunctionLowering, start: type, receiver: Val, name: str, arguments: Arguments) -> Val:

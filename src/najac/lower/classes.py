@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 NoneType = type(None)
 _TESTS = ("__instancecheck__", "__subclasscheck__")
 _INSTEAD = {
-    **dict.fromkeys(("__new__", "__init__"), "write a class method that makes the tuple, or a dataclass"),
     "__getattribute__": "__getattr__ is asked for what the class does not have; properties compute what it has",
     **dict.fromkeys(
         (*_TESTS, "__subclasshook__", "register"),
@@ -70,7 +69,7 @@ _ASKED: dict[tuple[type, str], tuple[str, ...]] = {
 _GENERATED_STATE = ("_dataclass_getstate", "_dataclass_setstate")
 """What frozen dataclasses with slots are pickled by; copying field by field does the same."""
 
-_NAMED_TUPLE_OWN = frozenset({"__new__", "_make", "_replace", "__getnewargs__"})
+_NAMED_TUPLE_OWN = frozenset({"__new__", "__getnewargs__"})
 """Generated methods of NamedTuples that the compiler does itself."""
 
 _BYTES_LAYOUT: frozenset[type] = frozenset({int, float, str, bytes})
@@ -264,11 +263,9 @@ class Classes:
         return found
 
     def refuse_hooks(self, live: type) -> None:
-        """Refuses what would run the program's code wherever an attribute is read, a class tested or a named tuple made."""
+        """Refuses what would run the program's code wherever an attribute is read or a class tested."""
         metaclasses = type(live).__mro__ if not issubclass(live, type) else ()
-        named = live.__mro__ if issubclass(live, tuple) and hasattr(live, "_fields") else ()
         hooks = (
-            *((each, n) for each in named for n in ("__new__", "__init__")),
             (live, "__getattribute__"),
             (live, "__subclasshook__"),
             *((m, n) for m in metaclasses for n in _TESTS),
@@ -327,13 +324,20 @@ class Classes:
             own.extend(n for n in self.shape(base).fields)
             for name, static in self.shape(base).statics.items():
                 shape.statics.setdefault(name, static)
-        if live not in self.world.runtime.fields:
+        if live not in self.world.runtime.fields and not issubclass(
+            live, type
+        ):  # a class's attributes are its own
             own.extend(self._own_fields(shape))
         for name in own:
             if name not in shape.fields:
                 shape.fields[name] = shape.size
                 shape.size += 8
         shape.info.instance_size = shape.size
+
+    def named_tuple(self, live: type) -> type | None:
+        """The named tuple that a class is, or derives from: the class with the fields."""
+        found = (each for each in live.__mro__ if issubclass(each, tuple) and "_fields" in vars(each))
+        return next(found, None)
 
     def has_no_room(self, live: type) -> bool:
         """Whether instances have no attributes of their own: their value is all of them, and of any length."""

@@ -41,8 +41,10 @@ def construct(
     metaclass_call = classes.lookup(type(live), "__call__") if type(live) is not type else None
     if isinstance(metaclass_call, FunctionType) and not by_type:
         return call_function(fn, metaclass_call, arguments.before(fn.known(live)), static)
-    if issubclass(live, tuple) and hasattr(live, "_fields"):
-        return Val(_named_tuple(fn, live, arguments), static)
+    if classes.named_tuple(live) is not None and not _has_own_new(fn, live):
+        made = named_tuple(fn, live, arguments)
+        _initialise_own(fn, live, made, arguments)
+        return Val(made, static)
     if live in _CONVERSIONS and len(arguments.positional) == 1 and not arguments.keywords:
         return _converted(fn, live, arguments.positional[0])
     new = classes.lookup(live, "__new__")
@@ -84,11 +86,19 @@ def _converted(fn: FunctionLowering, live: type, value: Val) -> Val:
     )
 
 
-def _named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Value:
+def _has_own_new(fn: FunctionLowering, live: type) -> bool:
+    """Whether a subclass of a named tuple makes its instances itself."""
+    new = fn.world.classes.lookup(live, "__new__")
+    return isinstance(new, staticmethod | FunctionType) and not is_value_maker(fn, new)
+
+
+def named_tuple(fn: FunctionLowering, live: type, arguments: Arguments) -> Value:
     """A NamedTuple: its items in the order of the fields, defaults filled in."""
     from najac.lower.thunks import misfit, new_of
 
-    complaint = misfit(new_of(live), len(arguments.positional) + 1, [k for k, _ in arguments.keywords])
+    owner = fn.world.classes.named_tuple(live)
+    assert owner is not None
+    complaint = misfit(new_of(owner), len(arguments.positional) + 1, [k for k, _ in arguments.keywords])
     if complaint is not None:
         fn.call(fn.world.core("raise_type_error"), [fn.world.freezer.constant(complaint)])
         arguments = Arguments()
@@ -126,7 +136,19 @@ def replace_fields(fn: FunctionLowering, live: type, value: Val, arguments: Argu
         fn.call(fn.world.core("raise_value_error"), [fn.world.freezer.constant(text)])
     word = fn.word(value)
     items = [given[n] if n in given else Val(fn.load(word, 16 + 8 * i), ANY) for i, n in enumerate(fields)]
-    return Val(_named_tuple(fn, live, Arguments(items)), value.static)
+    return Val(named_tuple(fn, live, Arguments(items)), value.static)
+
+
+def named_tuple_by_new(fn: FunctionLowering, owner: type, arguments: Arguments, node: ast.expr) -> Val:
+    """`__new__(kind, ...)` of the named tuple `owner`: an instance of `kind`, which may be of a subclass."""
+    if arguments.spread is not None or not arguments.positional:
+        raise fn.refuse(
+            "NAJA034", node, "__new__ of a named tuple with stars in its arguments", "name the fields"
+        )
+    kind, *items = arguments.positional
+    fn.value(kind)
+    made = named_tuple(fn, owner, Arguments(items, arguments.keywords))
+    return Val(fn.call(fn.world.core("named_tuple_of"), [fn.word(kind), made]), ANY)
 
 
 def make_from(fn: FunctionLowering, live: type, source: Value) -> Value:
@@ -134,7 +156,7 @@ def make_from(fn: FunctionLowering, live: type, source: Value) -> Value:
     fields: object = getattr(live, "_fields", ())
     assert isinstance(fields, tuple)
     items = fn.call(fn.world.core("items_of_named_tuple"), [source, fn.to_word(IntConst(len(fields)))])
-    return _named_tuple(
+    return named_tuple(
         fn, live, Arguments([Val(fn.load(items, 16 + 8 * i), ANY, dynamic=True) for i in range(len(fields))])
     )
 

@@ -574,7 +574,7 @@ class Resolvers:
     def _type_store(self, live: type, verb: str, name: str) -> Function | None:
         """Assigning or deleting a class variable through a class that is a value."""
         meta = self.world.classes.lookup(type(live), name) if type(live) is not type else None
-        if meta is not None:
+        if is_data_descriptor(self.world, meta):
             return self.instance(type(live), Selector(f"{verb} {name}", 1 if verb == "set" else 0))
         own = self.world.classes.lookup(live, name)
         if own is None or not self.world.is_mutable_class_attribute(name):

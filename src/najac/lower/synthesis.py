@@ -13,6 +13,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING
 
 from naja.runtime.containers import active
+from naja.runtime.core import subclasses
 from najac.frontend.types import ANY, NONE, CallableT, FileTypes, Instance, StaticType
 from najac.lower.source import SourceFile, Synthetic
 
@@ -198,4 +199,12 @@ def _named_tuple(owner: type, name: str) -> tuple[str, dict[str, object]] | None
     if name == "_asdict":
         parts = ", ".join(f"{f!r}: self[{i}]" for i, f in enumerate(fields))
         return f"def _asdict(self):\n return {{{parts}}}", {}
+    names: dict[str, object] = {"Kind": owner, "of_kind": subclasses.named_tuple_of}
+    if name == "_make":
+        return "def _make(cls, iterable):\n return of_kind(cls, Kind._make(iterable))", names
+    if name == "_replace":
+        items = "".join(f"named.pop({f!r}, self[{i}]), " for i, f in enumerate(fields))
+        unknown = "raise ValueError(f'Got unexpected field names: {list(named)!r}')"
+        body = f" made = Kind._make(({items}))\n if named:\n  {unknown}\n return of_kind(type(self), made)"
+        return f"def _replace(self, **named):\n{body}", names
     return None

@@ -446,7 +446,7 @@ def _spread_new(fn: FunctionLowering, live: type, new: FunctionType, params: lis
 
 
 def _spread_named_tuple(fn: FunctionLowering, live: type, instance: Value, params: list[Value]) -> Function:
-    """Fills a NamedTuple from the arguments, defaults where there are none."""
+    """Fills a NamedTuple from the arguments, defaults where there are none; an `__init__` gets them, too."""
     from najac.lower.attributes import into_field
 
     fields: object = getattr(live, "_fields", ())
@@ -464,6 +464,9 @@ def _spread_named_tuple(fn: FunctionLowering, live: type, instance: Value, param
         if ANY_CALLBACKS in fn.world.numbers.known:
             word = into_field(fn, live, name, Val(word, ANY, dynamic=True))
         fn.store(instance, 16 + 8 * index, word)
+    init = fn.world.classes.lookup(live, "__init__")
+    if isinstance(init, FunctionType):
+        fn.call(fn.world.resolvers.method(init, Selector("__init__", -1)), [instance, params[1], params[2]])
     return finish(fn, Val(instance, ANY))
 
 

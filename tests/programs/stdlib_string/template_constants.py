@@ -3,7 +3,24 @@
 import string
 
 
+class Percents(string.Template):
+    delimiter = "%%"
+
+
+def other_delimiter() -> None:
+    t = Percents("%%who %%%%{x} %%{what}s $a %%{")
+    print(t.safe_substitute(who=1, what=2), t.is_valid(), t.get_identifiers(), Percents("%%x").is_valid())
+    print(Percents("%%who %%%%{x} %%{what}s $a").substitute(who=1, what=2))
+    for bad in ("a\n b %% c", "%%", "%%1"):
+        try:
+            Percents(bad).substitute()
+        except ValueError as e:
+            print(e)
+
+
 def main() -> None:
+    other_delimiter()
+    print(string.Template("$a $$ ${b}c $a $").get_identifiers())
     print(
         string.ascii_letters,
         string.digits,

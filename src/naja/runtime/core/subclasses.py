@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.core.kinds import new_instance, number_of_instances
+from naja.runtime.core.kinds import new_instance, number_of_instances, type_of
 from naja.runtime.memory import allocator
 from naja.runtime.numeric import big
 
@@ -68,3 +68,17 @@ def _named(number: int, value: object, size: int) -> object:
     copy = allocator.allocate(number, size, extra)
     unsafe.copy(unsafe.address(copy) + 8, unsafe.address(value) + 8, size - 8)
     return copy
+
+
+def named_tuple_of(kind: type, made: tuple[object, ...]) -> object:
+    """A new named tuple, or an instance of `kind` with its items if that is another class."""
+    return made if type_of(made) is kind else _with_items(new_instance(kind), made)
+
+
+@unsafe.raw
+def _with_items(instance: object, made: tuple[object, ...]) -> object:
+    """A copy of the number of items and the items; fields of the subclass's own come after them."""
+    count = unsafe.load64(unsafe.address(made) + 8)
+    unsafe.store64(unsafe.address(instance) + 8, count)
+    unsafe.copy(unsafe.address(instance) + 16, unsafe.address(made) + 16, count << 3)
+    return instance

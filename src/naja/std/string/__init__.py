@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from naja.std.string.formatter import Formatter as Formatter
 
@@ -28,6 +28,14 @@ class Template:
 
     delimiter = "$"
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = [name for name in ("pattern", "idpattern", "braceidpattern", "flags") if name in vars(cls)]
+        if own:
+            raise NotImplementedError(
+                f"string.Template with its own {own[0]}: only the delimiter can be another"
+            )
+
     def __init__(self, template: str) -> None:
         self.template = template
 
@@ -42,25 +50,26 @@ class Template:
         return self._replaced(mapping, kwds, True)
 
     def _replaced(self, mapping: Mapping[str, object], named: dict[str, object], safe: bool) -> str:
-        text = self.template
+        text, delimiter = self.template, self.delimiter
         parts: list[str] = []
         at = 0
         while True:
-            found = text.find("$", at)
+            found = text.find(delimiter, at)
             if found < 0:
                 parts.append(text[at:])
                 return "".join(parts)
             parts.append(text[at:found])
-            if text[found + 1 : found + 2] == "$":
-                parts.append("$")
-                at = found + 2
+            after = found + len(delimiter)
+            if text.startswith(delimiter, after):
+                parts.append(delimiter)
+                at = after + len(delimiter)
                 continue
-            start, stop, at = _placeholder(text, found)
+            start, stop, at = _placeholder(text, after)
             if stop <= start:
                 if not safe:
-                    raise _invalid(text, found)
-                parts.append("$")
-                at = found + 1
+                    raise _invalid(text, after)
+                parts.append(delimiter)
+                at = after
                 continue
             name = text[start:stop]
             if name in named:
@@ -72,46 +81,39 @@ class Template:
 
     def is_valid(self) -> bool:
         """Whether `substitute` would find no bad placeholder."""
-        at = self.template.find("$")
-        while at >= 0:
-            if self.template[at + 1 : at + 2] == "$":
-                after = at + 2
-            else:
-                start, stop, after = _placeholder(self.template, at)
-                if stop <= start:
-                    return False
-            at = self.template.find("$", after)
-        return True
+        return all(name is not None for name in self._names())
 
     def get_identifiers(self) -> list[str]:
         """The names in order of appearance, each once."""
-        names: list[str] = []
-        at = self.template.find("$")
-        while at >= 0:
-            after = at + 2
-            if self.template[at + 1 : at + 2] != "$":
-                start, stop, after = _placeholder(self.template, at)
-                name = self.template[start:stop]
-                if name and name not in names:
-                    names.append(name)
-                after = max(after, at + 1)
-            at = self.template.find("$", after)
-        return names
+        return list(dict.fromkeys(name for name in self._names() if name is not None))
+
+    def _names(self) -> Iterator[str | None]:
+        """What each placeholder names, None for a bad one."""
+        text, delimiter = self.template, self.delimiter
+        found = text.find(delimiter)
+        while found >= 0:
+            at = found + len(delimiter)
+            if text.startswith(delimiter, at):
+                at += len(delimiter)
+            else:
+                start, stop, at = _placeholder(text, at)
+                yield text[start:stop] if stop > start else None
+            found = text.find(delimiter, at)
 
 
-def _placeholder(text: str, dollar: int) -> tuple[int, int, int]:
-    """Start and end of the name after a dollar, and where the placeholder ends; an empty name if there is
-    none.
+def _placeholder(text: str, at: int) -> tuple[int, int, int]:
+    """Start and end of the name after a delimiter, which ends at `at`, and where the placeholder ends; an empty name if there
+    is none.
     """
-    braced = text[dollar + 1 : dollar + 2] == "{"
-    start = dollar + 2 if braced else dollar + 1
+    braced = text[at : at + 1] == "{"
+    start = at + 1 if braced else at
     stop = start
     while stop < len(text) and _in_name(text[stop], stop == start):
         stop += 1
     if not braced:
         return start, stop, stop
     if text[stop : stop + 1] != "}":
-        return start, start, dollar + 1
+        return start, start, at
     return start, stop, stop + 1
 
 
@@ -122,8 +124,7 @@ def _in_name(letter: str, first: bool) -> bool:
 
 
 def _invalid(text: str, at: int) -> ValueError:
+    """The error for what follows a delimiter that ends at `at`."""
     lines = text[:at].splitlines(True)
-    if not lines:
-        return ValueError("Invalid placeholder in string: line 1, col 1")
-    column = at - len("".join(lines[:-1])) + 1
+    column = at - len("".join(lines[:-1]))
     return ValueError(f"Invalid placeholder in string: line {len(lines)}, col {column}")

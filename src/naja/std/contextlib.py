@@ -47,16 +47,45 @@ class ContextDecorator:
     def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
         gives_nothing = renamed.gives_nothing(function)
 
+        @wraps(function)
         def inner(*arguments: P.args, **named: P.kwargs) -> R:
             with self._recreate_cm():
                 return function(*arguments, **named)
             if not gives_nothing:
-                raise TypeError(
-                    "an error was suppressed in a function that gives a result, which None would not be"
-                )
+                raise _suppressed()
             return cast("R", None)
 
         return inner
+
+
+class AsyncContextDecorator:
+    """An asynchronous context manager that can decorate a coroutine function."""
+
+    def _recreate_cm(self) -> AsyncContextDecorator:
+        return self
+
+    async def __aenter__(self) -> object:
+        return self
+
+    async def __aexit__(self, kind: Kind, error: Error, trace: Trace) -> bool | None:
+        return None
+
+    def __call__(self, function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+        gives_nothing = renamed.gives_nothing(function)
+
+        @wraps(function)
+        async def inner(*arguments: P.args, **named: P.kwargs) -> R:
+            async with self._recreate_cm():
+                return await function(*arguments, **named)
+            if not gives_nothing:
+                raise _suppressed()
+            return cast("R", None)
+
+        return inner
+
+
+def _suppressed() -> TypeError:
+    return TypeError("an error was suppressed in a function that gives a result, which None would not be")
 
 
 class _GeneratorContextManager(ContextDecorator, Generic[T]):
@@ -120,13 +149,20 @@ def contextmanager(function: Callable[P, Iterator[T]]) -> Callable[P, _Generator
     return helper
 
 
-class _AsyncGeneratorContextManager(Generic[T]):
+class _AsyncGeneratorContextManager(AsyncContextDecorator, Generic[T]):
     """What `asynccontextmanager` makes."""
 
-    def __init__(self, generator: AsyncIterator[T]) -> None:
-        self.generator = cast("AsyncGenerator[T, None]", generator)
+    def __init__(self, make: Callable[[], AsyncIterator[T]]) -> None:
+        self.make = make
+        self.begun = False
+
+    def _recreate_cm(self) -> _AsyncGeneratorContextManager[T]:
+        return _AsyncGeneratorContextManager(self.make)
 
     async def __aenter__(self) -> T:
+        if not self.begun:
+            self.begun = True
+            self.generator = cast("AsyncGenerator[T, None]", self.make())
         try:
             return await self.generator.__anext__()
         except StopAsyncIteration:
@@ -165,7 +201,7 @@ def asynccontextmanager(
 
     @wraps(function)
     def helper(*arguments: P.args, **named: P.kwargs) -> _AsyncGeneratorContextManager[T]:
-        return _AsyncGeneratorContextManager(function(*arguments, **named))
+        return _AsyncGeneratorContextManager(lambda: function(*arguments, **named))
 
     return helper
 
@@ -429,6 +465,7 @@ class AsyncExitStack:
 __all__ = [
     "AbstractAsyncContextManager",
     "AbstractContextManager",
+    "AsyncContextDecorator",
     "AsyncExitStack",
     "ContextDecorator",
     "ExitStack",

@@ -101,25 +101,32 @@ def _is_function(fn: FunctionLowering, node: ast.expr) -> bool:
 
 
 def _argument(fn: FunctionLowering, call: ast.Call, node: ast.expr, formal: StaticType) -> Val:
-    """An argument. The library says itself what is wrong with what it is given, as CPython does."""
+    """An argument. The library says itself what is wrong with what it is given, as CPython does. Typing takes the look-up of an
+    enum's member for a call of its `__init__`."""
     value = lower_expression(fn, node)
-    if (value.doubted or isinstance(formal, CallableT)) and _calls_library(fn, call.func):
+    live = _called(fn, call.func)
+    if hasattr(live, "_member_map_") or (
+        (value.doubted or isinstance(formal, CallableT)) and _is_of_library(live)
+    ):
         return value
     return checked(fn, value, formal, generics.takes_its_own(fn, call, formal))
 
 
-def _calls_library(fn: FunctionLowering, callee: ast.expr) -> bool:
-    """Whether what is called is of the builtins or of the standard library, as far as the syntax tells."""
+def _called(fn: FunctionLowering, callee: ast.expr) -> object:
+    """What is called, as far as the syntax tells: a live object, or the class or module whose attribute it is; or None."""
     if isinstance(callee, ast.Attribute):
-        owner = fn.type_of(callee.value)
-        live: object = fn.world.classes.named(owner.name) if isinstance(owner, Instance) else None
         if isinstance(callee.value, ast.Name) and isinstance(
             fn.live_globals.get(callee.value.id), ModuleType
         ):
-            live = fn.live_globals[callee.value.id]
-    else:
-        name = callee.id if isinstance(callee, ast.Name) else ""
-        live = fn.live_globals.get(name, getattr(builtins, name, None)) if fn.variable(name) is None else None
+            return fn.live_globals[callee.value.id]
+        owner = fn.type_of(callee.value)
+        return fn.world.classes.named(owner.name) if isinstance(owner, Instance) else None
+    name = callee.id if isinstance(callee, ast.Name) else ""
+    return fn.live_globals.get(name, getattr(builtins, name, None)) if fn.variable(name) is None else None
+
+
+def _is_of_library(live: object) -> bool:
+    """Whether something called is of the builtins or of the standard library."""
     if isinstance(live, type) and any("__call__" in vars(c) for c in inspect.getmro(type(live))[:-2]):
         live = type(live)  # it says what calling the class does
     module = live.__name__ if isinstance(live, ModuleType) else str(getattr(live, "__module__", "") or "")

@@ -10,7 +10,22 @@ class Level(IntEnum):
     HIGH = auto()
 
 
+class Size(IntEnum):
+    S, M, L = range(1, 4)
+
+    def __str__(self) -> str:
+        return f"size {self.name}"
+
+
+def own_text() -> None:
+    """A format without a specification asks `__str__`, another one the int."""
+    print(
+        f"{Size.L} {Size.S:03d} {Size.M!s}", format(Size.M), "{}".format(Size.M), "%s %d" % (Size.L, Size.L)
+    )
+
+
 def main() -> None:
+    own_text()
     print(
         Level.LOW,
         repr(Level.LOW),

@@ -44,7 +44,20 @@ class Token(Enum):
         return cls.NUM
 
 
+class Shape(Enum):
+    LINE = (1, 1)
+    SQUARE = (1, 2)
+
+    def __init__(self, w: int, h: int) -> None:
+        self.w, self.h = w, h
+
+    def again(self) -> "Shape":
+        value = self.value
+        return Shape(value)  # type: ignore[call-arg, arg-type]  # looked up, which typing takes for a call of __init__
+
+
 def main() -> None:
+    print(Shape.SQUARE.again(), Shape((1, 1)).h)  # type: ignore[call-arg, arg-type]
     for p in Planet:
         print(p.name, p.gravity, p.value, p)
     print(

@@ -214,6 +214,8 @@ class Builder:
                 return self.convert(Conversion.RAW_TO_INT, value)
             case Type.WORD:
                 return self.convert(Conversion.WORD_TO_INT, value)
+            case Type.FLOAT:  # in a round of lowering that finds out that it is one (`numbers.py`)
+                return self.convert(Conversion.WORD_TO_INT, self.to_word(value))
             case _:
                 raise AssertionError(f"{value.type} as an int")
 

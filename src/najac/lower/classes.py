@@ -528,6 +528,8 @@ class Classes:
             return None
         if name not in vars(live):
             return UNDEFINED if name in self._declared(live) else None
+        if name == "__init__" and vars(live).get("_build_time_", False):
+            return None  # it runs while the program is imported or compiled, and only then
         found: object = vars(live)[name]
         if found is None:
             return None if name in ("__hash__", "__doc__") else NONE_VALUE

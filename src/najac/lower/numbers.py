@@ -147,7 +147,7 @@ class Numbers:
 
     def _link(self, value: Val, declared: StaticType, slot: Slot) -> None:
         """The slot is found if the value is foreign, or else when one of those is that it comes from."""
-        if self.foreign(value, declared):
+        if self.foreign(value, declared) or (declared == INT and _is_float(value)):
             self.found.add(slot)
             return
         for origin in value.origins or ((_SWITCHES[declared],) if _is_word(value) else ()):
@@ -308,6 +308,14 @@ def _parts(static: StaticType) -> Iterator[StaticType]:
             yield from _parts(static.result)
         case _:
             pass
+
+
+def _is_float(value: Val) -> bool:
+    """Whether a value may be a float: where an int was assigned to an attribute declared float, typing takes it for an int from
+    there on, though a property or another method may have made a float of it."""
+    if value.ir is not None and value.ir.type is not Type.WORD:
+        return value.ir.type is Type.FLOAT
+    return FLOAT in union_items(value.static)
 
 
 def _is_word(value: Val) -> bool:

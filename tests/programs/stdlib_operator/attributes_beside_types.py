@@ -13,7 +13,14 @@ def again(value: object) -> object:
     return kind()
 
 
+def init_again(value: object, name: str) -> None:
+    getattr(value, "__init__")(name, 7)
+
+
 def main() -> None:
+    pair = Pair("x", 1)
+    init_again(pair, "y")
+    print(attrgetter("name", "number")(pair))
     pairs = [Pair("b", 2), Pair("a", 1)]
     print([pair.number for pair in sorted(pairs, key=attrgetter("name"))])
     print((3).__class__.__name__, type(2**100).__name__, again("x") == "", again([1]), again(7))

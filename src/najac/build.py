@@ -293,7 +293,6 @@ _ROLES = (
     "int_to_raw",
     "int_to_wide_high",
     "int_to_float",
-    "float_box",
     "number_to_float",
     "check_index",
     "index_error",

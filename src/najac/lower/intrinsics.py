@@ -153,10 +153,13 @@ def _class_number(fn: FunctionLowering, node: ast.Call) -> Val:
 
 
 def _class_number_of(fn: FunctionLowering, node: ast.Call) -> Val:
-    return _int(fn, _class_id(fn, node.args[0]))
+    live = _literal(fn, node.args[0])
+    assert isinstance(live, type)
+    return _int(fn, ClassId(fn.world.classes.info(live)))
 
 
-def _class_id(fn: FunctionLowering, node: ast.expr) -> Value:
+def _class_to_make(fn: FunctionLowering, node: ast.expr) -> Value:
+    """The number of a class for an object that raw code makes."""
     live = _literal(fn, node)
     assert isinstance(live, type)
     if live is unsafe.Array:
@@ -178,7 +181,7 @@ def _unsigned_less(fn: FunctionLowering, node: ast.Call) -> Val:
 
 
 def _allocate(fn: FunctionLowering, node: ast.Call) -> Val:
-    kind = _class_id(fn, node.args[0])
+    kind = _class_to_make(fn, node.args[0])
     size = _raw(fn, node.args[1])
     extra = _raw(fn, node.args[2]) if len(node.args) > 2 else RawConst(0)
     for keyword in node.keywords:
@@ -187,7 +190,7 @@ def _allocate(fn: FunctionLowering, node: ast.Call) -> Val:
 
 
 def _try_allocate(fn: FunctionLowering, node: ast.Call) -> Val:
-    kind, size = _class_id(fn, node.args[0]), _raw(fn, node.args[1])
+    kind, size = _class_to_make(fn, node.args[0]), _raw(fn, node.args[1])
     outside = fn.error
     handler, after = fn.new_block("short"), fn.new_block("allocated")
     result = fn.temporary(Type.WORD)

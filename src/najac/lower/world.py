@@ -1,7 +1,7 @@
 """The whole program while it is being lowered: what has been reached, and what each live thing has become.
 
 Reachability: a function is lowered when something that is reached calls it or holds it; a method is lowered when a class that
-is reached has it and a call that is reached asks for it. `drain` runs the work list to its end.
+is reached has it and a call that is reached asks for it. What is to be lowered is kept in `bodies.py`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from najac.ir.program import (
     SymbolWord,
 )
 from najac.ir.values import ClassId, InstanceSize, ObjectRef, Param, RawConst, Type, Value
+from najac.lower.bodies import Bodies
 from najac.lower.bounds import Bounds
 from najac.lower.builder import Builder
 from najac.lower.class_variables import UNDEFINED, Stores
@@ -115,9 +116,7 @@ class World:
         self.natives: dict[FunctionNode, Native] = {}
         self.compiled: dict[FunctionType, Native] = {}
         """The compiled forms of live functions that were asked for."""
-        self.pending: list[Callable[[], None]] = []
-        self.library_bodies: list[Callable[[], None]] = []
-        """What is pending of the library, which is lowered when all that is reached of the program is."""
+        self.bodies = Bodies()
         self.dispatches: list[Dispatch] = []
         self.selectors: dict[Selector, None] = {}
         self.symbols: dict[str, int] = {}
@@ -313,9 +312,18 @@ class World:
         native.tested = open_reads
         self.natives[node] = native
         self.program.functions.append(ir)
-        waiting = self.library_bodies if library else self.pending
-        waiting.append(lambda: self._lower(native, live_globals))
+        if library:
+            self.bodies.add_of_library(lambda: self._lower(native, live_globals), self._takes(native))
+        else:
+            self.bodies.add(lambda: self._lower(native, live_globals))
         return native
+
+    def _takes(self, native: Native) -> frozenset[type]:
+        """The classes of which a function of the library is given objects, whenever it is called."""
+        found = {self.classes.of(parameter.static) for parameter in native.params}
+        return frozenset(
+            self.classes.made_by(live) for live in found if live is not None and not issubclass(live, type)
+        )
 
     def _is_doubted(self, node: ast.FunctionDef | ast.AsyncFunctionDef, file: SourceFile) -> bool:
         """Whether a function may be given what its parameters' types exclude: it overrides one that takes more, or operators
@@ -418,6 +426,9 @@ class World:
         live = self.classes.substitute(live)
         if live not in self.reached:
             self.reached.add(live)
+            self.bodies.made(live)
+            if live is float:
+                self.program.exports["float_box"] = self.role("float_box")
             info = self.classes.info(live)
             self.add_dispatch(Dispatch(info, lambda s: self.resolvers.instance(live, s), live))
             if self.any_class_value:
@@ -444,6 +455,7 @@ class World:
 
     def subclass(self, name: str, base: type) -> ClassInfo:
         """A run-time class below a live one."""
+        self.bodies.made(base)
         info = ClassInfo(name, self.classes.info(base))
         link = info.base
         while link is not None:
@@ -455,7 +467,7 @@ class World:
 
     def type_of_info(self, info: ClassInfo, live: type) -> None:
         """`type(x)` of the run-time class's instances is the live class."""
-        self.pending.append(lambda: setattr(info, "type_object", self.freezer.type_data(live)))
+        self.bodies.add(lambda: setattr(info, "type_object", self.freezer.type_data(live)))
 
     def plain_function(self, native: Native) -> Data:
         """The one function object of a `def` that captures nothing and has no defaults."""
@@ -650,13 +662,13 @@ class World:
         if selector not in self.selectors:
             self.selectors[selector] = None
             self.program.selector_names[selector] = self.freezer.string(selector.name)
-            self.pending.append(lambda: self._ask_all(selector))
+            self.bodies.add(lambda: self._ask_all(selector))
         return selector
 
     def add_dispatch(self, dispatch: Dispatch) -> None:
         """A class is reached: it answers every selector that is or will be reached."""
         self.dispatches.append(dispatch)
-        self.pending.append(lambda: self._answer_all(dispatch))
+        self.bodies.add(lambda: self._answer_all(dispatch))
 
     def _ask_all(self, selector: Selector) -> None:
         for dispatch in list(self.dispatches):
@@ -693,17 +705,6 @@ class World:
         """Whether this round has found nothing that earlier parts of it should have known; else another follows."""
         return self.numbers.settled and not self.unsettled
 
-    def drain(self) -> None:
-        """Lowers everything that is reached."""
-        self._drain_program()
-        while self.library_bodies:
-            self.library_bodies.pop()()
-            self._drain_program()
-
-    def _drain_program(self) -> None:
-        while self.pending:
-            self.pending.pop()()
-
     def finish(self) -> None:
         """Lowers everything that is reached, and gives every class its type object; no more than the program's own
         functions if these alone tell that another round follows.
@@ -716,14 +717,15 @@ class World:
         self.program.none = self.freezer.singleton(None)
         self.program.true = self.freezer.singleton(True)
         self.program.false = self.freezer.singleton(False)
-        self._drain_program()
+        self.bodies.drain_program()
         self.numbers.arrive()
         if not self.settled:
             return
         done = 0
+        cannot_be_called = self.core("cannot_be_called")
         preparation = Builder(self, self.prepare)
-        while self.pending or self.library_bodies or self.freezer.unhashed or done < len(self.classes.shapes):
-            self.drain()
+        while self.bodies or self.freezer.unhashed or done < len(self.classes.shapes):
+            self.bodies.drain()
             for live in list(self.classes.shapes)[done:]:
                 self.freezer.type_data(live)
                 done += 1
@@ -731,6 +733,11 @@ class World:
                 preparation.call(self.core(helper), [ObjectRef(data)])
             self.freezer.unhashed.clear()
         preparation.ret(None)
+        for native in self.natives.values():
+            if not native.ir.blocks:
+                body = Builder(self, native.ir)
+                body.call(cannot_be_called, [])
+                body.unreachable()
         self.program.classes = list(dict.fromkeys(self.program.classes))
         self.numbers.arrive()
 

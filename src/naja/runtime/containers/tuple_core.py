@@ -11,7 +11,7 @@ from naja import unsafe
 from naja.runtime.containers import active, compare, list_core, list_layout, sequences, slots, tuple_layout
 from naja.runtime.containers.iterators import tuple_iterator
 from naja.runtime.core import kinds
-from naja.runtime.text import indices
+from naja.runtime.text import indices, make
 
 _INDICES = "tuple indices must be integers or slices"
 _LARGEST = 0x7FFFFFFFFFFFFFFF
@@ -244,6 +244,11 @@ def __repr__(self: tuple[object, ...]) -> str:
     try:
         if tuple_layout.length(self) == 1:
             return "(" + repr(self[0]) + ",)"
-        return "(" + ", ".join([repr(item) for item in self]) + ")"
+        shown = make.add_str(make.builder(tuple_layout.length(self) << 3), "(")
+        for index, item in enumerate(self):
+            if index > 0:
+                shown = make.add_str(shown, ", ")
+            shown = make.add_str(shown, repr(item))
+        return make.finish(make.add_str(shown, ")"))
     finally:
         active.leave()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.core.kinds import type_name
+from naja.runtime.core.kinds import name_of_type, type_name
 
 
 @unsafe.noinline
@@ -88,9 +88,10 @@ def undefined_name(name: str) -> None:
 
 @unsafe.noinline
 def missing_attribute(value: object, name: str) -> None:
-    if isinstance(value, type):
-        raise AttributeError(f"type object '{value.__name__}' has no attribute '{name}'")
-    raise AttributeError(f"'{type_name(value)}' object has no attribute '{name}'")
+    owner = (
+        f"type object '{name_of_type(value)}'" if isinstance(value, type) else f"'{type_name(value)}' object"
+    )
+    raise AttributeError(f"{owner} has no attribute '{name}'")
 
 
 @unsafe.noinline
@@ -102,6 +103,14 @@ def unexpected_none() -> None:
 def unexpected_class(value: object) -> None:
     raise TypeError(
         f"'{type_name(value)}' object where another class was expected: it was changed after the test"
+    )
+
+
+@unsafe.noinline
+def cannot_be_called() -> None:
+    """What stands in for a function that takes objects of a class of which the program makes none."""
+    raise SystemError(
+        "a function was called with an object of a class that has none: this is a fault of Naja's"
     )
 
 

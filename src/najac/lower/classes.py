@@ -223,7 +223,7 @@ class Classes:
         for each in seen:
             below: list[type] = type.__subclasses__(each)
             seen += [other for other in dict.fromkeys((*below, *turned.get(each, ()))) if other not in seen]
-        return [live, *(each for each in seen[1:] if self.is_guest(each))]
+        return [live, *(each for each in seen[1:] if self.is_guest(each) and not _is_bare_enum(each))]
 
     def is_guest(self, live: type) -> bool:
         """Whether the class is builtin with an implementation in the runtime, or defined in typed source."""
@@ -616,6 +616,11 @@ def _registered(live: ABCMeta) -> list[type]:
 def _is_protocol_init(found: object) -> bool:
     """Whether this is what `typing` gives a protocol for `__init__`: to make an instance, the next one counts."""
     return isinstance(found, FunctionType) and found.__module__ == "typing"
+
+
+def _is_bare_enum(live: type) -> bool:
+    """Whether this is an enumeration without members: it has no instances, and is there to be derived from."""
+    return vars(live).get("_member_map_") == {}
 
 
 def _has_native_layout(live: type) -> bool:

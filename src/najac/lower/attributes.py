@@ -38,7 +38,7 @@ from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
 from najac.lower.templates import with_attributes
-from najac.lower.values import FLOAT, INT, Val, optional, representation
+from najac.lower.values import FLOAT, INT, STR, Val, optional, representation
 
 _MISSING = object()
 
@@ -58,11 +58,22 @@ def lower_attribute(fn: FunctionLowering, node: ast.Attribute) -> Val:
         fn.world.passing.add(node.value)
     value = lower_expression(fn, node.value)
     forbid(fn, value, node, f'attribute "{node.attr}"')
+    if node.attr == "__name__" and not value.known and _is_class_of(fn, node.value):
+        return Val(fn.call(fn.world.core("name_of_type"), [fn.word(value)]), STR)
     static, name = fn.type_of(node), mangle(fn, node.attr)
     declared = fn.types.members.get(position(node))
     if declared is None or representation(declared) is not Type.WORD:
         return get_attribute(fn, value, name, static, node)
     return fn.as_narrowed(node, get_attribute(fn, value, name, declared, node), declared, static)
+
+
+def _is_class_of(fn: FunctionLowering, node: ast.expr) -> bool:
+    """Whether an expression is `type(value)`, where no metaclass says what the names of its classes are."""
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or not isinstance(node.func, ast.Name):
+        return False
+    metaclasses = fn.world.classes.subclasses(type)[1:]
+    called = lower_expression(fn, node.func)
+    return called.known and called.live is type and not any("__name__" in vars(m) for m in metaclasses)
 
 
 def get_attribute(fn: FunctionLowering, value: Val, name: str, static: StaticType, node: ast.expr) -> Val:

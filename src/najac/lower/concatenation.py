@@ -14,12 +14,11 @@ from najac.ir.values import Value
 from najac.lower.conversion import is_doubted
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
-from najac.lower.lists import make_list
 from najac.lower.values import BYTES, STR, Val
 
 _KINDS = ((STR, str), (BYTES, bytes))
 _MOST = 4
-"""Parts that one call takes, without a list of them."""
+"""Parts that one call takes."""
 
 
 def lower_concatenation(fn: FunctionLowering, node: ast.BinOp) -> Val | None:
@@ -67,11 +66,21 @@ def _sum(fn: FunctionLowering, live: type, values: list[Val]) -> Val:
 
 
 def joined(fn: FunctionLowering, live: type, parts: list[Value]) -> Value:
-    """One object, of class `live`, of two parts or more."""
+    """One object, of class `live`, of these. More than one call takes become fewer by joining neighbours, so that nothing is
+    copied more often than is needed."""
+    done: list[Value] = []
+    while len(done) + len(parts) > _MOST:
+        if not parts:
+            parts, done = done, []
+        count = min(_MOST, len(done) + len(parts) - _MOST + 1)
+        done.append(_joined(fn, live, parts[:count]))
+        parts = parts[count:]
+    return _joined(fn, live, [*done, *parts])
+
+
+def _joined(fn: FunctionLowering, live: type, parts: list[Value]) -> Value:
+    if len(parts) == 1:
+        return parts[0]
     if len(parts) == 2:
         return fn.call(fn.world.method_function(live, "__add__"), parts)
-    if len(parts) <= _MOST:
-        return fn.call(fn.world.core(f"join_{live.__name__}_{len(parts)}"), parts)
-    if live is str:
-        return fn.call(fn.world.core("join_strings"), [make_list(fn, parts)])
-    return joined(fn, live, [joined(fn, live, parts[:_MOST]), *parts[_MOST:]])
+    return fn.call(fn.world.core(f"join_{live.__name__}_{len(parts)}"), parts)

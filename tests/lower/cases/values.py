@@ -197,8 +197,8 @@ def four(a: str, b: str) -> str:
     return a + ", " + b + ";"
 
 
-# once ...join_strings]
-# no ...__add__]
+# once ...__add__]
+# once ...join_str_4]
 def five(a: str, b: str) -> str:
     return a + ", " + b + ";" + a
 

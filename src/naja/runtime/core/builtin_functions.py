@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
+from naja.runtime.text import hexadecimal
 
 
 def __repr__(self: object) -> str:
@@ -11,4 +12,4 @@ def __repr__(self: object) -> str:
     owner = unsafe.call_method_or(None, "get __self__", self)
     if owner is None:
         return f"<built-in function {name}>"
-    return f"<built-in method {name} of {type_name(owner)} object at 0x{unsafe.word(owner):012x}>"
+    return f"<built-in method {name} of {type_name(owner)} object at 0x{hexadecimal.of_object(owner)}>"

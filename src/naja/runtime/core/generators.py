@@ -12,6 +12,7 @@ from naja import unsafe
 from naja.platform import console
 from naja.runtime.core import report
 from naja.runtime.core.kinds import type_name
+from naja.runtime.text import hexadecimal
 
 _STATE = 8
 _RESULT = 16
@@ -221,7 +222,7 @@ def close_abandoned(generator: object) -> None:
 
 def __repr__(self: object) -> str:
     name = unsafe.call_method("get __qualname__", self)
-    return f"<{_kind(self)} object {name} at 0x{unsafe.word(self):012x}>"
+    return f"<{_kind(self)} object {name} at 0x{hexadecimal.of_object(self)}>"
 
 
 def is_frame(value: object) -> bool:

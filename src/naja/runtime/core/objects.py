@@ -5,6 +5,7 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.core.kinds import type_name, type_of
 from naja.runtime.core.text import repr_of, str_of
+from naja.runtime.text import hexadecimal
 
 
 def __eq__(self: object, other: object) -> object:
@@ -22,8 +23,8 @@ def __hash__(self: object) -> int:
 
 def __repr__(self: object) -> str:
     kind = type_of(self)
-    module = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
-    return f"<{module}{kind.__qualname__} object at 0x{unsafe.word(self):012x}>"
+    module = "" if kind.__module__ == "builtins" else f"{kind.__module__!s}."
+    return f"<{module}{kind.__qualname__!s} object at 0x{hexadecimal.of_object(self)}>"
 
 
 def __str__(self: object) -> str:

@@ -8,7 +8,7 @@ from functools import WRAPPER_ASSIGNMENTS, WRAPPER_UPDATES
 from types import FunctionType
 from typing import Protocol, cast
 
-from naja import unsafe
+from naja.runtime.text import hexadecimal
 
 
 class _Function(Protocol):
@@ -42,7 +42,7 @@ class Renamed:
         return self._function(*args, **keywords)
 
     def __repr__(self) -> str:
-        return f"<function {self.__qualname__} at 0x{unsafe.word(self):012x}>"
+        return f"<function {self.__qualname__} at 0x{hexadecimal.of_object(self)}>"
 
 
 def update_wrapper(

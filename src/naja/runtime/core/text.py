@@ -5,7 +5,7 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
 from naja.runtime.numeric import big
-from naja.runtime.text import bytes_make, format_number, format_spec, layout, make
+from naja.runtime.text import bytes_make, format_number, format_spec, make
 
 
 def str_of(value: object) -> str:
@@ -90,19 +90,6 @@ def join_bytes_4(a: bytes, b: bytes, c: bytes, d: bytes) -> bytes:
     if not (isinstance(a, bytes) and isinstance(b, bytes) and isinstance(c, bytes) and isinstance(d, bytes)):
         _no_text()
     return bytes_make.concat4(a, b, c, d)
-
-
-@unsafe.raw
-def join_strings(parts: list[str]) -> str:
-    """More parts of an f-string in one. Not `str.join`, whose error can format any value: this is in every image."""
-    items = layout.list_items(parts)
-    count = len(parts)
-    index = 0
-    while index < count:
-        if not isinstance(unsafe.load_object(items + (index << 3)), str):
-            _no_text()
-        index += 1
-    return make.join_words("", items, count)
 
 
 @unsafe.noinline

@@ -17,5 +17,7 @@ def __str__(self: UnicodeDecodeError) -> str:
     start, end = self.start, self.end
     if end == start + 1 and 0 <= start < len(self.object):
         byte = self.object[start]
-        return f"'{self.encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {self.reason}"
-    return f"'{self.encoding}' codec can't decode bytes in position {start}-{end - 1}: {self.reason}"
+        return (
+            f"'{self.encoding!s}' codec can't decode byte 0x{byte:02x} in position {start}: {self.reason!s}"
+        )
+    return f"'{self.encoding!s}' codec can't decode bytes in position {start}-{end - 1}: {self.reason!s}"

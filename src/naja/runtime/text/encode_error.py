@@ -19,5 +19,7 @@ def __str__(self: UnicodeEncodeError) -> str:
     start, end = self.start, self.end
     if end == start + 1 and 0 <= start < len(self.object):
         shown = encoders.backslash(ord(self.object[start]))
-        return f"'{self.encoding}' codec can't encode character '{shown}' in position {start}: {self.reason}"
-    return f"'{self.encoding}' codec can't encode characters in position {start}-{end - 1}: {self.reason}"
+        return (
+            f"'{self.encoding!s}' codec can't encode character '{shown}' in position {start}: {self.reason!s}"
+        )
+    return f"'{self.encoding!s}' codec can't encode characters in position {start}-{end - 1}: {self.reason!s}"

@@ -6,7 +6,7 @@ What belongs here: encoding. What does not: the names (`codec_names.py`), valid 
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import bytes_make, codec_names, idna, layout, make, utf8
+from naja.runtime.text import bytes_make, codec_names, hexadecimal, idna, layout, make, utf8
 
 
 def encode(s: str, encoding: str, errors: str) -> bytes:
@@ -149,24 +149,14 @@ def refuse(codec: int, s: str, start: int, stop: int) -> None:
 
 
 @unsafe.raw
-def add_hex(blob: unsafe.Blob, value: int, digits: int) -> unsafe.Blob:
-    """Adds hexadecimal digits to a `make.builder`."""
-    while digits > 0:
-        digits -= 1
-        nibble = (value >> (digits * 4)) & 15
-        blob = make.add(blob, nibble + 0x30 if nibble < 10 else nibble + 0x57)
-    return blob
-
-
-@unsafe.raw
 def add_backslash(blob: unsafe.Blob, code: int) -> unsafe.Blob:
     r"""Adds \xNN, \uNNNN or \UNNNNNNNN, the shortest that fits, to a `make.builder`."""
     blob = make.add(blob, 0x5C)
     if code < 0x100:
-        return add_hex(make.add(blob, 0x78), code, 2)
+        return hexadecimal.add(make.add(blob, 0x78), code, 2)
     if code < 0x10000:
-        return add_hex(make.add(blob, 0x75), code, 4)
-    return add_hex(make.add(blob, 0x55), code, 8)
+        return hexadecimal.add(make.add(blob, 0x75), code, 4)
+    return hexadecimal.add(make.add(blob, 0x55), code, 8)
 
 
 @unsafe.raw

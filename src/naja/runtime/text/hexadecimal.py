@@ -1,12 +1,12 @@
-"""bytes.hex and bytes.fromhex.
+"""Hexadecimal digits: bytes.hex and bytes.fromhex, and those of machine words.
 
-What belongs here: hexadecimal digits of bytes. What does not: those of ints.
+What belongs here: digits of bytes and words. What does not: those of ints.
 """
 
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.text import bytes_make, layout
+from naja.runtime.text import bytes_make, layout, make
 
 
 def text(address: int, count: int, separator: object, group: int) -> str:
@@ -35,6 +35,21 @@ def text(address: int, count: int, separator: object, group: int) -> str:
 @unsafe.inline
 def _digit(nibble: int) -> int:
     return nibble + 0x30 if nibble < 10 else nibble + 0x57
+
+
+@unsafe.raw
+def add(blob: unsafe.Blob, value: int, digits: int) -> unsafe.Blob:
+    """Adds the last digits of a word to a `make.builder`."""
+    while digits > 0:
+        digits -= 1
+        blob = make.add(blob, _digit((value >> (digits * 4)) & 15))
+    return blob
+
+
+@unsafe.raw
+def of_object(value: object) -> str:
+    """An object's address, as its default `repr` shows it, without the 0x: 12 digits."""
+    return make.finish(add(make.builder(12), unsafe.word(value), 12))
 
 
 @unsafe.raw

@@ -34,6 +34,8 @@ def encode_utf_8(text: str) -> bytes:
 def encode_escaped(text: str) -> bytes:
     """`text.encode("utf-8", "surrogateescape")`. Raises UnicodeEncodeError."""
     codec, count = codec_names.UTF8, layout.length(text)
+    if utf8.find_surrogate(layout.data(text), layout.width(text), count) < 0:
+        return utf8.encode_valid(text)
     made = bytes_make.builder(count)
     at = 0
     while at < count:

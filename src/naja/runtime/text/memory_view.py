@@ -179,7 +179,7 @@ class MemoryView:
 
     def __repr__(self) -> str:
         kind = "released memory" if self._kind == _RELEASED else "memory"
-        return f"<{kind} at 0x{unsafe.word(self):012x}>"
+        return f"<{kind} at 0x{hexadecimal.of_object(self)}>"
 
     def __iter__(self) -> Iterator[object]:
         self._check()

@@ -13,7 +13,7 @@ from naja import unsafe
 Body = Callable[[], None]
 """Lowers the body of a function, or does what else is to be done for one."""
 
-_ALWAYS = frozenset(
+_ALWAYS: frozenset[type] = frozenset(
     {object, int, float, bool, NoneType, type, FunctionType, MethodType, unsafe.Array, unsafe.Blob}
 )
 """Classes of values that nobody makes by their class: machine numbers, what a definition gives, the runtime's memory."""

@@ -118,6 +118,11 @@ def _attached(attach: tuple[str, ...]) -> Attached:
     return Attached(directories=frozenset(names))
 
 
+def port_argument(backend: str) -> tuple[str, ...]:
+    """A native program takes a free port; a sealed one has a network of its own."""
+    return ("--port", "0") if backend in BACKENDS else ()
+
+
 @contextmanager
 def serving(
     compiler: Compiler,

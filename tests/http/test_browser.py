@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from backends import Peer, serving
+from backends import Peer, port_argument, serving
 from tests.programs.compiler import Compiler
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -26,11 +26,6 @@ TARGETS = [
     pytest.param("spt", marks=pytest.mark.root),
     pytest.param("hvt", marks=[pytest.mark.root, pytest.mark.kvm]),
 ]
-
-
-def arguments(target: str) -> tuple[str, ...]:
-    """A native program takes a free port; a sealed one has a network of its own."""
-    return ("--port", "0") if target == "unix" else ()
 
 
 def visit(address: str, folder: Path) -> str:
@@ -50,7 +45,7 @@ def served(peer: Peer) -> int:
 @pytest.mark.parametrize("target", TARGETS)
 def test_website(target: str, compiler: Compiler, tmp_path: Path) -> None:
     program = EXAMPLES / "website" / "website.py"
-    with serving(compiler, program, target, tmp_path, *arguments(target)) as peer:
+    with serving(compiler, program, target, tmp_path, *port_argument(target)) as peer:
         before = served(peer)
         front = visit(f"http://127.0.0.1:{peer.port}/", tmp_path)
         assert "<h1>Field notes on hooded snakes</h1>" in front
@@ -65,7 +60,7 @@ def test_website(target: str, compiler: Compiler, tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_form_of_the_guestbook(target: str, compiler: Compiler, tmp_path: Path) -> None:
     program = EXAMPLES / "guestbook" / "guestbook.py"
-    with serving(compiler, program, target, tmp_path, *arguments(target)) as peer:
+    with serving(compiler, program, target, tmp_path, *port_argument(target)) as peer:
         form = tmp_path / "form.html"
         form.write_text(FORM.format(port=peer.port))
         page = visit(form.as_uri(), tmp_path)

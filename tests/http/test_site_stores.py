@@ -4,7 +4,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from backends import BACKENDS, Peer, serving
+from backends import Peer, port_argument, serving
 from tests.programs.compiler import Compiler
 
 WEBSITE = Path(__file__).resolve().parents[2] / "examples" / "website" / "website.py"
@@ -13,11 +13,6 @@ SPT = pytest.param("spt", marks=[pytest.mark.slow, pytest.mark.root])
 """A sealed target. The others' block devices: tests/platform/test_block.py."""
 LARGE = bytes(range(256)) * 1000
 """Longer than what is read of a file at once, and no whole number of sectors."""
-
-
-def port(backend: str) -> tuple[str, ...]:
-    """A native program takes a free port; a sealed one has a network of its own."""
-    return ("--port", "0") if backend in BACKENDS else ()
 
 
 def check_site(peer: Peer) -> None:
@@ -47,7 +42,7 @@ def test_an_archive_is_replaced_without_a_build(backend: str, compiler: Compiler
     attach = ("--block", f"site={archive}")
     with tarfile.open(archive, "w") as tar:
         tar.add(PUBLIC, ".")
-    with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
+    with serving(compiler, WEBSITE, backend, tmp_path, *port_argument(backend), attach=attach) as peer:
         check_site(peer)
     (tmp_path / "large").write_bytes(LARGE)
     (tmp_path / "index.html").write_text("new")
@@ -55,7 +50,7 @@ def test_an_archive_is_replaced_without_a_build(backend: str, compiler: Compiler
     with tarfile.open(archive, "w") as tar:
         for name in ("index.html", "large", "link"):
             tar.add(tmp_path / name, f"./{name}")
-    with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
+    with serving(compiler, WEBSITE, backend, tmp_path, *port_argument(backend), attach=attach) as peer:
         assert peer.get("/").body == b"new"
         assert peer.get("/large").body == peer.get("/link").body == LARGE
         assert peer.get("/large", "Range: bytes=65530-65550").body == LARGE[65530:65551]
@@ -65,12 +60,12 @@ def test_an_archive_is_replaced_without_a_build(backend: str, compiler: Compiler
 @pytest.mark.parametrize("backend", ["cpython", pytest.param("unix", marks=pytest.mark.slow)])
 def test_a_folder_is_served_as_it_is_now(backend: str, compiler: Compiler, tmp_path: Path) -> None:
     attach = ("--dir", f"site={PUBLIC}")
-    with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
+    with serving(compiler, WEBSITE, backend, tmp_path, *port_argument(backend), attach=attach) as peer:
         check_site(peer)
     folder = tmp_path / "site"
     folder.mkdir()
     attach = ("--dir", f"site={folder}")
-    with serving(compiler, WEBSITE, backend, tmp_path, *port(backend), attach=attach) as peer:
+    with serving(compiler, WEBSITE, backend, tmp_path, *port_argument(backend), attach=attach) as peer:
         assert peer.get("/").status == 404
         (folder / "index.html").write_text("first")
         assert peer.get("/").body == b"first"

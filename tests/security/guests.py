@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from naja.platform.hypercalls import PORT_BLOCK, PORT_NETWORK, PORT_POLL
+from naja.platform.hypercalls import PORT_BLOCK, PORT_NETWORK, PORT_POLL, PORT_SIGNALS, PORTS_END
 from naja.platform.rings import HEADER_SIZE, LARGE_SLOTS, SLOT_FRAME, SLOTS, slot_size
 from naja.platform.transfers import HEADER_SIZE as HEADER
 from naja.platform.transfers import SLOT_SIZE
@@ -56,9 +56,11 @@ SYSTEM_CALLS = {
     "read the console": _guest("unsafe.syscall(0, 0, unsafe.static_address(CELL), 8)"),
     "write to standard input": _guest("unsafe.syscall(1, 0, unsafe.static_address(CELL), 8)"),
     "write to another descriptor": _guest("unsafe.syscall(1, 3, unsafe.static_address(CELL), 8)"),
-    "wait for a descriptor": _guest(
-        "unsafe.syscall(271, unsafe.static_address(CELL), 1, unsafe.static_address(CELL), 0, 8)"
+    "wait for more descriptors than there are": _guest(
+        "unsafe.syscall(271, unsafe.static_address(CELL), 2, unsafe.static_address(CELL), 0, 8)"
     ),
+    "block signals on top of others": _guest("unsafe.syscall(14, 0, unsafe.static_address(CELL), 0, 8)"),
+    "handle a signal": _guest("unsafe.syscall(13, 15, unsafe.static_address(CELL), 0, 8)"),
     "replace the filter": _guest("unsafe.syscall(317, 1, 0, unsafe.static_address(CELL))"),
     "call by the x32 ABI": _guest("unsafe.syscall(0x40000001, 1, unsafe.static_address(CELL), 8)"),
     "call by the 32-bit ABI": _guest(
@@ -107,7 +109,7 @@ CALLS: dict[str, tuple[Attempt, str]] = {
     "stream 3": (_write("3", "request", "8"), "stream 3"),
     "unknown call": (_call(0x502, "0"), "port 0x502"),
     "the keyboard's reset": (_guest('unsafe.asm("outb %al, $$0x64", "={rax},{rax}", 0xFE)'), "crashed"),
-    "a port above the calls": (_call(0x520, "0"), "crashed"),
+    "a port above the calls": (_call(PORTS_END, "0"), "crashed"),
     "eight bits": (_guest('unsafe.asm("outb %al, %dx", "={rax},{rax},{rdx}", 0, 0x504)'), "port 0x504"),
     "interrupts off": (_guest('unsafe.asm("cli", "={rax}")'), "crashed"),
     "halt": (_guest('unsafe.asm("hlt", "={rax}")'), "crashed"),
@@ -261,6 +263,7 @@ DEVICE_CALLS: dict[str, tuple[list[str], str]] = {
     "fewer than no octets": (_block(0, 0, "heap", -512), _NOT_ITS_OWN),
     "an answer into text": ([f"call,{PORT_POLL},text"], "where it may not write"),
     "an answer into page zero": ([f"call,{PORT_POLL},16"], _NOT_ITS_OWN),
+    "signals from page zero": ([f"call,{PORT_SIGNALS},16"], _NOT_ITS_OWN),
     "frames in the image": (_network(str(0x10000000)), "which is not its heap"),
     "frames behind memory": (_network(str(0xFFF00000)), "which is not its heap"),
     "frames at a negative address": (_network("-4096"), "which is not its heap"),

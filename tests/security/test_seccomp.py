@@ -9,9 +9,10 @@ import pytest
 
 from najac.tender.seccomp import MOST_INSTRUCTIONS, Rule, assemble, machine_rules, sandbox_rules
 
-SANDBOX = sandbox_rules([], [], [])
-NETWORKED = sandbox_rules([3, 5], [], [])
-STORING = sandbox_rules([], [4], [])
+SIGNALS = 20
+SANDBOX = sandbox_rules([], [], [], SIGNALS)
+NETWORKED = sandbox_rules([3, 5], [], [], SIGNALS)
+STORING = sandbox_rules([], [4], [], SIGNALS)
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 X86_64, I386 = 0xC000003E, 0x40000003
 
@@ -46,6 +47,9 @@ def verdict(number: int, *arguments: int, machine: int = X86_64, rules: list[Rul
         (1, 2),
         (1, 1, 1 << 40, 5),
         (271, 5, 0),
+        (271, 5, 1),
+        (0, SIGNALS),
+        (14, 2, 5, 0, 8),
         (35, 9),
         (318, 5),
     ],
@@ -63,7 +67,7 @@ def test_other_descriptors_kill(descriptor: int) -> None:
 def test_every_other_call_kills() -> None:
     for number in range(1024):
         if number not in (1, 35, 228, 231, 318):
-            assert verdict(number, 1, 1) == KILL
+            assert verdict(number, 1, 9) == KILL
 
 
 def test_networks_add_their_own_descriptors_only() -> None:
@@ -73,8 +77,8 @@ def test_networks_add_their_own_descriptors_only() -> None:
         for descriptor in (4, 6, 1 << 32 | 3, -3):
             assert verdict(number, descriptor, rules=NETWORKED) == KILL
     assert verdict(0, 0, rules=NETWORKED) == verdict(3, 1, rules=NETWORKED) == KILL
-    assert [verdict(271, 9, count, rules=NETWORKED) for count in range(4)] == [ALLOW, ALLOW, ALLOW, KILL]
-    assert verdict(271, 9, 1) == KILL
+    assert [verdict(271, 9, count, rules=NETWORKED) for count in range(5)] == [*[ALLOW] * 4, KILL]
+    assert verdict(271, 9, 2) == KILL
     for number in range(1024):
         if number not in (0, 1, 3, 35, 228, 231, 271, 318):
             assert verdict(number, 3, 3, rules=NETWORKED) == KILL
@@ -87,7 +91,7 @@ def test_block_devices_add_their_own_descriptors_only() -> None:
             assert verdict(number, descriptor, rules=STORING) == KILL
         assert verdict(number, 3, rules=NETWORKED) == KILL
     assert verdict(0, 4, rules=STORING) == verdict(1, 4, rules=STORING) == KILL
-    assert verdict(271, 9, 1, rules=STORING) == KILL
+    assert verdict(271, 9, 2, rules=STORING) == KILL
 
 
 @pytest.mark.parametrize("number", [1, 228, 231])
@@ -96,8 +100,8 @@ def test_other_abis_kill(number: int) -> None:
     assert verdict(number | 0x40000000, 1) == KILL
 
 
-MACHINE = machine_rules([0xAE80, 0x8090AE81], [], [], [])
-ATTACHED = machine_rules([0xAE80], [5], [6], [])
+MACHINE = machine_rules([0xAE80, 0x8090AE81], [], [], [], SIGNALS)
+ATTACHED = machine_rules([0xAE80], [5], [6], [], SIGNALS)
 
 
 def test_the_machine_tenders_calls() -> None:
@@ -116,12 +120,18 @@ def test_the_machine_tenders_devices() -> None:
         assert verdict(number, descriptor, rules=MACHINE) == KILL
         assert verdict(number, 7, rules=ATTACHED) == KILL
     assert verdict(0, 6, rules=ATTACHED) == verdict(17, 5, rules=ATTACHED) == KILL
-    assert [verdict(271, 9, count, rules=ATTACHED) for count in range(3)] == [ALLOW, ALLOW, KILL]
+    assert [verdict(271, 9, count, rules=ATTACHED) for count in range(4)] == [*[ALLOW] * 3, KILL]
+    for rules in (MACHINE, ATTACHED):
+        assert verdict(0, SIGNALS, rules=rules) == verdict(14, 2, rules=rules) == ALLOW
 
 
 @pytest.mark.parametrize(
     "rules",
-    [SANDBOX, MACHINE, sandbox_rules(list(range(3, 19)), [], []), sandbox_rules([], list(range(3, 19)), [])],
+    [
+        *(SANDBOX, MACHINE),
+        sandbox_rules(list(range(3, 19)), [], [], SIGNALS),
+        sandbox_rules([], list(range(3, 19)), [], SIGNALS),
+    ],
     ids=["sandbox", "machine", "as many networks as there can be", "as many blocks"],
 )
 def test_jumps_stay_inside(rules: list[Rule]) -> None:

@@ -21,6 +21,12 @@ def begin(record: int) -> None:
 
 
 @unsafe.raw
+def signals() -> int:
+    """The descriptor that reports signals, on `spt`."""
+    return unsafe.load64(unsafe.load64(unsafe.static_address(_RECORD)) + boot_record.AT_SIGNALS)
+
+
+@unsafe.raw
 def _field(index: int, offset: int) -> int:
     """A word of a device; `index` is below the count."""
     record = unsafe.load64(unsafe.static_address(_RECORD))

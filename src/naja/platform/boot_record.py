@@ -7,7 +7,7 @@ All fields are 64-bit words.
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 """Of this layout. The image and the tender must agree."""
 
 AT_VERSION = 0
@@ -23,7 +23,9 @@ AT_DEVICES = 40
 AT_DEVICE_COUNT = 48
 AT_CLOCK_KHZ = 56
 """`hvt`: how many thousand times a second the processor's time-stamp counter counts; 0: it is no clock."""
-RECORD_SIZE = 64
+AT_SIGNALS = 64
+"""`spt`: the descriptor of a signalfd(2) that has every signal which the image blocks."""
+RECORD_SIZE = 80
 
 # A device. What the words behind its name mean, its kind says.
 DEVICE_KIND = 0

@@ -31,11 +31,15 @@ NETWORK_SIZE = 24
 PORT_POLL = 0x518
 """Sends what is queued on all networks, takes what has come, carries out all transfers that are queued; where nothing has
 come or was queued for the guest to hear of, waits for a frame. The request's words: how many nanoseconds to wait at most, -1
-for ever; then, from the tender, its monotonic clock in nanoseconds."""
-POLL_SIZE = 16
+for ever; then, from the tender, its monotonic clock in nanoseconds and the number of a signal that has come, 0 for none."""
+POLL_SIZE = 24
 PORT_BLOCK = 0x51C
 """Gives a block device its region (naja.platform.transfers). The request's words: the device's handle in the boot record,
 the region's address. Once for each block device."""
 BLOCK_SIZE = 16
-PORTS_END = 0x520
-"""One past the last port that is permitted."""
+PORT_SIGNALS = 0x520
+"""The signals that the guest is to be told of, by PORT_POLL; all others do to the tender what they always do. The request's
+word: their mask, the signal with the number n in bit n - 1."""
+SIGNALS_SIZE = 8
+PORTS_END = 0x528
+"""One past the last port that is permitted: permission is given by octets, for eight ports at once."""

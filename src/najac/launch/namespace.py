@@ -134,7 +134,10 @@ def _end_with_parent() -> Callable[[], None]:
 
 
 async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
-    """Starts the tender and carries connections until it ends; its exit status. Says so where nothing listens at a port."""
+    """Starts the tender and carries connections until it ends; its exit status. Says so where nothing listens at a port.
+
+    Signals that ask this process to end are the tender's, whose program may want to close its connections first.
+    """
     silent: set[int] = set()
 
     async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:
@@ -166,7 +169,15 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
         executable=guest.executable,
         pass_fds=(guest.handle,),
         preexec_fn=_end_with_parent(),
+        process_group=0,  # else Ctrl-C in a terminal comes to the tender twice
     )
+
+    def pass_on(number: int) -> None:
+        if child.returncode is None:
+            child.send_signal(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, pass_on, number)
     try:
         return await child.wait()
     finally:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from naja import unsafe
 from naja.platform.block import SECTOR
 from naja.platform.boot_record import BLOCK, CAPTURE, NETWORK
-from naja.platform.unix import capture_file, disk, interface
+from naja.platform.unix import capture_file, disk, interface, signals
 from najac.tender.command_line import Attachment
 from najac.tender.memory import HostError
 
@@ -67,6 +67,14 @@ def open_capture(path: str) -> int:
         return capture_file.open_capture_file(path)
     except capture_file.CaptureFileError as error:
         raise HostError(str(error)) from None
+
+
+def open_signals() -> int:
+    """The descriptor that reports the signals which are blocked. Raises HostError."""
+    found = signals.open_for(-1, signals.ALL)
+    if found < 0:
+        raise HostError(f"signals cannot be listened for: error {-found}")
+    return found
 
 
 def random_mac() -> int:

@@ -12,7 +12,7 @@ from naja.platform.boot_record import BLOCK, IMAGE_BASE, NETWORK
 from naja.platform.unix.capture_file import CaptureFile
 from najac.tender import crash, kvm, memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
-from najac.tender.devices import descriptors, open_capture, open_devices
+from najac.tender.devices import descriptors, open_capture, open_devices, open_signals
 from najac.tender.guest_memory import MOST_HEAP, TABLES, Layout, fill_tables
 from najac.tender.image_file import ImageError
 from najac.tender.loading import load
@@ -57,6 +57,7 @@ def run(line: CommandLine) -> None:
     image = load(file, line, "hvt")
     devices = open_devices(line.devices)
     captures = [open_capture(line.capture)] if line.capture else []
+    signals = open_signals()
     layout = Layout(image, line.memory << 20)
     region = memory.reserve(layout.size(), "guest")
     shift = region + TABLES - IMAGE_BASE
@@ -69,12 +70,12 @@ def run(line: CommandLine) -> None:
     machine.start_at(image.entry, record, layout.task_state())
     requests = [kvm.RUN, kvm.GET_REGISTERS, kvm.GET_SYSTEM]
     blocks = descriptors(devices, BLOCK)
-    rules = seccomp.machine_rules(requests, descriptors(devices, NETWORK), blocks, captures)
+    rules = seccomp.machine_rules(requests, descriptors(devices, NETWORK), blocks, captures, signals)
     result = seccomp.install(rules)
     if result < 0:
         raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")
     capture = CaptureWriter(CaptureFile(captures[0]).write) if captures else None
-    service = Service(layout, image, shift, devices, capture)
+    service = Service(layout, image, shift, devices, signals, capture)
     try:
         status = service.serve(machine)
     except GuestFault as error:

@@ -16,7 +16,7 @@ from najac.tender.memory import HostError
 _READ, _WRITE, _PPOLL = 0, 1, 271
 _INTERRUPTED, _AGAIN = -4, -11
 _READABLE = 1
-_MOST_POLLED = 16
+_MOST_POLLED = 17
 _POLLED = unsafe.Static(8 * _MOST_POLLED)
 _TIME = unsafe.Static(16)
 
@@ -174,8 +174,8 @@ def exchange(ports: list[Port]) -> bool:
     return found
 
 
-def wait(ports: list[Port], wait_ns: int) -> None:
-    """Waits until a network has a frame, at most so long, for ever if that is negative."""
+def wait(ports: list[Port], signals: int, wait_ns: int) -> None:
+    """Waits until a network has a frame or a signal is reported, at most so long, for ever if that is negative."""
     polled = unsafe.static_address(_POLLED)
     count = 0
     for port in ports:
@@ -183,6 +183,10 @@ def wait(ports: list[Port], wait_ns: int) -> None:
             unsafe.store32(polled + 8 * count, port.descriptor)
             unsafe.store32(polled + 8 * count + 4, _READABLE)
             count += 1
+    if signals >= 0:
+        unsafe.store32(polled + 8 * count, signals)
+        unsafe.store32(polled + 8 * count + 4, _READABLE)
+        count += 1
     time = 0
     if wait_ns >= 0:
         time = unsafe.static_address(_TIME)

@@ -21,6 +21,7 @@ def write_record(
     devices: list[Device],
     shift: int = 0,
     clock_khz: int = 0,
+    signals: int = 0,
 ) -> int:
     """Fills a stack of STACK_SIZE bytes; gives the record's address. Addresses are the image's own; they are
     `shift` higher here. Raises HostError if the arguments are too long.
@@ -55,6 +56,7 @@ def write_record(
     unsafe.store64(here + boot_record.AT_DEVICES, table)
     unsafe.store64(here + boot_record.AT_DEVICE_COUNT, len(devices))
     unsafe.store64(here + boot_record.AT_CLOCK_KHZ, clock_khz)
+    unsafe.store64(here + boot_record.AT_SIGNALS, signals)
     return record
 
 

@@ -29,7 +29,8 @@ _READ, _WRITE, _CLOSE, _MUNMAP, _IOCTL, _NANOSLEEP, _CLOCK_GETTIME, _EXIT_GROUP 
     231,
 )
 _PREAD, _PWRITE, _FDATASYNC, _PPOLL, _GETRANDOM = 17, 18, 75, 271, 318
-_PRCTL, _SECCOMP = 157, 317
+_PRCTL, _SECCOMP, _SIGPROCMASK = 157, 317, 14
+_SET_MASK = 2
 _NO_NEW_PRIVS, _SET_FILTER = 38, 1
 
 Instruction = tuple[int, int, int, int]
@@ -56,32 +57,37 @@ SLEEP = Rule(_NANOSLEEP, 0, [])
 ENTROPY = Rule(_GETRANDOM, 0, [])
 
 
-def sandbox_rules(networks: list[int], blocks: list[int], captures: list[int]) -> list[Rule]:
+BLOCK_SIGNALS = Rule(_SIGPROCMASK, 0, [_SET_MASK])
+
+
+def sandbox_rules(networks: list[int], blocks: list[int], captures: list[int], signals: int) -> list[Rule]:
     """What an image in a sandbox is left with: `print`, `time.time`, the event loop, `time.sleep`, `os.urandom`, the
     entry's last act; the frames of the networks behind these descriptors, which it may also close; the sectors of the
-    block devices; the capture file's end.
+    block devices; the capture file's end; `loop.add_signal_handler`, which blocks signals and reads which have come.
     """
     writable = Rule(_WRITE, 0, [1, 2, *networks, *captures])
-    # The event loop's wait, for as many descriptors as there are devices: the process has no others.
-    wait = Rule(_PPOLL, 1, list(range(len(networks) + 1)))
-    rules = [writable, CLOCKS, wait, SLEEP, ENTROPY, END]
+    rules = [writable, CLOCKS, _wait(networks), SLEEP, ENTROPY, END]
+    rules += [BLOCK_SIGNALS, Rule(_READ, 0, [signals, *networks])]
     if networks:
-        rules += [Rule(_READ, 0, networks), Rule(_CLOSE, 0, networks)]
+        rules.append(Rule(_CLOSE, 0, networks))
     return rules + _transfers(blocks)
 
 
 def machine_rules(
-    requests: list[int], networks: list[int], blocks: list[int], captures: list[int]
+    requests: list[int], networks: list[int], blocks: list[int], captures: list[int], signals: int
 ) -> list[Rule]:
     """What the tender of a virtual machine keeps: the requests to KVM, what it does for the guest's calls on the devices
-    behind these descriptors, recording their frames, and giving back what it has.
+    behind these descriptors, recording their frames, signals, and giving back what it has.
     """
     own = [Rule(_IOCTL, 1, requests), Rule(_MUNMAP, 0, []), Rule(_CLOSE, 0, [])]
     rules = [*own, Rule(_WRITE, 0, [1, 2, *networks, *captures]), CLOCKS, SLEEP, ENTROPY, END]
-    rules.append(Rule(_PPOLL, 1, list(range(len(networks) + 1))))
-    if networks:
-        rules.append(Rule(_READ, 0, networks))
+    rules += [_wait(networks), BLOCK_SIGNALS, Rule(_READ, 0, [signals, *networks])]
     return rules + _transfers(blocks)
+
+
+def _wait(networks: list[int]) -> Rule:
+    """The event loop's wait, for as many descriptors as it has: those of networks, and that of signals."""
+    return Rule(_PPOLL, 1, list(range(len(networks) + 2)))
 
 
 def _transfers(blocks: list[int]) -> list[Rule]:

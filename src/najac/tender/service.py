@@ -11,6 +11,7 @@ from naja import unsafe
 from naja.net.capture import CaptureWriter
 from naja.platform import console, hypercalls, rings, transfers
 from naja.platform.boot_record import BLOCK, NETWORK
+from naja.platform.unix import signals
 from najac.tender import blocks, crash, kvm, networks
 from najac.tender.devices import Device
 from najac.tender.guest_memory import Layout
@@ -51,12 +52,16 @@ class Service:
         image: Image,
         shift: int,
         devices: list[Device],
+        signals: int,
         capture: CaptureWriter | None = None,
     ) -> None:
         self._layout = layout
         self._image = image
         self._shift = shift
         self._devices = devices
+        self._signals = signals
+        self._listens = False
+        """Whether the guest wants to be told of signals."""
         self._ports = [_port(one, capture) for one in devices]
         self._disks = [
             blocks.Disk(one.name, one.handle if one.kind == BLOCK else -1, one.second, layout, shift)
@@ -94,6 +99,8 @@ class Service:
     def _answer(self, port: int, value: int) -> None:
         if port == hypercalls.PORT_POLL:
             self._poll(self._writable(value, hypercalls.POLL_SIZE))
+        elif port == hypercalls.PORT_SIGNALS:
+            self._listen_for_signals(self._inside(value, hypercalls.SIGNALS_SIZE))
         elif port == hypercalls.PORT_BLOCK:
             self._start_block(self._inside(value, hypercalls.BLOCK_SIZE))
         elif port == hypercalls.PORT_NETWORK:
@@ -174,20 +181,29 @@ class Service:
             raise GuestFault(f"the guest wants transfers at {region:#x}, which is not its heap")
         disk.region = region + self._shift
 
+    def _listen_for_signals(self, request: int) -> None:
+        """What the guest is told of does not end the tender: SIGKILL does, always."""
+        mask = unsafe.load64(request)
+        signals.block(mask)
+        self._listens = mask != 0
+
     def _poll(self, request: int) -> None:
         wait_ns = unsafe.load64(request)
+        signal = signals.take(self._signals) if self._listens else 0
         try:
             found = networks.exchange(self._ports)
             if blocks.carry_out(self._disks):
                 found = True
-            if not found and wait_ns != 0:
-                networks.wait(self._ports, wait_ns)
+            if not found and signal == 0 and wait_ns != 0:
+                networks.wait(self._ports, self._signals if self._listens else -1, wait_ns)
                 networks.exchange(self._ports)
+                signal = signals.take(self._signals) if self._listens else 0
         except networks.QueueFault as error:
             raise GuestFault(str(error)) from None
         time = unsafe.static_address(_TIME)
         unsafe.syscall(_CLOCK_GETTIME, _MONOTONIC, time)
         unsafe.store64(request + 8, unsafe.load64(time) * 1_000_000_000 + unsafe.load64(time + 8))
+        unsafe.store64(request + 16, signal)
 
 
 def _read_clock(request: int) -> None:

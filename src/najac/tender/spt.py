@@ -17,7 +17,7 @@ from najac.tender.command_line import (
     parse_arguments,
     process_arguments,
 )
-from najac.tender.devices import descriptors, open_devices
+from najac.tender.devices import descriptors, open_devices, open_signals
 from najac.tender.image_file import ImageError
 from najac.tender.loading import load
 from najac.tender.record import write_record
@@ -61,10 +61,11 @@ def enter(line: CommandLine) -> None:
     size = line.memory << 20
     heap = memory.reserve(size, "heap")
     stack = memory.reserve(memory.STACK_SIZE, "stack")
-    record = write_record(stack, heap, size, line.arguments, devices)
+    signals = open_signals()
+    record = write_record(stack, heap, size, line.arguments, devices, signals=signals)
     networks = descriptors(devices, boot_record.NETWORK)
     blocks = descriptors(devices, boot_record.BLOCK)
-    rules = seccomp.sandbox_rules(networks, blocks, descriptors(devices, boot_record.CAPTURE))
+    rules = seccomp.sandbox_rules(networks, blocks, descriptors(devices, boot_record.CAPTURE), signals)
     result = seccomp.install(rules)
     if result < 0:
         raise memory.HostError(f"the filter of system calls cannot be installed: error {-result}")

@@ -43,12 +43,22 @@ def clock_ns(number: int) -> int:
 
 
 @unsafe.raw
-def poll(wait_ns: int) -> None:
-    """Lets the tender send and receive frames, and wait at most so long for one, for ever if that is negative."""
+def poll(wait_ns: int) -> int:
+    """Lets the tender send and receive frames, and wait at most so long for one, for ever if that is negative. The number of a
+    signal that has come, 0 for none."""
     request = unsafe.static_address(_REQUEST)
     unsafe.store64(request, wait_ns)
     call(hypercalls.PORT_POLL, request)
     clock.set_to(unsafe.load64(request + 8))
+    return unsafe.load64(request + 16)
+
+
+@unsafe.raw
+def listen_for_signals(mask: int) -> None:
+    """These signals are told of by `poll`."""
+    request = unsafe.static_address(_REQUEST)
+    unsafe.store64(request, mask)
+    call(hypercalls.PORT_SIGNALS, request)
 
 
 @unsafe.raw

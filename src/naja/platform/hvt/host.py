@@ -6,11 +6,13 @@ from naja import unsafe
 from naja.platform import api
 from naja.platform.hvt import calls
 from naja.platform.hvt.queues import FIRST_NUMBER, QUEUES
-from naja.platform.unix import boot
+from naja.platform.unix import boot, signals
 
 _REALTIME, _MONOTONIC = 0, 1
 _ROUNDS = 16
 """After so many rounds of the event loop without a call, one is made."""
+_SIGNALS = 1 << 16
+"""What signals are watched by, above the numbers of all devices."""
 _CELL = unsafe.Static(8)
 
 
@@ -29,6 +31,8 @@ class Machine:
     def __init__(self) -> None:
         self._watched: dict[int, None] = {}
         self._rounds = 0
+        self._signals: list[int] = []
+        """Those that have come and were not asked for yet."""
 
     def monotonic_ns(self) -> int:
         """The host's CLOCK_MONOTONIC."""
@@ -42,7 +46,7 @@ class Machine:
         """A device's number is its descriptor. Raises OSError for any other."""
         if events == 0:
             self._watched.pop(descriptor, None)
-        elif 0 <= descriptor - FIRST_NUMBER < len(QUEUES):
+        elif descriptor == _SIGNALS or 0 <= descriptor - FIRST_NUMBER < len(QUEUES):
             self._watched[descriptor] = None
         else:
             raise OSError(9, "Bad file descriptor")
@@ -59,12 +63,18 @@ class Machine:
             wait = 0
             if waits:
                 wait = -1 if deadline_ns < 0 else max(0, deadline_ns - calls.clock_ns(_MONOTONIC))
-            calls.poll(wait)
+            signal = calls.poll(wait)
+            if signal != 0:
+                self._signals.append(signal)
             ready = self._ready()
         return ready
 
     def _ready(self) -> list[tuple[int, int]]:
-        return [(number, api.READABLE) for number in self._watched if QUEUES[number - FIRST_NUMBER].pending()]
+        ready: list[tuple[int, int]] = []
+        for number in self._watched:
+            if bool(self._signals) if number == _SIGNALS else QUEUES[number - FIRST_NUMBER].pending():
+                ready.append((number, api.READABLE))
+        return ready
 
     def _unsent(self) -> bool:
         for queues in QUEUES:  # noqa: SIM110  # a generator would be made in every round
@@ -73,12 +83,13 @@ class Machine:
         return False
 
     def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
-        """A machine gets no signals."""
-        return -1
+        """The tender listens."""
+        calls.listen_for_signals(signals.mask_of(numbers))
+        return _SIGNALS if numbers else -1
 
     def next_signal(self, descriptor: int) -> int:
-        """There are none."""
-        return 0
+        """What the tender told of, in its order."""
+        return self._signals.pop(0) if self._signals else 0
 
     def entropy(self, count: int) -> bytes:
         """The host's getrandom."""

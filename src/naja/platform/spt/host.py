@@ -1,15 +1,28 @@
-"""The platform interface in the sandbox: Linux's, as far as the tender's filter allows; there is nothing to watch."""
+"""The platform interface in the sandbox: Linux's, as far as the tender's filter allows."""
 
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import api
-from naja.platform.unix import host
+from naja.platform import api, attached
+from naja.platform.unix import host, signals
+
+
+class Sandbox(host.Host):
+    """Linux, with the descriptors that the tender has opened."""
+
+    def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
+        """Blocks them: the tender's descriptor reports what is blocked."""
+        signals.block(signals.mask_of(numbers))
+        return attached.signals() if numbers else -1
+
+    def next_signal(self, descriptor: int) -> int:
+        """A read."""
+        return signals.take(descriptor)
 
 
 def install() -> None:
     """Makes the sandbox the platform of the program that is being built."""
-    api.install(host.Host())
+    api.install(Sandbox())
 
 
 @unsafe.raw

@@ -109,7 +109,7 @@ class Host:
         return ready
 
     def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
-        """None: in a sandbox they are the tender's."""
+        """None: `EpollHost` and the sandbox's host listen."""
         return -1
 
     def next_signal(self, descriptor: int) -> int:

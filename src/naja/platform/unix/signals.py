@@ -1,4 +1,7 @@
-"""Signals as input: signalfd(2), by raw system calls. What it reports does not end the program any more."""
+"""Signals as input: signalfd(2), by raw system calls. What it reports does not end the program any more.
+
+A signal is reported if it is blocked, else it does what it always did.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,21 @@ _INFORMATION = 128
 _RECORD = unsafe.Static(_INFORMATION)
 
 
+ALL = -1
+"""The mask of all signals."""
+
+
 @unsafe.raw
-def _block(mask: int) -> int:
+def block(mask: int) -> int:
+    """Blocks these signals, and no others."""
     address = unsafe.static_address(_MASK)
     unsafe.store64(address, mask)
     return unsafe.syscall(_SIGPROCMASK, _SET_MASK, address, 0, _SIZE)
 
 
 @unsafe.raw
-def _open(descriptor: int, mask: int) -> int:
+def open_for(descriptor: int, mask: int) -> int:
+    """A descriptor that reports these signals, `descriptor` itself if that is not -1; or minus the number of an error."""
     address = unsafe.static_address(_MASK)
     unsafe.store64(address, mask)
     return unsafe.syscall(_SIGNALFD, descriptor, address, _SIZE, _NONBLOCKING_CLOSE_ON_EXEC)
@@ -43,18 +52,24 @@ def take(descriptor: int) -> int:
     return unsafe.load32(address)
 
 
-def listen(numbers: list[int], descriptor: int) -> int:
-    """As `Platform.listen_for_signals`. Raises OSError."""
+def mask_of(numbers: list[int]) -> int:
+    """The kernel's sigset_t of signals, by their numbers."""
     mask = 0
     for number in numbers:
         mask |= 1 << number - 1
+    return mask
+
+
+def listen(numbers: list[int], descriptor: int) -> int:
+    """As `Platform.listen_for_signals`. Raises OSError."""
+    mask = mask_of(numbers)
     if mask == 0:
-        _block(0)
+        block(0)
         if descriptor >= 0:
             _close(descriptor)
         return -1
-    found = _open(descriptor, mask)
+    found = open_for(descriptor, mask)
     if found < 0:
         raise OSError(-found, "signalfd failed")
-    _block(mask)
+    block(mask)
     return found

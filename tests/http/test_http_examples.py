@@ -123,8 +123,11 @@ def test_run_prints_the_address_and_ends_with_an_interrupt() -> None:
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        assert process.stdout is not None and process.stderr is not None
-        assert process.stdout.readline().startswith(b"serving on http://127.0.0.1:")
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
-        assert process.stderr.read() == b""
+        try:
+            assert process.stdout is not None and process.stderr is not None
+            assert process.stdout.readline().startswith(b"serving on http://localhost:")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 0
+            assert process.stderr.read() == b""
+        finally:
+            process.kill()

@@ -14,7 +14,7 @@ class Counted(World):
 
     def finish(self) -> None:
         super().finish()
-        self.rounds.append(not self.library_bodies)
+        self.rounds.append(not self.bodies)
 
 
 if __name__ == "__main__":

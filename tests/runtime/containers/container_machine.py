@@ -20,6 +20,7 @@ import pytest
 from naja import unsafe
 from naja.runtime.containers import table
 from naja.runtime.core import kinds
+from naja.runtime.text import make
 
 MASK = (1 << 64) - 1
 
@@ -192,5 +193,9 @@ def install(patch: pytest.MonkeyPatch) -> None:
         ),
     }
     patch.setattr(kinds, "type_name", lambda value: type(value).__name__)
+    # Strs are CPython's own, none of them in that memory: a builder of texts is the text.
+    patch.setattr(make, "builder", lambda capacity: "")
+    patch.setattr(make, "add_str", lambda made, text: made + text)
+    patch.setattr(make, "finish", lambda made: made)
     for name, replacement in replacements.items():
         patch.setattr(unsafe, name, replacement)

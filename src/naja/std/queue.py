@@ -6,10 +6,17 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import MutableSequence
 from heapq import heappop, heappush
-from typing import Any, Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 T = TypeVar("T")
+
+
+class _Ordered(Protocol):
+    """What a heap compares: typing lets anything be an item, as `heapq` does not."""
+
+    def __lt__(self, other: object, /) -> bool: ...
 
 
 class Empty(Exception):
@@ -36,7 +43,8 @@ class Queue(Generic[T]):
 
     maxsize: int
     unfinished_tasks: int
-    queue: Any  # type: ignore[explicit-any]  # a deque here, a list in subclasses, as typeshed has it
+    queue: MutableSequence[T]
+    """What is in it: a deque here, a list in subclasses, as in CPython."""
 
     def __init__(self, maxsize: int = 0) -> None:
         self.maxsize = maxsize
@@ -44,7 +52,8 @@ class Queue(Generic[T]):
         self.unfinished_tasks = 0
 
     def _init(self, maxsize: int) -> None:
-        self.queue = cast("deque[T]", deque())
+        self._deque: deque[T] = deque()
+        self.queue = self._deque
 
     def _qsize(self) -> int:
         return len(self.queue)
@@ -53,7 +62,7 @@ class Queue(Generic[T]):
         self.queue.append(item)
 
     def _get(self) -> T:
-        return cast(T, self.queue.popleft())
+        return self._deque.popleft()
 
     def qsize(self) -> int:
         """How many items are in it."""
@@ -104,23 +113,24 @@ class LifoQueue(Queue[T]):
     """Last in, first out."""
 
     def _init(self, maxsize: int) -> None:
-        self.queue = cast("list[T]", [])
+        self.queue = []
 
     def _get(self) -> T:
-        return cast(T, self.queue.pop())
+        return self.queue.pop()
 
 
 class PriorityQueue(Queue[T]):
     """The least item first."""
 
     def _init(self, maxsize: int) -> None:
-        self.queue = cast("list[T]", [])
+        self._heap: list[_Ordered] = []
+        self.queue = cast("list[T]", self._heap)
 
     def _put(self, item: T) -> None:
-        heappush(self.queue, item)
+        heappush(self._heap, cast(_Ordered, item))
 
     def _get(self) -> T:
-        return cast(T, heappop(self.queue))
+        return cast(T, heappop(self._heap))
 
 
 class SimpleQueue(Generic[T]):

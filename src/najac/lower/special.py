@@ -185,7 +185,8 @@ def _int(fn: FunctionLowering, node: ast.Call) -> Val | None:
             return Val(fn.to_raw(ir) if fn.raw else fn.to_int(ir), INT)
         if ir.type is Type.FLOAT:
             return Val(fn.call(fn.world.core("int_of_float"), [ir]), INT)
-        helper = "int_of_text" if value.static == STR and not value.doubted else "int_of"
+        plain = value.static == STR and not value.doubted and len(fn.world.classes.subclasses(str)) == 1
+        helper = "int_of_text" if plain else "int_of"
         return Val(fn.call(fn.world.core(helper), [fn.word(value)]), INT)
     return None
 

@@ -9,6 +9,20 @@ class Name(str):
         return Name(str(self) + " " + other)
 
 
+class Numeral(str):
+    def __int__(self) -> int:
+        return 10 * len(self)
+
+
+class Place(str):
+    def __index__(self) -> int:
+        return len(self)
+
+
+def numbers(texts: list[str]) -> list[int]:
+    return [int(text) for text in texts]
+
+
 def main() -> None:
     n = Name("Ada Lovelace")
     print(n)
@@ -26,3 +40,4 @@ def main() -> None:
     )
     a = str("k")
     print(n + a + a, a + n + a, a + a + n, type(a + a + n).__name__)
+    print(numbers(["8", Numeral("5"), Place("9"), Name("4")]), int(Numeral("77")), int(Place("1"), 2))

@@ -119,8 +119,8 @@ def int_of(value: object) -> int:
         return unsafe.assume(int, big.plain(value))
     if isinstance(value, float):
         return rounding.to_int(value)
-    if isinstance(value, str):
-        return int_text.parse(value, 10, value)
+    if unsafe.class_number(value) == unsafe.class_number_of(str):
+        return int_text.parse(unsafe.assume(str, value), 10, value)
     result = unsafe.call_method_or(None, "__int__", value)
     if result is None:
         result = unsafe.call_method_or(None, "__index__", value)
@@ -130,6 +130,8 @@ def int_of(value: object) -> int:
         return result
     if result is not None:
         raise TypeError(f"__int__ returned non-int (type {type_name(result)})")
+    if isinstance(value, str):  # of a subclass that has none of these
+        return int_text.parse(value, 10, value)
     found = buffers.steady(value)
     if found is None:
         raise TypeError(

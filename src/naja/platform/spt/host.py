@@ -15,10 +15,6 @@ class Sandbox(host.Host):
         signals.block(signals.mask_of(numbers))
         return attached.signals() if numbers else -1
 
-    def next_signal(self, descriptor: int) -> int:
-        """A read."""
-        return signals.take(descriptor)
-
 
 def install() -> None:
     """Makes the sandbox the platform of the program that is being built."""

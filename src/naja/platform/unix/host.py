@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import api
-from naja.platform.unix import boot
+from naja.platform.unix import boot, signals
 
 _READ = 0x001
 _WRITE = 0x004
@@ -109,12 +109,12 @@ class Host:
         return ready
 
     def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
-        """None: `EpollHost` and the sandbox's host listen."""
-        return -1
+        """signalfd."""
+        return signals.listen(numbers, descriptor)
 
     def next_signal(self, descriptor: int) -> int:
-        """There are none."""
-        return 0
+        """A read."""
+        return signals.take(descriptor)
 
     def entropy(self, count: int) -> bytes:
         """getrandom."""

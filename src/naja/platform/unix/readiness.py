@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import api
-from naja.platform.unix import signals
 from naja.platform.unix.host import Host
 
 _WAIT, _CONTROL, _CREATE, _WAIT_NANOSECONDS = 232, 233, 291, 441
@@ -103,14 +102,6 @@ class EpollHost(Host):
                 events = api.READABLE | api.WRITABLE
             ready.append((_descriptor(index), events))
         return ready
-
-    def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
-        """signalfd."""
-        return signals.listen(numbers, descriptor)
-
-    def next_signal(self, descriptor: int) -> int:
-        """A read."""
-        return signals.take(descriptor)
 
 
 def install() -> None:

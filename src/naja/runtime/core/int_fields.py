@@ -5,7 +5,6 @@ What belongs here: what lowering calls for these. What does not: the rest of the
 
 from __future__ import annotations
 
-from naja import unsafe
 from naja.runtime.numeric import big, text
 from naja.runtime.text import ascii_text, layout, make
 
@@ -24,14 +23,7 @@ def hex_field(value: int, width: int, zeros: bool) -> str:
 
 def upper_hex_field(value: int, width: int, zeros: bool) -> str:
     """`format(value, "WIDTHX")`."""
-    return _upper(hex_field(value, width, zeros))
-
-
-@unsafe.raw
-def _upper(field: str) -> str:
-    result = layout.new(layout.ASCII, layout.length(field))
-    ascii_text.upper_into(layout.data(result), layout.data(field), layout.length(field))
-    return result
+    return ascii_text.upper(hex_field(value, width, zeros))
 
 
 def _filled(negative: bool, digits: str, width: int, zeros: bool) -> str:

@@ -162,3 +162,12 @@ def is_title(address: int, count: int) -> bool:
             inside = False
         i += 1
     return seen
+
+
+@unsafe.raw
+def upper(s: str) -> str:
+    """The ASCII str with a to z made upper case."""
+    count = layout.length(s)
+    result = layout.new(layout.ASCII, count)
+    upper_into(layout.data(result), layout.data(s), count)
+    return result

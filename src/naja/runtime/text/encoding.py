@@ -25,7 +25,7 @@ def encode(s: str, encoding: str, errors: str) -> bytes:
 
 def encode_utf8(s: str, errors: str) -> bytes:
     """`s.encode("utf-8", errors)`, without the other codecs. Raises LookupError, UnicodeEncodeError."""
-    if utf8.find_surrogate(layout.data(s), layout.width(s), layout.length(s)) < 0:
+    if not utf8.has_surrogate(s):
         return utf8.encode_valid(s)
     return _encode_each(s, codec_names.UTF8, errors)
 

@@ -26,16 +26,16 @@ def encode_latin(text: str) -> bytes:
 
 def encode_utf_8(text: str) -> bytes:
     """`text.encode("utf-8")`. Raises UnicodeEncodeError."""
-    if utf8.find_surrogate(layout.data(text), layout.width(text), layout.length(text)) >= 0:
+    if utf8.has_surrogate(text):
         _refuse_text(codec_names.UTF8, text)
     return utf8.encode_valid(text)
 
 
 def encode_escaped(text: str) -> bytes:
     """`text.encode("utf-8", "surrogateescape")`. Raises UnicodeEncodeError."""
-    codec, count = codec_names.UTF8, layout.length(text)
-    if utf8.find_surrogate(layout.data(text), layout.width(text), count) < 0:
+    if not utf8.has_surrogate(text):
         return utf8.encode_valid(text)
+    codec, count = codec_names.UTF8, layout.length(text)
     made = bytes_make.builder(count)
     at = 0
     while at < count:

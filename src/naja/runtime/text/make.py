@@ -125,8 +125,7 @@ def repeated(code: int, count: int) -> str:
 
 @unsafe.raw
 def join_words(separator: str, address: int, count: int) -> str:
-    """The concatenation of `count` str words at `address`, with a separator between them: `str.join`,
-    f-strings."""
+    """The concatenation of `count` str words at `address`, with a separator between them: `str.join`."""
     if count == 0:
         return ""
     if count == 1:

@@ -16,11 +16,7 @@ def lower(self: str) -> str:
 
 @unsafe.raw
 def upper(self: str) -> str:
-    if not layout.is_ascii(self):
-        return unicode_case.upper(self)
-    result = layout.new(layout.ASCII, layout.length(self))
-    ascii_text.upper_into(layout.data(result), layout.data(self), layout.length(self))
-    return result
+    return ascii_text.upper(self) if layout.is_ascii(self) else unicode_case.upper(self)
 
 
 @unsafe.raw

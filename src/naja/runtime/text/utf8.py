@@ -54,16 +54,18 @@ def write_code(target: int, code: int) -> int:
 
 
 @unsafe.raw
-def find_surrogate(address: int, unit: int, count: int) -> int:
-    """The index of the first surrogate, which UTF-8 does not encode, or -1."""
+def has_surrogate(s: str) -> bool:
+    """Whether a str has code points that UTF-8 does not encode."""
+    unit = layout.width(s)
     if unit == 1:
-        return -1
+        return False
+    address, count = layout.data(s), layout.length(s)
     i = 0
     while i < count:
         if (layout.get(address, unit, i) & 0x1FF800) == 0xD800:
-            return i
+            return True
         i += 1
-    return -1
+    return False
 
 
 @unsafe.raw

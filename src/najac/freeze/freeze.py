@@ -32,6 +32,7 @@ from najac.frontend.diagnostics import Refusal
 from najac.ir.program import ClassInfo, Data, HeaderWord, SymbolWord, Word
 from najac.ir.values import ObjectRef, RawConst, Value, WordConst
 from najac.ir.words import double_bits, float_word, numbers_of, small_int_word
+from najac.lower.class_variables import UNDEFINED
 from najac.lower.values import Val
 
 if TYPE_CHECKING:
@@ -324,9 +325,12 @@ class Freezer:
         slots.extend(
             self._captured(closure[name], native.shared.get(name, True), name) for name in native.free
         )
+        from najac.lower import function_attributes
         from najac.lower.calls import live_default
 
         slots.extend(self.word(live_default(live, native, p), p.name) for p in native.defaults)
+        for name, value in function_attributes.values(self.world, live, native).items():
+            slots.append(0 if value is UNDEFINED else self.word(value, name))
         data.words = [HeaderWord(info), *slots]
         return SymbolWord(data)
 

@@ -222,7 +222,7 @@ def delete(fn: FunctionLowering, target: ast.expr) -> None:
                 )
                 fn.set_global(slot, Null())
         case ast.Attribute():
-            delete_attribute(fn, lower_expression(fn, target.value), mangle(fn, target.attr))
+            delete_attribute(fn, lower_expression(fn, target.value), mangle(fn, target.attr), target)
         case ast.Subscript():
             obj = lower_expression(fn, target.value)
             fn.value(obj)

@@ -13,7 +13,7 @@ from najac.frontend.types import ANY, NONE, AnyType, StaticType, TypeObject, pos
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Selector
 from najac.ir.values import Null, Type, Value
-from najac.lower import lists, plain_attributes
+from najac.lower import function_attributes, lists, plain_attributes
 from najac.lower.calls import (
     Arguments,
     call_function,
@@ -32,7 +32,7 @@ from najac.lower.class_variables import (
     set_variable,
 )
 from najac.lower.codecs import literal_codec
-from najac.lower.conversion import checked, forbid, forbid_inside
+from najac.lower.conversion import checked, forbid, forbid_inside, received
 from najac.lower.expressions import live_value, lower_expression
 from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
@@ -91,7 +91,10 @@ def get_attribute(fn: FunctionLowering, value: Val, name: str, static: StaticTyp
     selector = fn.world.request(Selector(f"get {name}", bound=_bound(fn, value)))
     slot = result_slot(selector, static)
     static = fn.world.numbers.slot_type(slot, static)
-    return Val(fn.emit(CallDynamic(selector, [fn.word(value)])), static, origins=(slot,))
+    word: Value = fn.emit(CallDynamic(selector, [fn.word(value)]))
+    if fn.own and name in fn.world.sources.function_attributes:
+        word = received(fn, word, static)  # what an assignment under `# type: ignore` left, perhaps
+    return Val(word, static, origins=(slot,))
 
 
 def _bound(fn: FunctionLowering, value: Val) -> str:
@@ -113,7 +116,11 @@ def _known_attribute(
         return live_value(fn, found, node)
     if isinstance(live, type):
         return class_attribute(fn, live, name, static, node)
-    if isinstance(live, FunctionType) and name in ("__name__", "__qualname__", "__module__", "__doc__"):
+    if (
+        isinstance(live, FunctionType)
+        and name in ("__name__", "__qualname__", "__module__", "__doc__")
+        and name not in fn.world.sources.function_attributes
+    ):
         text: object = getattr(live, name)
         return fn.known(text, static)
     return None
@@ -269,8 +276,9 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
         fn.value(value)
         fn.set_global(slot, fn.word(checked(fn, value, fn.type_of(node))))
         return
+    function_attributes.note(fn, target, _target_of(node), name)
     live = fn.class_known(target)
-    if live is not None:
+    if live is not None and live is not FunctionType:
         if name == "__traceback__" and issubclass(live, BaseException):
             fn.call(fn.world.core("set_traceback"), [fn.word(target), fn.word(value)])
             return
@@ -314,6 +322,17 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
     fn.value(value)
     fn.world.numbers.into_call(selector, [value], not fn.own)
     fn.emit(CallDynamic(selector, [fn.word(target), fn.word(value)]))
+
+
+def _target_of(node: ast.expr) -> ast.expr:
+    """The object in an assignment's target, or in a call of `setattr` or `delattr`."""
+    return (
+        node.args[0]
+        if isinstance(node, ast.Call)
+        else node.value
+        if isinstance(node, ast.Attribute)
+        else node
+    )
 
 
 def _change_class(fn: FunctionLowering, target: Val, value: Val, node: ast.expr) -> None:
@@ -363,8 +382,9 @@ def note_field(fn: FunctionLowering, live: type, name: str, value: Val) -> None:
         fn.world.flows(fn.world.classes.field_owner(live, name), name, value, declared)
 
 
-def delete_attribute(fn: FunctionLowering, target: Val, name: str) -> None:
+def delete_attribute(fn: FunctionLowering, target: Val, name: str, node: ast.expr) -> None:
     """`del target.name`."""
+    function_attributes.note(fn, target, _target_of(node), name)
     if (
         target.known
         and isinstance(target.live, type)

@@ -6,6 +6,7 @@ import ast
 
 from najac.frontend.types import ANY, Instance, StaticType
 from najac.ir.values import ObjectRef, Value
+from najac.lower import function_attributes
 from najac.lower.expressions import lower_expression, lower_word
 from najac.lower.function import FunctionLowering
 from najac.lower.scope import FunctionNode, free_names
@@ -56,10 +57,11 @@ def make_function_object(
             native.shared[name] = fn.native.shared.get(name, True)
             native.statics[name] = fn.native.statics.get(name, ANY)
     info = fn.world.function_class(native)
-    if not native.free and not native.defaults:
+    attributes = function_attributes.slots(fn.world, native)
+    if not (native.free or native.defaults or attributes):
         return native, ObjectRef(fn.world.plain_function(native))
     defaults = [lower_word(fn, p.default) for p in native.defaults if p.default is not None]
-    obj = fn.world.allocate(fn, info, 8 + 8 * (len(native.free) + len(native.defaults)))
+    obj = fn.world.allocate(fn, info, 8 + 8 * (len(native.free) + len(native.defaults) + len(attributes)))
     for index, name in enumerate(native.free):
         fn.store(obj, 8 + 8 * index, captured(fn, name))
     for index, word in enumerate(defaults):

@@ -11,7 +11,7 @@ from naja.runtime.core import records
 from najac.frontend.types import ANY
 from najac.ir.ops import Call
 from najac.ir.program import Function, Selector
-from najac.lower import plain_attributes, thunks
+from najac.lower import function_attributes, plain_attributes, thunks
 from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.class_variables import (
     NONE_VALUE,
@@ -89,7 +89,7 @@ class Resolvers:
             step = self.world.classes.lookup(live, "__next__")
             if not isinstance(step, FunctionType):
                 return None
-            return self._once(("next", step), lambda: thunks.next_entry(self.world, step))
+            return self.once(("next", step), lambda: thunks.next_entry(self.world, step))
         if name == "#format":
             return self._format(live)
         if name == "#items":
@@ -104,12 +104,12 @@ class Resolvers:
             name == plain_attributes.RESTORE
             and isinstance(self.world.classes.lookup(live, "__getstate__"), FunctionType)
         ):
-            return self._once((name, live), lambda: plain_attributes.entry(self, live, selector))
+            return self.once((name, live), lambda: plain_attributes.entry(self, live, selector))
         if name.startswith("#"):
             return None
         found = self.world.classes.lookup(live, name)
         if found is NONE_VALUE and name in _REFUSABLE:
-            return self._once(("refused", name), lambda: self._refused(name, selector))
+            return self.once(("refused", name), lambda: self._refused(name, selector))
         if isinstance(found, FunctionType):
             return self.method(found, selector)
         if isinstance(found, staticmethod) and isinstance(found.__func__, FunctionType):
@@ -117,7 +117,7 @@ class Resolvers:
         if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
             return self._class_method(found.__func__, live, selector)
         if name in self.world.classes.shape(live).fields or found is not None or name == "__class__":
-            return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
+            return self.once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         return None
 
     def _format(self, live: type) -> Function | None:
@@ -126,7 +126,7 @@ class Resolvers:
         code = found.__code__ if isinstance(found, FunctionType) else None
         if code is not None and self.world.runtime.is_library_code(code.co_filename):
             return None
-        return self._once(("format",), self._formatted)
+        return self.once(("format",), self._formatted)
 
     def _formatted(self) -> Function:
         fn, params = thunks.begin(self.world, None, "format", 0)
@@ -138,7 +138,7 @@ class Resolvers:
         lookup = self.world.classes.lookup
         if lookup(live, "__iter__") is not None or not isinstance(lookup(live, "__getitem__"), FunctionType):
             return None
-        return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
+        return self.once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
 
     def _size(self, live: type) -> Function | None:
         """`#size`: the bytes of an instance that can be copied word by word, of classes that the program defines."""
@@ -149,17 +149,17 @@ class Resolvers:
         ):
             return None
         size = self.world.classes.shape(live).size
-        return self._once(("size", size), lambda: thunks.constant_entry(self.world, "size", size))
+        return self.once(("size", size), lambda: thunks.constant_entry(self.world, "size", size))
 
     def _like(self, live: type) -> Function | None:
         """`#like`: a new instance of the same class with nothing set, of classes that have a `#size`."""
         if self._size(live) is None:
             return None
-        return self._once(("#new", live), lambda: thunks.allocation_entry(self.world, live))
+        return self.once(("#new", live), lambda: thunks.allocation_entry(self.world, live))
 
     def preparing(self, count: int) -> Function:
         """What sets the fields of a new exception that has so many arguments."""
-        return self._once(("prepare", count), lambda: thunks.preparing_entry(self.world, count))
+        return self.once(("prepare", count), lambda: thunks.preparing_entry(self.world, count))
 
     def _record(self, live: type, name: str) -> Function | None:
         """The names of a dataclass's fields, all or those that `repr` shows, or an instance's values in the same order."""
@@ -172,13 +172,13 @@ class Resolvers:
         if name == "#field_names":
             return self._names(names)
         if name == "#fields":
-            return self._once(("fields", live), lambda: self._fields(live))
+            return self.once(("fields", live), lambda: self._fields(live))
         known = self.world.classes.shape(live).fields
         places = tuple(known.get(n, n) for n in names)  # a descriptor of the program's is asked for its value
-        return self._once(("values", places), lambda: thunks.fields_entry(self.world, places))
+        return self.once(("values", places), lambda: thunks.fields_entry(self.world, places))
 
     def _names(self, names: tuple[str, ...]) -> Function:
-        return self._once(("names", names), lambda: thunks.constant_entry(self.world, "names", names))
+        return self.once(("names", names), lambda: thunks.constant_entry(self.world, "names", names))
 
     def _fields(self, live: type) -> Function:
         """What `dataclasses.fields` gives."""
@@ -188,7 +188,7 @@ class Resolvers:
 
     def text(self, text: str) -> Function:
         """The entry that gives a constant string."""
-        return self._once(("text", text), lambda: thunks.constant_entry(self.world, "name", text))
+        return self.once(("text", text), lambda: thunks.constant_entry(self.world, "name", text))
 
     def _has(self, live: type, selector: Selector) -> Function | None:
         """`#has NAME`: True if the class answers the method with so many arguments."""
@@ -202,7 +202,7 @@ class Resolvers:
             and not (name == "__call__" and issubclass(live, _CALLABLES))
         ):
             return None
-        return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
+        return self.once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
 
     def _origin(self, live: type, selector: Selector) -> Function | None:
         """`#origin NAME`: a number for the function that the class has as that method."""
@@ -210,11 +210,11 @@ class Resolvers:
         if not isinstance(found, FunctionType):
             return None
         number = self.origins.setdefault(found, len(self.origins) + 1)
-        return self._once(("origin", number), lambda: thunks.constant_entry(self.world, "origin", number))
+        return self.once(("origin", number), lambda: thunks.constant_entry(self.world, "origin", number))
 
     def _class_method(self, function: FunctionType, live: type, selector: Selector) -> Function:
         key = ("class method", function, live, selector)
-        return self._once(key, lambda: self._class_method_entry(function, live, selector))
+        return self.once(key, lambda: self._class_method_entry(function, live, selector))
 
     def _class_method_entry(self, function: FunctionType, live: type, selector: Selector) -> Function:
         if selector.positional < 0:
@@ -227,7 +227,8 @@ class Resolvers:
         positional.insert(0, fn.known(live))
         return thunks.finish(fn, call_function(fn, function, Arguments(positional, keywords), ANY))
 
-    def _once(self, key: tuple[object, ...], make: Callable[[], Function]) -> Function:
+    def once(self, key: tuple[object, ...], make: Callable[[], Function]) -> Function:
+        """The entry for a key, made the first time."""
         if key not in self.entries:
             self.entries[key] = make()
         return self.entries[key]
@@ -258,10 +259,10 @@ class Resolvers:
         hook = descriptor_hook(self.world, found, "__get__")
         if hook is not None and (offset is None or verb == "class"):
             key = ("descriptor", hook, id(found))
-            return self._once(key, lambda: self._described(hook, found))
+            return self.once(key, lambda: self._described(hook, found))
         if offset is not None and verb == "get":
             fallback = Selector(f"class {name}") if found is not None else None
-            return self._once(
+            return self.once(
                 ("field", name, offset, fallback),
                 lambda: thunks.field_getter(self.world, name, offset, fallback),
             )
@@ -269,17 +270,17 @@ class Resolvers:
             function: object = found.func
             assert isinstance(function, FunctionType)
             key = ("computed", function, offset)
-            return self._once(key, lambda: self._computed(function, offset))
+            return self.once(key, lambda: self._computed(function, offset))
         if name == "__class__":
-            return self._once(("class", live), lambda: thunks.constant_entry(self.world, "class", live))
+            return self.once(("class", live), lambda: thunks.constant_entry(self.world, "class", live))
         if name == "__doc__" and found is None:
             return self._doc(live)
         if isinstance(found, FunctionType):
-            return self._once(("bind", found), lambda: thunks.method_getter(self.world, found))
+            return self.once(("bind", found), lambda: thunks.method_getter(self.world, found))
         if found is None:
             custom = classes.lookup(live, "__getattr__")
             if isinstance(custom, FunctionType):
-                return self._once(("getattr", custom, name), lambda: self._custom(custom, name, 0))
+                return self.once(("getattr", custom, name), lambda: self._custom(custom, name, 0))
             return None
         return self._class_value(live, name, found)
 
@@ -287,7 +288,7 @@ class Resolvers:
         """The text of a class. That of some builtin ones is a descriptor, for their instances."""
         doc: object = live.__doc__
         text = doc if isinstance(doc, str) else None
-        return self._once(("named", text), lambda: thunks.constant_entry(self.world, "name", text))
+        return self.once(("named", text), lambda: thunks.constant_entry(self.world, "name", text))
 
     def _computed(self, function: FunctionType, offset: int) -> Function:
         """A cached property whose field is unset: calls its function and keeps the result."""
@@ -300,7 +301,7 @@ class Resolvers:
         """What a property calls: a function, or any other object, as what `lru_cache` makes."""
         if isinstance(called, FunctionType):
             return self.method(called, Selector(name, count))
-        return self._once(("accessor", id(called), count), lambda: self._calling(called, name, count))
+        return self.once(("accessor", id(called), count), lambda: self._calling(called, name, count))
 
     def _calling(self, called: object, name: str, count: int) -> Function:
         fn, params = thunks.begin(self.world, None, f"{name}.accessor", count)
@@ -328,18 +329,18 @@ class Resolvers:
 
     def _class_value(self, live: type, name: str, found: object) -> Function | None:
         if isinstance(found, staticmethod):
-            return self._once(
+            return self.once(
                 ("value", id(found)), lambda: thunks.constant_entry(self.world, name, found.__func__)
             )
         if isinstance(found, classmethod):
             bound: object = getattr(live, name)
-            return self._once(("bound", live, name), lambda: thunks.constant_entry(self.world, name, bound))
+            return self.once(("bound", live, name), lambda: thunks.constant_entry(self.world, name, bound))
         if self.world.is_mutable_class_attribute(name):
-            return self._once(("variable", live, name), lambda: self._class_variable(live, name))
+            return self.once(("variable", live, name), lambda: self._class_variable(live, name))
         if found is UNDEFINED:
             return None
         value: object = getattr(live, name, found)
-        return self._once(("constant", live, name), lambda: thunks.constant_entry(self.world, name, value))
+        return self.once(("constant", live, name), lambda: thunks.constant_entry(self.world, name, value))
 
     def _class_variable(self, live: type, name: str) -> Function:
         fn, params = thunks.begin(self.world, None, f"class.{name}", 0)
@@ -364,7 +365,7 @@ class Resolvers:
         if isinstance(found, property):
             setter = found.fset
             if setter is None:
-                return self._once(
+                return self.once(
                     ("no setter", live, name), lambda: self._no_accessor(live, name, "setter", 1)
                 )
             self.world.numbers.forward(Selector(f"set {name}", 1), Selector(name, 1))
@@ -372,19 +373,19 @@ class Resolvers:
         hook = descriptor_hook(self.world, found, "__set__")
         if hook is None:
             return None
-        return self._once(("set by", hook, id(found)), lambda: self._describing(hook, found, 1))
+        return self.once(("set by", hook, id(found)), lambda: self._describing(hook, found, 1))
 
     def _setter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
         custom = self.world.classes.lookup(live, "__setattr__")
         if isinstance(custom, FunctionType):
-            return self._once(("setattr", custom, name), lambda: self._custom(custom, name, 1))
+            return self.once(("setattr", custom, name), lambda: self._custom(custom, name, 1))
         if is_data_descriptor(self.world, found):
             return self._set_hook(live, name, found)
         if offset is None:
             return None
         if issubclass(live, tuple) and name in getattr(live, "_fields", ()):
-            return self._once(("fixed",), self._fixed)
-        return self._once(("set", name, offset), lambda: thunks.field_setter(self.world, name, offset))
+            return self.once(("fixed",), self._fixed)
+        return self.once(("set", name, offset), lambda: thunks.field_setter(self.world, name, offset))
 
     def _fixed(self) -> Function:
         """What assigning to a field of a NamedTuple does."""
@@ -398,24 +399,24 @@ class Resolvers:
         if isinstance(found, property):
             deleter = found.fdel
             if deleter is None:
-                return self._once(
+                return self.once(
                     ("no deleter", live, name), lambda: self._no_accessor(live, name, "deleter", 0)
                 )
             return self._accessor(deleter, name, 0)
         hook = descriptor_hook(self.world, found, "__delete__")
         if hook is None:
             return None
-        return self._once(("deleted by", hook, id(found)), lambda: self._describing(hook, found, 0))
+        return self.once(("deleted by", hook, id(found)), lambda: self._describing(hook, found, 0))
 
     def _deleter(self, live: type, name: str, found: object, offset: int | None) -> Function | None:
         custom = self.world.classes.lookup(live, "__delattr__")
         if isinstance(custom, FunctionType):
-            return self._once(("delattr", custom, name), lambda: self._custom(custom, name, 0))
+            return self.once(("delattr", custom, name), lambda: self._custom(custom, name, 0))
         if is_data_descriptor(self.world, found):
             return self._delete_hook(live, name, found)
         if offset is None:
             return None
-        return self._once(("del", name, offset), lambda: thunks.field_deleter(self.world, name, offset))
+        return self.once(("del", name, offset), lambda: thunks.field_deleter(self.world, name, offset))
 
     def _refused(self, name: str, selector: Selector) -> Function:
         """What a method does that a class sets to None."""
@@ -451,7 +452,7 @@ class Resolvers:
                 return self.method(found.__func__, selector)
         if method in plain_attributes.BY_METHOD and selector.positional > 0:
             return self.instance(live, Selector(plain_attributes.BY_METHOD[method][0], selector.positional))
-        return self._once(("nothing", selector), lambda: self._nothing(selector))
+        return self.once(("nothing", selector), lambda: self._nothing(selector))
 
     def _nothing(self, selector: Selector) -> Function:
         fn, _ = thunks.begin(
@@ -466,7 +467,7 @@ class Resolvers:
         kind = self.world.structural[name]
         if not self.world.fits(live, kind):
             return None
-        return self._once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
+        return self.once(("true",), lambda: thunks.constant_entry(self.world, "true", True))
 
     # --- function objects, classes, generators ----------------------------------------------------------------
 
@@ -477,24 +478,29 @@ class Resolvers:
             if key not in self.entries:
                 self.entries[key] = thunks.function_entry(self.world, native, None, selector, 0)
             return self.entries[key]
-        named = self._named(native.shown if shown is None else shown, selector)
-        if named is None and shown is not None and isinstance(shown.bearer, FunctionType):
-            named = self._own_attribute(shown.bearer, selector)
-        if named is not None:
-            return named
+        found = self._named(native.shown if shown is None else shown, selector)
+        if found is None and shown is not None and isinstance(shown.bearer, FunctionType):
+            found = self._own_attribute(shown.bearer, selector)
+        if shown is None or shown.kind is FunctionType:
+            found = function_attributes.answer(self, native, found, selector) or found
+        if found is not None:
+            return found
         return self.instance(FunctionType if shown is None else shown.kind, selector)
 
     def _own_attribute(self, live: FunctionType, selector: Selector) -> Function | None:
-        """An attribute that the import gave to a function; the image cannot change it."""
+        """An attribute that the import gave to a function, if the image does not change it."""
         verb, _, name = selector.name.rpartition(" ")
-        if name not in vars(live) or verb not in ("get", "class", ""):
+        if selector.name == function_attributes.TAKE:
+            for each in set(vars(live)).difference(function_attributes.NAMES):
+                self.world.give_functions(each)
+        if name not in function_attributes.constants(self.world, live) or verb not in ("get", "class", ""):
             return None
         if verb == "":
-            return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
+            return self.once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         value: object = vars(live)[name]
         foreign = (FLOAT, INT) if isinstance(value, bool) else (FLOAT,) if isinstance(value, int) else ()
         self.world.numbers.found.update(result_slot(selector, number) for number in foreign)
-        return self._once(("attribute", live, name), lambda: thunks.constant_entry(self.world, name, value))
+        return self.once(("attribute", live, name), lambda: thunks.constant_entry(self.world, name, value))
 
     def _named(self, shown: Shown, selector: Selector) -> Function | None:
         """What a function's names and its text are."""
@@ -502,22 +508,23 @@ class Resolvers:
         if verb not in ("get", "class") or name not in _NAMES:
             return None
         value: str | None = getattr(shown, _NAMES[name])
-        return self._once(("named", value), lambda: thunks.constant_entry(self.world, "name", value))
+        return self.once(("named", value), lambda: thunks.constant_entry(self.world, "name", value))
 
     def bound_method(self, live: FunctionType, selector: Selector) -> Function | None:
         """What a bound method answers: the receiver is at 8."""
         shown = self.world.runtime.shown.get(live) or Shown.of(FunctionType, live, live.__qualname__)
         named = self._named(shown, selector)
-        if named is None and live not in self.world.runtime.shown:
-            named = self._own_attribute(live, selector)
+        if live not in self.world.runtime.shown:
+            named = function_attributes.of_bound(self, live, selector) or named
+            named = self._own_attribute(live, selector) if named is None else named
         if named is not None:
             return named
         if selector.name == "get __self__":
-            return self._once(("self",), lambda: thunks.field_getter(self.world, "__self__", 8, None))
+            return self.once(("self",), lambda: thunks.field_getter(self.world, "__self__", 8, None))
         if selector.name != "__call__":
             builtin = live in self.world.runtime.shown
             return self.instance(BuiltinFunctionType if builtin else MethodType, selector)
-        return self._once(("bound call", live, selector), lambda: self._bound_call(live, selector))
+        return self.once(("bound call", live, selector), lambda: self._bound_call(live, selector))
 
     def _bound_call(self, live: FunctionType, selector: Selector) -> Function:
         count = 2 if selector.positional < 0 else selector.positional + len(selector.keywords)
@@ -536,11 +543,9 @@ class Resolvers:
             meta_call = world.classes.lookup(type(live), name) if type(live) is not type else None
             if isinstance(meta_call, FunctionType) and name == "__call__":
                 return self.method(meta_call, selector)
-            return self._once(
-                ("new", live, selector), lambda: thunks.constructor_entry(world, live, selector)
-            )
+            return self.once(("new", live, selector), lambda: thunks.constructor_entry(world, live, selector))
         if name == "#new":
-            return self._once(("#new", live), lambda: thunks.allocation_entry(world, live))
+            return self.once(("#new", live), lambda: thunks.allocation_entry(world, live))
         if name.startswith("get "):
             return self._type_attribute(live, name[4:])
         if name.startswith(("set ", "del ")):
@@ -568,7 +573,7 @@ class Resolvers:
         if isinstance(own, classmethod) and isinstance(own.__func__, FunctionType):
             return self.method(own.__func__, selector)
         if own is not None and meta is None:
-            return self._once(("call", selector), lambda: thunks.getter_call(self.world, selector))
+            return self.once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         return self.instance(type(live), selector)
 
     def _type_store(self, live: type, verb: str, name: str) -> Function | None:
@@ -580,7 +585,7 @@ class Resolvers:
         if own is None or not self.world.is_mutable_class_attribute(name):
             return None
         make = self._variable_setter if verb == "set" else self._variable_deleter
-        return self._once(("class " + verb, live, name), lambda: make(live, name))
+        return self.once(("class " + verb, live, name), lambda: make(live, name))
 
     def _super_class(self, live: type, selector: Selector) -> Function | None:
         return self._super(live, selector.name.partition(" ")[2], selector)
@@ -593,18 +598,18 @@ class Resolvers:
         if name in ("__name__", "__qualname__", "__module__", "__mro__"):
             return self.instance(type(live), Selector(f"get {name}"))
         if name == "__bases__":
-            return self._once(
+            return self.once(
                 ("bases", live), lambda: thunks.constant_entry(self.world, "bases", live.__bases__)
             )
         if name == "__doc__":
             return self._doc(live)
         found = self.world.classes.lookup(live, name)
         if isinstance(found, FunctionType):
-            return self._once(("value", id(found)), lambda: thunks.constant_entry(self.world, name, found))
+            return self.once(("value", id(found)), lambda: thunks.constant_entry(self.world, name, found))
         hook = descriptor_hook(self.world, found, "__get__")
         if hook is not None:
             key = ("class descriptor", hook, id(found))
-            return self._once(key, lambda: self._described_class(hook, found))
+            return self.once(key, lambda: self._described_class(hook, found))
         if found is not None and not isinstance(found, property | functools.cached_property):
             return self._class_value(live, name, found)
         return self.instance(type(live), Selector(f"get {name}"))

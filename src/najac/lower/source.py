@@ -186,6 +186,8 @@ class Sources:
         """By class, those that the program turns its objects into (`value.__class__ = ...`); kept like that, too."""
         self.expected: dict[ast.Lambda, StaticType] = {}
         """By lambda whose result is an Any, what it has to give where it stands; kept like that, too."""
+        self.function_attributes: set[str] = set()
+        """The attributes that code which is reached assigns to functions; kept like that, too."""
         self._stores: Stores | None = None
         self.local_classes: LocalClasses | None = None
         """The classes that functions define, once they are made."""

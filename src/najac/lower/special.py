@@ -382,7 +382,7 @@ def _setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 
 def _delattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    delete_attribute(fn, lower_expression(fn, node.args[0]), _attribute_name(fn, node.args[1]))
+    delete_attribute(fn, lower_expression(fn, node.args[0]), _attribute_name(fn, node.args[1]), node)
     return fn.known(None)
 
 

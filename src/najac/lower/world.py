@@ -445,10 +445,12 @@ class World:
 
     def class_of_function(self, live: FunctionType, native: Native) -> ClassInfo:
         """The class of a live function object, which may have been given other names since its `def`."""
+        from najac.lower import function_attributes
+
         shown = self.runtime.shown.get(live)
         if shown is None:
             now = Shown.of(FunctionType, live, live.__qualname__)
-            if vars(live):
+            if function_attributes.constants(self, live):
                 now = now._replace(bearer=live)
             shown = now if now != native.shown else None
         return self.function_class(native, shown)
@@ -698,6 +700,12 @@ class World:
         """A lambda stands for a function that gives this. What was lowered before did not know it."""
         if self.sources.expected.get(node) != result:
             self.sources.expected[node] = result
+            self.unsettled = True
+
+    def give_functions(self, name: str) -> None:
+        """Functions have a slot for an attribute. What was lowered before did not know it."""
+        if name not in self.sources.function_attributes:
+            self.sources.function_attributes.add(name)
             self.unsettled = True
 
     @property

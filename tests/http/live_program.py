@@ -1,10 +1,24 @@
 """The site of the live tests as a program: `live_program.py --port 0 [--hasty]` says where it serves it."""
 
 import asyncio
+import enum
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Literal
 
-from naja.http import App, ByteStream, HTTPError, Limits, Reply, Request, Response, StreamingResponse, Upgrade
+from naja.http import (
+    App,
+    ByteStream,
+    HTTPError,
+    JSONResponse,
+    Limits,
+    Next,
+    Reply,
+    Request,
+    Response,
+    StreamingResponse,
+    Upgrade,
+)
 from naja.http.errors import Refusal, RemoteProtocolError
 from naja.metrics import MachineMetrics, Registry
 from naja.net import Stack
@@ -44,8 +58,73 @@ class Point:
     names: list[str] | None = None
 
 
+class Colour(enum.Enum):
+    RED = "red"
+    BLUE = "blue"
+
+
+class Size(enum.IntEnum):
+    SMALL = 1
+    LARGE = 2
+
+
+@dataclass
+class Order:
+    """Fields by position, by name, and made by the class itself."""
+
+    item: str
+    total: int = field(init=False, default=0)
+    _: KW_ONLY
+    colour: Colour
+    size: Size | None = None
+    pay: Literal["now", "later"] = "later"
+
+    def __post_init__(self) -> None:
+        self.total = len(self.item)
+
+
+class SoldOut(LookupError):
+    """A failure that has a handler."""
+
+
+def inner() -> App:
+    """What the site has below /shop."""
+    app = App()
+    app.static("/files", SITE)
+
+    @app.middleware
+    async def mark(request: Request, call_next: Next) -> Reply:
+        reply = await call_next(request)
+        reply.add_header("X-Below", request.root)
+        return reply
+
+    @app.get("/")
+    def home(request: Request) -> str:
+        return f"{request.root} {request.path}"
+
+    @app.get("/choose")
+    def choose(colour: Colour, sizes: list[Size], way: Literal["up", "down"] | None = None) -> list[str]:
+        return [colour.name, *[size.name for size in sizes], str(way)]
+
+    @app.post("/orders", status=201)
+    def order(order: Order) -> Order:
+        if order.item == "lamp":
+            raise SoldOut("lamp")
+        if order.item == "bug":
+            raise ZeroDivisionError
+        return order
+
+    @app.exception_handler(SoldOut)
+    async def sold_out(request: Request, error: SoldOut) -> Reply:
+        await asyncio.sleep(0)
+        return JSONResponse({"sold out": error.args[0]}, 409, {"Retry-After": "9"})
+
+    return app
+
+
 def site(registry: Registry) -> App:
     app = App()
+    app.mount("/shop", inner())
     app.static("/", SITE, max_age=60)
     app.metrics("/metrics", registry)
 

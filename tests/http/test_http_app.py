@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 import pytest
 
-from naja.http import App, HTTPError, Next, Reply, Request, Response, StreamingResponse, html, redirect
+from naja.http import (
+    App,
+    HTTPError,
+    JSONResponse,
+    Next,
+    Reply,
+    Request,
+    Response,
+    StreamingResponse,
+    html,
+    redirect,
+)
 from naja.http.events import RequestHead
 from naja.http.headers import make_headers
 from naja.http.routing import Pattern, Router
@@ -229,6 +240,89 @@ def test_middleware_wraps_errors_too_and_the_first_is_outermost() -> None:
     assert seen == ["outer", "inner"] * 2
 
 
+def test_handlers_of_exceptions() -> None:
+    """The nearest class counts; routing's own errors come, too; what a handler raises is answered as without one."""
+    app = shop()
+
+    @app.exception_handler(Exception)
+    def anything(request: Request, error: Exception) -> Response:
+        return Response(f"{type(error).__name__} at {request.path}", 503)
+
+    @app.exception_handler(HTTPError)
+    async def status(request: Request, error: HTTPError) -> Response:
+        if request.path == "/items/0":
+            raise HTTPError(410)
+        return JSONResponse({"error": error.detail}, error.status, error.headers)
+
+    assert ask(app, "GET", "/crash").body == b"RuntimeError at /crash"
+    assert ask(app, "GET", "/items/0").status == 410
+    lost = ask(app, "GET", "/none")
+    assert (lost.status, lost.body, lost.header("content-type")) == (
+        404,
+        b'{"error": "Not Found"}',
+        "application/json",
+    )
+    assert ask(app, "PUT", "/items").header("Allow") == "OPTIONS, POST"
+    assert ask(app, "GET", "/list").body == b'{"error": "the query parameter first is missing"}'
+    with pytest.raises(ValueError, match="HTTPError has a handler already"):
+        app.exception_handler(HTTPError)(status)
+
+
+def test_applications_within_applications() -> None:
+    app, inner, innermost = App(), App(), App()
+    app.static("/", freeze({"a/b/x": b"file", "a/y": b"file", "z": b"file"}))
+    inner.mount("/b", innermost)
+    app.mount("/a/", inner)
+
+    @innermost.get("/x")
+    def x(request: Request) -> str:
+        return request.root
+
+    @innermost.get("/fail")
+    def fail() -> None:
+        raise LookupError
+
+    @app.exception_handler(LookupError)
+    def outer(request: Request, error: LookupError) -> Response:
+        return Response("outer", 444)
+
+    assert app.routes == [f"GET /a/b/x -> {x.__qualname__}", f"GET /a/b/fail -> {fail.__qualname__}"]
+    assert ask(app, "GET", "/a/b/x").body == b"/a/b"
+    assert ask(app, "GET", "/a/b/fail").body == b"outer"
+    assert app.file(b"/a/y") is None and app.file(b"/z") is not None
+    assert [ask(app, "GET", path).status for path in ("/a/y", "/a", "/ab", "/a/b/none")] == [404] * 4
+    for path, mounted in (("/", App()), ("x", App()), ("/again", inner), ("/self", app)):
+        with pytest.raises(ValueError):
+            app.mount(path, mounted)
+
+
+def test_middleware_changes_the_fields_of_files() -> None:
+    """Of one answer only: pages for what is missing are made once."""
+    app = App()
+    app.static("/", freeze({"index.html": b"i", "404.html": b"lost"}), max_age=60)
+
+    @app.middleware
+    async def mark(request: Request, call_next: Next) -> Reply:
+        reply = await call_next(request)
+        reply.set_cookie("a", "b")
+        return reply
+
+    for _ in range(2):
+        page = ask(app, "GET", "/")
+        assert (page.status, page.body, page.header("Cache-Control")) == (200, b"i", "max-age=60")
+        lost = ask(app, "GET", "/none")
+        assert (lost.status, lost.body, lost.header("Content-Type")) == (
+            404,
+            b"lost",
+            "text/html; charset=utf-8",
+        )
+        for reply in (page, lost):
+            assert [name for name, _ in reply.fields].count("Set-Cookie") == 1
+    tag = page.header("ETag") or ""
+    same = ask(app, "GET", "/", fields=[("If-None-Match", tag)])
+    assert (same.status, same.body, same.header("Set-Cookie") is None) == (304, b"", False)
+
+
 def test_registration_mistakes_are_found_at_import() -> None:
     app = App()
 
@@ -244,6 +338,9 @@ def test_registration_mistakes_are_found_at_import() -> None:
     for pattern in ("x", "/{a", "/{a:uuid}", "/{a}/{a}", "/a{b}", "/{p:path}/x", "/{1}"):
         with pytest.raises(ValueError):
             Pattern(pattern)
+    for status in (0, 101, 600):
+        with pytest.raises(ValueError):
+            app.get("/x", status=status)
 
 
 def test_the_same_route_twice_is_refused() -> None:

@@ -2,7 +2,8 @@
 
 import enum
 import json
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -93,6 +94,43 @@ def test_annotations_without_a_json_form() -> None:
             encoder_for(annotation)
         with pytest.raises(TypeError):
             decoder_for(annotation)
+
+
+def test_literals() -> None:
+    decoder = decoder_for(Literal["a", 2] | None)
+    assert [decoder.decode(text) for text in (b'"a"', b"2", b"null")] == ["a", 2, None]
+    for text in (b'"b"', b"true", b"2.0", b"[]"):
+        with pytest.raises(ValueMismatch, match='one of "a", 2 or null'):
+            decoder.decode(text)
+    assert [encoder_for(Literal["a", 2] | None).text(value) for value in ("a", 2, None)] == [
+        '"a"',
+        "2",
+        "null",
+    ]
+    for annotation in (Literal[True], Literal[b"x"]):
+        with pytest.raises(TypeError):
+            decoder_for(annotation)
+        with pytest.raises(TypeError):
+            encoder_for(annotation)
+
+
+@dataclass
+class Account:
+    name: str
+    rank: int = field(init=False, default=1)
+    _: KW_ONLY
+    mail: str
+    limit: int | None = None
+
+
+def test_fields_by_name_and_fields_that_are_not_read() -> None:
+    decoder = decoder_for(Account)
+    assert decoder.decode(b'{"name": "n", "mail": "m", "rank": 7}') == Account("n", mail="m")
+    assert decoder.decode(b'{"limit": 3, "mail": "m", "name": "n"}') == Account("n", mail="m", limit=3)
+    with pytest.raises(ValueMismatch, match="mail: expected a value, but it is missing"):
+        decoder.decode(b'{"name": "n"}')
+    with pytest.raises(ValueMismatch, match="limit: expected an integer or null"):
+        decoder.decode(b'{"name": "n", "mail": "m", "limit": "x"}')
 
 
 def test_values_against_their_annotation() -> None:

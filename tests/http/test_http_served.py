@@ -128,6 +128,74 @@ def test_conditions(peer: Peer) -> None:
     assert peer.get("/a%20b.txt", "If-Modified-Since: yesterday").status == 200
 
 
+def test_a_mounted_application(peer: Peer) -> None:
+    """Its routes, files, slashes and methods are below its path; its middleware sees all that it answers, and nothing else."""
+    home = peer.get("/shop/")
+    assert (home.body, home.headers["x-below"]) == (b"/shop /shop/", "/shop")
+    for target, location in (
+        ("/shop?a", "/shop/?a"),
+        ("/shop/choose/", "/shop/choose"),
+        ("/shop/files/docs", "/shop/files/docs/"),
+    ):
+        assert peer.get(target).headers["location"] == location
+    for field, status, body in (
+        ("", 200, HELLO),
+        ("Accept-Encoding: br", 200, b"br"),
+        ("Range: bytes=0-4", 206, b"hello"),
+    ):
+        file = peer.get("/shop/files/", *filter(None, [field]))
+        assert (file.status, file.body, file.headers["x-below"]) == (status, body, "/shop")
+        assert int(file.headers["content-length"]) == len(body)
+    for _ in range(2):
+        lost = peer.talk(request("/shop/files/none", "Connection: close"))
+        assert lost.startswith(b"HTTP/1.1 404 ") and lost.count(b"X-Below") == 1 and lost.endswith(b"<p>lost")
+    assert peer.get("/shop/none").headers["x-below"] == "/shop"
+    assert peer.get("/shops").body == b"<p>lost" and "x-below" not in peer.get("/shops").headers
+    assert peer.get("/files/").status == 404
+    assert peer.get("/shop/orders").headers["allow"] == "OPTIONS, POST"
+
+
+def test_choices_in_queries(peer: Peer) -> None:
+    chosen = peer.get("/shop/choose?colour=blue&sizes=2&sizes=1")
+    assert chosen.body == b'["BLUE","LARGE","SMALL","None"]'
+    assert peer.get("/shop/choose?colour=red&way=up").body == b'["RED","up"]'
+    for query, text in (
+        ("way=up", b"the query parameter colour is missing\n"),
+        ("colour=RED", b"the query parameter colour is not one of red, blue\n"),
+        ("colour=red&sizes=3", b"the query parameter sizes is not one of 1, 2\n"),
+        ("colour=red&way=left", b"the query parameter way is not one of up, down\n"),
+    ):
+        answer = peer.get(f"/shop/choose?{query}")
+        assert (answer.status, answer.body) == (400, text)
+
+
+def test_statuses_of_routes_and_handlers_of_exceptions(peer: Peer) -> None:
+    def post(body: str) -> tuple[int, bytes]:
+        answer = parse(
+            peer.talk(
+                request("/shop/orders", "Connection: close", f"Content-Length: {len(body)}", method="POST")
+                + body.encode()
+            )
+        )
+        return answer.status, answer.body
+
+    assert post('{"item": "tea", "colour": "red", "total": 9}') == (
+        201,
+        b'{"item":"tea","total":3,"colour":"red","size":null,"pay":"later"}',
+    )
+    assert post('{"item": "tea", "colour": "red", "size": 2, "pay": "now"}') == (
+        201,
+        b'{"item":"tea","total":3,"colour":"red","size":2,"pay":"now"}',
+    )
+    assert post('{"item": "tea"}') == (422, b"colour: expected a value, but it is missing\n")
+    assert post('{"item": "tea", "colour": "red", "pay": "never"}') == (
+        422,
+        b'pay: expected one of "now", "later"\n',
+    )
+    assert post('{"item": "lamp", "colour": "red"}') == (409, b'{"sold out": "lamp"}')
+    assert post('{"item": "bug", "colour": "red"}') == (500, b"Internal Server Error\n")
+
+
 def test_ranges(peer: Peer) -> None:
     part = peer.get("/a%20b.txt", "Range: bytes=2-4")
     assert (part.status, part.body, part.headers["content-range"]) == (206, b"234", "bytes 2-4/10")

@@ -1,15 +1,17 @@
 """HTTP/1.1 for programs: `App` and what its handlers use, a server and a client. See docs/http/support.md."""
 
-from naja.http.app import App, Middleware, Next
+from naja.http.app import App
 from naja.http.client import Client, ClientResponse
 from naja.http.errors import LocalProtocolError, ProtocolError, Refusal, RemoteProtocolError
 from naja.http.headers import Headers
+from naja.http.layers import Middleware, Next
 from naja.http.limits import Limits
 from naja.http.parts import MultipartForm, Part, Upload
 from naja.http.request import Request
 from naja.http.response import (
     HeadedReply,
     HTTPError,
+    JSONResponse,
     PreparedResponse,
     Reply,
     Response,
@@ -30,6 +32,7 @@ __all__ = [
     "HTTPError",
     "HeadedReply",
     "Headers",
+    "JSONResponse",
     "Limits",
     "LocalProtocolError",
     "Middleware",

@@ -6,6 +6,7 @@
     async def item(id: int) -> Item: ...
 
     app.static("/", crunch("public"))
+    app.mount("/api", api)  # another App
 
 `App.start` is all that a connection needs of it. Binding of handlers is in `endpoint.py`, the tree of
 paths in `routing.py`, serving in `server.py`.
@@ -13,17 +14,17 @@ paths in `routing.py`, serving in `server.py`.
 
 import asyncio
 import contextlib
-import logging
 import signal
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import ParamSpec, TypeVar
 
 from naja.http.endpoint import Endpoint
-from naja.http.errors import RemoteProtocolError
+from naja.http.failures import FailureHandlers, Handled, failure
+from naja.http.layers import Layers, Middleware, Mounted, opened
 from naja.http.limits import Limits
 from naja.http.metrics import HttpMetrics
 from naja.http.request import Request
-from naja.http.response import HTTPError, Reply, Response
+from naja.http.response import HeadedReply, HTTPError, Reply, Response
 from naja.http.routing import Pattern, Router
 from naja.http.server import Server, serve
 from naja.http.static import Mount, StaticFile
@@ -34,10 +35,8 @@ from naja.storage import KeyValue
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Next = Callable[[Request], Awaitable[Reply]]
-Middleware = Callable[[Request, Next], Awaitable[Reply]]
-
-_log = logging.getLogger("naja.http")
+E = TypeVar("E", bound=Exception)
+H = TypeVar("H", bound=Handled)
 
 
 class App:
@@ -47,8 +46,10 @@ class App:
         self._router: Router[Endpoint] = Router()
         self._files: dict[bytes, StaticFile] = {}
         self._mounts: list[Mount] = []
-        self._middleware: list[Middleware] = []
-        self._chain: Next = self._innermost
+        self._mounted: Mounted | None = None
+        self._is_mounted = False
+        self._failures: FailureHandlers | None = None
+        self._layers: Layers | None = None
         self._metrics = HttpMetrics()
         self._methods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
         """Those that some path may allow; any other is answered with 501 (RFC 9110 section 9.1)."""
@@ -56,18 +57,20 @@ class App:
     # Registration
 
     def route(
-        self, path: str, methods: list[str], max_body: int | None = None
+        self, path: str, methods: list[str], max_body: int | None = None, status: int = 200
     ) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator: `path` (see `routing.py`) answered by the decorated function, which stays as it is.
 
-        `max_body` replaces the server's limit for the content. TypeError and ValueError tell what does
-        not fit.
+        `max_body` replaces the server's limit for the content; `status` is that of results that have none themselves.
+        TypeError and ValueError tell what does not fit.
         """
         pattern = Pattern(path)
+        if not 200 <= status <= 599:
+            raise ValueError(f"not the status of an answer: {status}")
 
         def register(function: Callable[P, R]) -> Callable[P, R]:
             names = [method.upper() for method in methods]
-            endpoint = Endpoint(function, pattern, max_body, has_content=names != ["GET"])
+            endpoint = Endpoint(function, pattern, max_body, names != ["GET"], status)
             for method in names:
                 self._router.add(pattern, method, endpoint)
                 self._methods.add(method)
@@ -76,37 +79,79 @@ class App:
 
         return register
 
-    def get(self, path: str, max_body: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def get(
+        self, path: str, max_body: int | None = None, status: int = 200
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator for GET, and HEAD with it."""
-        return self.route(path, ["GET"], max_body)
+        return self.route(path, ["GET"], max_body, status)
 
-    def post(self, path: str, max_body: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def post(
+        self, path: str, max_body: int | None = None, status: int = 200
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator for POST."""
-        return self.route(path, ["POST"], max_body)
+        return self.route(path, ["POST"], max_body, status)
 
-    def put(self, path: str, max_body: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def put(
+        self, path: str, max_body: int | None = None, status: int = 200
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator for PUT."""
-        return self.route(path, ["PUT"], max_body)
+        return self.route(path, ["PUT"], max_body, status)
 
-    def patch(self, path: str, max_body: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def patch(
+        self, path: str, max_body: int | None = None, status: int = 200
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator for PATCH."""
-        return self.route(path, ["PATCH"], max_body)
+        return self.route(path, ["PATCH"], max_body, status)
 
-    def delete(self, path: str, max_body: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def delete(
+        self, path: str, max_body: int | None = None, status: int = 200
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Decorator for DELETE."""
-        return self.route(path, ["DELETE"], max_body)
+        return self.route(path, ["DELETE"], max_body, status)
 
     def middleware(self, function: Middleware) -> Middleware:
         """Decorator: `await function(request, call_next)` around everything; the first one is the outermost.
 
-        With middleware every request takes the asynchronous path, files included.
+        `call_next` gives replies whose fields can be changed, those to errors included. With middleware every request takes
+        the asynchronous path, files included.
         """
-        self._middleware.append(function)
-        chain: Next = self._innermost
-        for layer in reversed(self._middleware):
-            chain = _layered(layer, chain)
-        self._chain = chain
+        if self._layers is None:
+            self._layers = Layers(self._innermost)
+        self._layers.add(function)
         return function
+
+    def exception_handler(
+        self, kind: type[E]
+    ) -> Callable[[Callable[[Request, E], H]], Callable[[Request, E], H]]:
+        """Decorator: `function(request, error)`, `def` or `async def`, answers when a handler raises a `kind`.
+
+        The handler of the nearest class counts, and what has one is not logged. Of HTTPError it also gets what the
+        application raises itself: 404, 405, a query that is malformed.
+        """
+
+        def register(function: Callable[[Request, E], H]) -> Callable[[Request, E], H]:
+            self._own_failures().add(kind, function)
+            return function
+
+        return register
+
+    def mount(self, path: str, app: "App") -> None:
+        """Let `app` answer all below `path`, with its own routes, files, middleware and handlers of exceptions.
+
+        In its routes and files `/` is `path`. Exceptions for which it has no handler go to this application's.
+        """
+        if app._is_mounted or app is self:
+            raise ValueError("an application is mounted once, in another one")
+        mounted = self._mounted or Mounted()
+        mounted.add(path, app)
+        self._mounted = mounted
+        app._is_mounted = True
+        app._own_failures().outer = self._own_failures()
+        self._uncover()
+
+    def _own_failures(self) -> FailureHandlers:
+        self._failures = self._failures or FailureHandlers()
+        return self._failures
 
     def static(self, path: str, store: KeyValue, max_age: int | None = None) -> None:
         """Serve the entries of `store` below `path`. Routes win over files; a `404.html` answers what is
@@ -140,57 +185,79 @@ class App:
     @property
     def routes(self) -> list[str]:
         """`METHOD pattern -> handler` of each route, for people."""
-        return [f"{method} {text} -> {endpoint.name}" for method, text, endpoint in self._router.patterns]
+        return self._routes_below("")
+
+    def _routes_below(self, root: str) -> list[str]:
+        found = [
+            f"{method} {root}{text} -> {endpoint.name}" for method, text, endpoint in self._router.patterns
+        ]
+        for path, app in [] if self._mounted is None else self._mounted.apps:
+            found += app._routes_below(root + path)
+        return found
 
     def _uncover(self) -> None:
         """Take files out of the table whose path a route answers, so that the table can be asked first."""
+        mounted = self._mounted
         for target in list(self._files):
             path = resolve_path(target)
-            match = None if path is None else self._router.find(path)
-            if match is not None:
+            if path is None:
+                continue
+            if self._router.find(path) is not None or (
+                mounted is not None and mounted.find(path) is not None
+            ):
                 del self._files[target]
 
     # Answering
 
     def file(self, target: bytes) -> StaticFile | None:
         """The finished file of a raw request target, where nothing else has a say."""
-        return None if self._middleware else self._files.get(target)
+        return self._files.get(target) if self._layers is None else None
 
     def start(self, request: Request) -> Reply | Coroutine[None, None, Reply]:
         """The answer, or a coroutine that comes to it. Never raises, and neither does the coroutine."""
-        if self._middleware:
-            return self._through_middleware(request)
+        if self._layers is not None:
+            return self._guarded(request, self._layers.answer(request))
         try:
             answer = self._answer(request)
         except Exception as error:
-            return failure(request, error)
+            answer = self._failed(request, error)
         return answer if isinstance(answer, Reply) else self._guarded(request, answer)
 
     async def _guarded(self, request: Request, answer: Coroutine[None, None, Reply]) -> Reply:
         try:
             return await answer
         except Exception as error:
-            return failure(request, error)
+            found = self._failed(request, error)
+            return found if isinstance(found, Reply) else await found
 
-    async def _through_middleware(self, request: Request) -> Reply:
-        try:
-            return await self._chain(request)
-        except Exception as error:
-            return failure(request, error)
-
-    async def _innermost(self, request: Request) -> Reply:
+    async def _innermost(self, request: Request) -> HeadedReply:
         """What the innermost middleware calls; errors become responses here, so that middleware sees
         those.
         """
         try:
             answer = self._answer(request)
-            return answer if isinstance(answer, Reply) else await answer
         except Exception as error:
-            return failure(request, error)
+            answer = self._failed(request, error)
+        return opened(answer if isinstance(answer, Reply) else await self._guarded(request, answer))
+
+    def _failed(self, request: Request, error: Exception) -> Reply | Coroutine[None, None, Reply]:
+        """The answer to an exception, or a coroutine that comes to it and does not raise."""
+        if self._failures is not None and error is not request.failure:
+            known = self._failures.find(error)
+            if known is not None:
+                return known.answer(request, error)
+        return failure(request, error)
 
     def _answer(self, request: Request) -> Reply | Coroutine[None, None, Reply]:
         method = request.method
-        match = self._router.find(request.path)
+        path = request.path
+        if request.root:
+            path = path[len(request.root) :]
+        if self._mounted is not None:
+            answer = self._mounted.start(path, request)
+            if answer is not None:
+                return answer
+        match = self._router.find(path)
         if match is not None:
             endpoint = match.endpoints.get(method)
             if endpoint is None and method == "HEAD":
@@ -198,40 +265,42 @@ class App:
             if endpoint is None:
                 return self._other_method(method, list(match.endpoints))
             return endpoint.start(request, match.values)
-        return self._answer_file(request)
+        return self._answer_file(request, path)
 
-    def _answer_file(self, request: Request) -> Reply:
+    def _answer_file(self, request: Request, path: str) -> Reply:
         method = request.method
         missing: Reply | None = None
         for mount in self._mounts:
-            if not request.path.startswith(mount.prefix):
+            if not path.startswith(mount.prefix):
                 continue
-            found = mount.find(request.path, request.query_string, request.headers, method)
+            found = mount.find(path, request)
             if found is not None:
                 return found if method in ("GET", "HEAD") else self._other_method(method, ["GET"])
             missing = missing or mount.missing()
-        if method == "OPTIONS" and request.path == "*":
+        if method == "OPTIONS" and path == "*":
             return Response(b"", 204)
-        return self._other_slash(request) or missing or HTTPError(404).response()
+        answer = self._other_slash(request, path) or missing
+        if answer is None:
+            raise HTTPError(404)
+        return answer
 
     def _other_method(self, method: str, known: list[str]) -> Response:
-        """The answer to OPTIONS or 405, with what the path allows; 501 for a method that no path knows."""
+        """The answer to OPTIONS: what the path allows. HTTPError 405 with the same, 501 for a method of no path."""
         if method not in self._methods:
-            return HTTPError(501).response()
+            raise HTTPError(501)
         allowed = sorted({*known, "OPTIONS", *(["HEAD"] if "GET" in known else [])})
         if method == "OPTIONS":
             return Response(b"", 204, {"Allow": ", ".join(allowed)})
-        return HTTPError(405, headers={"Allow": ", ".join(allowed)}).response()
+        raise HTTPError(405, headers={"Allow": ", ".join(allowed)})
 
-    def _other_slash(self, request: Request) -> Response | None:
+    def _other_slash(self, request: Request, path: str) -> Response | None:
         """A redirection to the route, or the site, that the path is but for a slash at its end."""
-        path = request.path
-        if len(path) < 2 or path.startswith("//"):  # what begins with two would be another server's address
+        if path == "/" or path.startswith("//"):  # what begins with two would be another server's address
             return None
         other = path[:-1] if path.endswith("/") else path + "/"
         if self._router.find(other) is None and all(mount.prefix != other for mount in self._mounts):
             return None
-        return Response(b"", 308, {"Location": same_query(other, request.query_string)})
+        return Response(b"", 308, {"Location": same_query(request.root + other, request.query_string)})
 
     # Serving
 
@@ -291,27 +360,3 @@ async def _asked_to_end() -> None:
 
 def _by_prefix_length(mount: Mount) -> int:
     return -len(mount.prefix)
-
-
-def _layered(layer: Middleware, inner: Next) -> Next:
-    async def call(request: Request) -> Reply:
-        return await layer(request, inner)
-
-    return call
-
-
-def failure(request: Request, error: Exception) -> Reply:
-    """The response to an exception: what an HTTPError says, the status of a refusal, or a logged 500.
-
-    Other connections of the handler's fail in the same ways as the client's, and are no fault of the client's.
-    """
-    if isinstance(error, HTTPError):
-        return error.response()
-    target = request.head.target.decode("ascii")  # as it was sent: a decoded path may hold line ends
-    if error is not request.failure:
-        _log.error(f"{request.method} {target} failed", exc_info=error)
-    elif isinstance(error, RemoteProtocolError):
-        return HTTPError(error.status, str(error)).response()
-    else:
-        _log.info(f"{request.method} {target}: the client went away")
-    return HTTPError(500).response()

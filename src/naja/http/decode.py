@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType, UnionType
-from typing import Union, get_args, get_origin, get_type_hints
+from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 from naja.http.records import Applied, applied
 
@@ -101,17 +101,17 @@ class StrDecoder(Decoder):
         return value
 
 
-class EnumDecoder(Decoder):
+class ChoiceDecoder(Decoder):
+    """One of some values: members of an enum by their values, the alternatives of a `Literal`."""
+
     __slots__ = ("_expected", "_members")
 
-    def __init__(self, kind: type[enum.Enum]) -> None:
-        self._members: dict[object, enum.Enum] = {}
-        for member in kind:
-            value: object = member.value
+    def __init__(self, members: dict[object, object]) -> None:
+        for value, member in members.items():
             if not isinstance(value, str | int) or isinstance(value, bool):
                 raise TypeError(f"{member!r} has a value that is neither str nor int")
-            self._members[value] = member
-        self._expected = "one of " + ", ".join(json.dumps(value) for value in self._members)
+        self._members = members
+        self._expected = "one of " + ", ".join(json.dumps(value) for value in members)
 
     def convert(self, value: object) -> object:
         if isinstance(value, bool) or not isinstance(value, str | int):
@@ -178,10 +178,16 @@ class _Field:
         self.default = default
         self.factory = factory
 
-    def absent(self) -> object:
-        if self.required:
-            raise ValueMismatch(self.name, "a value, but it is missing")
-        return self.default if self.factory is None else self.factory()
+    def of(self, members: dict[object, object]) -> object:
+        """Its value in an object with these members."""
+        if self.name not in members:
+            if self.required:
+                raise ValueMismatch(self.name, "a value, but it is missing")
+            return self.default if self.factory is None else self.factory()
+        try:
+            return self.decoder.convert(members[self.name])
+        except ValueMismatch as error:
+            raise error.below(self.name) from None
 
 
 class RecordDecoder(Decoder):
@@ -193,33 +199,38 @@ class RecordDecoder(Decoder):
         self._construct: Applied = applied(kind)
         self._fields: list[_Field] = []
 
-    def add(
-        self,
-        name: str,
-        decoder: Decoder,
-        required: bool,
-        default: object,
-        factory: Callable[[], object] | None,
-    ) -> None:
+    def add(self, field: _Field) -> None:
         """Add the next field."""
-        self._fields.append(_Field(name, decoder, required, default, factory))
+        self._fields.append(field)
 
     def convert(self, value: object) -> object:
         if not isinstance(value, dict):
             raise ValueMismatch("", "an object")
-        arguments: list[object] = []
-        for field in self._fields:
-            if field.name not in value:
-                arguments.append(field.absent())
-                continue
-            try:
-                arguments.append(field.decoder.convert(value[field.name]))
-            except ValueMismatch as error:
-                raise error.below(field.name) from None
         try:
-            return self._construct(*arguments)
+            return self._made(value)
         except ValueError as error:
             raise ValueMismatch("", f"an object that passes its check ({error})") from None
+
+    def _made(self, members: dict[object, object]) -> object:
+        return self._construct(*[field.of(members) for field in self._fields])
+
+
+class NamedRecordDecoder(RecordDecoder):
+    """A dataclass with fields that its constructor takes by name only."""
+
+    __slots__ = ("_named",)
+
+    def __init__(self, kind: type) -> None:
+        super().__init__(kind)
+        self._named: list[_Field] = []
+
+    def add_named(self, field: _Field) -> None:
+        """Add a field that is given by name."""
+        self._named.append(field)
+
+    def _made(self, members: dict[object, object]) -> object:
+        arguments = [field.of(members) for field in self._fields]
+        return self._construct(*arguments, **{field.name: field.of(members) for field in self._named})
 
 
 class UnionDecoder(Decoder):
@@ -273,7 +284,9 @@ class _Builder:
         if origin is dict and len(arguments) == 2 and arguments[0] is str:
             return DictDecoder(self.build(arguments[1]))
         if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
-            return EnumDecoder(annotation)
+            return ChoiceDecoder({member.value: member for member in annotation})
+        if origin is Literal:
+            return ChoiceDecoder({value: value for value in arguments})
         if isinstance(annotation, type) and is_dataclass(annotation):
             return self._record(annotation)
         raise TypeError(f"no JSON form for the annotation {annotation!r}")
@@ -282,19 +295,20 @@ class _Builder:
         known = self._records.get(kind)
         if known is not None:
             return known
-        decoder = RecordDecoder(kind)
+        members = [field for field in fields(kind) if field.init] if is_dataclass(kind) else []
+        by_name = any(field.kw_only for field in members)
+        decoder = NamedRecordDecoder(kind) if by_name else RecordDecoder(kind)
         self._records[kind] = decoder
         hints: dict[str, object] = get_type_hints(kind)
-        if is_dataclass(kind):
-            for field in fields(kind):
-                if field.kw_only or not field.init:
-                    raise TypeError(
-                        f"{kind.__name__}.{field.name}: only positional fields can be read from JSON"
-                    )
-                default: object = None if field.default is MISSING else field.default
-                factory = None if field.default_factory is MISSING else field.default_factory
-                required = field.default is MISSING and factory is None
-                decoder.add(field.name, self.build(hints[field.name]), required, default, factory)
+        for field in members:
+            default: object = None if field.default is MISSING else field.default
+            factory = None if field.default_factory is MISSING else field.default_factory
+            required = field.default is MISSING and factory is None
+            found = _Field(field.name, self.build(hints[field.name]), required, default, factory)
+            if field.kw_only and isinstance(decoder, NamedRecordDecoder):
+                decoder.add_named(found)
+            else:
+                decoder.add(found)
         return decoder
 
 

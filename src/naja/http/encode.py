@@ -1,7 +1,7 @@
 """Values to JSON text, by tables made at import from annotations. Reading JSON is in `decode.py`.
 
 `encoder_for(annotation)` looks at the annotation once; the encoder it returns only walks the value. Encoders
-exist for None, bool, int, float, str, lists, tuples of one type, dicts with str keys, enums (by value),
+exist for None, bool, int, float, str, lists, tuples of one type, dicts with str keys, enums (by value), `Literal`,
 dataclasses, and unions of these whose members can be told apart by their class.
 """
 
@@ -11,7 +11,7 @@ import math
 from abc import ABC, abstractmethod
 from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
-from typing import Union, get_args, get_origin, get_type_hints
+from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 from naja.http.records import Getter, field_getter
 
@@ -257,9 +257,18 @@ class _Builder:
             return DictEncoder(self.build(arguments[1]))
         if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
             return EnumEncoder(annotation)
+        if origin is Literal:
+            return self._literal(arguments)
         if isinstance(annotation, type) and is_dataclass(annotation):
             return self._record(annotation)
         raise TypeError(f"no JSON form for the annotation {annotation!r}")
+
+    def _literal(self, values: list[object]) -> Encoder:
+        kinds = list(dict.fromkeys(type(value) for value in values))
+        if not all(kind in (str, int) for kind in kinds):
+            raise TypeError(f"a Literal in JSON is of str and int: {values!r}")
+        members = [_SCALARS[kind] for kind in kinds]
+        return members[0] if len(members) == 1 else UnionEncoder(members)
 
     def _record(self, kind: type) -> Encoder:
         known = self._records.get(kind)

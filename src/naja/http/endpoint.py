@@ -5,18 +5,17 @@ A parameter of a handler is, by its name and annotation:
 
     Request                  the request
     a name of the pattern    the converted piece of the path
-    int, float, str, bool    a query parameter of that name; with a default it may be missing, and so it may
-                             as `T | None`, which is then None
+    int, float, str, bool,   a query parameter of that name; with a default it may be missing, and so it may
+    an Enum, a Literal       as `T | None`, which is then None
     list[int], list[str] ..  on a route for GET alone: every query parameter of that name
     anything else with a     the JSON content (a dataclass, a list of them, ...); at most one
     JSON form
 
 A result that is a Reply is sent as it is, str as text, bytes as they are, None as 204, and anything else as
-JSON by the annotation of the result. A handler may be `def` (run in place, so it must not block) or
+JSON by the annotation of the result, with the route's status. A handler may be `def` (run in place, so it must not block) or
 `async def`.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import (
     AsyncGenerator,
     AsyncIterable,
@@ -29,144 +28,53 @@ from collections.abc import (
 from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
-from naja.http.decode import Decoder, ValueMismatch, decoder_for
+from naja.http.decode import decoder_for
 from naja.http.encode import Encoder, encoder_for
+from naja.http.parameters import (
+    BodySource,
+    PathSource,
+    QuerySource,
+    RepeatedQuerySource,
+    RequestSource,
+    Source,
+    conversion_of,
+    repeated_conversion_of,
+)
 from naja.http.records import Applied, applied, awaited, is_async
 from naja.http.request import Request
-from naja.http.response import JSON, HTTPError, Reply, Response
-from naja.http.routing import TYPES, Pattern, convert_float, convert_int
-
-
-class Source(ABC):
-    """Where one argument comes from."""
-
-    __slots__ = ()
-
-    @abstractmethod
-    def value(self, request: Request, path_values: list[object]) -> object:
-        """The argument. HTTPError where the request does not have it in the right form."""
-
-
-class RequestSource(Source):
-    __slots__ = ()
-
-    def value(self, request: Request, path_values: list[object]) -> object:
-        return request
-
-
-class PathSource(Source):
-    __slots__ = ("_index",)
-
-    def __init__(self, index: int) -> None:
-        self._index = index
-
-    def value(self, request: Request, path_values: list[object]) -> object:
-        return path_values[self._index]
-
-
-class BodySource(Source):
-    """Holds the place of the content, which is awaited and filled in afterwards."""
-
-    __slots__ = ("decoder",)
-
-    def __init__(self, decoder: Decoder) -> None:
-        self.decoder = decoder
-
-    def value(self, request: Request, path_values: list[object]) -> object:
-        return None
-
-    async def read(self, request: Request) -> object:
-        """The converted content. HTTPError 415, or 422 with the place of the mistake."""
-        kind = request.content_type
-        if kind and kind != "application/json" and not kind.endswith("+json"):
-            raise HTTPError(415, "expected application/json")
-        try:
-            return self.decoder.decode(await request.body())
-        except ValueMismatch as error:
-            raise HTTPError(422, str(error)) from None
-
-
-class QuerySource(Source):
-    """A query parameter of a simple type."""
-
-    __slots__ = ("_default", "_kind", "_name", "_required")
-
-    def __init__(self, name: str, kind: str, required: bool, default: object) -> None:
-        self._name = name
-        self._kind = kind
-        self._required = required
-        self._default = default
-
-    def value(self, request: Request, path_values: list[object]) -> object:
-        text = request.query.get(self._name)
-        if text is None:
-            if self._required:
-                raise HTTPError(400, f"the query parameter {self._name} is missing")
-            return self._default
-        return _converted(self._name, self._kind, text)
-
-
-class RepeatedQuerySource(Source):
-    """All query parameters of a name, each of a simple type; the default, or an empty list, where there is none."""
-
-    __slots__ = ("_default", "_kind", "_name")
-
-    def __init__(self, name: str, kind: str, default: list[object]) -> None:
-        self._name = name
-        self._kind = kind
-        self._default = default
-
-    def value(self, request: Request, path_values: list[object]) -> object:
-        found = [_converted(self._name, self._kind, text) for text in request.query.get_all(self._name)]
-        return found or list(self._default)
-
-
-_BOOLS: dict[str, bool] = {
-    "true": True,
-    "1": True,
-    "yes": True,
-    "on": True,
-    "false": False,
-    "0": False,
-    "no": False,
-}
-
-
-def _converted(name: str, kind: str, text: str) -> object:
-    """A query parameter's value. HTTPError 400 where it is not of its type."""
-    found = _simple(kind, text)
-    if found is None:
-        raise HTTPError(400, f"the query parameter {name} is not {kind}")
-    return found
-
-
-def _simple(kind: str, text: str) -> object:
-    """`text` as a simple type, None where it is not one."""
-    if kind == "str":
-        return text
-    if kind == "bool":
-        return _BOOLS.get(text.lower())
-    negative = text.startswith("-")
-    digits = text[1:] if negative else text
-    number = convert_int(digits) if kind == "int" else convert_float(digits)
-    if number is None:
-        return None
-    return -number if negative else number
+from naja.http.response import JSON, Reply, Response
+from naja.http.routing import TYPES, Pattern
 
 
 class Endpoint:
     """A handler with its table of sources and the encoder of its result."""
 
-    __slots__ = ("_body", "_body_at", "_call", "_encoder", "_is_async", "_sources", "max_body", "name")
+    __slots__ = (
+        "_body",
+        "_body_at",
+        "_call",
+        "_encoder",
+        "_is_async",
+        "_sources",
+        "_status",
+        "max_body",
+        "name",
+    )
 
     def __init__(
-        self, function: object, pattern: Pattern, max_body: int | None, has_content: bool = True
+        self,
+        function: object,
+        pattern: Pattern,
+        max_body: int | None,
+        has_content: bool = True,
+        status: int = 200,
     ) -> None:
         """TypeError where the parameters do not fit the pattern or have no source. Requests without content (GET) have none for
         a parameter that would come from there.
         """
         self.name = str(getattr(function, "__qualname__", function))
         self.max_body = max_body
+        self._status = status
         self._call: Applied = applied(function)
         self._is_async = is_async(function)
         self._sources: list[Source] = []
@@ -197,11 +105,11 @@ class Endpoint:
         if isinstance(result, Reply):
             return result
         if self._encoder is not None:
-            return Response(self._encoder.text(result).encode("utf-8"), content_type=JSON)
+            return Response(self._encoder.text(result).encode("utf-8"), self._status, content_type=JSON)
         if isinstance(result, str | bytes):
-            return Response(result)
+            return Response(result, self._status)
         if result is None:
-            return Response(b"", 204)
+            return Response(b"", 204 if self._status == 200 else self._status)
         raise TypeError(f"{self.name} returned {type(result).__name__} against its annotation")
 
     def _bind(self, function: object, pattern: Pattern, hints: dict[str, object], has_content: bool) -> None:
@@ -220,17 +128,17 @@ class Endpoint:
                 self._sources.append(PathSource(indexes[name]))
             elif annotation is Request:
                 self._sources.append(RequestSource())
-            elif kind := _simple_kind(annotation):
-                required = name not in defaults and isinstance(annotation, type)
-                self._sources.append(QuerySource(name, kind, required, defaults.get(name)))
-            elif not has_content and (kind := _repeated_kind(annotation)):
-                self._sources.append(RepeatedQuerySource(name, kind, _items(defaults.get(name))))
+            elif single := conversion_of(annotation):
+                required = name not in defaults and get_origin(annotation) not in (Union, UnionType)
+                self._sources.append(QuerySource(name, single, required, defaults.get(name)))
+            elif not has_content and (single := repeated_conversion_of(annotation)):
+                self._sources.append(RepeatedQuerySource(name, single, defaults.get(name)))
             elif has_content:
                 self._bind_body(name, annotation)
             else:
                 raise TypeError(
                     f"{self.name}: parameter {name} would come from the content, which GET has not: "
-                    "register it for POST, or take int, float, str, bool or lists of these from the query"
+                    "register it for POST, or take int, float, str, bool, enums or lists of these from the query"
                 )
         missing = [name for name in kinds if name not in names]
         if missing:
@@ -279,28 +187,6 @@ def _signature(function: object, name: str) -> tuple[list[str], dict[str, object
     if getattr(function, "__self__", None) is not None:
         names = names[1:]
     return names, defaults
-
-
-def _simple_kind(annotation: object) -> str:
-    """Name of the type of a query parameter, also of one that may be None; empty where it is none."""
-    members: list[object] = [annotation]
-    if get_origin(annotation) in (Union, UnionType):
-        members = [member for member in get_args(annotation) if member is not NoneType]
-    only = members[0]
-    return (
-        only.__name__
-        if len(members) == 1 and isinstance(only, type) and only in (int, float, str, bool)
-        else ""
-    )
-
-
-def _repeated_kind(annotation: object) -> str:
-    """Name of the type of the items of a list of query parameters; empty where it is none."""
-    return _simple_kind(get_args(annotation)[0]) if get_origin(annotation) is list else ""
-
-
-def _items(default: object) -> list[object]:
-    return list(default) if isinstance(default, list) else []
 
 
 def _is_reply(annotation: object) -> bool:

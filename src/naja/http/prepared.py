@@ -44,6 +44,12 @@ class Prepared:
         self._second = -1
         self._head = b""
 
+    def fields(self) -> Fields:
+        """The fields, without that of the length."""
+        lines = self.block.decode("latin-1").split("\r\n")[:-1]
+        pairs = [line.partition(": ") for line in lines]
+        return [(name, value) for name, _, value in pairs if name != "Content-Length"]
+
     def head(self, date: DateLine) -> bytes:
         """The complete head on a connection that persists by default."""
         if date.second != self._second:

@@ -2,8 +2,8 @@
 
 Conversion tables and routes hold functions, dataclass constructors and field readers of the program; at run
 time they are called with values that were checked against the same annotations. Only this file does so,
-and the compiler has to know only: a callable applied to a list of boxed arguments, and a field read by a
-constant name.
+and the compiler has to know only: a callable applied to boxed arguments by position and by name, and a field
+read by a constant name.
 """
 
 import asyncio
@@ -13,9 +13,9 @@ from typing import Protocol, TypeAlias, cast
 
 
 class Applied(Protocol):
-    """Something that takes positional arguments of types that its annotations gave at import."""
+    """Something that takes arguments of types that its annotations gave at import."""
 
-    def __call__(self, *arguments: object) -> object:
+    def __call__(self, *arguments: object, **named: object) -> object:
         """Call it."""
         ...
 

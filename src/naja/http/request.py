@@ -31,6 +31,7 @@ class Request:
         "method",
         "path",
         "query_string",
+        "root",
         "started",
     )
 
@@ -43,6 +44,8 @@ class Request:
         self.query_string = query_string
         self.headers: Headers = head.headers
         self.client = client
+        self.root = ""
+        """Where the application that answers is mounted; its own paths are what follows in `path`."""
         self._content = content
         self._query: Query | None = None
         self._body: bytes | None = None

@@ -1,12 +1,14 @@
 """What a handler answers with. How it reaches the wire is `connection.py`'s business.
 
 Response("text")                      bytes or text that is ready
+JSONResponse({"id": 1}, 201)          what `json.dumps` can write
 html("<p>...")   redirect("/there")     shorthands
 StreamingResponse(generator())        content that comes piece by piece, chunked where no length is given
 Upgrade("protocol", run)              101, then `run` owns the connection
 raise HTTPError(404)                  from anywhere below a handler
 """
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from naja.http.cookies import SameSite, set_cookie
@@ -106,6 +108,15 @@ class Response(HeadedReply):
                 self.set_header(name, value)
 
 
+class JSONResponse(Response):
+    """What `json.dumps` can write. A handler whose result has an annotation needs it for another status, or for fields."""
+
+    __slots__ = ()
+
+    def __init__(self, content: object, status: int = 200, headers: dict[str, str] | None = None) -> None:
+        super().__init__(json.dumps(content).encode("utf-8"), status, headers, JSON)
+
+
 class StreamingResponse(HeadedReply):
     """Content from an async iterator. With `length` it is sent with Content-Length, else chunked.
 
@@ -142,6 +153,13 @@ class PreparedResponse(Reply):
     def __init__(self, prepared: Prepared, body: bytes | memoryview) -> None:
         self.prepared = prepared
         self.body = body
+
+    def opened(self) -> Response:
+        """The same with fields that can be changed."""
+        body = self.body
+        response = Response(body if isinstance(body, bytes) else bytes(body), self.prepared.status)
+        response.fields = self.prepared.fields()
+        return response
 
 
 class Upgrade(HeadedReply):

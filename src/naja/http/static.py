@@ -15,6 +15,7 @@ from naja.http.names import ACCEPT_ENCODING, RANGE
 from naja.http.negotiate import Negotiator
 from naja.http.prepared import Prepared
 from naja.http.ranges import Multipart, Range, content_range, parse_ranges, unsatisfied
+from naja.http.request import Request
 from naja.http.response import PreparedResponse, Reply, Response, StreamingResponse
 from naja.http.uri import same_query
 from naja.storage import Content, Entry, KeyValue
@@ -171,15 +172,16 @@ class Mount:
         self._cache = cache
         self._negotiator = Negotiator()
         missing = store.get(MISSING) if store.frozen else None
-        self._missing: Response | None = None
+        self._missing: Prepared | None = None
         if missing is not None and missing.contents[0].resident is not None:
-            self._missing = Response(missing.data, 404, content_type=missing.content_type)
+            page = missing.data
+            self._missing = Prepared(404, [("Content-Type", missing.content_type)], page, len(page))
         self.files = self._table()
 
     def missing(self) -> Reply | None:
         """The site's own page for 404, where it has one."""
         if self._missing is not None:
-            return self._missing
+            return PreparedResponse(self._missing, self._missing.body)
         entry = self._store.get(MISSING)
         if entry is None:
             return None
@@ -203,7 +205,7 @@ class Mount:
                 files[self.prefix + key[: -len(INDEX)]] = file
         return files
 
-    def find(self, path: str, query: bytes, headers: Headers, method: str) -> Reply | None:
+    def find(self, path: str, request: Request) -> Reply | None:
         """The answer for a decoded path, or None where it is not below the prefix or there is no such
         file.
         """
@@ -211,11 +213,12 @@ class Mount:
             return None
         file = self.files.get(path)
         if file is not None:
-            return file.answer(headers, method)
+            return file.answer(request.headers, request.method)
         key = path[len(self.prefix) :]
         entry = self._store.get(key + INDEX if not key or key.endswith("/") else key)
         if entry is not None:
-            return StaticFile(entry, self._cache, self._negotiator).answer(headers, method)
+            return StaticFile(entry, self._cache, self._negotiator).answer(request.headers, request.method)
         if key and not key.endswith("/") and self._store.get(f"{key}/{INDEX}") is not None:
-            return Response(b"", 308, {"Location": same_query(path + "/", query)})
+            location = same_query(f"{request.root}{path}/", request.query_string)
+            return Response(b"", 308, {"Location": location})
         return None

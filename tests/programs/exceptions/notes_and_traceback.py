@@ -24,3 +24,9 @@ def main() -> None:
     print(saved, saved.args)
     err = KeyError("x").with_traceback(None)
     print(err.__traceback__, repr(err))
+    group = ExceptionGroup("both", [KeyError("k"), ValueError("v")])
+    group.add_note("of the group")
+    keys, others = group.split(KeyError)
+    assert keys is not None and others is not None
+    keys.add_note("of a part")
+    print(keys.__notes__, others.__notes__, group.__notes__, hasattr(keys.exceptions[0], "__notes__"))

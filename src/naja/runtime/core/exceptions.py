@@ -47,11 +47,23 @@ def _put(error: BaseException, offset: int, value: object) -> None:
 def add_note(self: BaseException, note: str) -> None:
     if not isinstance(note, str):
         raise TypeError(f"note must be a str, not '{type_name(note)}'")
-    notes = _get(self, 48) if unsafe.load_bits(unsafe.address(self) + 48) != 0 else None
+    notes = _notes(self)
     if isinstance(notes, list):
         notes.append(note)
     else:
         _put(self, 48, [note])
+
+
+def _notes(error: BaseException) -> object:
+    """`__notes__`, None where there is no such attribute."""
+    return _get(error, 48) if unsafe.load_bits(unsafe.address(error) + 48) != 0 else None
+
+
+def copy_notes(source: BaseException, target: BaseException) -> None:
+    """A part of a group has notes of its own, at first the group's."""
+    notes = _notes(source)
+    if isinstance(notes, list | tuple):
+        _put(target, 48, [*notes])
 
 
 def prepare_raise(value: object) -> object:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
 from naja import unsafe
-from naja.platform import console
 from naja.runtime.core import report
 from naja.runtime.core.kinds import type_name
 from naja.runtime.text import hexadecimal
@@ -216,8 +215,7 @@ def close_abandoned(generator: object) -> None:
     try:
         close(generator)
     except BaseException as error:
-        console.write_error(f"Exception ignored in: {generator!r}\n")
-        report.print_exception(error)
+        report.print_ignored(error, generator)
 
 
 def __repr__(self: object) -> str:

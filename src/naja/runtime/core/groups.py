@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.core import frames
+from naja.runtime.core import exceptions, frames
 from naja.runtime.core.kinds import isinstance_of, new_instance, type_name
 
 
@@ -86,6 +86,7 @@ def _part(group: BaseExceptionGroup[BaseException], errors: list[BaseException])
         made.__context__ = group.__context__
         made.__suppress_context__ = True  # as setting a cause does, None too
         frames.copy(group, made)
+        exceptions.copy_notes(group, made)
     return made
 
 

@@ -137,6 +137,16 @@ def print_exception(error: BaseException) -> None:
     console.end_error()
 
 
+def print_ignored(error: BaseException, source: object) -> None:
+    """What is told of an error that can be raised nowhere: without those that led to it, and without notes."""
+    console.begin_error()
+    _CONSOLE.add(f"Exception ignored in: {source!r}\n")
+    _add_traceback(error, _CONSOLE)
+    _add_name(error, _CONSOLE)
+    _CONSOLE.add(f": {_text(error, '<exception str() failed>')}\n")
+    console.end_error()
+
+
 def format_exception(error: BaseException, chain: bool = True) -> list[str]:
     """The lines of an exception, those of its causes first if `chain`."""
     sink = _Lines()
@@ -227,11 +237,15 @@ def _is_seen(error: BaseException) -> bool:
 def _add_one(error: BaseException, sink: _Sink) -> bool:
     if isinstance(error, BaseExceptionGroup):
         return _add_group(error, sink)
+    _add_traceback(error, sink)
+    _add_message(error, sink)
+    return False
+
+
+def _add_traceback(error: BaseException, sink: _Sink) -> None:
     if frames.entries(error) > 0:
         sink.add("Traceback (most recent call last):\n")
     _add_frames(error, sink)
-    _add_message(error, sink)
-    return False
 
 
 def _add_group(group: BaseExceptionGroup[BaseException], sink: _Sink) -> bool:
@@ -268,13 +282,17 @@ def _add_group(group: BaseExceptionGroup[BaseException], sink: _Sink) -> bool:
     return True
 
 
-def _add_message(error: BaseException, sink: _Sink) -> None:
-    text = _text(error, "<exception str() failed>")
+def _add_name(error: BaseException, sink: _Sink) -> None:
     kind = type_of(error)
     if kind.__module__ != "builtins":
         sink.add(kind.__module__)
         sink.add(".")
     sink.add(kind.__qualname__)
+
+
+def _add_message(error: BaseException, sink: _Sink) -> None:
+    text = _text(error, "<exception str() failed>")
+    _add_name(error, sink)
     if text:
         sink.add(": ")
         sink.add(text)

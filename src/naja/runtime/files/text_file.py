@@ -8,9 +8,11 @@ was, so that `tell` can say how many bytes the rest takes.
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from naja.runtime.core.kinds import type_name
 from naja.runtime.files.bases import TextIOBase, UnsupportedOperation, optional_size
-from naja.runtime.files.buffered import CHUNK, Buffered
+from naja.runtime.files.buffered import CHUNK
 
 _WHOLE = {
     "utf-16": "utf-16-le",
@@ -25,12 +27,48 @@ _SINGLE = ("ascii", "us-ascii", "latin-1", "latin1", "iso-8859-1", "iso8859-1")
 _SEEN_CR, _SEEN_LF, _SEEN_CRLF = 1, 2, 4
 
 
+class Bytes(Protocol):
+    """The stream of bytes below: a file's buffer or bytes in memory. `name` is for those who ask a file for it."""
+
+    @property
+    def name(self) -> object: ...
+
+    @property
+    def closed(self) -> bool: ...
+
+    def readable(self) -> bool: ...
+
+    def writable(self) -> bool: ...
+
+    def seekable(self) -> bool: ...
+
+    def fileno(self) -> int: ...
+
+    def isatty(self) -> bool: ...
+
+    def read(self, /) -> bytes: ...
+
+    def read1(self, size: int, /) -> bytes: ...
+
+    def write(self, data: bytes, /) -> int: ...
+
+    def flush(self) -> None: ...
+
+    def tell(self) -> int: ...
+
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+
+    def truncate(self, size: int, /) -> int: ...
+
+    def close(self) -> None: ...
+
+
 class TextIOWrapper(TextIOBase):
-    """Text over a file of bytes."""
+    """Text over a stream of bytes. What is written waits, encoded, until there is a chunk of it or somebody looks."""
 
     def __init__(
         self,
-        buffer: Buffered,
+        buffer: Bytes,
         encoding: str | None = None,
         errors: str | None = None,
         newline: str | None = None,
@@ -44,7 +82,8 @@ class TextIOWrapper(TextIOBase):
         self.errors = "strict" if errors is None else errors
         self.line_buffering = line_buffering
         self.write_through = write_through
-        self.mode = "r"
+        self._detached = False
+        self._waiting = bytearray()
         "".encode(self.encoding)
         self._kind = self.encoding.lower().replace("_", "-")
         self._newline = newline
@@ -62,7 +101,9 @@ class TextIOWrapper(TextIOBase):
 
     @property
     def closed(self) -> bool:
-        """Whether the file is closed."""
+        """Whether the file is closed. Raises ValueError if what was below is detached."""
+        if self._detached:
+            raise ValueError("underlying buffer has been detached")
         return self.buffer.closed
 
     @property
@@ -98,7 +139,9 @@ class TextIOWrapper(TextIOBase):
         return self.buffer.isatty()
 
     def __repr__(self) -> str:
-        return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>"
+        name = f"name={self.name!r} " if hasattr(self.buffer, "name") else ""
+        mode = f"mode={self.mode!r} " if hasattr(self, "mode") else ""
+        return f"<_io.TextIOWrapper {name}{mode}encoding={self.encoding!r}>"
 
     # --- reading ----------------------------------------------------------------------------------------------
 
@@ -106,6 +149,8 @@ class TextIOWrapper(TextIOBase):
         self.check_open()
         if not self.buffer.readable():
             raise UnsupportedOperation("not readable")
+        if self._waiting:
+            self._hand_on()
         self.buffer.flush()
 
     def _fill(self) -> bool:
@@ -228,10 +273,22 @@ class TextIOWrapper(TextIOBase):
         out = text
         if self._newline is not None and self._newline.startswith("\r"):
             out = text.replace("\n", self._newline)
-        self.buffer.write(self._encoded(out))
-        if self.write_through or (self.line_buffering and "\n" in text):
+        data = self._encoded(out)
+        if len(self._waiting) + len(data) > CHUNK:
+            self._hand_on()
+        self._waiting += data
+        if self.line_buffering and ("\n" in text or "\r" in text):
             self.flush()
+        elif self.write_through or len(self._waiting) >= CHUNK:
+            self._hand_on()
         return len(text)
+
+    def _hand_on(self) -> None:
+        """Hands what waits to the stream below."""
+        data = bytes(self._waiting)
+        self._waiting.clear()
+        if data:
+            self.buffer.write(data)
 
     def _encoded(self, text: str) -> bytes:
         """The text's bytes; a mark only in front of the first."""
@@ -260,6 +317,7 @@ class TextIOWrapper(TextIOBase):
     def flush(self) -> None:
         """Writes out what waits."""
         self.check_open()
+        self._hand_on()
         self.buffer.flush()
         self._telling = self.buffer.seekable()
 
@@ -272,6 +330,7 @@ class TextIOWrapper(TextIOBase):
             raise UnsupportedOperation("underlying stream is not seekable")
         if not self._telling:
             raise OSError("telling position disabled by next() call")
+        self._hand_on()
         rest = self._rest()
         return self.buffer.tell() - len(self._undecoded) - len(rest.encode(self.encoding, self.errors))
 
@@ -287,14 +346,14 @@ class TextIOWrapper(TextIOBase):
         elif whence == 2:
             if cookie != 0:
                 raise UnsupportedOperation("can't do nonzero end-relative seeks")
-            self.buffer.flush()
+            self.flush()
             self._forget()
             return self.buffer.seek(0, 2)
         elif whence != 0:
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
         if cookie < 0:
             raise ValueError(f"negative seek position {cookie}")
-        self.buffer.flush()
+        self.flush()
         self._forget()
         return self.buffer.seek(cookie)
 
@@ -306,11 +365,15 @@ class TextIOWrapper(TextIOBase):
     def close(self) -> None:
         """Writes out what waits and closes the file; nothing if it is closed."""
         if not self.closed:
-            self.buffer.close()
+            try:
+                self._hand_on()
+            finally:
+                self.buffer.close()
 
-    def detach(self) -> Buffered:
-        """The file of bytes below, with everything handed on."""
+    def detach(self) -> Bytes:
+        """The stream of bytes below, with everything handed on. The text can be used no more."""
         self.flush()
+        self._detached = True
         return self.buffer
 
 

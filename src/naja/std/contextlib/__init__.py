@@ -1,4 +1,4 @@
-"""contextlib: context managers from generators, stacks of them, and small ready ones."""
+"""contextlib: context managers from generators, and small ready ones. Stacks of them are in a module of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Generic, ParamSpec, Protocol, TypeVar, cast
 
 from naja.runtime.core import renamed
 from naja.runtime.output import printing
+from naja.std.contextlib.exit_stacks import AsyncExitStack, ExitStack
+from naja.std.os import folders
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -98,12 +100,15 @@ class _GeneratorContextManager(ContextDecorator, Generic[T]):
     def _recreate_cm(self) -> _GeneratorContextManager[T]:
         return _GeneratorContextManager(self.make)
 
-    def __enter__(self) -> T:
+    def _started(self) -> Generator[T, None, None]:
+        """The generator, made when it is needed first: a decorator is made at import, and no image can hold a generator."""
         if not self.begun:
-            # Not when it is made: a decorator is made at import, and no image can hold a generator.
             self.begun = True
             self.generator = cast("Generator[T, None, None]", self.make())
-        for value in self.generator:
+        return self.generator
+
+    def __enter__(self) -> T:
+        for value in self._started():
             return value
         raise RuntimeError("generator didn't yield")
 
@@ -113,7 +118,7 @@ class _GeneratorContextManager(ContextDecorator, Generic[T]):
                 raise RuntimeError("generator didn't stop")
             return False
         try:
-            self.generator.throw(error)
+            self._started().throw(error)
         except StopIteration as stop:
             return stop is not error
         except RuntimeError as failure:
@@ -130,7 +135,7 @@ class _GeneratorContextManager(ContextDecorator, Generic[T]):
 
     def _resumes(self) -> bool:
         try:
-            next(self.generator)
+            next(self._started())
         except StopIteration:
             return False
         return True
@@ -159,24 +164,28 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, Generic[T]):
     def _recreate_cm(self) -> _AsyncGeneratorContextManager[T]:
         return _AsyncGeneratorContextManager(self.make)
 
-    async def __aenter__(self) -> T:
+    def _started(self) -> AsyncGenerator[T, None]:
+        """The generator, made when it is needed first."""
         if not self.begun:
             self.begun = True
             self.generator = cast("AsyncGenerator[T, None]", self.make())
+        return self.generator
+
+    async def __aenter__(self) -> T:
         try:
-            return await self.generator.__anext__()
+            return await self._started().__anext__()
         except StopAsyncIteration:
             raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, kind: Kind, error: Error, trace: Trace) -> bool | None:
         if error is None:
             try:
-                await self.generator.__anext__()
+                await self._started().__anext__()
             except StopAsyncIteration:
                 return False
             raise RuntimeError("generator didn't stop")
         try:
-            await self.generator.athrow(error)
+            await self._started().athrow(error)
         except StopAsyncIteration as stop:
             return stop is not error
         except RuntimeError as failure:
@@ -217,6 +226,21 @@ class suppress:
 
     def __exit__(self, kind: Kind, error: Error, trace: Trace) -> bool:
         return error is not None and isinstance(error, self.exceptions)
+
+
+class chdir(Generic[T]):
+    """Makes another folder the current one for the block. It may be entered again inside."""
+
+    def __init__(self, path: T) -> None:
+        self.path = path
+        self._old_cwd: list[str] = []
+
+    def __enter__(self) -> None:
+        self._old_cwd.append(folders.getcwd())
+        folders.chdir(self.path)
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> None:
+        folders.chdir(self._old_cwd.pop())
 
 
 class closing(Generic[C]):
@@ -290,178 +314,6 @@ class redirect_stdout(Generic[T]):
         printing.redirect(self._before.pop())
 
 
-# --- stacks -----------------------------------------------------------------------------------------------------
-
-_Exit = Callable[[Kind, Error, Trace], bool | None]
-
-
-def _chain(fresh: BaseException, before: Error, outside: Error) -> None:
-    """The exception that was being handled when a callback raised becomes its context."""
-    each = fresh
-    while True:
-        context = each.__context__
-        if context is None or context is before:
-            return
-        if context is outside:
-            break
-        each = context
-    each.__context__ = before
-
-
-class ExitStack:
-    """Context managers and callbacks, ended in the opposite order."""
-
-    def __init__(self) -> None:
-        self._exits: list[_Exit] = []
-
-    def push(self, exit: T) -> T:
-        """Adds a context manager's end, or a function that is called like one."""
-        if hasattr(exit, "__exit__"):
-            manager = cast("AbstractContextManager[object]", exit)
-            self._exits.append(manager.__exit__)
-        else:
-            self._exits.append(cast(_Exit, exit))
-        return exit
-
-    def enter_context(self, cm: AbstractContextManager[T]) -> T:
-        """Enters a context manager now and ends it with the stack."""
-        if not hasattr(cm, "__enter__") or not hasattr(cm, "__exit__"):
-            kind = type(cm)
-            raise TypeError(
-                f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager protocol"
-            )
-        result = cm.__enter__()
-        self._exits.append(cm.__exit__)
-        return result
-
-    def callback(self, callback: Callable[P, R], /, *args: P.args, **kwds: P.kwargs) -> Callable[P, R]:
-        """Calls a function when the stack ends."""
-
-        def end(kind: Kind, error: Error, trace: Trace) -> bool | None:
-            callback(*args, **kwds)
-            return False
-
-        self._exits.append(end)
-        return callback
-
-    def pop_all(self) -> ExitStack:
-        """Moves everything to a new stack."""
-        result = type(self)()
-        result._exits = self._exits
-        self._exits = []
-        return result
-
-    def close(self) -> None:
-        """Ends everything now."""
-        self.__exit__(None, None, None)
-
-    def __enter__(self) -> ExitStack:
-        return self
-
-    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> bool:
-        received = error is not None
-        current = error
-        suppressed = False
-        raised = False
-        while self._exits:
-            end = self._exits.pop()
-            try:
-                if end(
-                    None if current is None else type(current),
-                    current,
-                    None if current is None else current.__traceback__,
-                ):
-                    suppressed = True
-                    raised = False
-                    current = None
-            except BaseException as fresh:
-                if fresh is not current:
-                    _chain(fresh, current, error)
-                raised = True
-                current = fresh
-        if raised and current is not None:
-            context = current.__context__
-            try:
-                raise current
-            except BaseException:
-                current.__context__ = context
-                raise
-        return received and suppressed
-
-
-class AsyncExitStack:
-    """Context managers and callbacks, asynchronous ones too, ended in the opposite order."""
-
-    def __init__(self) -> None:
-        self._exits: list[Callable[[Kind, Error, Trace], Awaitable[bool | None]]] = []
-
-    async def enter_async_context(self, cm: AbstractAsyncContextManager[T]) -> T:
-        """Enters an asynchronous context manager now and ends it with the stack."""
-        result = await cm.__aenter__()
-        self._exits.append(cm.__aexit__)
-        return result
-
-    def enter_context(self, cm: AbstractContextManager[T]) -> T:
-        """Enters a context manager now and ends it with the stack."""
-        result = cm.__enter__()
-
-        async def end(kind: Kind, error: Error, trace: Trace) -> bool | None:
-            return cm.__exit__(kind, error, trace)
-
-        self._exits.append(end)
-        return result
-
-    def callback(self, callback: Callable[P, R], /, *args: P.args, **kwds: P.kwargs) -> Callable[P, R]:
-        """Calls a function when the stack ends."""
-
-        async def end(kind: Kind, error: Error, trace: Trace) -> bool | None:
-            callback(*args, **kwds)
-            return False
-
-        self._exits.append(end)
-        return callback
-
-    def push_async_callback(
-        self, callback: Callable[P, Awaitable[R]], /, *args: P.args, **kwds: P.kwargs
-    ) -> Callable[P, Awaitable[R]]:
-        """Calls a function when the stack ends and waits for it."""
-
-        async def end(kind: Kind, error: Error, trace: Trace) -> bool | None:
-            await callback(*args, **kwds)
-            return False
-
-        self._exits.append(end)
-        return callback
-
-    async def aclose(self) -> None:
-        """Ends everything now."""
-        await self.__aexit__(None, None, None)
-
-    async def __aenter__(self) -> AsyncExitStack:
-        return self
-
-    async def __aexit__(self, kind: Kind, error: Error, trace: Trace) -> bool:
-        received = error is not None
-        current = error
-        suppressed = False
-        raised = False
-        while self._exits:
-            end = self._exits.pop()
-            try:
-                if await end(None if current is None else type(current), current, None):
-                    suppressed = True
-                    raised = False
-                    current = None
-            except BaseException as fresh:
-                if fresh is not current:
-                    _chain(fresh, current, error)
-                raised = True
-                current = fresh
-        if raised and current is not None:
-            raise current
-        return received and suppressed
-
-
 __all__ = [
     "AbstractAsyncContextManager",
     "AbstractContextManager",
@@ -471,6 +323,7 @@ __all__ = [
     "ExitStack",
     "aclosing",
     "asynccontextmanager",
+    "chdir",
     "closing",
     "contextmanager",
     "nullcontext",

@@ -12,7 +12,7 @@ from naja.runtime.files.bases import (
 from naja.runtime.files.buffered import BufferedRandom, BufferedReader, BufferedWriter
 from naja.runtime.files.opening import open_file as open
 from naja.runtime.files.raw_file import FileIO
-from naja.runtime.files.text_file import TextIOWrapper
+from naja.runtime.files.text_file import TextIOWrapper, check_newline, line_end
 
 SEEK_SET = 0
 SEEK_CUR = 1
@@ -26,9 +26,18 @@ class StringIO(TextIOBase):
     """Text in memory."""
 
     def __init__(self, initial_value: str | None = "", newline: str | None = "\n") -> None:
-        self._text = initial_value or ""
+        check_newline(newline)
+        self._newline = newline
+        self._text = self._translated(initial_value or "")
         self._parts: list[str] = []
         self._place = 0
+
+    def _translated(self, text: str) -> str:
+        """What is kept of a text: with line ends as this stream has them."""
+        newline = self._newline
+        if newline is None:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+        return text.replace("\n", newline) if newline.startswith("\r") else text
 
     def _joined(self) -> str:
         """The whole text; what was written at the end is joined to it now."""
@@ -52,11 +61,14 @@ class StringIO(TextIOBase):
         self.check_open()
         if not isinstance(s, str):
             raise TypeError(f"string argument expected, got {type(s).__name__!r}")
+        written = len(s)
+        if self._newline != "\n":
+            s = self._translated(s)
         count = len(s)
         if self._parts:
             self._parts.append(s)
             self._place += count
-            return count
+            return written
         text = self._text
         place = self._place
         if place == len(text):
@@ -66,7 +78,7 @@ class StringIO(TextIOBase):
         else:
             self._text = text[:place] + s + text[place + count :]
         self._place = place + count
-        return count
+        return written
 
     def read(self, size: int | None = -1, /) -> str:
         """So many characters, or all the rest."""
@@ -84,7 +96,7 @@ class StringIO(TextIOBase):
         self.check_open()
         text = self._joined()
         start = self._place
-        end = text.find("\n", start) + 1
+        end = line_end(text, start, self._newline, ended=True)
         if end == 0:
             end = len(text)
         if size is not None and 0 <= size < end - start:

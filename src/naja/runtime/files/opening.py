@@ -81,8 +81,10 @@ STANDARD_INPUT: list[TextIOWrapper] = []
 def standard_input() -> TextIOWrapper:
     """Standard input as text."""
     if not STANDARD_INPUT:
-        stream = TextIOWrapper(BufferedReader(FileIO(0, "r", False)), "utf-8")
-        stream.buffer.raw.name = "<stdin>"
+        raw = FileIO(0, "r", False)
+        raw.name = "<stdin>"
+        stream = TextIOWrapper(BufferedReader(raw), "utf-8")
+        stream.mode = "r"
         STANDARD_INPUT.append(stream)
     return STANDARD_INPUT[0]
 

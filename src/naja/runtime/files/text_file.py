@@ -75,8 +75,7 @@ class TextIOWrapper(TextIOBase):
         line_buffering: bool = False,
         write_through: bool = False,
     ) -> None:
-        if newline not in (None, "", "\n", "\r", "\r\n"):
-            raise ValueError(f"illegal newline value: {newline!r}")
+        check_newline(newline)
         self.buffer = buffer
         self.encoding = "UTF-8" if encoding is None else encoding
         self.errors = "strict" if errors is None else errors
@@ -96,6 +95,9 @@ class TextIOWrapper(TextIOBase):
         self._ended = False
         self._seen = 0
         self._telling = True
+
+    mode: str
+    """As `open` was told; a stream that was made otherwise has none."""
 
     # --- what it is -------------------------------------------------------------------------------------------
 
@@ -226,7 +228,7 @@ class TextIOWrapper(TextIOBase):
         limit = optional_size(size)
         searched = self._place
         while True:
-            end = self._line_end(searched)
+            end = line_end(self._text, searched, self._newline, self._ended)
             available = len(self._text) - self._place
             if end > 0 or (0 <= limit <= available):
                 break
@@ -235,22 +237,6 @@ class TextIOWrapper(TextIOBase):
             searched = max(0, available - 1)
         count = (end if end > 0 else len(self._text)) - self._place
         return self._take(min(count, limit) if limit >= 0 else count)
-
-    def _line_end(self, start: int) -> int:
-        """Where the first line from `start` on ends; 0 if the text read ahead does not tell."""
-        text = self._text
-        if self._newline is None or self._newline == "\n":
-            return text.find("\n", start) + 1
-        if self._newline != "":
-            place = text.find(self._newline, start)
-            return place + len(self._newline) if place >= 0 else 0
-        feed = text.find("\n", start)
-        carriage = text.find("\r", start, len(text) if feed < 0 else feed)
-        if carriage < 0:
-            return feed + 1
-        if carriage + 1 < len(text):
-            return carriage + (2 if text[carriage + 1] == "\n" else 1)
-        return carriage + 1 if self._ended else 0
 
     def __next__(self) -> str:
         self._telling = False
@@ -375,6 +361,28 @@ class TextIOWrapper(TextIOBase):
         self.flush()
         self._detached = True
         return self.buffer
+
+
+def check_newline(newline: str | None) -> None:
+    """Raises ValueError for what is no kind of line ends."""
+    if newline not in (None, "", "\n", "\r", "\r\n"):
+        raise ValueError(f"illegal newline value: {newline!r}")
+
+
+def line_end(text: str, start: int, newline: str | None, ended: bool) -> int:
+    """Where the first line from `start` on ends; 0 if the text does not tell. `ended`: nothing comes behind it."""
+    if newline is None or newline == "\n":
+        return text.find("\n", start) + 1
+    if newline != "":
+        place = text.find(newline, start)
+        return place + len(newline) if place >= 0 else 0
+    feed = text.find("\n", start)
+    carriage = text.find("\r", start, len(text) if feed < 0 else feed)
+    if carriage < 0:
+        return feed + 1
+    if carriage + 1 < len(text):
+        return carriage + (2 if text[carriage + 1] == "\n" else 1)
+    return carriage + 1 if ended else 0
 
 
 def _complete(data: bytes, kind: str) -> int:

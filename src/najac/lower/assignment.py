@@ -11,6 +11,7 @@ from najac.ir.values import Null, RawConst, Type, Value
 from najac.lower import generics
 from najac.lower.attributes import delete_attribute, get_attribute, mangle, set_attribute
 from najac.lower.class_variables import UNDEFINED
+from najac.lower.concatenation import lower_growth
 from najac.lower.conversion import checked, forbid
 from najac.lower.expressions import as_read, lower_expression
 from najac.lower.function import FunctionLowering
@@ -136,6 +137,8 @@ def _part(fn: FunctionLowering, target: ast.expr, value: Val) -> StaticType:
 def lower_augmented(fn: FunctionLowering, node: ast.AugAssign) -> None:
     """`target op= value`: the target's parts are evaluated once."""
     target = node.target
+    if lower_growth(fn, node):
+        return
     if isinstance(target, ast.Name):
         current = lower_expression(fn, ast.copy_location(ast.Name(target.id, ast.Load()), target))
         fn.value(current)

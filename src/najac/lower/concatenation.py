@@ -1,7 +1,7 @@
 """Several texts, or bytes, in one: f-strings, and `a + b + c ...`, which makes one object and not one for each `+`.
 
-What belongs here: seeing that operands are of this kind, and joining them. What does not: a single `+` (`operators.py`), the
-memory (`naja.runtime.text`).
+What belongs here: seeing that operands are of this kind, and joining them; adding to a text that grows. What does not: a single
+`+` (`operators.py`), the memory (`naja.runtime.text`).
 
 A `+` of builtin texts is put off until the next operand has been evaluated: nobody can see when it happens.
 """
@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import ast
 
-from najac.ir.values import Value
+from najac.frontend.types import StaticType
+from najac.ir.values import BoolConst, Value
 from najac.lower.conversion import is_doubted
 from najac.lower.expressions import lower_expression
 from najac.lower.function import FunctionLowering
+from najac.lower.growing import addition
 from najac.lower.values import BYTES, STR, Val
 
 _KINDS = ((STR, str), (BYTES, bytes))
@@ -84,3 +86,50 @@ def _joined(fn: FunctionLowering, live: type, parts: list[Value]) -> Value:
     if len(parts) == 2:
         return fn.call(fn.world.method_function(live, "__add__"), parts)
     return fn.call(fn.world.core(f"join_{live.__name__}_{len(parts)}"), parts)
+
+
+def lower_growth(fn: FunctionLowering, node: ast.AugAssign | ast.Assign) -> bool:
+    """Adds to a text that grows; False if the statement is anything else, of which nothing has been lowered then."""
+    from najac.lower.operators import binary
+
+    name = addition(node)
+    variable = None if name is None else fn.variable(name)
+    if variable is None or variable.alone is None:
+        return False
+    more = (
+        node.value.right if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp) else node.value
+    )
+    read = _read(node)
+    if not _adds_texts(fn, read, more, variable.static):
+        return False
+    alone = fn.get(variable.alone)
+    text = lower_expression(fn, read)
+    fn.value(text)
+    fn.set(variable.alone, alone)
+    value = lower_expression(fn, more)
+    fn.value(value)
+    if text.doubted or value.doubted or value.dynamic:
+        fn.write(variable, binary(fn, ast.Add(), text, value, STR))
+        return True
+    grown = fn.call(fn.world.core("grow_str"), [fn.word(text), fn.word(value), fn.get(variable.alone)])
+    fn.write(variable, Val(grown, STR))
+    fn.set(variable.alone, BoolConst(True))
+    return True
+
+
+def _read(node: ast.AugAssign | ast.Assign) -> ast.Name:
+    """The read of the name that is added to."""
+    if isinstance(node, ast.AugAssign):
+        assert isinstance(node.target, ast.Name)
+        return ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
+    assert isinstance(node.value, ast.BinOp) and isinstance(node.value.left, ast.Name)
+    return node.value.left
+
+
+def _adds_texts(fn: FunctionLowering, read: ast.Name, more: ast.expr, static: StaticType) -> bool:
+    """Whether both are texts, of which no class of the program adds in its own way."""
+    if fn.type_of(more) != STR or fn.type_of(read) != STR or static != STR or is_doubted(fn, more):
+        return False
+    return not any(
+        fn.world.classes.has_override(str, method) for method in ("__add__", "__radd__", "__iadd__")
+    )

@@ -30,11 +30,12 @@ from najac.ir.program import Block, Selector
 from najac.ir.values import BoolConst, IntConst, Local, Null, RawConst, Type, Value
 from najac.lower.builder import Builder
 from najac.lower.conversion import checked, received
+from najac.lower.growing import growing
 from najac.lower.narrowing import Narrowing, find, missing_in_none
 from najac.lower.operands import tried
 from najac.lower.scope import FunctionNode, children, comprehension_targets, parameters
 from najac.lower.signature import Native
-from najac.lower.values import WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
+from najac.lower.values import STR, WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
 from najac.lower.world import NoSource, World
 
 
@@ -52,6 +53,8 @@ class Variable:
     """Its name among the slots of `numbers.py`; comprehensions have variables of the same name."""
     flag: Local | None = None
     """For an unboxed local that may be read unset: whether it is set."""
+    alone: Local | None = None
+    """For a text that grows: whether it is the variable's alone (`growing.py`)."""
     open_reads: frozenset[ast.expr] | None = None
     """Of a parameter that the function tests itself: the reads that take a value of any class."""
 
@@ -144,6 +147,11 @@ class FunctionLowering(Builder):
         return find(self.node, self.types)
 
     @cached_property
+    def growing(self) -> frozenset[str]:
+        """The names to which a loop adds."""
+        return growing(self.node)
+
+    @cached_property
     def tried(self) -> frozenset[ast.Name]:
         """The names that are read where the function handles what an operand of another class raises."""
         return tried(self.node)
@@ -178,6 +186,15 @@ class FunctionLowering(Builder):
         static = self.world.slot_type(self.node, name, static)
         rep = Type.WORD if cell or open_reads is not None else self.rep(static)
         found = Variable(name, self.local(name, rep), static, cell, declared, name, open_reads=open_reads)
+        if (
+            static == STR
+            and rep is Type.WORD
+            and not (cell or self.raw)
+            and open_reads is None
+            and name in self.growing
+        ):
+            found.alone = self.local(f"{name}.alone", Type.BOOL)
+            self.set(found.alone, BoolConst(False))
         self.variables[name] = found
         return found
 
@@ -198,6 +215,8 @@ class FunctionLowering(Builder):
         if isinstance(static, AnyType) or variable.static in (WIDE_FLOAT, WIDE_INT):
             static = variable.static
         value = self.get(variable.local)
+        if variable.alone is not None:
+            self.set(variable.alone, BoolConst(False))
         if variable.cell:
             value = self.load(value, 8)
             self.check_set(value, variable.name, node)
@@ -388,6 +407,8 @@ class FunctionLowering(Builder):
             self.store(self.get(variable.local), 8, word)
         else:
             self.set(variable.local, word)
+            if variable.alone is not None:
+                self.set(variable.alone, BoolConst(False))
             if variable.flag is not None:
                 self.set(variable.flag, BoolConst(True))
         self.assigned.add(variable.name)

@@ -12,6 +12,7 @@ from najac.frontend.types import ANY
 from najac.ir.values import Null, Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
 from najac.lower.class_variables import UNDEFINED, initial, set_variable
+from najac.lower.concatenation import lower_growth
 from najac.lower.conversion import checked
 from najac.lower.exceptions import lower_raise, lower_try, lower_try_star
 from najac.lower.expressions import item_word, lower_expression, lower_parts, lower_word
@@ -44,6 +45,8 @@ def _expression(fn: FunctionLowering, node: ast.Expr) -> None:
 
 
 def _assign(fn: FunctionLowering, node: ast.Assign) -> None:
+    if lower_growth(fn, node):
+        return
     if len(node.targets) == 1 and isinstance(node.targets[0], ast.Tuple | ast.List):
         value = lower_parts(fn, node.value)
     else:

@@ -63,6 +63,14 @@ def format_plain(value: object) -> str:
 
 
 @unsafe.raw
+def grow_str(a: str, b: str, alone: bool) -> str:
+    """`a += b`, where the variable alone holds what this gives until it is read."""
+    if not (isinstance(a, str) and isinstance(b, str)):
+        _no_text()
+    return make.grown(a, b, alone)
+
+
+@unsafe.raw
 def join_str_3(a: str, b: str, c: str) -> str:
     """`a + b + c`; an f-string of three parts."""
     if not (isinstance(a, str) and isinstance(b, str) and isinstance(c, str)):

@@ -31,6 +31,14 @@ def block_address(block: int) -> int:
 
 
 @unsafe.raw
+@unsafe.inline
+def room(address: int) -> int:
+    """How many bytes the object of the heap at an address may take up where it is."""
+    block = (address - state.get(state.START)) >> layout.BLOCK_SHIFT
+    return unsafe.load32(descriptor(block) + layout.GRANULES) << layout.GRANULE_SHIFT
+
+
+@unsafe.raw
 def describe(block: int, kind: int, count: int, granules: int) -> None:
     """Writes a descriptor; NEXT becomes 0."""
     target = descriptor(block)

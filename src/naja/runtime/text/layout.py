@@ -9,6 +9,7 @@ that.
 from __future__ import annotations
 
 from naja import unsafe
+from naja.runtime.memory import blocks
 
 ASCII = 0x101
 LATIN = 1
@@ -85,13 +86,32 @@ def cache_hash(s: str, value: int) -> None:
 def new(new_form: int, count: int) -> str:
     """A str of `count` code points, of any value; the caller writes them and promises that no smaller form
     fits."""
-    if count == 0:
-        return ""
-    if unsafe.unsigned_less(_LARGEST_COUNT, count):
+    return "" if count == 0 else new_with_room(new_form, count, count)
+
+
+@unsafe.raw
+@unsafe.inline
+def new_with_room(new_form: int, count: int, room: int) -> str:
+    """The same, of at least one code point, in memory for `room` code points."""
+    if unsafe.unsigned_less(_LARGEST_COUNT, room):
         raise MemoryError
-    s = unsafe.allocate(str, _DATA + count * (new_form & 7), new_form)
+    s = unsafe.allocate(str, _DATA + room * (new_form & 7), new_form)
     unsafe.store_length(unsafe.address(s) + _LENGTH, count)
     return s
+
+
+@unsafe.raw
+@unsafe.inline
+def fits(s: str, count: int) -> bool:
+    """Whether `count` code points of its form fit into the memory of a str, which is in the heap."""
+    return _DATA + count * width(s) <= blocks.room(unsafe.address(s))
+
+
+@unsafe.raw
+@unsafe.inline
+def set_length(s: str, count: int) -> None:
+    """Makes a str longer, whose further code points have been written and which nobody has seen before."""
+    unsafe.store_length(unsafe.address(s) + _LENGTH, count)
 
 
 @unsafe.raw

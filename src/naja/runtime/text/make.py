@@ -94,6 +94,28 @@ def concat(a: str, b: str) -> str:
 
 
 @unsafe.raw
+@unsafe.noinline
+def grown(a: str, b: str, alone: bool) -> str:
+    """`a + b`, which nobody else holds. If nobody else holds `a` either (`alone`: it comes from here), it grows where it is, or
+    moves to where there is room for more to come."""
+    first = layout.length(a)
+    second = layout.length(b)
+    form = layout.wider(layout.form(a), layout.form(b))
+    unit = form & 7
+    count = first + second
+    if first == 0 or not alone:
+        s = layout.new(form, count)
+    elif form == layout.form(a) and layout.fits(a, count):
+        write(layout.data(a) + first * unit, unit, b)
+        layout.set_length(a, count)
+        return a
+    else:
+        s = layout.new_with_room(form, count, count + (count >> 1))
+    write(write(layout.data(s), unit, a), unit, b)
+    return s
+
+
+@unsafe.raw
 def concat3(a: str, b: str, c: str) -> str:
     """`a + b + c`."""
     form = layout.wider(layout.wider(layout.form(a), layout.form(b)), layout.form(c))

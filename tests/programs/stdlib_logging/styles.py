@@ -1,4 +1,5 @@
-"""Formatters of the three styles, with formats of the time that classes of the program have; styles by themselves."""
+"""Formatters of the three styles, with formats of the time that classes of the program have; styles by themselves;
+what handlers and loggers are shown as."""
 
 import logging
 
@@ -10,6 +11,10 @@ class Hours(logging.Formatter):
 
 class Whole(Hours):
     default_msec_format = None  # type: ignore[assignment]
+
+
+class Named(logging.Logger):
+    pass
 
 
 def main() -> None:
@@ -44,6 +49,16 @@ def main() -> None:
     record.message = "m"
     print(style.format(record), style.usesTime(), logging.StrFormatStyle("{asctime}").usesTime())
     print(logging.StringTemplateStyle("").format(record))
+    named = logging.StreamHandler()
+    named.setLevel("ERROR")
+    own = Named("own")
+    shown = (
+        named,
+        logging.NullHandler(),
+        logging.FileHandler("/tmp/none.log", delay=True),
+        logging.lastResort,
+    )
+    print(*shown, own, logging.getLogger(), logging.LoggerAdapter(own, {}), sep="\n")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from naja import unsafe
-from naja.std.logging.levels import CRITICAL, DEBUG, ERROR, INFO, WARNING
+from naja.std.logging.levels import CRITICAL, DEBUG, ERROR, INFO, WARNING, getLevelName
 from naja.std.logging.loggers import Extra, Logger
 
 
@@ -26,6 +26,10 @@ class LoggerAdapter:
         """The message and the keywords that are reported in the place of an event's own."""
         kwargs["extra"] = self.extra
         return msg, kwargs
+
+    def __repr__(self) -> str:
+        level = getLevelName(self.logger.getEffectiveLevel())
+        return f"<{type(self).__name__} {self.logger.name} ({level})>"
 
     def isEnabledFor(self, level: int) -> bool:
         """Whether an event of the level would be reported."""

@@ -209,7 +209,7 @@ class Logger(Filterer):
             lastResort.handle(record)
 
     def __repr__(self) -> str:
-        return f"<Logger {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
 
 
 class RootLogger(Logger):
@@ -217,9 +217,6 @@ class RootLogger(Logger):
 
     def __init__(self, level: int) -> None:
         super().__init__("root", level)
-
-    def __repr__(self) -> str:
-        return f"<RootLogger root ({getLevelName(self.getEffectiveLevel())})>"
 
 
 root = RootLogger(WARNING)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from typing import Protocol, cast
 
+from naja.runtime.core import exceptions, report
 from naja.runtime.files.bases import IOBase
 from naja.runtime.files.opening import open_file
 from naja.std.logging.filters import Filterer
 from naja.std.logging.formatters import Formatter
-from naja.std.logging.levels import NOTSET, WARNING, level_of
+from naja.std.logging.levels import NOTSET, WARNING, getLevelName, level_of
 from naja.std.logging.records import LogRecord
 from naja.std.os import path as paths
 
@@ -66,7 +67,11 @@ class Handler(Filterer):
     def handleError(self, record: LogRecord) -> None:
         """Says on standard error that a record could not be written."""
         if raiseExceptions:
-            sys.stderr.write(f"--- Logging error ---\nMessage: {record.msg!r}\nArguments: {record.args!r}\n")
+            error = exceptions.handled()
+            lines = [] if error is None else report.format_exception(error)
+            sys.stderr.write(
+                f"--- Logging error ---\n{''.join(lines)}Message: {record.msg!r}\nArguments: {record.args!r}\n"
+            )
 
     def acquire(self) -> None:
         """Nothing: there are no threads."""
@@ -79,6 +84,9 @@ class Handler(Filterer):
 
     def close(self) -> None:
         """Gives up what the handler holds."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
 
 _plain_formatter = Formatter()
@@ -124,6 +132,10 @@ class StreamHandler(Handler):
         except Exception:
             self.handleError(record)
 
+    def __repr__(self) -> str:
+        name = getattr(self.stream, "name", "")
+        return f"<{type(self).__name__} {f'{name} ' if name else ''}({getLevelName(self.level)})>"
+
 
 class FileHandler(StreamHandler):
     """Writes records to a file, which is opened at once or, with `delay`, for the first record."""
@@ -165,8 +177,11 @@ class FileHandler(StreamHandler):
             self._file.close()
             self._file = None
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
 
-class _StandardError(StreamHandler):
+
+class _StderrHandler(StreamHandler):
     """Writes to whatever standard error is at the time."""
 
     def emit(self, record: LogRecord) -> None:
@@ -174,6 +189,6 @@ class _StandardError(StreamHandler):
         super().emit(record)
 
 
-lastResort = _StandardError()
+lastResort = _StderrHandler()
 """Takes what no handler takes, from level WARNING on."""
 lastResort.setLevel(WARNING)

@@ -21,6 +21,7 @@ from najac.frontend.types import (
     Instance,
     StaticType,
     TypeObject,
+    position,
     union_items,
 )
 from najac.ir.ops import CallDynamic
@@ -151,6 +152,11 @@ def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
         return call_method(fn, callee, "__call__", lower_arguments(fn, node, callee), fn.type_of(node))
     function = fn.value(callee)
     arguments = lower_arguments(fn, node, callee)
+    if fn.own and any(
+        isinstance(item, AnyType)
+        for item in union_items(fn.types.expressions.get(position(node.func), OBJECT))
+    ):
+        fn.world.numbers.found.add(ANY_CALLBACKS)
     return settle(fn, node, arguments, call_word(fn, function, arguments, fn.type_of(node)))
 
 

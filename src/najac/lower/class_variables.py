@@ -179,7 +179,11 @@ def descriptor_hook(world: World, found: object, hook: str) -> FunctionType | No
     if kind.__module__ == "builtins" or not world.classes.is_guest(kind):
         return None
     method = world.classes.lookup(kind, hook)
-    return method if isinstance(method, FunctionType) else None
+    if not isinstance(method, FunctionType):
+        return None
+    for base in kind.__mro__[:-1]:
+        world.classes.note_methods(base)  # it may be lowered before there is an instance of the class
+    return method
 
 
 def is_data_descriptor(world: World, found: object) -> bool:

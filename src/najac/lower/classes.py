@@ -7,11 +7,12 @@ import builtins
 import functools
 import inspect
 import itertools
+import re
 import sys
 import types
 import typing
 from abc import ABCMeta, _get_dump  # type: ignore[attr-defined]  # no public function tells
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from najac.frontend.types import (
 )
 from najac.ir.program import ClassInfo, Layout
 from najac.lower.class_variables import NONE_VALUE, UNDEFINED, is_data_descriptor
+from najac.lower.name_patterns import literal
 from najac.lower.values import FLOAT, INT
 
 if TYPE_CHECKING:
@@ -258,7 +260,7 @@ class Classes:
             chain.append(link)
             link = link.base
         info.more_bases = [s for s in (self.shape(c).info for c in self._mro(live)[1:]) if s not in chain]
-        self._note_methods(live)
+        self.note_methods(live)
         self.world.class_made(found)
         return found
 
@@ -402,12 +404,45 @@ class Classes:
         found.extend(n for n, v in vars(live).items() if isinstance(v, functools.cached_property))
         stored = self.world.stores.of_instances.get(live.__name__, ())
         found.extend(sorted(n for n in stored if self._is_variable(live, n)))
+        found.extend(self._set_by_name(shape))
         private = f"_{live.__name__.lstrip('_')}"
         names = [private + n if n.startswith("__") and not n.endswith("__") else n for n in found]
         unique = list(dict.fromkeys(names))
         return [
             n for n in unique if n not in ("__weakref__", "__dict__") and not self._is_descriptor(live, n)
         ]
+
+    def _set_by_name(self, shape: Shape) -> list[str]:
+        """What code may set for an instance by a name which it computes: class variables, and what only such code makes."""
+        live = shape.live
+        patterns = [p for limit, p in self.world.sources.set_by_name if issubclass(live, limit)]
+        if not patterns:
+            return []
+        variables = {name for base in live.__mro__ if self.node(base) is not None for name in vars(base)}
+        new = {name for p in patterns if (name := literal(p)) is not None and not hasattr(live, name)}
+        found = [
+            name
+            for name in sorted(variables)
+            if any(re.fullmatch(p, name) for p in patterns)
+            and not name.startswith(("__", "_abc_"))
+            and self._is_variable(live, name)
+        ]
+        found.extend(sorted(name for name in new if name.isidentifier()))
+        for name, static in self._variables(live) if found else ():
+            shape.statics.setdefault(name, static)
+        return found
+
+    def _variables(self, live: type) -> Iterator[tuple[str, StaticType]]:
+        """The class variables that have a value and no annotation, with the types that these give them."""
+        for base in live.__mro__:
+            node = self.node(base)
+            file = self.world.sources.file(self.path(base)) if node is not None else None
+            for statement in node.body if node is not None else ():
+                if file is not None and isinstance(statement, ast.Assign):
+                    for target in statement.targets:
+                        static = file.types.expressions.get(position(target))
+                        if isinstance(target, ast.Name) and static is not None:
+                            yield target.id, static
 
     def _is_descriptor(self, live: type, name: str) -> bool:
         found = next((vars(c)[name] for c in live.__mro__ if name in vars(c)), None)
@@ -464,7 +499,8 @@ class Classes:
         path = getattr(module, "__file__", None)
         return path if isinstance(path, str) else ""
 
-    def _note_methods(self, live: type) -> None:
+    def note_methods(self, live: type) -> None:
+        """The functions in a class's body are its methods."""
         for value in vars(live).values():
             if isinstance(value, staticmethod | classmethod):
                 value = value.__func__

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from najac.frontend.types import ANY
 from najac.ir.program import Function, Selector
 from najac.ir.values import Value
 from najac.lower import thunks
 from najac.lower.class_variables import is_data_descriptor
+from najac.lower.conversion import received
 from najac.lower.function import FunctionLowering
 from najac.lower.values import Val
 from najac.lower.world import World
@@ -50,6 +52,18 @@ def entry(resolver: Resolvers, live: type, selector: Selector) -> Function:
         fn.ret(fn.none())
         fn.start(other)
     fn.call(world.core("missing_attribute"), [receiver, name])
+    return thunks.finish(fn, fn.known(None))
+
+
+def checked_setter(world: World, live: type, name: str) -> Function:
+    """An entry that writes a field of a class with a value of which nothing is known."""
+    from najac.lower.attributes import note_field
+
+    fn, (receiver, value) = thunks.begin(world, None, f"{live.__qualname__}.{name}.set", 1)
+    declared = world.classes.field_type(live, name)
+    word = value if declared is None else received(fn, value, declared)
+    note_field(fn, live, name, Val(word, ANY))
+    fn.store(receiver, world.classes.shape(live).fields[name], word)
     return thunks.finish(fn, fn.known(None))
 
 

@@ -11,7 +11,7 @@ from naja.runtime.core import records
 from najac.frontend.types import ANY
 from najac.ir.ops import Call
 from najac.ir.program import Function, Selector
-from najac.lower import function_attributes, plain_attributes, thunks
+from najac.lower import computed_names, function_attributes, plain_attributes, thunks
 from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.class_variables import (
     NONE_VALUE,
@@ -80,6 +80,8 @@ class Resolvers:
             return self._has(live, selector)
         if name.startswith("#origin "):
             return self._origin(live, selector)
+        if name.startswith(computed_names.PREFIX):
+            return computed_names.answer(self, live, False, selector)
         if " " in name:
             return self._attribute(live, selector)
         if name == "#next":
@@ -546,6 +548,8 @@ class Resolvers:
             return self.once(("new", live, selector), lambda: thunks.constructor_entry(world, live, selector))
         if name == "#new":
             return self.once(("#new", live), lambda: thunks.allocation_entry(world, live))
+        if name.startswith(computed_names.PREFIX):
+            return computed_names.answer(self, live, True, selector)
         if name.startswith("get "):
             return self._type_attribute(live, name[4:])
         if name.startswith(("set ", "del ")):

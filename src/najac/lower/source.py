@@ -188,6 +188,8 @@ class Sources:
         """By lambda whose result is an Any, what it has to give where it stands; kept like that, too."""
         self.function_attributes: set[str] = set()
         """The attributes that code which is reached assigns to functions; kept like that, too."""
+        self.set_by_name: set[tuple[type, str]] = set()
+        """Classes, and what the names match that code computes and sets for their instances; kept like that, too."""
         self._stores: Stores | None = None
         self.local_classes: LocalClasses | None = None
         """The classes that functions define, once they are made."""

@@ -1,4 +1,4 @@
-"""Builtin functions that the compiler itself understands: `isinstance`, `len`, conversions, attributes by literal name."""
+"""Builtin functions that the compiler itself understands: `isinstance`, `len`, conversions."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from najac.ir.ops import (
     IntOperator,
 )
 from najac.ir.program import Selector
-from najac.ir.values import BoolConst, FloatConst, IntConst, Local, ObjectRef, Type, Value
-from najac.lower import abandoned, generics, plain_attributes
-from najac.lower.attributes import delete_attribute, get_attribute, into_field, set_attribute
+from najac.ir.values import BoolConst, FloatConst, IntConst, ObjectRef, Type, Value
+from najac.lower import abandoned, generics, named_attributes, plain_attributes
+from najac.lower.attributes import get_attribute, into_field
 from najac.lower.calls import Arguments, call_function, call_object, dispatch, lower_arguments, settle
 from najac.lower.construct import is_value_maker, value_of_subclass
 from najac.lower.conversion import checked
@@ -321,71 +321,6 @@ def _next_of(fn: FunctionLowering, node: ast.Call, iterator: Value) -> Val:
     return Val(fn.get(item), fn.type_of(node))
 
 
-def _attribute_name(fn: FunctionLowering, node: ast.expr) -> str:
-    value = lower_expression(fn, node)
-    if not isinstance(value.live, str):
-        raise fn.refuse(
-            "NAJA028",
-            node,
-            "the attribute's name is not known at build time",
-            "write the attribute literally",
-        )
-    return value.live
-
-
-def _getattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    value = lower_expression(fn, node.args[0])
-    name = _attribute_name(fn, node.args[1])
-    if len(node.args) == 2:
-        return get_attribute(fn, value, name, ANY, node)
-    default = lower_word(fn, node.args[2])
-    result = fn.temporary(Type.WORD)
-    _attribute_or(fn, fn.word(value), name, result, default)
-    return Val(fn.get(result), ANY)
-
-
-def _attribute_or(fn: FunctionLowering, receiver: Value, name: str, result: Local, default: Value) -> None:
-    """The attribute, or the default if the class has none or reading it raises AttributeError."""
-    from najac.lower.exceptions import exception_matches, put_back, take_pending
-
-    selector = fn.world.request(Selector(f"get {name}"))
-    handler, after, error = fn.new_block("absent"), fn.new_block("attribute"), fn.temporary(Type.WORD)
-    with fn.errors_to(handler):
-        found = fn.emit(CallDynamic(selector, [receiver], ObjectRef(fn.world.exhausted)))
-        fn.set(result, found)
-    missing = fn.new_block("default")
-    fn.branch(fn.same(fn.get(result), ObjectRef(fn.world.exhausted)), missing, after)
-    fn.start(handler)
-    fn.set(error, take_pending(fn))
-    other = fn.new_block("other")
-    fn.branch(exception_matches(fn, fn.get(error), AttributeError), missing, other)
-    fn.start(other)
-    put_back(fn, fn.get(error))
-    fn.start(missing)
-    fn.set(result, default)
-    fn.goto_start(after)
-
-
-def _hasattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    word = lower_word(fn, node.args[0])
-    name = _attribute_name(fn, node.args[1])
-    missing = ObjectRef(fn.world.exhausted)
-    result = fn.temporary(Type.WORD)
-    _attribute_or(fn, word, name, result, missing)
-    return Val(fn.differ(fn.get(result), missing), BOOL)
-
-
-def _setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    target = lower_expression(fn, node.args[0])
-    set_attribute(fn, target, _attribute_name(fn, node.args[1]), lower_expression(fn, node.args[2]), node)
-    return fn.known(None)
-
-
-def _delattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    delete_attribute(fn, lower_expression(fn, node.args[0]), _attribute_name(fn, node.args[1]), node)
-    return fn.known(None)
-
-
 def _object_setattr(fn: FunctionLowering, node: ast.Call) -> Val | None:
     """`object.__setattr__(self, "name", value)`: past a class's own `__setattr__`."""
     target, attribute = lower_expression(fn, node.args[0]), lower_expression(fn, node.args[1])
@@ -544,11 +479,12 @@ _TABLE: dict[object, tuple[int, int, Lowered]] = {
     builtins.type: (1, 1, _type),
     builtins.iter: (1, 1, _iter),
     builtins.next: (1, 2, _next),
-    builtins.getattr: (2, 3, _getattr),
-    builtins.hasattr: (2, 2, _hasattr),
-    builtins.setattr: (3, 3, _setattr),
-    builtins.delattr: (2, 2, _delattr),
+    builtins.getattr: (2, 3, named_attributes.lower_getattr),
+    builtins.hasattr: (2, 2, named_attributes.lower_hasattr),
+    builtins.setattr: (3, 3, named_attributes.lower_setattr),
+    builtins.delattr: (2, 2, named_attributes.lower_delattr),
     object.__new__: (1, 1, _object_new),
+    object.__getattribute__: (2, 2, named_attributes.lower_plain_getattr),
     object.__setattr__: (3, 3, _object_setattr),
     object.__delattr__: (2, 2, _object_delattr),
     builtins.abs: (1, 1, _abs),

@@ -40,6 +40,7 @@ from najac.lower.bounds import Bounds
 from najac.lower.builder import Builder
 from najac.lower.class_variables import UNDEFINED, Stores
 from najac.lower.classes import BINARY, Classes, Shape
+from najac.lower.name_patterns import Patterns
 from najac.lower.numbers import Numbers
 from najac.lower.operands import tested
 from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
@@ -50,6 +51,7 @@ from najac.lower.values import OR_NOT_IMPLEMENTED, Slot, Val, representation
 from najac.runtime import Runtime, Shown, visible
 
 if TYPE_CHECKING:
+    from najac.lower.computed_names import Asked
     from najac.lower.function import FunctionLowering
 
 Resolver = Callable[[Selector], Function | None]
@@ -133,6 +135,8 @@ class World:
         """Calls whose result is only asked for its name or identity: `type(x)` there makes no class a value."""
         self.unsettled = False
         self.structural: dict[str, type] = {}
+        self.computed: dict[str, Asked] = {}
+        """What is asked by names that are computed (`computed_names.py`), by the name of its selector."""
         self.function_classes: dict[tuple[Native, Shown | None], ClassInfo] = {}
         self.plain_functions: dict[Native, Data] = {}
         self.generator_classes: dict[Native, ClassInfo] = {}
@@ -707,6 +711,12 @@ class World:
         if name not in self.sources.function_attributes:
             self.sources.function_attributes.add(name)
             self.unsettled = True
+
+    def set_by_name(self, limit: type, patterns: Patterns) -> None:
+        """Code sets attributes of a class's instances by names that it computes. What was lowered before did not know it."""
+        new = {(limit, pattern) for pattern in patterns} - self.sources.set_by_name
+        self.sources.set_by_name |= new
+        self.unsettled |= bool(new)
 
     @property
     def settled(self) -> bool:

@@ -94,6 +94,13 @@ def missing_attribute(value: object, name: str) -> None:
     raise AttributeError(f"{owner} has no attribute '{name}'")
 
 
+def no_special_name(found: object, name: str) -> object:
+    """What a computed name has found. Special methods are not looked for by such: whether there is one is not known."""
+    if unsafe.same_object(found, unsafe.EXHAUSTED) and name.startswith("__") and name.endswith("__"):
+        raise NotImplementedError(f"the special attribute {name} by a name that was computed")
+    return found
+
+
 @unsafe.noinline
 def unexpected_none() -> None:
     raise TypeError("None where a narrowed value was expected: it was changed after the test")

@@ -1,0 +1,204 @@
+"""What a text that is computed while the program runs can be, as far as the syntax tells: `"visit_" + type(node).__name__`
+begins with "visit_", and `name` in `for name in ("x", "y")` is one of two.
+
+What belongs here: from an expression to the regular expressions one of which its value matches. What is looked up by such names
+is `computed_names.py`'s.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import re
+import string
+from collections.abc import Iterable
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from najac.frontend.types import Instance
+from najac.lower.scope import parameters
+
+if TYPE_CHECKING:
+    from najac.lower.function import FunctionLowering
+
+Patterns = tuple[str, ...]
+ANYTHING: Patterns = (".*",)
+FIELDS: Patterns = ("@.*",)
+"""The name of a dataclass's field, as `field.name` gives it. No other pattern has an `@`."""
+_MOST = 64
+"""Alternatives beyond which a pattern says nothing."""
+_PERCENT = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]")
+
+
+def patterns(fn: FunctionLowering, node: ast.expr, receiver: object = None) -> Patterns:
+    """What the value of an expression in a function's body matches; in a method, of the object `receiver` if it is known."""
+    return _Finder(fn, receiver).find(node, ())
+
+
+def is_open(found: Patterns) -> bool:
+    """Whether patterns say nothing."""
+    return any(re.fullmatch(each, "\0") for each in found)
+
+
+def literal(pattern: str) -> str | None:
+    """The only text that matches a pattern; None if there are more."""
+    text = re.sub(r"\\(.)", r"\1", pattern)
+    return text if re.escape(text) == pattern else None
+
+
+class _Finder:
+    """Looks through the expressions of one function."""
+
+    def __init__(self, fn: FunctionLowering, receiver: object) -> None:
+        self._fn = fn
+        self._receiver = receiver
+        self._parameters = [p.arg for p in parameters(fn.native.node)]
+
+    def find(self, node: ast.expr, seen: Patterns) -> Patterns:
+        """The patterns of an expression; `seen` are the variables that it is the value of."""
+        match node:
+            case ast.Constant(str(text)):
+                return (re.escape(text),)
+            case ast.JoinedStr(parts):
+                return _sequence([self.find(part, seen) for part in parts])
+            case ast.FormattedValue(value, -1, None):
+                return self.find(value, seen)
+            case ast.BinOp(left, ast.Add(), right):
+                return _sequence([self.find(left, seen), self.find(right, seen)])
+            case ast.BinOp(ast.Constant(str(text)), ast.Mod(), _):
+                return _around(part.replace("%%", "%") for part in _PERCENT.split(text))
+            case ast.Call(ast.Attribute(ast.Constant(str(text)), "format")):
+                return _of_template(text)
+            case ast.IfExp(_, body, other):
+                return _either([self.find(body, seen), self.find(other, seen)])
+            case ast.NamedExpr(_, value):
+                return self.find(value, seen)
+            case ast.Attribute(ast.Name(owner), name):
+                return self._of_attribute(node, owner, name)
+            case ast.Name(name) if name not in seen:
+                return self._of_variable(name, (*seen, name))
+            case _:
+                return ANYTHING
+
+    def _of_attribute(self, node: ast.Attribute, owner: str, name: str) -> Patterns:
+        if name == "name" and self._is_field(node.value, owner):
+            return FIELDS
+        if self._receiver is not None and owner in self._parameters[:1]:
+            from najac.lower.attributes import mangle
+
+            held: object = getattr(self._receiver, mangle(self._fn, name), None)
+            return (re.escape(held),) if isinstance(held, str) else ANYTHING
+        return ANYTHING
+
+    def _is_field(self, node: ast.expr, name: str) -> bool:
+        """Whether an expression is a field of a dataclass, by its type or by the loop over `fields(...)` that it stands in."""
+        if _is_field_type(self._fn, node):
+            return True
+        found, loops = _bindings(self._fn.native.node, name)
+        return found == [] and bool(loops) and all(_is_call_of_fields(self._fn, loop) for loop in loops)
+
+    def _of_variable(self, name: str, seen: Patterns) -> Patterns:
+        fn = self._fn
+        if name in fn.native.free or name in self._parameters:
+            return ANYTHING
+        values, loops = _bindings(fn.native.node, name)
+        if values == [] and loops == []:
+            live = fn.live_globals.get(name)
+            return (re.escape(live),) if isinstance(live, str) and not self._is_mutable(name) else ANYTHING
+        if values is None or name in fn.native.scope.nonlocals | fn.native.scope.globals:
+            return ANYTHING
+        return _either([*(self.find(v, seen) for v in values), *(self._items(loop, seen) for loop in loops)])
+
+    def _is_mutable(self, name: str) -> bool:
+        return name in self._fn.file.mutable_globals or self._fn.variable(name) is not None
+
+    def _items(self, node: ast.expr, seen: Patterns) -> Patterns:
+        """What a loop goes through: a display or comprehension, or a tuple that the import left behind."""
+        match node:
+            case ast.Tuple(items) | ast.List(items) | ast.Set(items):
+                return _either(
+                    [ANYTHING if isinstance(i, ast.Starred) else self.find(i, seen) for i in items]
+                )
+            case ast.ListComp(item) | ast.GeneratorExp(item) | ast.SetComp(item):
+                return self.find(item, seen)
+            case ast.Name(name) if name not in seen:
+                live = self._fn.live_globals.get(name)
+                values, loops = _bindings(self._fn.native.node, name)
+                if values == [] and loops == [] and isinstance(live, tuple) and not self._is_mutable(name):
+                    return _either([(re.escape(i),) if isinstance(i, str) else ANYTHING for i in live])
+                if values and loops == [] and name not in (*self._parameters, *self._fn.native.free):
+                    return _either([self._items(value, (*seen, name)) for value in values])
+                return ANYTHING
+            case _:
+                return ANYTHING
+
+
+def _bindings(function: ast.AST, name: str) -> tuple[list[ast.expr] | None, list[ast.expr]]:
+    """What a local is assigned, and what loops go through that bind it; None if it is bound in other ways, too."""
+    values: list[ast.expr] = []
+    loops: list[ast.expr] = []
+    stores = 0
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign([ast.Name(target)], value) if target == name:
+                values.append(value)
+            case ast.AnnAssign(ast.Name(target), value=ast.expr() as value) if target == name:
+                values.append(value)
+            case ast.NamedExpr(ast.Name(target), value) if target == name:
+                values.append(value)
+            case ast.For(ast.Name(target), items) | ast.comprehension(ast.Name(target), items) if (
+                target == name
+            ):
+                loops.append(items)
+            case ast.ExceptHandler(name=target) | ast.MatchAs(name=target) | ast.MatchStar(name=target) if (
+                target == name
+            ):
+                return None, loops
+            case ast.Name(target, ast.Store() | ast.Del()) if target == name:
+                stores += 1
+            case _:
+                pass
+    return (values if len(values) + len(loops) == stores else None), loops
+
+
+def _is_field_type(fn: FunctionLowering, node: ast.expr) -> bool:
+    static = fn.type_of(node)
+    return isinstance(static, Instance) and static.name == "dataclasses.Field"
+
+
+def _is_call_of_fields(fn: FunctionLowering, node: ast.expr) -> bool:
+    match node:
+        case ast.Call(ast.Name(name)):
+            return fn.live_globals.get(name) is dataclasses.fields
+        case ast.Call(ast.Attribute(ast.Name(name), "fields")):
+            module = fn.live_globals.get(name)
+            return isinstance(module, ModuleType) and getattr(module, "fields", None) is dataclasses.fields
+        case _:
+            return False
+
+
+def _either(found: Iterable[Patterns]) -> Patterns:
+    unique = tuple(dict.fromkeys(each for patterns in found for each in patterns))
+    return unique if len(unique) <= _MOST else ANYTHING
+
+
+def _sequence(parts: list[Patterns]) -> Patterns:
+    """What consists of parts, one after the other. What is longer than a field's name is none."""
+    found: Patterns = ("",)
+    for part in parts:
+        if len(found) * len(part) > _MOST:
+            part = ANYTHING
+        found = tuple(first + second.replace("@", "") for first in found for second in part)
+    return found
+
+
+def _around(literals: Iterable[str]) -> Patterns:
+    return (".*".join(re.escape(part) for part in literals),)
+
+
+def _of_template(text: str) -> Patterns:
+    try:
+        parsed = list(string.Formatter().parse(text))
+    except ValueError:
+        return ANYTHING
+    return ("".join(re.escape(part) + (".*" if name is not None else "") for part, name, _, _ in parsed),)

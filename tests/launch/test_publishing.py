@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -54,8 +55,29 @@ def test_native_programs_choose_their_address() -> None:
 
 
 def test_qemu_forwards() -> None:
-    network = publishing.qemu_network([ports.parse("8080:80"), ports.parse("0.0.0.0:53:5353")])
-    assert network.backend == "user,hostfwd=tcp:127.0.0.1:8080-:80,hostfwd=tcp:0.0.0.0:53-:5353"
+    pairs = [ports.parse("8080:80"), ports.parse("0.0.0.0:53:5353")]
+    forwards = "hostfwd=tcp:127.0.0.1:8080-{0}:80,hostfwd=tcp:0.0.0.0:53-{0}:5353"
+    assert publishing.qemu_network(pairs, []).backend == "user," + forwards.format("10.0.2.15")
+    assert publishing.qemu_network(pairs, ["--ipv4", "10.1.2.1/24"]).backend == (
+        "user,net=10.1.2.2/24,host=10.1.2.2,dns=10.1.2.3,dhcpstart=10.1.2.1," + forwards.format("10.1.2.1")
+    )
+
+
+def test_the_network_has_the_address_that_the_program_is_given() -> None:
+    for given, found in (
+        ([], ports.Link()),
+        (["--ipv4", "nonsense"], ports.Link()),
+        (["--port", "8", "--ipv4", "10.1.2.3/24"], ports.Link("10.1.2.3", "10.1.2.1", 24)),
+        (["--ipv4=10.1.2.1/16", "--ipv4=9.9.9.9/8"], ports.Link("10.1.2.1", "10.1.0.1", 16)),
+        (["--ipv4=10.1.2.1/16", "--ipv4-gateway", "10.1.2.9"], ports.Link("10.1.2.1", "10.1.2.9", 16)),
+        (["--ipv4=10.1.2.1/24", "--ipv4-gateway=10.9.9.9"], ports.Link("10.1.2.1", "10.1.2.2", 24)),
+    ):
+        assert ports.link(given) == found
+    with pytest.raises(ports.PortError, match=re.escape("give --ipv4 10.1.2.3/24, not 10.1.2.3/32")):
+        publishing.check("spt", ["--ipv4=10.1.2.3/32"])
+    with pytest.raises(ports.PortError, match="leave --dhcp out"):
+        publishing.check("hvt", ["--dhcp"])
+    publishing.check("virtio", ["--dhcp"])
 
 
 def obstacle(target: str) -> str:
@@ -68,15 +90,18 @@ def obstacle(target: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("target", ["unix", "spt", "virtio"])
-def test_a_published_program_is_reached(target: str, tmp_path: Path) -> None:
-    """The program of a new project, as `naja new` writes it. Ctrl-C ends it."""
+@pytest.mark.parametrize(
+    ("target", "given"),
+    [("unix", []), ("spt", ["--ipv4", "10.1.2.2/24"]), ("virtio", ["--ipv4", "10.1.2.2/24"])],
+)
+def test_a_published_program_is_reached(target: str, given: list[str], tmp_path: Path) -> None:
+    """The program of a new project, as `naja new` writes it, at an address of its own. Ctrl-C ends it."""
     if reason := obstacle(target):
         pytest.skip(reason)
     program = make(tmp_path / "hello")[0]
     port = free_port()
     naja = [sys.executable, "-c", "from najac.cli.main import main; main()"]
-    command = [*naja, "run", "--quick", "-t", target, "-p", f"{port}:7000", str(program)]
+    command = [*naja, "run", "--quick", "-t", target, "-p", f"{port}:7000", str(program), *given]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as process:

@@ -104,6 +104,8 @@ def command(
     attached = Attached(over_networks, attached_names(blocks), attached_names(directories), pcap is not None)
     try:
         pairs = ports.parse_all(published)
+        if pairs:
+            publishing.check(target, list(arguments))
         native = publishing.native_options(pairs) if target == "unix" else ()
     except ports.PortError as error:
         raise click.UsageError(str(error)) from None
@@ -162,7 +164,9 @@ def _start(
         try:
             machine = virtio.attached(options, virtio.Machine(accelerator=accel))
             if pairs:
-                machine = replace(machine, networks=(*machine.networks, publishing.qemu_network(pairs)))
+                machine = replace(
+                    machine, networks=(*machine.networks, publishing.qemu_network(pairs, given))
+                )
         except virtio.OptionError as error:
             raise click.UsageError(str(error)) from None
         virtio.start(image, name, publishing.arguments(given) if pairs else given, machine)

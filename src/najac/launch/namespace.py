@@ -20,7 +20,7 @@ import sys
 from collections.abc import Callable
 
 from najac.launch.interfaces import InterfaceError, bring_up
-from najac.launch.ports import BACKLOG, GUEST, HOST, INTERFACE, NETWORK_BITS, Guest, Port, listen
+from najac.launch.ports import BACKLOG, INTERFACE, Guest, Link, Port, listen
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _SET_INTERFACE, _SET_PERSISTENT = 0x400454CA, 0x400454CB
@@ -57,7 +57,7 @@ def enter() -> None:
                 file.write(text)
 
 
-def make_interface() -> None:
+def make_interface(link: Link) -> None:
     """Makes the TAP interface with this machine's address, and brings it and loopback up. Raises NamespaceError."""
     try:
         with open("/dev/net/tun", "r+b", buffering=0) as tun:
@@ -67,10 +67,10 @@ def make_interface() -> None:
             fcntl.ioctl(tun, _SET_PERSISTENT, 1)
     except OSError as error:
         raise NamespaceError(f"no TAP interface can be made: /dev/net/tun: {error.strerror}") from None
-    mask = (0xFFFFFFFF << (32 - NETWORK_BITS)) & 0xFFFFFFFF
+    mask = (0xFFFFFFFF << (32 - link.bits)) & 0xFFFFFFFF
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
         for request, address in (
-            (_SET_ADDRESS, socket.inet_aton(HOST)),
+            (_SET_ADDRESS, socket.inet_aton(link.host)),
             (_SET_MASK, struct.pack("!I", mask)),
         ):
             fcntl.ioctl(
@@ -99,23 +99,23 @@ def _reset(writer: asyncio.StreamWriter) -> None:
         writer.transport.abort()
 
 
-async def _connect(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _connect(address: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """A connection to the program, which may still be on its way to listen."""
     loop = asyncio.get_running_loop()
     until = loop.time() + _PATIENCE
     while True:
         try:
-            return await asyncio.open_connection(GUEST, port)
+            return await asyncio.open_connection(address, port)
         except OSError:
             if loop.time() > until:
                 raise
             await asyncio.sleep(0.02)
 
 
-def not_listening(port: int) -> str:
+def not_listening(address: str, port: int) -> str:
     """What is said of connections that the program does not take."""
     return (
-        f"the program does not listen at port {port} of {GUEST}, where -p leads\n"
+        f"the program does not listen at port {port} of {address}, where -p leads\n"
         "  instead: let it listen there or at all of its addresses, not at 127.0.0.1, where it reaches itself only"
     )
 
@@ -142,12 +142,12 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
 
     async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:
         try:
-            inner_reader, inner_writer = await _connect(port)
+            inner_reader, inner_writer = await _connect(guest.link.guest, port)
         except OSError:
             _reset(writer)
             if port not in silent:
                 silent.add(port)
-                print(f"naja: {not_listening(port)}", file=sys.stderr, flush=True)
+                print(f"naja: {not_listening(guest.link.guest, port)}", file=sys.stderr, flush=True)
             return
         await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
         inner_writer.close()
@@ -164,6 +164,18 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
         print(
             f"naja: http://{port.address}:{port.host} leads to port {port.guest}", file=sys.stderr, flush=True
         )
+    child: asyncio.subprocess.Process | None = None
+    early: list[int] = []
+    """Signals that came while the tender was being started."""
+
+    def pass_on(number: int) -> None:
+        if child is None:
+            early.append(number)
+        elif child.returncode is None:
+            child.send_signal(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, pass_on, number)
     child = await asyncio.create_subprocess_exec(
         *guest.command,
         executable=guest.executable,
@@ -171,13 +183,8 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
         preexec_fn=_end_with_parent(),
         process_group=0,  # else Ctrl-C in a terminal comes to the tender twice
     )
-
-    def pass_on(number: int) -> None:
-        if child.returncode is None:
-            child.send_signal(number)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, pass_on, number)
+    for told in early:
+        pass_on(told)
     try:
         return await child.wait()
     finally:
@@ -185,19 +192,31 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
             child.kill()
 
 
+def _parse(text: str) -> Guest:
+    """What a JSON text of a `Guest` says."""
+    lists: dict[str, list[dict[str, str]]] = json.loads(text)
+    single: dict[str, object] = json.loads(text)
+    between: dict[str, dict[str, str]] = json.loads(text)
+    ports = [Port(str(one["address"]), int(one["host"]), int(one["guest"])) for one in lists["ports"]]
+    link = between["link"]
+    return Guest(
+        [str(word) for word in lists["command"]],
+        str(single["executable"]),
+        int(str(single["handle"])),
+        ports,
+        Link(link["guest"], link["host"], int(link["bits"])),
+    )
+
+
 def main(text: str) -> int:
     """Starts what a JSON text says; the exit status."""
-    found: dict[str, list[dict[str, str]]] = json.loads(text)
-    ports = [Port(str(one["address"]), int(one["host"]), int(one["guest"])) for one in found["ports"]]
-    wanted: dict[str, object] = json.loads(text)
-    command = [str(word) for word in found["command"]]
-    guest = Guest(command, str(wanted["executable"]), int(str(wanted["handle"])), ports)
+    guest = _parse(text)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # each connection takes two descriptors
     try:
-        sockets = [listen(port) for port in ports]
+        sockets = [listen(port) for port in guest.ports]
         enter()
-        make_interface()
+        make_interface(guest.link)
     except (NamespaceError, InterfaceError, OSError) as error:
         print(f"naja: {error}", file=sys.stderr)
         return LACKING

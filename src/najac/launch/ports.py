@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
+import itertools
 import os
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-GUEST, HOST, NETWORK_BITS = "10.0.2.15", "10.0.2.2", 24
-"""Addresses of the program and of this machine, those of QEMU's own network."""
 DEVICE = "stack"
 """The network device that is published."""
 INTERFACE = "naja0"
@@ -30,13 +30,29 @@ class Port:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The network between the program and this machine: the address of each in it."""
+
+    guest: str = "10.0.2.15"
+    host: str = "10.0.2.2"
+    bits: int = 24
+    """Those of QEMU's own network, unless the program is given another address."""
+
+    def other(self) -> str:
+        """A third address."""
+        network = ipaddress.IPv4Network((self.host, self.bits), strict=False)
+        return next(str(one) for one in network.hosts() if str(one) not in (self.guest, self.host))
+
+
+@dataclass(frozen=True, slots=True)
 class Guest:
-    """What `namespace.py` is to start: a command, its executable, a descriptor that it inherits, and the ports."""
+    """What `namespace.py` is to start: a command, its executable, a descriptor that it inherits, the ports, and the network."""
 
     command: list[str]
     executable: str
     handle: int
     ports: list[Port]
+    link: Link = Link()
 
 
 def parse(text: str) -> Port:
@@ -46,6 +62,35 @@ def parse(text: str) -> Port:
     if ":" in "".join(address) or not all(1 <= number <= 65535 for number in numbers):
         raise PortError(f"-p takes HOST:GUEST, two ports such as 8080:80, not {text}")
     return Port((address or [LOOPBACK])[0] or LOOPBACK, numbers[0], numbers[1])
+
+
+def link(arguments: list[str]) -> Link:
+    """The network that the program's arguments speak of. Raises PortError for one without room for this machine."""
+    address = _value(arguments, "--ipv4")
+    if address is None:
+        return Link()
+    try:
+        guest = ipaddress.IPv4Interface(address)
+        gateway = ipaddress.IPv4Address(_value(arguments, "--ipv4-gateway") or "0.0.0.0")
+    except ValueError:
+        return Link()  # the program tells what is wrong with it
+    if guest.network.prefixlen > 29:
+        raise PortError(
+            f"-p needs room in the program's network for this machine: give --ipv4 {guest.ip}/24, not {address}"
+        )
+    candidates = itertools.chain((gateway,), guest.network.hosts())
+    host = next(one for one in candidates if one in guest.network and one != guest.ip)
+    return Link(str(guest.ip), str(host), guest.network.prefixlen)
+
+
+def _value(arguments: list[str], name: str) -> str | None:
+    """What the first argument of a name says; None where there is none."""
+    for word, following in itertools.zip_longest(arguments, arguments[1:]):
+        if word == name:
+            return following
+        if word.startswith(f"{name}="):
+            return word[len(name) + 1 :]
+    return None
 
 
 def parse_all(texts: Iterable[str]) -> list[Port]:

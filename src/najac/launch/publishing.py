@@ -14,16 +14,29 @@ from dataclasses import asdict
 from typing import NoReturn
 
 from najac.launch import sealed, tender
-from najac.launch.ports import DEVICE, GUEST, HOST, INTERFACE, LOOPBACK, NETWORK_BITS, Guest, Port, PortError
+from najac.launch.ports import DEVICE, INTERFACE, LOOPBACK, Guest, Link, Port, PortError, link
 from najac.launch.virtio import Network
 
 
 def arguments(given: list[str]) -> list[str]:
-    """The program's arguments with an address in the network of `GUEST`, unless they say one."""
-    names = {word.partition("=")[0] for word in given}
-    if names & {"--ipv4", "--dhcp", "--help"}:
+    """The program's arguments with an address, unless they say one."""
+    if _names(given) & {"--ipv4", "--dhcp", "--help"}:
         return given
-    return [*given, "--ipv4", f"{GUEST}/{NETWORK_BITS}", "--ipv4-gateway", HOST]
+    found = Link()
+    return [*given, "--ipv4", f"{found.guest}/{found.bits}", "--ipv4-gateway", found.host]
+
+
+def _names(given: list[str]) -> set[str]:
+    return {word.partition("=")[0] for word in given}
+
+
+def check(target: str, given: list[str]) -> None:
+    """Whether a program with these arguments can be reached. Raises PortError."""
+    link(given)
+    if target in ("spt", "hvt") and "--dhcp" in _names(given):
+        raise PortError(
+            f"nobody in the network that -p makes on {target} gives out addresses: leave --dhcp out, or attach --tap TAP"
+        )
 
 
 def native_options(ports: list[Port]) -> tuple[str, ...]:
@@ -34,10 +47,17 @@ def native_options(ports: list[Port]) -> tuple[str, ...]:
     return tuple(word for port in ports for word in ("--publish", f"{port.guest}={port.host}"))
 
 
-def qemu_network(ports: list[Port]) -> Network:
-    """QEMU's own network with these ports."""
-    forwards = "".join(f",hostfwd=tcp:{port.address}:{port.host}-:{port.guest}" for port in ports)
-    return Network(DEVICE, f"user{forwards}", "02:00:00:00:02:0f")
+def qemu_network(ports: list[Port], given: list[str]) -> Network:
+    """QEMU's own network with these ports, which has the program's address in it."""
+    found = link(given)
+    options = ""
+    if found != Link():
+        network = f"{found.host}/{found.bits}"
+        options = f",net={network},host={found.host},dns={found.other()},dhcpstart={found.guest}"
+    forwards = "".join(
+        f",hostfwd=tcp:{port.address}:{port.host}-{found.guest}:{port.guest}" for port in ports
+    )
+    return Network(DEVICE, f"user{options}{forwards}", "02:00:00:00:02:0f")
 
 
 def start(
@@ -47,6 +67,6 @@ def start(
     handle = sealed.in_memory(image, name)
     network = ["--net", f"{DEVICE}={INTERFACE}"]
     command = sealed.command(target, handle, name, [*options, *network], arguments(given))
-    guest = Guest(command, str(tender.path(target)), handle, ports)
+    guest = Guest(command, str(tender.path(target)), handle, ports, link(given))
     words = [sys.executable, "-m", "najac.launch.namespace", json.dumps(asdict(guest))]
     os.execv(sys.executable, words)

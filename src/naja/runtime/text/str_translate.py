@@ -8,9 +8,18 @@ from __future__ import annotations
 from naja import unsafe
 from naja.runtime.text import layout, make
 
+_UNKNOWN, _GONE, _OTHER = 255, 254, 253
+"""In a table of what ASCII characters become: not looked up yet; nothing; what is no ASCII character."""
+
 
 def translate(self: str, table: object, /) -> str:
-    blob = make.builder(layout.length(self))
+    if layout.is_ascii(self) and unsafe.class_number(table) == unsafe.class_number_of(dict):
+        return _translated_ascii(self, unsafe.assume(dict[object, object], table))
+    return make.finish(_translated(self, table, make.builder(layout.length(self))))
+
+
+def _translated(self: str, table: object, blob: unsafe.Blob) -> unsafe.Blob:
+    """Adds what the characters become to a builder."""
     for i in range(layout.length(self)):
         code = layout.get(layout.data(self), layout.width(self), i)
         try:
@@ -26,7 +35,55 @@ def translate(self: str, table: object, /) -> str:
             blob = make.add(blob, target)
         elif target is not None:
             raise TypeError("character mapping must return integer, None or str")
-    return make.finish(blob)
+    return blob
+
+
+def _translated_ascii(self: str, table: dict[object, object]) -> str:
+    """Of ASCII characters by a plain dict, where all become ASCII characters or nothing: each is looked up once."""
+    known = bytearray(b"\xff") * 128
+    place = _first_unknown(self, known, 0)
+    while place < layout.length(self):
+        code = layout.get(layout.data(self), 1, place)
+        target = known[code] = _ascii_target(table, code)
+        if target == _OTHER:
+            return make.finish(_translated(self, table, make.builder(layout.length(self))))
+        place = _first_unknown(self, known, place + 1)
+    return _replaced(self, known)
+
+
+@unsafe.raw
+def _first_unknown(self: str, known: bytearray, place: int) -> int:
+    """The first place from `place` on whose character has not been looked up."""
+    source, table, count = layout.data(self), layout.array_data(known), layout.length(self)
+    while place < count and unsafe.load8(table + unsafe.load8(source + place)) != _UNKNOWN:
+        place += 1
+    return place
+
+
+@unsafe.raw
+def _replaced(self: str, known: bytearray) -> str:
+    source, table, count = layout.data(self), layout.array_data(known), layout.length(self)
+    result = layout.new(layout.ASCII, count)
+    target = layout.data(result)
+    kept = 0
+    place = 0
+    while place < count:
+        code = unsafe.load8(table + unsafe.load8(source + place))
+        unsafe.store8(target + kept, code)
+        kept += 0 if code == _GONE else 1
+        place += 1
+    return make.part(result, 0, kept)
+
+
+def _ascii_target(table: dict[object, object], code: int) -> int:
+    target = table.get(code, code)
+    if target is None:
+        return _GONE
+    if isinstance(target, int):
+        return target if 0 <= target < 128 and not isinstance(target, bool) else _OTHER
+    if isinstance(target, str) and len(target) == 1 and target.isascii():
+        return ord(target)
+    return _OTHER
 
 
 def maketrans(x: object, y: object = None, z: object = None, /) -> dict[int, object]:

@@ -10,25 +10,35 @@ from naja.std.re import nodes
 from naja.std.re.charset import Charset
 from naja.std.re.flags import error
 from naja.std.re.nodes import Node
+from naja.std.re.starts import starts
 
 
 class Program:
     """A compiled expression."""
 
-    __slots__ = ("code", "first", "groups", "prefix", "registers", "sets")
+    __slots__ = ("code", "groups", "prefix", "registers", "sets", "starts", "tables")
 
     def __init__(
-        self, code: list[int], sets: list[Charset], groups: int, registers: int, prefix: str, first: int
+        self,
+        code: list[int],
+        sets: list[Charset],
+        tables: list[bytes],
+        groups: int,
+        registers: int,
+        prefix: str,
+        starts: bytes,
     ) -> None:
         self.code = code
         self.sets = sets
+        self.tables = tables
+        """What choices can begin with (`starts.py`)."""
         self.groups = groups
         """The number of groups, the whole match counted."""
         self.registers = registers
         self.prefix = prefix
         """What every match begins with."""
-        self.first = first
-        """The set of what a match can begin with, -1 if that is not known."""
+        self.starts = starts
+        """The table of what a match can begin with, empty if it says nothing or there is a prefix."""
 
 
 class Compiler:
@@ -37,6 +47,7 @@ class Compiler:
     def __init__(self, groups: int) -> None:
         self.code: list[int] = []
         self.sets: list[Charset] = []
+        self.tables: list[bytes] = []
         self.groups = groups
         self.registers = 2 * groups + 1
 
@@ -45,21 +56,12 @@ class Compiler:
         prefix, _ = _prefix(tree)
         self._node(tree)
         self.code.append(op.MATCH)
-        first = -1 if prefix else self._first(tree)
-        return Program(self.code, self.sets, self.groups, self.registers, prefix, first)
+        begins = b"" if prefix else starts(tree)
+        return Program(self.code, self.sets, self.tables, self.groups, self.registers, prefix, begins)
 
     def _set(self, charset: Charset) -> int:
         self.sets.append(charset)
         return len(self.sets) - 1
-
-    def _first(self, tree: Node) -> int:
-        found = _first_set(tree)
-        if found is None:
-            return -1
-        for number, charset in enumerate(self.sets):
-            if charset is found:
-                return number
-        return -1
 
     def _node(self, node: Node) -> None:
         code = self.code
@@ -101,12 +103,20 @@ class Compiler:
         else:
             code.append(op.FAIL)
 
+    def _table(self, node: Node) -> int:
+        """The number of the table of what a node's text begins with, -1 if it would say nothing."""
+        table = starts(node)
+        if not table:
+            return -1
+        self.tables.append(table)
+        return len(self.tables) - 1
+
     def _branch(self, node: nodes.Branch) -> None:
         code = self.code
         ends: list[int] = []
         for choice in node.choices[:-1]:
-            code.extend([op.SPLIT, 0])
-            split = len(code) - 1
+            code.extend([op.SPLIT, 0, self._table(choice)])
+            split = len(code) - 2
             self._node(choice)
             code.extend([op.JUMP, 0])
             ends.append(len(code) - 1)
@@ -195,16 +205,3 @@ def _prefix(node: Node) -> tuple[str, bool]:
     if isinstance(node, nodes.Repeat) and node.least > 0:
         return _prefix(node.body)[0], False
     return "", False
-
-
-def _first_set(node: Node) -> Charset | None:
-    """The set that the first character of every match is in, if that is one set."""
-    if isinstance(node, nodes.OneOf):
-        return node.charset
-    if isinstance(node, nodes.Group | nodes.Grouped):
-        return _first_set(node.body)
-    if isinstance(node, nodes.Repeat) and node.least > 0:
-        return _first_set(node.body)
-    if isinstance(node, nodes.Sequence) and node.items:
-        return _first_set(node.items[0])
-    return None

@@ -20,7 +20,7 @@ SET = 4
 JUMP = 5
 """target"""
 SPLIT = 6
-"""second: go on, later try the second."""
+"""second, table: go on, later try the second; at once if the first cannot begin here by the table (-1: not known)."""
 OPEN = 7
 """register"""
 CLOSE = 8

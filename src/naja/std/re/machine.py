@@ -14,6 +14,7 @@ from naja.std.re import cases, places
 from naja.std.re import instructions as op
 from naja.std.re.charset import is_word
 from naja.std.re.compiler import Program
+from naja.std.re.starts import BEYOND
 
 _CHOICE, _UNDO, _FEWER, _MORE = 0, 1, 2, 3
 _UNLIMITED = 4294967295
@@ -31,6 +32,7 @@ class Machine:
         "_stack",
         "_start",
         "_text",
+        "_unused",
         "_whole",
         "reached",
         "registers",
@@ -47,22 +49,26 @@ class Machine:
         self._must_advance = False
         self._whole = False
         self.registers: list[int] = []
+        self._unused = False
+        """Whether the registers are as they are before an attempt: where one failed, everything may have been undone."""
         self.reached = 0
         """Where the match ends."""
 
     def match(self, start: int, whole: bool, must_advance: bool) -> bool:
         """Whether there is a match at `start`: up to the end if `whole`, not an empty one if `must_advance`."""
-        registers = [-1] * self._program.registers
-        registers[2 * self._program.groups] = 0
-        self.registers = registers
-        self._stack = []
+        if not self._unused:
+            self.registers = [-1] * self._program.registers
+            self.registers[2 * self._program.groups] = 0
+            self._unused = True
+            self._stack = []
         self._start = start
         self._whole = whole
         self._must_advance = must_advance
         if not self._run(0, start):
             return False
-        registers[0] = start
-        registers[1] = self.reached
+        self._unused = False
+        self.registers[0] = start
+        self.registers[1] = self.reached
         return True
 
     def search(self, start: int, must_advance: bool) -> bool:
@@ -85,13 +91,20 @@ class Machine:
             if text is not None:
                 return text.find(program.prefix, place, self._end)
             return self._data.find(program.prefix.encode("latin-1"), place, self._end)
-        if program.first < 0:
+        table = program.starts
+        if not table:
             return place
-        found = self._count_from(op.SET, program.first, place, self._end, False)
-        return found if found < self._end else -1
+        data = self._data
+        end = self._end
+        while place < end:
+            code = ord(text[place]) if text is not None else data[place]
+            if table[code if code < BEYOND else BEYOND] != 0:
+                return place
+            place += 1
+        return -1
 
-    def _count_from(self, kind: int, operand: int, place: int, stop: int, taken: bool) -> int:
-        """The first place from `place` on, at most `stop`, whose character is not (is) taken by an instruction."""
+    def _count_from(self, kind: int, operand: int, place: int, stop: int) -> int:
+        """The first place from `place` on, at most `stop`, whose character is not taken by an instruction."""
         text = self._text
         data = self._data
         if kind == op.EVERY:
@@ -101,8 +114,7 @@ class Machine:
             table = charset.table
             while place < stop:
                 code = ord(text[place]) if text is not None else data[place]
-                accepted = table[code] != 0 if code < 256 else charset.accepts(code)
-                if accepted is not taken:
+                if not (table[code] != 0 if code < 256 else charset.accepts(code)):
                     break
                 place += 1
             return place
@@ -111,10 +123,18 @@ class Machine:
             return stop if found < 0 else found
         while place < stop:
             code = ord(text[place]) if text is not None else data[place]
-            if (code == operand) is not taken:
+            if code != operand:
                 break
             place += 1
         return place
+
+    def _may_begin(self, table: int, place: int) -> bool:
+        """Whether a choice may begin at a place, by the table of what it begins with."""
+        if place >= self._end:
+            return False
+        text = self._text
+        code = ord(text[place]) if text is not None else self._data[place]
+        return self._program.tables[table][code if code < BEYOND else BEYOND] != 0
 
     # --- the stack --------------------------------------------------------------------------------------------
 
@@ -126,8 +146,11 @@ class Machine:
         stack.append(kind)
 
     def _set(self, register: int, value: int) -> None:
-        """Sets a register; going back undoes it."""
-        self._push(register, self.registers[register], 0, _UNDO)
+        """Sets a register; going back undoes it. Where there is nothing to go back to, the next attempt has others."""
+        if self._stack:
+            self._push(register, self.registers[register], 0, _UNDO)
+        else:
+            self._unused = False
         self.registers[register] = value
 
     def _commit(self, base: int) -> None:
@@ -179,8 +202,11 @@ class Machine:
                         pc += 2
                         going = True
             elif kind == op.SPLIT:
-                self._push(code[pc + 1], place, 0, _CHOICE)
-                pc += 2
+                if code[pc + 2] < 0 or self._may_begin(code[pc + 2], place):
+                    self._push(code[pc + 1], place, 0, _CHOICE)
+                    pc += 3
+                else:
+                    pc = code[pc + 1]
                 going = True
             elif kind == op.JUMP:
                 pc = code[pc + 1]
@@ -199,7 +225,7 @@ class Machine:
                 stop = end if most == _UNLIMITED or most > end - place else place + most
                 least = place + code[pc + 3]
                 if least <= end:
-                    reached = self._count_from(code[pc + 1], code[pc + 2], place, stop, True)
+                    reached = self._count_from(code[pc + 1], code[pc + 2], place, stop)
                     if reached >= least:
                         if kind == op.GREEDY_ONE and reached > least:
                             self._push(pc + 5, reached, least, _FEWER)
@@ -209,7 +235,7 @@ class Machine:
             elif kind == op.LAZY_ONE:
                 least = place + code[pc + 3]
                 if least <= end:
-                    reached = self._count_from(code[pc + 1], code[pc + 2], place, least, True)
+                    reached = self._count_from(code[pc + 1], code[pc + 2], place, least)
                     if reached >= least:
                         most = code[pc + 4]
                         stop = end if most == _UNLIMITED or most > end - place else place + most
@@ -245,6 +271,7 @@ class Machine:
                 going = True
             elif kind == op.LOOK:
                 back = code[pc + 2]
+                self._push(0, self.registers[0], 0, _UNDO)  # so that everything inside is undone, too
                 mark = len(stack)
                 found = place >= back and self._run(pc + 4, place - back)
                 if code[pc + 3] != 0:
@@ -297,7 +324,7 @@ class Machine:
                         self._push(a, place, c, _FEWER)
                     pc = a
                     break
-                reached = self._count_from(code[a + 1], code[a + 2], b, b + 1, True)
+                reached = self._count_from(code[a + 1], code[a + 2], b, b + 1)
                 if reached > b:
                     if reached < c:
                         self._push(a, reached, c, _MORE)

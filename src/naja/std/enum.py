@@ -14,6 +14,8 @@ from builtins import property as _property
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar, cast
 
+from naja.std.types import MappingProxyType
+
 T = TypeVar("T")
 
 
@@ -258,7 +260,7 @@ class EnumType(type):
             canonical = [m for m in found if getattr(m, "value").bit_count() == 1]
         for name, value in {
             "_member_map_": by_name,
-            "__members__": by_name,
+            "__members__": MappingProxyType(by_name),
             "_member_names_": [getattr(m, "name") for m in canonical],
             "_members_": canonical,
             "_value2member_map_": by_value,

@@ -59,3 +59,5 @@ def main() -> None:
         bool(Color.RED),
         hash(Color.RED) == hash(Color.RED),
     )
+    members = Color.__members__
+    print(members, members.get("RED"), type(members).__name__, "PINK" in members, members["RED"] is Color.RED)

@@ -497,9 +497,11 @@ class Freezer:
             words[:6] = [HeaderWord(shape.info), *self._dict_words(dict(live), data)[1:]]
         elif isinstance(live, int):
             words[1] = self.word(int(live), "value")
+        elif isinstance(live, float):
+            words[1] = double_bits(live)
         elif isinstance(live, BaseException):
             words[1] = self.word(live.args, "args")
-        elif isinstance(live, bytes | float):
+        elif isinstance(live, bytes):
             raise self._cannot(live)
         for name, value in _attributes(live, shape.fields).items():
             self._note_field(kind, name, value)

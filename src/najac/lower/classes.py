@@ -51,13 +51,14 @@ HEADER = 8
 NATIVE_SIZES: dict[type, int] = {
     object: 8,
     int: 16,
+    float: 16,
     list: 32,
     dict: 48,
     set: 48,
     frozenset: 48,
     bytearray: 40,
 }
-"""Where the fields of a subclass begin. An int subclass holds its value's word at 8."""
+"""Where the fields of a subclass begin. An int subclass holds its value's word at 8, one of float its double."""
 
 _ASKED: dict[tuple[type, str], tuple[str, ...]] = {
     (int, "__str__"): ("__repr__",),
@@ -343,7 +344,7 @@ class Classes:
 
     def has_no_room(self, live: type) -> bool:
         """Whether instances have no attributes of their own: their value is all of them, and of any length."""
-        if issubclass(live, str | bytes | float):
+        if issubclass(live, str | bytes):
             return True
         return (
             issubclass(live, tuple) and not hasattr(live, "_fields") and live not in self.world.runtime.fields

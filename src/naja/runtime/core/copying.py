@@ -41,11 +41,13 @@ def _size(value: object) -> int:
 
 def copy(x: object) -> object:
     """A new object with the same contents."""
-    if x is None or isinstance(x, int | float | str | bytes | type):
+    kind = type_of(x)
+    if x is None or kind is int or kind is str or kind is float or isinstance(x, bool | type):
         return x
     if unsafe.has_method("__copy__", x, 0):
         return unsafe.call_method("__copy__", x)
-    kind = type_of(x)
+    if isinstance(x, str | bytes):
+        return x
     if kind is tuple or kind is frozenset:
         return x
     if kind is list and isinstance(x, list):
@@ -112,7 +114,16 @@ def _copy_native(x: object, result: object) -> int:
         for item in set.__iter__(x):
             set.add(result, item)
         return 48
+    if isinstance(x, int | float):
+        _copy_number(x, result)
+        return 16
     return 8
+
+
+@unsafe.raw
+def _copy_number(x: object, result: object) -> None:
+    """What an instance of a subclass of int or float holds as its value."""
+    unsafe.copy(unsafe.address(result) + 8, unsafe.address(x) + 8, 8)
 
 
 def deepcopy(x: object, memo: object = None) -> object:
@@ -122,7 +133,8 @@ def deepcopy(x: object, memo: object = None) -> object:
 
 
 def _deep(x: object, memo: Memo) -> object:
-    if x is None or isinstance(x, int | float | str | bytes | type):
+    kind = type_of(x)
+    if x is None or kind is int or kind is str or kind is float or isinstance(x, bool | type):
         return x
     number = _identity(x)
     if number in memo:
@@ -131,7 +143,8 @@ def _deep(x: object, memo: Memo) -> object:
         result = unsafe.call_method("__deepcopy__", x, memo)
         memo[number] = result
         return result
-    kind = type_of(x)
+    if isinstance(x, str | bytes):
+        return x
     if isinstance(x, tuple):
         return _deep_tuple(x, kind is tuple, memo)
     if kind is list and isinstance(x, list):
@@ -198,6 +211,9 @@ def _deep_instance(x: object, kind: type, memo: Memo) -> object:
         start = 48
         for item in list(x):
             set.add(result, _deep(item, memo))
+    elif isinstance(x, int | float):
+        _copy_number(x, result)
+        start = 16
     _copy_fields(x, result, start, size)
     for offset in range(start, size, 8):
         _set_field(result, offset, _deep(_field(x, offset), memo))

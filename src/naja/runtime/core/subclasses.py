@@ -18,7 +18,7 @@ def subclass_value(kind: type, value: object) -> object:
     if isinstance(value, int):
         return _with_number(new_instance(kind), big.plain(value))
     if isinstance(value, float):
-        return _boxed(number_of_instances(kind), value)
+        return _with_double(new_instance(kind), value)
     if isinstance(value, str):
         return _named(number_of_instances(kind), value, _TEXT_DATA + len(value) * _width(value) + 4)
     if isinstance(value, bytes):
@@ -49,10 +49,9 @@ def _with_storage(instance: object, value: object) -> object:
 
 
 @unsafe.raw
-def _boxed(number: int, value: float) -> object:
-    box = allocator.allocate(number, 16, 0)
-    unsafe.store_float(unsafe.address(box) + 8, value)
-    return box
+def _with_double(instance: object, value: float) -> object:
+    unsafe.store_float(unsafe.address(instance) + 8, value)
+    return instance
 
 
 @unsafe.raw

@@ -27,6 +27,7 @@ from mypy.nodes import (
     ARG_STAR,
     ARG_STAR2,
     ArgKind,
+    CallExpr,
     Expression,
     FuncDef,
     FuncItem,
@@ -48,6 +49,7 @@ from mypy.plugin import Plugin
 
 from najac.frontend.diagnostics import CheckFailed
 from najac.frontend.members import declared_item, declared_member
+from najac.frontend.overloads import loosen
 from najac.frontend.recheck import Forgetful, complete, is_due
 from najac.frontend.types import (
     ANY,
@@ -278,6 +280,7 @@ _PARTS = (list, tuple, Node)
 def _collect(tree: MypyFile, types: dict[Expression, mt.Type], converter: _Converter) -> FileTypes:
     result = FileTypes({}, {}, {}, {})
     constrained: list[FuncItem] = []
+    calls: list[CallExpr] = []
     for node in _nodes(tree.defs):
         if isinstance(node, FuncDef):
             _function(result, node, node.type, converter)
@@ -285,8 +288,12 @@ def _collect(tree: MypyFile, types: dict[Expression, mt.Type], converter: _Conve
             _expression(result, node, types, converter)
         if isinstance(node, FuncItem) and node.expanded and node.expanded != [node]:
             constrained.append(node)
+        if isinstance(node, CallExpr):
+            calls.append(node)
     for function in constrained:
         _alternatives(result, function, types, converter)
+    for call in calls:
+        loosen(result, call, types)
     return result
 
 

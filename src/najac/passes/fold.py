@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from najac.ir.flow import reverse_postorder
 from najac.ir.ops import (
+    Comparison,
     Conversion,
     Convert,
     IntCompare,
@@ -200,6 +201,18 @@ def _root(value: Value) -> Value:
     return value
 
 
+def _raw_compare(op: Op) -> Value | None:
+    """Whether two machine words are the same."""
+    assert isinstance(op, RawCompare)
+    left, right = op.args
+    if isinstance(left, RawConst) and isinstance(right, RawConst) and op.comparison in _EQUALITY:
+        return BoolConst(((left.value ^ right.value) & _MASK == 0) is (op.comparison is Comparison.EQ))
+    return None
+
+
+_EQUALITY = (Comparison.EQ, Comparison.NE)
+
+
 def _not(op: Op) -> Value | None:
     value = op.args[0]
     if isinstance(value, BoolConst):
@@ -270,6 +283,7 @@ RULES: dict[type[Op], Rule] = {
     IntOp: _int_op,
     IntCompare: _compare,
     IsSmall: _is_small,
+    RawCompare: _raw_compare,
     Not: _not,
     Convert: _convert,
     Phi: _phi,

@@ -19,6 +19,8 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 
 from najac.ir.ops import (
+    FLOATS,
+    INTS,
     Call,
     Conversion,
     Convert,
@@ -30,13 +32,16 @@ from najac.ir.ops import (
     Return,
 )
 from najac.ir.program import Function, FunctionWord, Program
-from najac.ir.values import EVERY_INT, FunctionAddress, IntConst, Param, Range, Type, Value
+from najac.ir.values import EVERY_INT, FunctionAddress, IntConst, Param, Range, RawConst, Type, Value
 from najac.passes.accumulate import Accumulator, find_accumulators
+from najac.passes.families import Families, Family
 from najac.passes.intervals import BIT, TRANSFER, contains, join, meet, refined
 from najac.passes.raw_ranges import RawRanges
-from najac.passes.refine import Bound, place_refinements
+from najac.passes.refine import SMALL, Bound, place_refinements
 from najac.passes.substitute import Substitution
 
+_NONE = IntConst(0).range
+"""Within all ranges: that of what never is."""
 _STEPS = [-(1 << 127), -(1 << 64), -(1 << 63), -(1 << 62), -(1 << 31), -256, -1, 0, 1, 255, (1 << 16) - 1]
 _STEPS += [(1 << k) - 1 for k in (31, 32, 47, 62, 63, 64, 127)]
 """Where widening stops on its way: the ends of what machine integers hold."""
@@ -82,7 +87,7 @@ class _Result(Value):
         self.function = function
 
 
-_JOINS = (Phi, Param, _Result)
+_JOINS = (Phi, Param, _Result, Family)
 """The values that others come together in."""
 
 
@@ -98,7 +103,12 @@ class _Analysis:
         self.sources: dict[Value, list[Value]] = {}
         """For parameters and results: the arguments of all calls, the values of all returns."""
         self.bounds: dict[Refine, Bound] = {}
-        self.open: set[Param] = set()
+        open = open_functions(program)
+        self.open: set[Param] = {
+            param for function in open for param in function.params if param.type is Type.INT
+        }
+        """Parameters that may be given anything."""
+        self.families = Families(program, self.functions, open)
         self.results: dict[Function, _Result] = {}
         self.accumulators: dict[Value, Accumulator] = {}
         self.changes: dict[Value, int] = {}
@@ -113,11 +123,15 @@ class _Analysis:
                 self.results[function] = _Result(function)
         for function in self.functions:
             self._collect(function)
-        self._collect_open()
+        for family in self.families.found:
+            self._add_node(family)
+            for source in family.sources:
+                self._feed(self.families.items.get(source, source), family)
         self._climb()
         for _ in range(_SWEEPS):
             self._narrow()
         self._write()
+        self._know_kinds()
 
     # --- the graph ------------------------------------------------------------------------------------------
 
@@ -162,8 +176,9 @@ class _Analysis:
                 self.users.setdefault(self.results[op.callee], []).append(op)
             return
         for arg in op.args:
-            if arg.type is Type.INT and not isinstance(arg, IntConst):
-                self.users.setdefault(arg, []).append(op)
+            used = self.families.items.get(arg, arg)
+            if used.type is Type.INT and not isinstance(used, IntConst):
+                self.users.setdefault(used, []).append(op)
         if isinstance(op, Refine) and op in self.bounds:
             other = self.bounds[op].other
             if other is not None and not isinstance(other, IntConst):
@@ -180,20 +195,15 @@ class _Analysis:
         if not isinstance(value, IntConst):
             self.users.setdefault(value, []).append(node)
 
-    def _collect_open(self) -> None:
-        """Parameters that may be given anything."""
-        for function in open_functions(self.program):
-            for param in function.params:
-                if param.type is Type.INT:
-                    self.open.add(param)
-
     # --- the fixpoint ---------------------------------------------------------------------------------------
 
     def _range(self, value: Value) -> Range | None:
         """What the value can be so far; None: it has not been computed at all."""
         if isinstance(value, IntConst):
             return value.range
-        return self.state.get(value)
+        if value.type is Type.INT:
+            return self.state.get(value)
+        return self.raw.of(value) if value.type is Type.RAW else EVERY_INT
 
     def _climb(self) -> None:
         work = deque(self.nodes)
@@ -269,6 +279,8 @@ class _Analysis:
                 return node.callee.result_range if result is None else self.state.get(result)
             case Convert():
                 return self._converted(node)
+            case Family():
+                return self._joined(self.sources.get(node, []))
             case _:
                 return EVERY_INT
 
@@ -290,12 +302,27 @@ class _Analysis:
         other = self._range(bound.other)
         return None if other is None else refined(value, bound.comparison, other)
 
-    def _converted(self, op: Convert) -> Range:
+    def _converted(self, op: Convert) -> Range | None:
         if op.conversion is Conversion.BOOL_TO_INT:
             return BIT
-        if op.conversion is Conversion.RAW_TO_INT:
-            return self.raw.of(op.args[0])
-        return EVERY_INT
+        found = self.raw.of(op.args[0]) if op.conversion is Conversion.RAW_TO_INT else EVERY_INT
+        family = self.families.items.get(op.args[0])
+        if family is None:
+            return found
+        held = self.state.get(family)
+        return None if held is None else meet(found, held)
+
+    def _know_kinds(self) -> None:
+        """Lists that are made to hold floats or small ints, and are given nothing else, do."""
+        substitution, changed = Substitution(), set()
+        for family in self.families.found:
+            kind = self._kind(family)
+            if kind is not None:
+                for function, load in family.kind_loads:
+                    substitution.replace(load, kind)
+                    changed.add(function)
+        for function in changed:
+            substitution.apply(function)
 
     def _write(self) -> None:
         for node in self.nodes:
@@ -306,6 +333,13 @@ class _Analysis:
                 node.range = range
             elif isinstance(node, Refine):
                 node.range = node.args[0].range
+
+    def _kind(self, family: Family) -> RawConst | None:
+        """What all lists of a family always hold, if that is known."""
+        held = self.state.get(family)
+        if family.kinds == {INTS} and not family.has_floats and contains(SMALL, held or _NONE):
+            return RawConst(INTS)
+        return RawConst(FLOATS) if family.kinds == {FLOATS} and held is None else None
 
 
 def _own_steps(function: Function) -> list[int]:

@@ -81,6 +81,41 @@ def grown(array: bytearray) -> None:
     print(total, len(array))
 
 
+def fields(octets: bytes, array: bytearray) -> None:
+    """Slices that show how long they are: all there, in part, or not at all."""
+    for i in (0, 1, 4, 5, 8, 9, 11, 12, 13, 1 << 70, -1, -3, -4, -8, -9, -(1 << 70)):
+        print(
+            i,
+            int.from_bytes(octets[i : i + 1], "big"),
+            int.from_bytes(octets[i : i + 2], "big"),
+            int.from_bytes(octets[i : i + 2], "little"),
+            int.from_bytes(octets[i : i + 4]),
+            int.from_bytes(octets[i : i + 4], "little"),
+            int.from_bytes(octets[i : i + 8], "big"),
+            int.from_bytes(octets[i : i + 8], "little"),
+        )
+        print(
+            int.from_bytes(octets[i + 2 : i + 6], "big"),
+            int.from_bytes(octets[2 * i + 1 : 2 * i + 1 + 4], "big"),
+            int.from_bytes(octets[i + 4 : i + 2], "big"),
+            int.from_bytes(octets[i : i + 3], "big"),
+            int.from_bytes(array[i : i + 4], "big") == int.from_bytes(octets[i : i + 4], "big"),
+            int.from_bytes(array[i : i + 8], "little") == int.from_bytes(octets[i : i + 8], "little"),
+        )
+    print(
+        int.from_bytes(octets[0:4], "big"), int.from_bytes(octets[4:12], "little"), int.from_bytes(array[2:4])
+    )
+    print(int.from_bytes(octets[True:5], "big"), int.from_bytes(array[40:44], "big"))
+
+
+def words(octets: bytes) -> list[int]:
+    """Numbers of four octets, which are then turned."""
+    found = [0] * (len(octets) // 4)
+    for n in range(len(found)):
+        found[n] = int.from_bytes(octets[4 * n : 4 * n + 4], "big")
+    return [(word << 9 | word >> 23) & 0xFFFFFFFF for word in found]
+
+
 def main() -> None:
     octets = bytes([0x80, 1, 0xFF, 3, 4, 0xAB, 6, 7, 8, 9, 10, 0xF1])
     sizes(octets, bytearray(octets))
@@ -88,3 +123,6 @@ def main() -> None:
     bounds(octets)
     evaluated(octets)
     grown(bytearray(range(30)))
+    fields(octets, bytearray(octets))
+    fields(b"", bytearray())
+    print(words(octets), words(bytes(range(200, 256))))

@@ -547,3 +547,88 @@ def test_what_ends_the_loop_is_asked_before_it_where_the_loop_does_not_change_it
         text = COUNT.replace("FIRST", ENDING).replace("LAST", "")
         expected = plain.call(prepared(text).exports["main"], [same, its])
         assert machine.call(function, [obj, other]) == expected
+
+
+PLACE = """
+  %AWHERE = convert[word_bits_to_raw] %a
+  %ALENGTH = raw[add] %AWHERE, #8
+  %ACOUNT = load[length] %ALENGTH
+  %AAT = check_index %NAME, %ACOUNT, null
+  %ASTORAGE = raw[add] %AWHERE, #16
+  %AITEMS = load[storage] %ASTORAGE
+  %ADATA = raw[add] %AITEMS, #8
+  %ABYTE = raw[add] %ADATA, %AAT
+"""
+"""Where the octet at a place of an array is."""
+
+
+def place(name: str) -> str:
+    return PLACE.replace("%A", f"%{name}.").replace("%NAME", f"%{name}")
+
+
+KERNEL = f"""
+function step(%a: word, %from: int, %to: int) -> word
+entry:
+  {place("from")}
+  %one = load[u8] %from.BYTE
+  %more = raw[add] %one, #3
+  {place("to")}
+  store[u8] %to.BYTE, %more
+  return word:1
+
+function main(%a: word, %n: word) -> int
+  local i: int
+entry:
+  %t = convert[word_to_int] %n
+  set[i] 0
+  goto[head]
+head:
+  %i = get[i]
+  %go = int[lt] %i, %t
+  branch[body done] %go
+body:
+  CALLS
+  %next = int[add] %i, 1
+  set[i] %next
+  goto[head]
+done:
+  %r = get[i]
+  return %r
+"""
+
+
+def stepped(function: Function, size: int) -> tuple[Scalar, bytes]:
+    machine = Machine()
+    obj = array(machine, bytes(range(7, 7 + size)))
+    try:
+        result = machine.call(function, [obj, machine.word(5)])
+    except Raised:
+        result = None
+    return result, bytes(machine.memory)
+
+
+@pytest.mark.parametrize("size", range(7))
+@pytest.mark.parametrize(
+    "calls", ["%1 = call[step] %a, 0, 2", "%1 = call[step] %a, 3, 1\n%2 = call[step] %a, -1, 4"]
+)
+def test_a_loop_takes_in_what_it_calls_where_that_can_not_fail(calls: str, size: int) -> None:
+    text = KERNEL.replace("CALLS", calls)
+    expected = stepped(prepared(text).exports["main"], size)
+    main = versioned(text)
+    assert not any(isinstance(op, Call) for block in sure(main) for op in block.ops)
+    assert checks(sure(main)) == 0
+    assert any(isinstance(op, Call) for block in main.blocks for op in block.ops)
+    assert stepped(main, size) == expected
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [
+        "%1 = call[step] %a, %i, %t",
+        "%1 = call[step] %a, 0, 1\n%bits = convert[word_bits_to_raw] %1\nstore[u8] %bits, #0",
+    ],
+)
+def test_what_may_fail_in_the_middle_or_is_used_is_called(calls: str) -> None:
+    main = versioned(KERNEL.replace("CALLS", calls))
+    assert not sure(main)
+    assert any(isinstance(op, Call) for block in main.blocks for op in block.ops)

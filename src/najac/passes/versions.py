@@ -42,6 +42,7 @@ from najac.passes.silence import Writes, silent_functions
 from najac.passes.simplify import remove_unreachable
 from najac.passes.ssa import construct
 from najac.passes.substitute import phis, retarget
+from najac.passes.taken_in import MOST, TakenIn
 
 _MOST = 200
 """Loops with more operations have one version only."""
@@ -73,13 +74,27 @@ def _version_one(function: Function, silent: set[Function], done: set[Block]) ->
         if loop.head in done:
             continue
         done.add(loop.head)
-        usual = _usual_ways(loop)
-        for candidate in [loop.assuming(usual), loop] if usual else [loop]:
-            before = _look(candidate, silent)
-            if before is not None:
-                done.add(_Versions(function, *before).make())
-                return True
+        taken = TakenIn(function, loop)
+        head = _make(function, loop, silent, taken) if taken else None
+        head = _make(function, loop, silent, None) if head is None else head
+        if head is not None:
+            done.add(head)
+            return True
     return False
+
+
+def _make(function: Function, loop: Loop, silent: set[Function], taken: TakenIn | None) -> Block | None:
+    """Makes the versions of a loop, if it can have them; gives the head of the one without checks, which has taken calls in."""
+    if taken is not None:
+        taken.do()
+    usual = _usual_ways(loop)
+    for candidate in [loop.assuming(usual), loop] if usual else [loop]:
+        found = _look(candidate, silent, _MOST if taken is None else _MOST + MOST)
+        if found is not None and (taken is None or taken.are_sure(found[1])):
+            return _Versions(function, *found).make(taken)
+    if taken is not None:
+        taken.undo()
+    return None
 
 
 def _usual_ways(loop: Loop) -> dict[Block, Block]:
@@ -101,11 +116,11 @@ def _usual_ways(loop: Loop) -> dict[Block, Block]:
 
 
 def _look(
-    loop: Loop, silent: set[Function]
+    loop: Loop, silent: set[Function], most: int
 ) -> tuple[Before, set[CheckIndex], dict[Value, Range], Carried | None] | None:
     """What is to be asked before a loop, which checks that makes needless, the ranges that are smaller then, and the loads of
     what the round before has stored; None if the loop shall have one version."""
-    if not _is_candidate(loop):
+    if not _is_candidate(loop, most):
         return None
     before = Before(loop, Writes(loop.inside, silent))
     checks = Checks(before)
@@ -113,7 +128,7 @@ def _look(
         return None
     if checks.unasked:
         asked = {block: way for block, way in loop.given.items() if block not in checks.unasked}
-        return _look(loop.assuming(asked), silent) if asked else None
+        return _look(loop.assuming(asked), silent, most) if asked else None
     ranges = narrow(before)
     questions = sum(not isinstance(step, Op) for step in before.steps)
     if questions > _MOST_QUESTIONS:
@@ -121,14 +136,14 @@ def _look(
     return before, checks.needless, ranges, find_carried(before, checks)
 
 
-def _is_candidate(loop: Loop) -> bool:
+def _is_candidate(loop: Loop, most: int) -> bool:
     """Whether a loop is short and usual, and lets all errors leave it."""
     if not loop.latches or any(block.rare or block.error in loop.whole for block in loop.blocks):
         return False
     if any(block.error is loop.head for block in loop.entries):
         return False
     ops = [op for block in loop.blocks for op in block.ops]
-    return len(ops) <= _MOST and any(isinstance(op, CheckIndex) for op in ops)
+    return len(ops) <= most and any(isinstance(op, CheckIndex) for op in ops)
 
 
 class _Versions:
@@ -153,12 +168,14 @@ class _Versions:
         self.values: dict[Value, Value] = dict(before.moved)
         """What stands in the version without checks for the values of the loop."""
 
-    def make(self) -> Block:
-        """Makes them; gives the head of the one without checks."""
+    def make(self, taken: TakenIn | None) -> Block:
+        """Makes them; gives the head of the one without checks. What has been taken in is in that one only."""
         self._lead_out()
         self._copy(*self._enter())
         for block in self.loop.blocks:
             self._leave(block)
+        if taken is not None:
+            taken.undo()
         remove_unreachable(self.function)
         construct(self.function)
         return self.twins[self.loop.head]

@@ -10,6 +10,7 @@ from naja import unsafe
 from naja.runtime.numeric import (
     big,
     circular,
+    conversion,
     exponential,
     float_arithmetic,
     hyperbolic,
@@ -75,25 +76,25 @@ def _whole(found: object, x: object) -> int:
 
 
 def floor(x: object, /) -> int:
-    if isinstance(x, float):
-        return rounding.to_int(unsafe.floor(x))
-    if isinstance(x, int):
+    if unsafe.class_number(x) == unsafe.class_number_of(float):
+        return rounding.to_int(unsafe.floor(unsafe.assume(float, x)))
+    if conversion.is_plain_int(x):
         return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__floor__", x), x)
 
 
 def ceil(x: object, /) -> int:
-    if isinstance(x, float):
-        return rounding.to_int(unsafe.ceil(x))
-    if isinstance(x, int):
+    if unsafe.class_number(x) == unsafe.class_number_of(float):
+        return rounding.to_int(unsafe.ceil(unsafe.assume(float, x)))
+    if conversion.is_plain_int(x):
         return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__ceil__", x), x)
 
 
 def trunc(x: object, /) -> int:
-    if isinstance(x, float):
-        return rounding.to_int(x)
-    if isinstance(x, int):
+    if unsafe.class_number(x) == unsafe.class_number_of(float):
+        return rounding.to_int(unsafe.assume(float, x))
+    if conversion.is_plain_int(x):
         return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__trunc__", x), x)
 

@@ -124,7 +124,11 @@ class Numbers:
             isinstance(item, AnyType)
             or item == OBJECT  # what the runtime gives where typing says Any (`pow`)
             or item in _OTHERS[declared]
-            or (item != declared and self._number_above(item) == declared and self._computes(item))
+            or (
+                item != declared
+                and self._number_above(item) == declared
+                and (declared == FLOAT or self._computes(item))  # a double has no class
+            )
             or (item == declared and _SWITCHES[declared] in self.known)
             or (
                 isinstance(item, TypeVarT)

@@ -200,12 +200,19 @@ def _float(fn: FunctionLowering, node: ast.Call) -> Val | None:
     if len(node.args) != 1:
         return None
     value = lower_expression(fn, node.args[0])
-    if is_float(value) or is_int(value) or value.static == WIDE_FLOAT:
+    own = fn.own and fn.value(value).type is not Type.FLOAT and _asks_for_float(fn)
+    if not own and (is_float(value) or is_int(value) or value.static == WIDE_FLOAT):
         return Val(fn.float_value(value), FLOAT)
     known = _number_in(value.live)
     if known is not None:
         return Val(FloatConst(known), FLOAT)
     return Val(fn.call(fn.world.method_function(float, "__new__"), [fn.word(value)]), FLOAT)
+
+
+def _asks_for_float(fn: FunctionLowering) -> bool:
+    """Whether the program has numbers with a `__float__` of their own."""
+    classes = fn.world.classes
+    return any(classes.has_override(number, "__float__") for number in (int, float))
 
 
 def _number_in(live: object) -> float | None:

@@ -113,12 +113,19 @@ def _too_large() -> None:
     raise OverflowError("int too large to convert to float")
 
 
+def is_plain_int(value: object) -> bool:
+    """Whether a value is an int or a bool, and of no other class."""
+    if unsafe.is_small_int(value) or isinstance(value, bool):
+        return True
+    return unsafe.class_number(value) == unsafe.class_number_of(int)
+
+
 def int_of(value: object) -> int:
-    """`int(value)`: of a bool or an instance of a subclass, the plain int."""
-    if isinstance(value, int):
+    """`int(value)`: of a bool the plain int, of an instance of a subclass what its `__int__` says."""
+    if is_plain_int(value):
         return unsafe.assume(int, big.plain(value))
-    if isinstance(value, float):
-        return rounding.to_int(value)
+    if unsafe.class_number(value) == unsafe.class_number_of(float):
+        return rounding.to_int(unsafe.assume(float, value))
     if unsafe.class_number(value) == unsafe.class_number_of(str):
         return int_text.parse(unsafe.assume(str, value), 10, value)
     result = unsafe.call_method_or(None, "__int__", value)
@@ -127,7 +134,7 @@ def int_of(value: object) -> int:
     if result is None:
         result = unsafe.call_method_or(None, "__trunc__", value)
     if isinstance(result, int):
-        return result
+        return unsafe.assume(int, big.plain(result))
     if result is not None:
         raise TypeError(f"__int__ returned non-int (type {type_name(result)})")
     if isinstance(value, str):  # of a subclass that has none of these
@@ -162,12 +169,13 @@ def shown_buffer(value: object) -> object:
 
 def float_of_object(value: object) -> float:
     """`float(value)`."""
-    if isinstance(value, float):
-        return value
-    if isinstance(value, int):
+    if unsafe.class_number(value) == unsafe.class_number_of(float):
+        return unsafe.assume(float, value)
+    if is_plain_int(value):
         return int_to_float(value)
-    if isinstance(value, str):
-        return float_text.parse(value, value)
+    if unsafe.class_number(value) == unsafe.class_number_of(str):
+        text = unsafe.assume(str, value)
+        return float_text.parse(text, text)
     result = unsafe.call_method_or(None, "__float__", value)
     if isinstance(result, float):
         return result
@@ -176,6 +184,8 @@ def float_of_object(value: object) -> float:
     index = unsafe.call_method_or(None, "__index__", value)
     if isinstance(index, int):
         return int_to_float(index)
+    if isinstance(value, str):  # of a subclass that has none of these
+        return float_text.parse(value, value)
     found = buffers.steady(value)
     if found is None:
         raise TypeError(f"float() argument must be a string or a real number, not '{type_name(value)}'")

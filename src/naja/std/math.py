@@ -10,7 +10,6 @@ from naja import unsafe
 from naja.runtime.numeric import (
     big,
     circular,
-    conversion,
     exponential,
     float_arithmetic,
     hyperbolic,
@@ -76,25 +75,25 @@ def _whole(found: object, x: object) -> int:
 
 
 def floor(x: object, /) -> int:
-    if unsafe.class_number(x) == unsafe.class_number_of(float):
-        return rounding.to_int(unsafe.floor(unsafe.assume(float, x)))
-    if conversion.is_plain_int(x):
+    if type(x) is float:
+        return rounding.to_int(unsafe.floor(x))
+    if type(x) is int or isinstance(x, bool):
         return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__floor__", x), x)
 
 
 def ceil(x: object, /) -> int:
-    if unsafe.class_number(x) == unsafe.class_number_of(float):
-        return rounding.to_int(unsafe.ceil(unsafe.assume(float, x)))
-    if conversion.is_plain_int(x):
+    if type(x) is float:
+        return rounding.to_int(unsafe.ceil(x))
+    if type(x) is int or isinstance(x, bool):
         return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__ceil__", x), x)
 
 
 def trunc(x: object, /) -> int:
-    if unsafe.class_number(x) == unsafe.class_number_of(float):
-        return rounding.to_int(unsafe.assume(float, x))
-    if conversion.is_plain_int(x):
+    if type(x) is float:
+        return rounding.to_int(x)
+    if type(x) is int or isinstance(x, bool):
         return unsafe.assume(int, big.plain(x))
     return _whole(unsafe.call_method_or(None, "__trunc__", x), x)
 

@@ -113,7 +113,7 @@ def _too_large() -> None:
     raise OverflowError("int too large to convert to float")
 
 
-def is_plain_int(value: object) -> bool:
+def _is_plain_int(value: object) -> bool:
     """Whether a value is an int or a bool, and of no other class."""
     if unsafe.is_small_int(value) or isinstance(value, bool):
         return True
@@ -122,7 +122,7 @@ def is_plain_int(value: object) -> bool:
 
 def int_of(value: object) -> int:
     """`int(value)`: of a bool the plain int, of an instance of a subclass what its `__int__` says."""
-    if is_plain_int(value):
+    if _is_plain_int(value):
         return unsafe.assume(int, big.plain(value))
     if unsafe.class_number(value) == unsafe.class_number_of(float):
         return rounding.to_int(unsafe.assume(float, value))
@@ -171,7 +171,7 @@ def float_of_object(value: object) -> float:
     """`float(value)`."""
     if unsafe.class_number(value) == unsafe.class_number_of(float):
         return unsafe.assume(float, value)
-    if is_plain_int(value):
+    if _is_plain_int(value):
         return int_to_float(value)
     if unsafe.class_number(value) == unsafe.class_number_of(str):
         text = unsafe.assume(str, value)

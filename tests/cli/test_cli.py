@@ -45,7 +45,7 @@ def program(tmp_path: Path) -> Path:
             ["run", "--frob", "app.py"],
             "there is no option --frob; options of the program's own follow PROGRAM.py",
         ),
-        (["run", "text.txt"], "text.txt is not a Python file"),
+        (["run", "text.txt"], "text.txt is neither a Python file"),
         (
             ["build", "app.py", "-o", "/dev/null"],
             "the image cannot be written: /dev/null is there and is no file",
@@ -403,3 +403,27 @@ def test_an_interrupted_build_ends_at_once_and_says_nothing(tmp_path: Path) -> N
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "True\n", "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hello.py"]
+
+
+@pytest.mark.parametrize("target", ["unix", "spt"])
+def test_an_image_that_was_built_before_is_run(target: str, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("def main(*, port: int = 80) -> None:\n    print(port)\n")
+    built = naja("build", "--quick", "-t", target, "app.py", "-o", "image", cwd=tmp_path)
+    image = tmp_path / "image"
+    native = target == "unix"
+    assert (built.returncode, "`naja run image` starts it" in built.stderr) == (0, not native)
+    assert bool(image.stat().st_mode & 0o111) == native
+    done = naja("run", "image", "--port", "7", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "7\n"), done.stderr
+    other = naja("run", "-t", "cpython", "image", cwd=tmp_path)
+    assert (other.returncode, f"image is an image for {target}, not for cpython" in other.stderr) == (
+        64,
+        True,
+    )
+    for content, reason in (
+        (image.read_bytes()[:20_000], "ends too soon"),
+        (b"text", "neither a Python file"),
+    ):
+        (tmp_path / "bad").write_bytes(content)
+        bad = naja("run", "bad", cwd=tmp_path)
+        assert (bad.returncode, bad.stdout, reason in bad.stderr) == (64, "", True)

@@ -54,16 +54,18 @@ def command(
         raise click.UsageError(f"the image cannot be written: {path} is there and is no file")
     attached = Attached(frozenset(networks), frozenset(blocks), frozenset(directories))
     image = compile_program(program, target, quick=quick, timings=timings, symbols=symbols, attached=attached)
-    write(path, image)
-    click.echo(f"{path}: {len(image) / 1024:.1f} KiB", err=True)
+    native = target == "unix"
+    write(path, image, executable=native)
+    way = "" if native else f"; `naja run {path}` starts it"
+    click.echo(f"{path}: {len(image) / 1024:.1f} KiB{way}", err=True)
 
 
-def write(path: Path, image: bytes) -> None:
-    """Puts an executable file in place whole or not at all. Raises OSError, whose message names it."""
+def write(path: Path, image: bytes, executable: bool = True) -> None:
+    """Puts a file in place whole or not at all. Raises OSError, whose message names it."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(image)
-        draft.chmod(0o755)
+        draft.chmod(0o755 if executable else 0o644)  # Linux cannot start an image for a machine
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)

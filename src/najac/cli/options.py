@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 from click.decorators import FC
 
+from najac.abi.manifest import ManifestError
+from najac.cli.needs import manifest_of
 from najac.cli.progress import BuildProgress, print_timings
 from najac.config.attached import NOTHING, Attached
+from najac.image.seal import SealError
 from najac.image.tools import ToolMissing
 from najac.launch.targets import Target, targets
 
@@ -28,6 +32,17 @@ def program_argument(command: FC) -> FC:
         type=click.Path(path_type=Path),
         required=False,
         callback=_python_file,
+    )(command)
+
+
+def program_or_image_argument(command: FC) -> FC:
+    """The path of a Python file, or of an image, that exists."""
+    return click.argument(
+        "program",
+        metavar="PROGRAM.py|IMAGE",
+        type=click.Path(path_type=Path),
+        required=False,
+        callback=_python_file_or_image,
     )(command)
 
 
@@ -73,6 +88,16 @@ def _missing(context: click.Context) -> click.UsageError:
     return click.UsageError(f"Missing argument 'PROGRAM.py'{remedy}", context)
 
 
+def _python_file_or_image(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    if value is not None and value.is_file() and value.suffix != ".py":
+        with value.open("rb") as file:
+            if file.read(4) == b"\x7fELF":
+                return value
+        what = f"{value} is neither a Python file, whose name ends in .py, nor an image of `naja build`"
+        raise click.UsageError(what, context)
+    return _python_file(context, parameter, value)
+
+
 def _python_file(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
     if value is None:
         raise _missing(context)
@@ -107,6 +132,23 @@ def _target_to_run(context: click.Context, parameter: click.Parameter, value: st
         message = f"target {value} does not work here: {target.obstacle}\n  instead: take another: {others}"
         raise click.UsageError(message, context) if target.build_obstacle else ToolMissing(message)
     return value
+
+
+def image_target(context: click.Context, path: Path, image: bytes) -> str:
+    """The target that an image is for. Raises UsageError where it is no image or for none that was asked for, ToolMissing."""
+    try:
+        found = manifest_of(image).target
+    except SealError as error:
+        raise click.UsageError(f"{path} is no image, which `naja build` makes: {error}", context) from None
+    except ManifestError as error:
+        what = f"{path} is no image, which `naja build` makes; its manifest cannot be believed: {error}"
+        raise click.UsageError(what, context) from None
+    asked = str(context.params["target"])
+    if asked != found and context.get_parameter_source("target") is ParameterSource.COMMANDLINE:
+        raise click.UsageError(
+            f"{path} is an image for {found}, not for {asked}: leave -t out, or build another", context
+        )
+    return _target_to_run(context, context.command.params[0], found)
 
 
 def attached_names(values: tuple[str, ...]) -> frozenset[str]:
@@ -155,7 +197,9 @@ def build_program(
         gc.disable()  # the process ends soon; a fifth of the time would go into looking for garbage
         tuning = QUICK_TUNING if quick else DEFAULT_TUNING
         try:
-            done = build(str(program), target, debug=symbols, tuning=tuning, attached=attached, on_phase=progress)
+            done = build(
+                str(program), target, debug=symbols, tuning=tuning, attached=attached, on_phase=progress
+            )
         finally:
             gc.freeze()  # nor does the interpreter look for it when it ends, with Ctrl-C or an error
     if timings:

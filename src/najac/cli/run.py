@@ -1,4 +1,4 @@
-"""`naja run`: compile and run here, or run the source under CPython."""
+"""`naja run`: compile and run here, run what was compiled before, or run the source under CPython."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from najac.cli.options import (
     attached_names,
     build_options,
     compile_program,
-    program_argument,
+    image_target,
+    program_or_image_argument,
     running_target_option,
 )
 from najac.config.attached import Attached
@@ -78,9 +79,11 @@ from najac.launch.targets import device_obstacle
     type=click.Choice(["tcg", "kvm"]),
     help="Who executes a virtio image: QEMU's emulation, which works everywhere (the default), or the processor, by KVM.",
 )
-@program_argument
+@program_or_image_argument
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
 def command(
+    context: click.Context,
     program: Path,
     target: str,
     networks: tuple[str, ...],
@@ -97,7 +100,10 @@ def command(
     timings: bool,
     debug: bool,
 ) -> None:
-    """Runs PROGRAM.py with ARGUMENTS. Its exit status is the command's."""
+    """Runs PROGRAM.py, or an IMAGE of `naja build`, with ARGUMENTS. Its exit status is the command's."""
+    ready = program.read_bytes() if program.suffix != ".py" else b""
+    if ready:
+        target = image_target(context, program, ready)
     networks += _interfaces(taps, bridges, list(arguments))
     names = attached_names(networks)
     over_networks = names if target == "unix" else frozenset()  # elsewhere a stack has nothing else
@@ -136,7 +142,7 @@ def command(
     check_files(blocks, directories)
     for pair in pairs:
         ports.listen(pair).close()  # what stands in the way is told before anything is compiled
-    image = compile_program(program, target, quick=quick, timings=timings, attached=attached)
+    image = ready or compile_program(program, target, quick=quick, timings=timings, attached=attached)
     sys.stdout.flush()
     sys.stderr.flush()
     limit = () if memory is None else ("--memory", str(memory))

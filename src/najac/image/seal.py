@@ -46,6 +46,8 @@ def program_headers(image: bytes) -> list[tuple[int, Segment]]:
         kind, flags, offset, address, _, file_size, memory_size, align = SEGMENT.unpack_from(
             image, table + index * entry_size
         )
+        if offset + file_size > len(image):
+            raise SealError("it ends too soon: a segment lies outside of the file")
         segment = Segment(kind, flags, offset, address, file_size, memory_size, align)
         found.append((table + index * entry_size, segment))
     return found

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from naja import unsafe
+from naja.runtime.containers import tuple_layout
 from naja.runtime.core.iteration import all_items
-from naja.runtime.core.kinds import isinstance_of, type_name
+from naja.runtime.core.kinds import isinstance_of, type_name, type_of
 
 Form = tuple[object, ...]
 
@@ -23,11 +24,40 @@ RECORD: pairs of a key, which may be missing, and the form of its value.
 
 def convert(value: object, form: Form) -> object:
     """The value itself; of an iterator, one that checks each item. Raises TypeError unless it has the form."""
-    if form[1] == ELEMENTS and unsafe.has_method("__next__", value, 0):
+    kind = _kind(form)
+    if kind == INSTANCE:
+        fits = _is(value, _part(form))
+    elif kind == ELEMENTS and unsafe.has_method("__next__", value, 0):
         return _checked_items(value, form[2])
-    if not _fits(value, form):
+    else:
+        fits = _fits(value, form)
+    if not fits:
         raise TypeError(f"expected {form[0]}, got {_shown(value, form)}")
     return value
+
+
+@unsafe.inline
+def _kind(form: Form) -> int:
+    return unsafe.assume(int, tuple_layout.item(form, 1))
+
+
+@unsafe.inline
+def _part(form: Form) -> object:
+    """The first of what the kind needs."""
+    return tuple_layout.item(form, 2)
+
+
+@unsafe.inline
+def _inner(form: Form, index: int) -> Form:
+    """A form that is part of another."""
+    return unsafe.assume(tuple, tuple_layout.item(form, index))
+
+
+def _is(value: object, kind: object) -> bool:
+    """Whether a value is of a class. A bool does not pass for an int."""
+    if type_of(value) is kind:
+        return True
+    return isinstance_of(value, kind) and not (kind is int and isinstance(value, bool))
 
 
 def refuse_value(value: object, declared: str) -> None:
@@ -63,26 +93,25 @@ def _shown(value: object, form: Form) -> str:
 
 
 def _fits(value: object, form: Form) -> bool:
-    kind = form[1]
+    kind = _kind(form)
+    if kind == INSTANCE:
+        return _is(value, _part(form))
     if kind == ANYTHING:
         return True
     if kind == UNION:
-        for alternative in form[2:]:
-            assert isinstance(alternative, tuple)
-            if _fits(value, alternative):
+        for index in range(2, len(form)):
+            if _fits(value, _inner(form, index)):
                 return True
         return False
     if kind == TUPLE:
         return _fits_tuple(value, form)
     if kind == RECORD:
         return _fits_record(value, form)
-    if kind not in (ELEMENTS, MAPPING) and (
-        not isinstance_of(value, form[2]) or (form[2] is int and isinstance(value, bool))
-    ):
+    if kind != ELEMENTS and kind != MAPPING and not _is(value, _part(form)):
         return False
     if kind in (ITEMS, ELEMENTS):
         return _fit(_items(value), form[-1])
-    if kind in (PAIRS, MAPPING) and isinstance(value, dict):
+    if isinstance(value, dict):
         keys: list[object] = list(value)
         return _fit(keys, form[-2]) and _fit([value[key] for key in keys], form[-1])
     return True

@@ -41,7 +41,7 @@ _MOST = (1 << 63) - 1
 class _Field:
     """One code of a format: where its value lies."""
 
-    __slots__ = ("code", "native", "offset", "size", "standard")
+    __slots__ = ("code", "is_number", "low", "native", "offset", "size", "standard")
 
     def __init__(self, code: str, offset: int, size: int, standard: bool, native: bool) -> None:
         self.native = native
@@ -49,6 +49,10 @@ class _Field:
         self.code = code
         self.offset = offset
         self.size = size
+        self.is_number = code in "bBhHiIlLqQnNP"
+        """Whether it is an int: these are written and read without a bytes object."""
+        self.low = -(1 << (8 * size - 1)) if code in "bhilqn" else 0
+        """The least number that fits: as many below it as above the greatest."""
 
 
 class Struct:
@@ -130,19 +134,24 @@ class Struct:
         if len(values) != len(self._fields):
             raise error(f"{name} expected {len(self._fields)} items for packing (got {len(values)})")
         for i, field in enumerate(self._fields):
-            data = _packed(field, values[i], self._big)
+            value = values[i]
             start = at + field.offset
-            buffer[start : start + len(data)] = data
+            if not (
+                field.is_number and isinstance(value, int) and _put(buffer, start, field, value, self._big)
+            ):
+                data = _packed(field, value, self._big)
+                buffer[start : start + len(data)] = data
 
     def unpack(self, buffer: bytes | bytearray | memoryview, /) -> tuple[object, ...]:
         """The values in bytes of exactly the format's size."""
         if len(buffer) != self.size:
             raise error(f"unpack requires a buffer of {self.size} bytes")
-        return self._load(buffer, 0)
+        return self._load(bytes(buffer), 0)
 
     def unpack_from(self, buffer: bytes | bytearray | memoryview, offset: int = 0) -> tuple[object, ...]:
         """The values in a buffer from `offset` on."""
-        return self._load(buffer, self._start(buffer, offset, "unpack_from", "unpacking"))
+        at = self._start(buffer, offset, "unpack_from", "unpacking")
+        return self._load(bytes(buffer[at : at + self.size]), 0)
 
     def iter_unpack(self, buffer: bytes | bytearray | memoryview, /) -> Iterator[tuple[object, ...]]:
         """The values of each run of the format's size."""
@@ -155,15 +164,41 @@ class Struct:
     def _each(self, buffer: bytes | bytearray | memoryview) -> Iterator[tuple[object, ...]]:
         at = 0
         while at < len(buffer):
-            yield self._load(buffer, at)
+            yield self._load(bytes(buffer[at : at + self.size]), 0)
             at += self.size
 
-    def _load(self, buffer: bytes | bytearray | memoryview, at: int) -> tuple[object, ...]:
+    def _load(self, data: bytes, at: int) -> tuple[object, ...]:
         values: list[object] = []
+        big = self._big
         for field in self._fields:
             start = at + field.offset
-            values.append(_unpacked(field.code, bytes(buffer[start : start + field.size]), self._big))
+            stop = start + field.size
+            if field.is_number:
+                number = (
+                    int.from_bytes(data[start:stop], "big")
+                    if big
+                    else int.from_bytes(data[start:stop], "little")
+                )
+                values.append(number + 2 * field.low if number >= -field.low > 0 else number)
+            else:
+                values.append(_unpacked(field.code, data[start:stop], big))
         return tuple(values)
+
+
+def _put(buffer: bytearray | memoryview, at: int, field: _Field, value: int, big: bool) -> bool:
+    """Writes a number of few bits; False for one that does not fit, or is too large to be written so."""
+    size = field.size
+    if size == 8:
+        if not (field.low >> 2 if field.low else 0) <= value <= _MOST >> 2:
+            return False
+    elif not field.low <= value < (1 << 8 * size) + field.low:
+        return False
+    place, step = (at + size - 1, -1) if big else (at, 1)
+    for _ in range(size):
+        buffer[place] = value & 0xFF
+        value >>= 8
+        place += step
+    return True
 
 
 _LARGEST_SINGLE = 3.4028235677973362e38
@@ -231,7 +266,7 @@ def _unpacked(code: str, data: bytes, big: bool) -> object:
         return data
     if code == "p":
         return data[1 : 1 + data[0]] if data else b""
-    number = int.from_bytes(data, "big" if big else "little", signed=code in "bhilqn")
+    number = int.from_bytes(data, "big" if big else "little")
     if code == "?":
         return number != 0
     if code in "efd":
@@ -293,35 +328,51 @@ def _float_of_bits(bits: int, size: int) -> float:
     return -value if bits >> top & 1 else value
 
 
+_MOST_KEPT = 100
+_kept: dict[str, Struct] = {}
+
+
+def _compiled(format: str | bytes) -> Struct:
+    """The compiled format, from the last ones that were used if it is among them."""
+    text = format.decode("ascii") if isinstance(format, bytes) else format
+    found = _kept.get(text)
+    if found is None:
+        found = Struct(text)
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[text] = found
+    return found
+
+
 def calcsize(format: str | bytes, /) -> int:
     """The size of what a format packs."""
-    return Struct(format).size
+    return _compiled(format).size
 
 
 def pack(fmt: str | bytes, /, *v: object) -> bytes:
     """The values as bytes by a format."""
-    return Struct(fmt).pack(*v)
+    return _compiled(fmt).pack(*v)
 
 
 def pack_into(fmt: str | bytes, buffer: bytearray | memoryview, offset: int, /, *v: object) -> None:
     """Writes the values into a buffer by a format."""
-    Struct(fmt).pack_into(buffer, offset, *v)
+    _compiled(fmt).pack_into(buffer, offset, *v)
 
 
 def unpack(format: str | bytes, buffer: bytes | bytearray | memoryview, /) -> tuple[object, ...]:
     """The values in bytes by a format."""
-    return Struct(format).unpack(buffer)
+    return _compiled(format).unpack(buffer)
 
 
 def unpack_from(
     format: str | bytes, /, buffer: bytes | bytearray | memoryview, offset: int = 0
 ) -> tuple[object, ...]:
     """The values in a buffer from `offset` on by a format."""
-    return Struct(format).unpack_from(buffer, offset)
+    return _compiled(format).unpack_from(buffer, offset)
 
 
 def iter_unpack(
     format: str | bytes, buffer: bytes | bytearray | memoryview, /
 ) -> Iterator[tuple[object, ...]]:
     """The values of each run of a format's size."""
-    return Struct(format).iter_unpack(buffer)
+    return _compiled(format).iter_unpack(buffer)

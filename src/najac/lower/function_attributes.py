@@ -55,6 +55,8 @@ def _may_be_function(fn: FunctionLowering, static: StaticType, node: ast.expr) -
             return any(_may_be_function(fn, item, node) for item in items)
         case TypeVarT(_, bound):
             return _may_be_function(fn, bound, node)
+        case Instance("functools._Wrapped"):
+            return True
         case Instance():
             live = fn.world.classes.named(static.name)
             return live is FunctionType or (live is not None and _is_callable_protocol(live))

@@ -27,12 +27,14 @@ FIELDS: Patterns = ("@.*",)
 """The name of a dataclass's field, as `field.name` gives it. No other pattern has an `@`."""
 _MOST = 64
 """Alternatives beyond which a pattern says nothing."""
+_SAME_ITEMS = ("sorted", "reversed", "list", "tuple", "set", "frozenset", "iter")
+"""Functions that give what they are given, in another order or container."""
 _PERCENT = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]")
 
 
 def patterns(fn: FunctionLowering, node: ast.expr, receiver: object = None) -> Patterns:
     """What the value of an expression in a function's body matches; in a method, of the object `receiver` if it is known."""
-    return _Finder(fn, receiver).find(node, ())
+    return _Finder(fn, receiver).find(node, ()) or ANYTHING
 
 
 def is_open(found: Patterns) -> bool:
@@ -52,10 +54,13 @@ class _Finder:
     def __init__(self, fn: FunctionLowering, receiver: object) -> None:
         self._fn = fn
         self._receiver = receiver
-        self._parameters = [p.arg for p in parameters(fn.native.node)]
+        self._function = fn.native.node
+        while isinstance(self._function, ast.GeneratorExp) and (outer := fn.file.encloser(self._function)):
+            self._function = outer
+        self._parameters = [p.arg for p in parameters(self._function)]
 
     def find(self, node: ast.expr, seen: Patterns) -> Patterns:
-        """The patterns of an expression; `seen` are the variables that it is the value of."""
+        """The patterns of an expression; `seen` are the variables that it is the value of: these themselves add nothing."""
         match node:
             case ast.Constant(str(text)):
                 return (re.escape(text),)
@@ -75,8 +80,8 @@ class _Finder:
                 return self.find(value, seen)
             case ast.Attribute(ast.Name(owner), name):
                 return self._of_attribute(node, owner, name)
-            case ast.Name(name) if name not in seen:
-                return self._of_variable(name, (*seen, name))
+            case ast.Name(name):
+                return () if name in seen else self._of_variable(name, (*seen, name))
             case _:
                 return ANYTHING
 
@@ -94,23 +99,52 @@ class _Finder:
         """Whether an expression is a field of a dataclass, by its type or by the loop over `fields(...)` that it stands in."""
         if _is_field_type(self._fn, node):
             return True
-        found, loops = _bindings(self._fn.native.node, name)
+        found, loops = _bindings(self._function, name)
         return found == [] and bool(loops) and all(_is_call_of_fields(self._fn, loop) for loop in loops)
 
     def _of_variable(self, name: str, seen: Patterns) -> Patterns:
         fn = self._fn
-        if name in fn.native.free or name in self._parameters:
+        if name in self._parameters or self._is_captured(name):
             return ANYTHING
-        values, loops = _bindings(fn.native.node, name)
+        values, loops = _bindings(self._function, name)
         if values == [] and loops == []:
             live = fn.live_globals.get(name)
             return (re.escape(live),) if isinstance(live, str) and not self._is_mutable(name) else ANYTHING
-        if values is None or name in fn.native.scope.nonlocals | fn.native.scope.globals:
+        scope = fn.world.scope(self._function)
+        if values is None or name in scope.nonlocals | scope.globals:
             return ANYTHING
         return _either([*(self.find(v, seen) for v in values), *(self._items(loop, seen) for loop in loops)])
 
+    def _is_captured(self, name: str) -> bool:
+        """Whether a name that the function does not bind is one of a function around it."""
+        scope = self._fn.world.scope(self._function)
+        outer = self._fn.file.encloser(self._function)
+        if name in scope.bound and name not in scope.nonlocals:
+            return False
+        while outer is not None:
+            around = self._fn.world.scope(outer)
+            if name in around.bound or name in around.params:
+                return True
+            outer = self._fn.file.encloser(outer)
+        return False
+
     def _is_mutable(self, name: str) -> bool:
         return name in self._fn.file.mutable_globals or self._fn.variable(name) is not None
+
+    def _may_change(self, name: str) -> bool:
+        """Whether what a local holds is not only what it is assigned: it is a parameter, or its methods are called."""
+        if name in self._parameters or self._is_captured(name):
+            return True
+        return any(
+            isinstance(node, ast.Attribute | ast.Subscript)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == name
+            and (isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Load))
+            for node in ast.walk(self._function)
+        )
+
+    def _is_builtin(self, name: str) -> bool:
+        return self._fn.variable(name) is None and name not in self._fn.live_globals
 
     def _items(self, node: ast.expr, seen: Patterns) -> Patterns:
         """What a loop goes through: a display or comprehension, or a tuple that the import left behind."""
@@ -121,12 +155,14 @@ class _Finder:
                 )
             case ast.ListComp(item) | ast.GeneratorExp(item) | ast.SetComp(item):
                 return self.find(item, seen)
+            case ast.Call(ast.Name(name), [items, *_]) if name in _SAME_ITEMS and self._is_builtin(name):
+                return self._items(items, seen)
             case ast.Name(name) if name not in seen:
                 live = self._fn.live_globals.get(name)
-                values, loops = _bindings(self._fn.native.node, name)
+                values, loops = _bindings(self._function, name)
                 if values == [] and loops == [] and isinstance(live, tuple) and not self._is_mutable(name):
                     return _either([(re.escape(i),) if isinstance(i, str) else ANYTHING for i in live])
-                if values and loops == [] and name not in (*self._parameters, *self._fn.native.free):
+                if values and loops == [] and not self._may_change(name):
                     return _either([self._items(value, (*seen, name)) for value in values])
                 return ANYTHING
             case _:
@@ -186,7 +222,7 @@ def _sequence(parts: list[Patterns]) -> Patterns:
     """What consists of parts, one after the other. What is longer than a field's name is none."""
     found: Patterns = ("",)
     for part in parts:
-        if len(found) * len(part) > _MOST:
+        if not part or len(found) * len(part) > _MOST:
             part = ANYTHING
         found = tuple(first + second.replace("@", "") for first in found for second in part)
     return found

@@ -84,9 +84,8 @@ def lower_print(fn: FunctionLowering, node: ast.Call) -> Val | None:
         if type(value.live) is str:
             known += value.live
             continue
-        text = text_of(fn, value)
-        _write(fn, known)
-        fn.call(fn.world.core("write_output"), [text])
+        _write(fn, known)  # before the value says its text: that may fail, or print something itself
+        fn.call(fn.world.core("write_output"), [text_of(fn, value)])
         known = ""
     _write(fn, known + fixed["end"])
     return fn.known(None)

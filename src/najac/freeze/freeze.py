@@ -317,7 +317,7 @@ class Freezer:
         replaced = self.world.runtime.functions.get(live)
         if replaced is not None and replaced is not live:
             return self.word(replaced, live.__name__)
-        native = self.world.native(live)
+        native = self.world.natives.of(live)
         data = self._new(live, f"function.{live.__qualname__}", True)
         info = self.world.class_of_function(live, native)
         slots: list[Word] = []

@@ -80,7 +80,7 @@ def _named(fn: FunctionLowering, name: str) -> list[FunctionNode]:
     if variable is not None:
         return _nested(fn, fn.node, name) if variable is fn.variables.get(name) else []
     if name in fn.native.free:
-        return _nested(fn, fn.world.binder(fn.native, name), name)
+        return _nested(fn, fn.world.natives.binder(fn.native, name), name)
     return _generators(fn, [_global(fn, name)])
 
 

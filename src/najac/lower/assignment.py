@@ -51,7 +51,7 @@ def assign_name(fn: FunctionLowering, name: str, value: Val, declared: StaticTyp
     value = checked(fn, value, declared)
     word = fn.word(value)
     if fn.own:
-        owner: object = fn.world.binder(fn.native, name) if cell is not None else fn.module
+        owner: object = fn.world.natives.binder(fn.native, name) if cell is not None else fn.module
         fn.world.flows(owner, name, value, declared)
     if cell is not None:
         fn.store(cell, 8, word)

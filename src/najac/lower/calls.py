@@ -326,7 +326,7 @@ def call_function(fn: FunctionLowering, live: FunctionType, arguments: Arguments
     """Calls a live Python function directly."""
     if arguments.spread is not None:
         return call_word(fn, fn.value(fn.known(live)), arguments, static)
-    native = fn.world.native(live)
+    native = fn.world.natives.of(live)
     env = fn.world.freezer.constant(live) if native.env else None
     return call_native(fn, native, live, env, arguments, static)
 

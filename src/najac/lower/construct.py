@@ -162,7 +162,7 @@ def make_from(fn: FunctionLowering, live: type, source: Value) -> Value:
 
 
 def _by_new(fn: FunctionLowering, live: type, new: FunctionType, arguments: Arguments) -> Value:
-    native = fn.world.native(new)
+    native = fn.world.natives.of(new)
     if is_value_maker(fn, new):
         return fn.word(value_of_subclass(fn, new, fn.known(live), arguments))
     takes_class = bool(native.params) and native.params[0].name in ("cls", "kind", "mcs")

@@ -133,7 +133,7 @@ def _bytes(fn: FunctionLowering, node: ast.GeneratorExp, static: StaticType) -> 
     if not _gives_ints(fn, node):
         return None
     builder, expecting, add, finish = (
-        fn.world.native(fn.world.runtime.member(_BUILDER, name)).ir
+        fn.world.natives.of(fn.world.runtime.member(_BUILDER, name)).ir
         for name in ("builder", "expecting", "add", "finish")
     )
     result = fn.temporary(Type.WORD)

@@ -32,7 +32,7 @@ def check_fold(fn: FunctionLowering, live: object, node: ast.Call) -> None:
             continue
         if fn.world.runtime.is_library_code(found.__code__.co_filename):
             continue
-        given = fn.world.native(found).declared
+        given = fn.world.natives.of(found).declared
         others = [fn.world.classes.of(each) for each in union_items(given)]
         if any(other is not None and not issubclass(other, kind) for other in others):
             raise fn.refuse(

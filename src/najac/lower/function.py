@@ -32,11 +32,12 @@ from najac.lower.builder import Builder
 from najac.lower.conversion import checked, received
 from najac.lower.growing import growing
 from najac.lower.narrowing import Narrowing, find, missing_in_none
+from najac.lower.natives import NoSource
 from najac.lower.operands import tried
 from najac.lower.scope import FunctionNode, children, comprehension_targets, parameters
 from najac.lower.signature import Native
 from najac.lower.values import STR, WIDE_FLOAT, WIDE_INT, Val, optional, representation, without_none
-from najac.lower.world import NoSource, World
+from najac.lower.world import World
 
 
 @dataclass(eq=False, slots=True)
@@ -112,7 +113,7 @@ class FunctionLowering(Builder):
         self.result = native.result
         self.generator_object: Value | None = None
         self.env: Local | None = None
-        self.imported: dict[str, object] = dict(world.imported.get(native.node, {}))
+        self.imported: dict[str, object] = dict(world.natives.imported.get(native.node, {}))
         """Names bound by `import` inside the function (or an enclosing one): build-time constants."""
         self.temporaries = 0
         self.untyped: set[str] = set()
@@ -277,7 +278,7 @@ class FunctionLowering(Builder):
         kept = self.native.statics.get(name, ANY)
         if isinstance(static, AnyType) or kept in (WIDE_FLOAT, WIDE_INT):
             static = kept
-        return Val(value, static, origins=((self.world.binder(self.native, name), name),))
+        return Val(value, static, origins=((self.world.natives.binder(self.native, name), name),))
 
     def free_cell(self, name: str) -> Value | None:
         """The cell of a captured name that is assigned here."""

@@ -131,7 +131,7 @@ def answer(
 def of_bound(resolver: Resolvers, live: FunctionType, selector: Selector) -> Function | None:
     """What a bound method answers for an attribute that its function has in a slot."""
     verb, name = _parts(selector)
-    if verb != "get" or name not in slots(resolver.world, resolver.world.native(live)):
+    if verb != "get" or name not in slots(resolver.world, resolver.world.natives.of(live)):
         return None
     return resolver.once(("of function", live, name), lambda: _of_function(resolver.world, live, name))
 

@@ -66,7 +66,7 @@ def int_of_part(fn: FunctionLowering, node: ast.Call) -> Val | None:
 
 def _of_part(fn: FunctionLowering, args: list[Value]) -> Value:
     found = fn.world.runtime.member("naja.runtime.numeric.int_bytes", "of_part")
-    return fn.call(fn.world.native(found).ir, args)
+    return fn.call(fn.world.natives.of(found).ir, args)
 
 
 # --- octets that are counted ------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ _MEMORY = {1: Memory.U8, 2: Memory.U16, 4: Memory.U32}
 
 def _loaded(fn: FunctionLowering, octets: Value, live: type, start: Value, field: _Field) -> Value:
     """The number of octets that are there."""
-    data = fn.world.native(fn.world.runtime.member("naja.runtime.text.layout", _DATA[live])).ir
+    data = fn.world.natives.of(fn.world.runtime.member("naja.runtime.text.layout", _DATA[live])).ir
     address = fn.emit(RawOp(RawOperator.ADD, fn.call(data, [octets]), fn.to_raw(start)))
     if field.size <= 4:
         return _half(fn, address, field.size, field.order)

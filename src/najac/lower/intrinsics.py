@@ -285,7 +285,7 @@ def _static_address(fn: FunctionLowering, node: ast.Call) -> Val:
 def _function_address(fn: FunctionLowering, node: ast.Call) -> Val:
     live = _literal(fn, node.args[0])
     assert isinstance(live, FunctionType)
-    return _int(fn, FunctionAddress(fn.world.native(live).ir))
+    return _int(fn, FunctionAddress(fn.world.natives.of(live).ir))
 
 
 def _call_address(fn: FunctionLowering, node: ast.Call) -> Val:
@@ -306,7 +306,7 @@ def _spill_and_call(fn: FunctionLowering, node: ast.Call) -> Val:
     live = _literal(fn, node.args[0])
     assert isinstance(live, FunctionType)
     top = fn.emit(Intrinsic("spill_registers", Type.RAW, []))
-    fn.call(fn.world.native(live).ir, [top])
+    fn.call(fn.world.natives.of(live).ir, [top])
     return _none(fn)
 
 

@@ -42,10 +42,10 @@ def make_function_object(
         enclosing |= set(inner)
     free = [n for n in free_names(scope, enclosing) if n not in fn.imported]
     module = fn.live_globals.get("__name__")
-    native = fn.world.native_node(
+    native = fn.world.natives.of_node(
         fn.file, node, free, module if isinstance(module, str) else "", fn.native.owner, fn.live_globals
     )
-    fn.world.imported.setdefault(node, {}).update(fn.imported)
+    fn.world.natives.imported.setdefault(node, {}).update(fn.imported)
     if isinstance(node, ast.GeneratorExp):
         native.statics[".0"] = Instance("typing.Iterator", (element(iterable),))
     for name in native.free:

@@ -264,7 +264,7 @@ def _call_builtin(fn: FunctionLowering, live: type, name: str, first: Val, secon
     found = fn.world.runtime.method(live, name)
     if found is None:
         return None
-    native = fn.world.native(found)
+    native = fn.world.natives.of(found)
     args = [fn.to_type(fn.value(v), p.rep) for v, p in zip((first, second), native.params, strict=True)]
     return fn.to_type(fn.call(native.ir, args), Type.WORD)
 
@@ -506,7 +506,7 @@ def _text_comparison(fn: FunctionLowering, comparison: Comparison, left: Val, ri
     method = fn.world.runtime.method(live, "equal_to" if equality else "order_of")
     if method is None:
         return None
-    result = fn.call(fn.world.native(method).ir, [fn.word(left), fn.word(right)])
+    result = fn.call(fn.world.natives.of(method).ir, [fn.word(left), fn.word(right)])
     if equality:
         return result if comparison is Comparison.EQ else negate(fn, result)
     return fn.emit(RawCompare(comparison, result, RawConst(0)))
@@ -548,7 +548,7 @@ def _contains(fn: FunctionLowering, container: Val, item: Val) -> Value:
     ):
         has = fn.world.runtime.method(list, "has_object")
         assert has is not None
-        return fn.call(fn.world.native(has).ir, [fn.word(container), fn.word(item)])
+        return fn.call(fn.world.natives.of(has).ir, [fn.word(container), fn.word(item)])
     if live is not None and not fn.world.classes.has_override(live, "__contains__"):
         found = fn.world.classes.lookup(live, "__contains__")
         result = fn.world.call_known(fn, found, [container, item])

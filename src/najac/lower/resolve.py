@@ -66,7 +66,7 @@ class Resolvers:
         if found is None:
             found = thunks.mismatch_entry(self.world, live, selector, bound)
             if found is None:
-                native = self.world.native(live)
+                native = self.world.natives.of(live)
                 found = thunks.function_entry(self.world, native, live, selector, bound)
             self.entries[key] = found
         return found

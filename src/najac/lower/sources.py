@@ -256,7 +256,7 @@ class DictSource(Source):
     def _call(self, name: str, *args: Value) -> Value:
         found = self.fn.world.runtime.method(dict, name)
         assert found is not None
-        return self.fn.call(self.fn.world.native(found).ir, [self.word, *args])
+        return self.fn.call(self.fn.world.natives.of(found).ir, [self.word, *args])
 
     def begin(self) -> None:
         fn = self.fn

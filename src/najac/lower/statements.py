@@ -198,7 +198,7 @@ def _capture(fn: FunctionLowering, local: LocalClass) -> None:
     fn.guard(fn.same(fn.get_global(slot), Null()), "class_made_again", [name])
     fn.set_global(slot, fn.none())
     for function in local.capturing():
-        native = fn.world.native(function)
+        native = fn.world.natives.of(function)
         for index, free in enumerate(native.free):
             if free in local.captured:
                 fn.store(fn.world.freezer.constant(function), 8 + 8 * index, captured(fn, free))

@@ -55,7 +55,7 @@ def _by_own_method(fn: FunctionLowering, value: Val, name: str, *others: Value) 
         classes.lookup(s, name) is not own for s in classes.subclasses(kind)[1:] if s is not bool
     ):
         return None
-    method = fn.world.native(found).ir
+    method = fn.world.natives.of(found).ir
     return fn.call(method, [fn.to_type(fn.value(value), method.params[0].type), *others])
 
 

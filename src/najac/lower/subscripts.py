@@ -89,7 +89,7 @@ def item_at(fn: FunctionLowering, value: Val, live: type, position: Value) -> Va
     if live is str:
         text = fn.world.runtime.member("naja.runtime.text.characters", "text")
         code = _code_point(fn, fn.word(value), position)
-        return Val(fn.call(fn.world.native(text).ir, [code]), element(value.static))
+        return Val(fn.call(fn.world.natives.of(text).ir, [code]), element(value.static))
     found = fn.call(fn.world.method_function(live, "item_at"), [fn.word(value), position])
     return Val(fn.to_int(found), INT) if found.type is Type.RAW else Val(found, element(value.static))
 
@@ -98,7 +98,9 @@ def _code_point(fn: FunctionLowering, text: Value, position: Value) -> Value:
     """Of a str at a position that has been checked. Most have one byte for each: loops ask that of a str once."""
     result = fn.temporary(Type.RAW)
     narrow, wide, after = fn.new_block("narrow"), fn.new_block("wide"), fn.new_block("character")
-    width = fn.call(fn.world.native(fn.world.runtime.member("naja.runtime.text.layout", "width")).ir, [text])
+    width = fn.call(
+        fn.world.natives.of(fn.world.runtime.member("naja.runtime.text.layout", "width")).ir, [text]
+    )
     fn.branch(fn.emit(RawCompare(Comparison.EQ, width, RawConst(1))), narrow, wide, likely=True)
     for block, method in ((narrow, "narrow_item_at"), (wide, "wide_item_at")):
         fn.start(block)
@@ -186,7 +188,7 @@ def _set_item(fn: FunctionLowering, value: Val, live: type, index: Val, item: Va
     # A number that is no octet is said before an index outside.
     stored = fn.byte(fn.to_int(fn.value(item)))
     position = _position(fn, value, live, index, _OUTSIDE[live][1])
-    fn.call(fn.world.native(found).ir, [fn.word(value), position, stored])
+    fn.call(fn.world.natives.of(found).ir, [fn.word(value), position, stored])
 
 
 def delete_subscript(fn: FunctionLowering, value: Val, index: Val) -> None:

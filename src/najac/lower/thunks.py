@@ -24,10 +24,11 @@ from najac.ir.values import IntConst, Null, ObjectRef, Param, RawConst, Type, Va
 from najac.lower.calls import Arguments, call_native, is_made_at_build_time, live_default
 from najac.lower.conversion import received
 from najac.lower.function import FunctionLowering
+from najac.lower.natives import OPERATORS
 from najac.lower.numbers import ANY_CALLBACKS
 from najac.lower.signature import Native, Parameter
 from najac.lower.values import Val
-from najac.lower.world import OPERATORS, World
+from najac.lower.world import World
 
 
 def begin(world: World, native: Native | None, name: str, count: int) -> tuple[FunctionLowering, list[Value]]:
@@ -35,7 +36,7 @@ def begin(world: World, native: Native | None, name: str, count: int) -> tuple[F
     params = [Param(i, f"a{i}", Type.WORD) for i in range(count + 1)]
     file, line = (native.file.path, native.ir.line) if native is not None else ("", 0)
     ir = Function(world.symbol(f"{name}.uniform"), params, Type.WORD, file, line)
-    template = native if native is not None else world.any_native()
+    template = native if native is not None else world.natives.any()
     shell = Native(ir, template.node, template.file, template.scope, [], ANY, False, [], owner=template.owner)
     world.add_function(ir)
     fn = FunctionLowering(world, shell, {})
@@ -332,10 +333,10 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     live = world.classes.made_by(live)
     if live in CHOOSING:
         chosen = world.runtime.core(CHOOSING[live])
-        return function_entry(world, world.native(chosen), chosen, selector, 0)
+        return function_entry(world, world.natives.of(chosen), chosen, selector, 0)
     made = world.classes.lookup(live, "__new__")
     if selector.positional < 0 and live in world.runtime.methods and isinstance(made, FunctionType):
-        return function_entry(world, world.native(made), made, selector, 0)
+        return function_entry(world, world.natives.of(made), made, selector, 0)
     if inspect.isabstract(live):
         count = 2 if selector.positional < 0 else selector.positional + len(selector.keywords)
         fn, _ = begin(world, None, f"new.{live.__qualname__}", count)
@@ -361,7 +362,7 @@ def constructor_entry(world: World, live: type, selector: Selector) -> Function:
     elif isinstance(made, FunctionType) and live in world.runtime.methods:
         takes, own = made, 0  # the runtime's takes no class
     if isinstance(takes, FunctionType):
-        message = mismatch(world.native(takes), len(positional) + own, [k for k, _ in keywords])
+        message = mismatch(world.natives.of(takes), len(positional) + own, [k for k, _ in keywords])
         if message is not None:
             fn.call(world.core("raise_type_error"), [world.freezer.constant(message)])
             fn.unreachable()
@@ -474,7 +475,7 @@ def next_entry(world: World, live: FunctionType) -> Function:
     """`#next` over a class's `__next__`: StopIteration becomes the `exhausted` object."""
     from najac.lower.exceptions import exception_matches, put_back, take_pending
 
-    native = world.native(live)
+    native = world.natives.of(live)
     fn, (receiver,) = begin(world, native, f"{native.ir.symbol}.next", 0)
     handler = fn.new_block("stop")
     result = fn.temporary(Type.WORD)

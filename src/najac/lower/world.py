@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from naja import unsafe
 from naja.runtime.core import records
 from najac.freeze.importer import is_installed
-from najac.frontend.diagnostics import Refusal
 from najac.frontend.types import ANY, NONE, Instance, StaticType
 from najac.ir.ops import CallDynamic
 from najac.ir.program import (
@@ -28,26 +27,24 @@ from najac.ir.program import (
     Data,
     Function,
     Global,
-    Inlining,
     Layout,
     Program,
     Selector,
     SymbolWord,
 )
-from najac.ir.values import ClassId, InstanceSize, ObjectRef, Param, RawConst, Type, Value
+from najac.ir.values import ClassId, InstanceSize, ObjectRef, RawConst, Type, Value
 from najac.lower.bodies import Bodies
 from najac.lower.bounds import Bounds
 from najac.lower.builder import Builder
 from najac.lower.class_variables import UNDEFINED, Stores
-from najac.lower.classes import BINARY, Classes, Shape
+from najac.lower.classes import Classes, Shape
 from najac.lower.name_patterns import Patterns
+from najac.lower.natives import Natives
 from najac.lower.numbers import Numbers
-from najac.lower.operands import tested
-from najac.lower.scope import FunctionNode, Scope, analyse, is_async_expression
-from najac.lower.signature import Native, build_parameters, gives_not_implemented, receiver_type, result_type
-from najac.lower.source import SourceFile, Sources
-from najac.lower.synthesis import accessor, synthesise
-from najac.lower.values import OR_NOT_IMPLEMENTED, Slot, Val, representation
+from najac.lower.scope import FunctionNode, Scope, analyse
+from najac.lower.signature import Native
+from najac.lower.source import Sources
+from najac.lower.values import Slot, Val
 from najac.runtime import Runtime, Shown, visible
 
 if TYPE_CHECKING:
@@ -56,14 +53,6 @@ if TYPE_CHECKING:
 
 Resolver = Callable[[Selector], Function | None]
 
-
-_NATIVE_LAYOUTS = (str, bytes, bytearray, list, tuple, dict, set, frozenset, BaseException)
-
-OPERATORS = frozenset(f"__{prefix}{name}__" for name in BINARY for prefix in ("", "r", "i")) | {
-    *("__lt__", "__le__", "__gt__", "__ge__"),
-    *("__getitem__", "__setitem__", "__delitem__", "__contains__"),
-}
-"""Methods that operators call, whose operands nothing checks where an error of typing is hidden."""
 
 _TYPE_SELECTORS = frozenset(
     {
@@ -115,9 +104,6 @@ class World:
         self.program = Program()
         self.classes = Classes(self)
         self.freezer = Freezer(self)
-        self.natives: dict[FunctionNode, Native] = {}
-        self.compiled: dict[FunctionType, Native] = {}
-        """The compiled forms of live functions that were asked for."""
         self.bodies = Bodies()
         self.dispatches: list[Dispatch] = []
         self.selectors: dict[Selector, None] = {}
@@ -126,11 +112,9 @@ class World:
         self.keep: list[object] = []
         self.class_methods: dict[tuple[type, object], MethodType] = {}
         """Live objects whose identity is used as a key, kept alive."""
-        self.imported: dict[FunctionNode, dict[str, object]] = {}
-        self.synthetic: dict[FunctionType, Native] = {}
         self.forms: dict[str, tuple[object, ...]] = {}
         """The forms of types that values are checked against (`conversion.py`), by their text."""
-        self._know_local_classes()
+        self.natives = Natives(self)
         self.passing: set[ast.Call] = set()
         """Calls whose result is only asked for its name or identity: `type(x)` there makes no class a value."""
         self.unsettled = False
@@ -161,18 +145,6 @@ class World:
         self.freezer.done[id(dataclasses.MISSING)] = self.freezer.word(records.MISSING, "MISSING")
         self.handling = Global("naja.handling", 0)
         self.program.globals.append(self.handling)
-
-    def _know_local_classes(self) -> None:
-        """The names of classes that functions define are those classes, in the function and in the class itself."""
-        found = self.sources.local_classes
-        for local in found.made.values() if found is not None else ():
-            self.imported.setdefault(local.function, {})[local.live.__name__] = local.live
-            lines = {local.node.lineno, *(d.lineno for d in local.node.decorator_list)}
-            for name in (local.live.__qualname__, *(f"{local.live.__name__}@{line}" for line in lines)):
-                self.classes.names[f"{local.live.__module__}.{name}"] = local.live
-            for part in ast.walk(local.node):
-                if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-                    self.imported.setdefault(part, {}).update(local.others)
 
     def is_unchecked(self, module: object) -> bool:
         """Whether a module's types are what others say of it."""
@@ -207,144 +179,6 @@ class World:
             found = scopes[node] = analyse(node)
         return found
 
-    def native(self, function: FunctionType) -> Native:
-        """The compiled form of a live function. Raises Refusal if it has no typed source."""
-        function = self.runtime.chosen(function)
-        native = self.compiled.get(function)
-        if native is None:
-            native = self.compiled[function] = self._native(function)
-        return native
-
-    def _native(self, function: FunctionType) -> Native:
-        code = function.__code__
-        found = self.sources.function(code)
-        if found is None:
-            return self._synthetic(function)
-        file, node = found
-        known = self.imported.get(node, {})
-        free = sorted(n for n in code.co_freevars if n != "__class__" and n not in known)
-        owner = self.classes.owner(function)
-        native = self.native_node(file, node, free, function.__module__ or "", owner, function.__globals__)
-        shown = self.runtime.shown.get(function)
-        if shown is not None:
-            native.called = shown.qualified
-        index, form = unsafe.CHARACTER_FORMS.get(function, (0, None))
-        if isinstance(form, FunctionType) and native.ir.on_character is None:
-            native.ir.on_character = (index, self.native(form).ir)
-        return native
-
-    def _synthetic(self, function: FunctionType) -> Native:
-        """The compiled form of a method or function that the library generated."""
-        owner = self.classes.owner(function)
-        known = self.synthetic.get(function)
-        if known is None:
-            made = self.sources.synthetic.get(function)
-            if made is None:
-                made = accessor(self, function) if owner is None else synthesise(self, function, owner)
-            if made is None:
-                raise NoSource(function)
-            self.sources.synthetic[function] = made
-            known = self.synthetic[function] = self.native_node(
-                made.file, made.node, [], function.__module__ or "", owner, made.globals
-            )
-        return known
-
-    def native_node(
-        self,
-        file: SourceFile,
-        node: FunctionNode,
-        free: list[str],
-        module: str,
-        owner: type | None,
-        live_globals: dict[str, object],
-    ) -> Native:
-        """The compiled form of a function by its node; it is queued for lowering when first asked for."""
-        native = self.natives.get(node)
-        if native is not None:
-            return native
-        marks = self.runtime.marks(node)
-        raw = "raw" in marks
-        params = build_parameters(node, file, raw)
-        method = file.types.unchecked and owner is not None and file.encloser(node) is None and bool(params)
-        if method and owner is not None and params[0].static == ANY:
-            params[0].static = params[0].declared = receiver_type(node, owner)
-        for parameter in params:
-            static = self.slot_type(node, parameter.name, parameter.static)
-            if static is not parameter.static:
-                parameter.static, parameter.rep = static, Type.WORD
-        declared = result_type(node, file)
-        result = self.slot_type(node, "return", declared)
-        library = self.runtime.is_library_code(file.path)
-        doubted = not library and isinstance(node, ast.stmt) and (method or self._is_doubted(node, file))
-        scope = self.scope(node)
-        tests_itself = (
-            not library and isinstance(node, ast.FunctionDef) and (doubted or node.name in OPERATORS)
-        )
-        open_reads = tested(node, scope) if tests_itself else {}
-        for parameter in params:
-            if doubted or parameter.name in open_reads:
-                parameter.rep = Type.WORD
-        if "NotImplemented" in scope.used and not raw and gives_not_implemented(node):
-            result = OR_NOT_IMPLEMENTED.get(result, result)
-        is_async = isinstance(node, ast.AsyncFunctionDef) or is_async_expression(node)
-        generator = scope.generator or is_async
-        env = bool(free) or (file.encloser(node) is not None and any(p.default is not None for p in params))
-        ir_params = [Param(0, ".env", Type.WORD)] if env else []
-        for parameter in params:
-            param = Param(len(ir_params), parameter.name, parameter.rep)
-            if raw and parameter.rep is Type.WORD:
-                param.kinds = self._known_layout(parameter.static)
-            ir_params.append(param)
-        qualified = file.name_of(node) or "<function>"
-        rep = Type.WORD if generator else result_representation(result, raw)
-        ir = Function(self.symbol(f"{module}.{qualified}"), ir_params, rep, file.path, node.lineno)
-        ir.name = qualified.rsplit(".", 1)[-1]
-        ir.raw = raw
-        ir.makes_character = "makes_character" in marks
-        ir.traced = not self.runtime.is_builtin_code(file.path)
-        if "inline" in marks:
-            ir.inlining = Inlining.ALWAYS
-        elif "noinline" in marks:
-            ir.inlining = Inlining.NEVER
-        native = Native(ir, node, file, scope, params, result, env, free, generator, is_async, raw, owner)
-        native.declared = declared
-        native.shared = self._shared(native)
-        native.statics = {p.name: p.static for p in params}
-        native.library = library
-        native.module = str(live_globals.get("__name__", ""))
-        native.doubted = doubted
-        native.tested = open_reads
-        self.natives[node] = native
-        self.program.functions.append(ir)
-        if library:
-            self.bodies.add_of_library(lambda: self._lower(native, live_globals), self._takes(native))
-        else:
-            self.bodies.add(lambda: self._lower(native, live_globals))
-        return native
-
-    def _takes(self, native: Native) -> frozenset[type]:
-        """The classes of which a function of the library is given objects, whenever it is called."""
-        found = {self.classes.of(parameter.static) for parameter in native.params}
-        return frozenset(
-            self.classes.made_by(live) for live in found if live is not None and not issubclass(live, type)
-        )
-
-    def _is_doubted(self, node: ast.FunctionDef | ast.AsyncFunctionDef, file: SourceFile) -> bool:
-        """Whether a function may be given what its parameters' types exclude: it overrides one that takes more, or operators
-        call it and the program hides errors."""
-        if node.lineno in file.types.doubted:
-            return True
-        return node.name in OPERATORS and self.has_doubts
-
-    def _known_layout(self, static: StaticType) -> tuple[ClassInfo, ...]:
-        """The classes on whose layout raw code that takes such a value depends."""
-        if isinstance(static, Instance) and static.name in ("naja.unsafe.Array", "naja.unsafe.Blob"):
-            return (self.array_info if static.name.endswith("Array") else self.blob_info,)
-        live = self.classes.of(static) if isinstance(static, Instance) else None
-        if live is set or live is frozenset:  # they share their code
-            return self.classes.info(set), self.classes.info(frozenset)
-        return (self.classes.info(live),) if live in _NATIVE_LAYOUTS else ()
-
     def slot_type(self, owner: object, name: str, static: StaticType) -> StaticType:
         """The type that a slot really has: wider than declared if another kind of number flows into it."""
         return self.numbers.slot_type((owner, name), static)
@@ -357,46 +191,19 @@ class World:
         """A value flows into a slot that is declared `static`."""
         self.numbers.into_slot((owner, name), static, value)
 
-    def binder(self, native: Native, name: str) -> FunctionNode | None:
-        """The enclosing function that binds a captured name."""
-        outer = native.file.encloser(native.node)
-        while outer is not None:
-            scope = self.scope(outer)
-            if name in scope.params or (name in scope.bound and name not in scope.nonlocals):
-                return outer
-            outer = native.file.encloser(outer)
-        return None
-
-    def _shared(self, native: Native) -> dict[str, bool]:
-        """For each captured name, whether the function that binds it keeps it in a cell."""
-        shared: dict[str, bool] = {}
-        for name in native.free:
-            outer = self.binder(native, name)
-            shared[name] = outer is None or name in self.scope(outer).shared
-        return shared
-
-    def _lower(self, native: Native, live_globals: dict[str, object]) -> None:
-        from najac.lower.function import lower_function
-
-        lower_function(self, native, live_globals)
-
-    def any_native(self) -> Native:
-        """Some compiled function: the template of entries that belong to none."""
-        return next(iter(self.natives.values()))
-
     def role(self, name: str) -> Function:
         """The runtime's function with a role (docs/internals/abi.md)."""
-        return self.native(self.runtime.export(name)).ir
+        return self.natives.of(self.runtime.export(name)).ir
 
     def core(self, name: str) -> Function:
         """A helper of `naja.runtime.core` that lowering calls by name."""
-        return self.native(self.runtime.core(name)).ir
+        return self.natives.of(self.runtime.core(name)).ir
 
     def method_function(self, live: type, name: str) -> Function:
         """A builtin type's own method."""
         found = self.runtime.method(live, name)
         assert found is not None, f"{live.__name__}.{name}"
-        return self.native(found).ir
+        return self.natives.of(found).ir
 
     def call_known(self, fn: FunctionLowering, found: object, values: list[Val]) -> Val | None:
         """Calls what a class lookup found, if it is a function."""
@@ -751,7 +558,7 @@ class World:
                 preparation.call(self.core(helper), [ObjectRef(data)])
             self.freezer.unhashed.clear()
         preparation.ret(None)
-        for native in self.natives.values():
+        for native in self.natives.all():
             if not native.ir.blocks:
                 body = Builder(self, native.ir)
                 body.call(cannot_be_called, [])
@@ -782,24 +589,3 @@ class World:
             self.program.globals.append(found)
             found.initial = 0 if initial is UNDEFINED else self.freezer.word(initial, name)
         return found
-
-
-def result_representation(result: StaticType, raw: bool) -> Type:
-    """How a function hands its result over."""
-    if isinstance(result, Instance) and result.name == "builtins.int" and raw:
-        return Type.RAW
-    return representation(result)
-
-
-class NoSource(Refusal):
-    """A live function is reached and was not type-checked."""
-
-    def __init__(self, function: FunctionType) -> None:
-        super().__init__(
-            "NAJA010",
-            None,
-            f"no typed source for the function {function.__qualname__}, which is reached",
-            "use one of the modules that docs/language.md lists, or a typed package",
-        )
-        self.module = function.__module__ or ""
-        self.name = function.__qualname__

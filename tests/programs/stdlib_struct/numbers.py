@@ -15,7 +15,9 @@ class Number(int):
 
 def main() -> None:
     print(
-        struct.pack("<BHq?", True, False, True, True), struct.pack(">bI", K.A, K.B), struct.pack("<Q", Number(7))
+        struct.pack("<BHq?", True, False, True, True),
+        struct.pack(">bI", K.A, K.B),
+        struct.pack("<Q", Number(7)),
     )
     for f in "bBhHiIlLqQnN":
         for v in (

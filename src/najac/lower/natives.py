@@ -173,7 +173,7 @@ class Natives:
     def _parameters(
         self, node: FunctionNode, file: SourceFile, receiver: type | None, raw: bool
     ) -> list[Parameter]:
-        """The parameters with the types that they really have; where nothing declares the first one, it is of class `receiver`."""
+        """The parameters with the types that they really have. `receiver`: of what class the first one is if undeclared."""
         params = build_parameters(node, file, raw)
         if receiver is not None and params and params[0].static == ANY:
             params[0].static = params[0].declared = receiver_type(node, receiver)

@@ -1,4 +1,8 @@
-"""Functions defined inside functions: function objects with what they captured and their defaults."""
+"""Functions defined inside functions: function objects with what they captured and their defaults.
+
+Each time that a `def` or lambda is executed it makes an object, which is not equal to those that it made before. One object
+stands for all of them where nothing is in it and nobody can tell.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,9 @@ from najac.lower.function import FunctionLowering
 from najac.lower.scope import FunctionNode, free_names
 from najac.lower.signature import Native
 from najac.lower.values import Val, element
+
+_CALLERS = ("filter", "map", "max", "min", "sorted")
+"""Builtins that call what they are given and give it to nobody."""
 
 
 def function_value(fn: FunctionLowering, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Val:
@@ -58,7 +65,7 @@ def make_function_object(
             native.statics[name] = fn.native.statics.get(name, ANY)
     info = fn.world.function_class(native)
     attributes = function_attributes.slots(fn.world, native)
-    if not (native.free or native.defaults or attributes):
+    if not (native.free or native.defaults or attributes) and not _may_be_compared(fn, node):
         return native, ObjectRef(fn.world.plain_function(native))
     defaults = [lower_word(fn, p.default) for p in native.defaults if p.default is not None]
     obj = fn.world.allocate(fn, info, 8 + 8 * (len(native.free) + len(native.defaults) + len(attributes)))
@@ -78,3 +85,37 @@ def captured(fn: FunctionLowering, name: str) -> Value:
     index = fn.native.free.index(name)
     assert fn.env is not None
     return fn.load(fn.get(fn.env), 8 + 8 * index)
+
+
+# --- which objects are compared ---------------------------------------------------------------------------------
+
+
+def _may_be_compared(fn: FunctionLowering, node: FunctionNode) -> bool:
+    """Whether the program may learn which of the objects of a nested function it has: it is used in other ways than being
+    called. The library does not ask."""
+    if isinstance(node, ast.GeneratorExp) or not fn.own:
+        return False
+    calls = [part for part in ast.walk(fn.node) if isinstance(part, ast.Call)]
+    used = {part for call in calls for part in _called(fn, call)}
+    if isinstance(node, ast.Lambda):
+        return node not in used
+    if node.decorator_list or node.name in fn.world.scope(fn.node).globals:
+        return True
+    return any(
+        isinstance(part, ast.Name) and part.id == node.name and isinstance(part.ctx, ast.Load)
+        for part in ast.walk(fn.node)
+        if part not in used
+    )
+
+
+def _called(fn: FunctionLowering, node: ast.Call) -> list[ast.expr]:
+    """What a call only calls: its function, and of some builtins and `list.sort` the arguments, too."""
+    match node.func:
+        case ast.Name(name) if name in _CALLERS and name not in fn.live_globals and fn.variable(name) is None:
+            given = True
+        case ast.Attribute(owner, "sort"):
+            static = fn.type_of(owner)
+            given = isinstance(static, Instance) and static.name == "builtins.list"
+        case _:
+            given = False
+    return [node.func, *node.args, *(each.value for each in node.keywords)] if given else [node.func]

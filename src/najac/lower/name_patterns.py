@@ -29,6 +29,21 @@ _MOST = 64
 """Alternatives beyond which a pattern says nothing."""
 _SAME_ITEMS = ("sorted", "reversed", "list", "tuple", "set", "frozenset", "iter")
 """Functions that give what they are given, in another order or container."""
+_READERS = (
+    *_SAME_ITEMS,
+    "all",
+    "any",
+    "enumerate",
+    "len",
+    "map",
+    "max",
+    "min",
+    "print",
+    "repr",
+    "str",
+    "zip",
+)
+"""Functions that keep no container that they are given, and give none to others."""
 _PERCENT = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]")
 
 
@@ -131,17 +146,45 @@ class _Finder:
     def _is_mutable(self, name: str) -> bool:
         return name in self._fn.file.mutable_globals or self._fn.variable(name) is not None
 
-    def _may_change(self, name: str) -> bool:
-        """Whether what a local holds is not only what it is assigned: it is a parameter, or its methods are called."""
+    def _may_change(self, name: str, values: list[ast.expr]) -> bool:
+        """Whether a local may hold other items than those that it is assigned: it is a parameter, or holds lists or sets and is
+        used in other ways than being read, so that others may change them."""
         if name in self._parameters or self._is_captured(name):
             return True
+        if all(self._is_fixed(value) for value in values):
+            return False
+        read = {part for node in ast.walk(self._function) for part in self._only_read(node)}
         return any(
-            isinstance(node, ast.Attribute | ast.Subscript)
-            and isinstance(node.value, ast.Name)
-            and node.value.id == name
-            and (isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Load))
+            node not in read if isinstance(node, ast.Name) else node.target.id == name
             for node in ast.walk(self._function)
+            if (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load))
+            or isinstance(node, ast.NamedExpr)
         )
+
+    def _is_fixed(self, node: ast.expr) -> bool:
+        """Whether nobody can change the items of a container."""
+        match node:
+            case ast.Call(ast.Name("tuple" | "frozenset" as name)):
+                return self._is_builtin(name)
+            case _:
+                return isinstance(node, ast.Tuple)
+
+    def _only_read(self, node: ast.AST) -> list[ast.expr]:
+        """The containers that a node looks at, and gives to nobody."""
+        match node:
+            case ast.For(iter=items) | ast.comprehension(iter=items):
+                return [items]
+            case ast.Subscript(container, ctx=ast.Load()):
+                return [container]
+            case ast.Compare(_, operators, compared):
+                both = zip(operators, compared, strict=True)
+                return [part for operator, part in both if isinstance(operator, ast.In | ast.NotIn)]
+            case ast.Call(ast.Attribute(ast.Constant(str()), "join"), items):
+                return items
+            case ast.Call(ast.Name(name), items) if name in _READERS and self._is_builtin(name):
+                return items
+            case _:
+                return []
 
     def _is_builtin(self, name: str) -> bool:
         return self._fn.variable(name) is None and name not in self._fn.live_globals
@@ -162,7 +205,7 @@ class _Finder:
                 values, loops = _bindings(self._function, name)
                 if values == [] and loops == [] and isinstance(live, tuple) and not self._is_mutable(name):
                     return _either([(re.escape(i),) if isinstance(i, str) else ANYTHING for i in live])
-                if values and loops == [] and not self._may_change(name):
+                if values and loops == [] and not self._may_change(name, values):
                     return _either([self._items(value, (*seen, name)) for value in values])
                 return ANYTHING
             case _:

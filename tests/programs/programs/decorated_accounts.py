@@ -63,7 +63,7 @@ def add_repr(cls: type[T]) -> type[T]:
         names = sorted(n for n in ("owner", "balance", "locks") if hasattr(self, n))
         return f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n)!r}' for n in names)})"
 
-    cls.__repr__ = show  # type: ignore[assignment, method-assign]
+    cls.__repr__ = show  # type: ignore[method-assign]
     return cls
 
 
@@ -102,7 +102,7 @@ class Account:
 class Savings(Account):
     rate = 0.1
 
-    @Account.balance.getter  # type: ignore[attr-defined]
+    @Account.balance.getter  # type: ignore[attr-defined, untyped-decorator]
     def balance(self) -> float:
         return super().balance * (1 + self.rate)
 
@@ -187,7 +187,7 @@ class Point(NamedTuple):
     x: int
     y: int = 0
 
-    def __mul__(self, k: object) -> Point:  # type: ignore[override]
+    def __mul__(self, k: object) -> Point:
         assert isinstance(k, int)
         return Point(self.x * k, self.y * k)
 
@@ -268,7 +268,7 @@ def main() -> None:
         case Polygon(7, color=c):
             print("seven", c, hash(Polygon(1)) == hash(Polygon(1)), shape)
     try:
-        print(shape + 1)  # type: ignore[operator]
+        print(shape + 1)
     except TypeError as error:
         print(error)
     try:

@@ -135,6 +135,25 @@ def test_a_network_that_is_not_attached(name: str, way: str, tmp_path: Path) -> 
     assert naja("run", "--quick", "-t", "spt", "app.py", "--help", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("parameters", "arguments", "word"),
+    [
+        ("", ["-t", "spt"], "-t"),
+        ("", ["a", "--memory=4"], "--memory"),
+        ("", ["a", "--port", "1"], ""),
+        ("*, target: str", ["--target", "x"], ""),
+        ("*, target: str = ''", ["-p", "80:80"], "-p"),
+    ],
+)
+def test_options_behind_the_program(parameters: str, arguments: list[str], word: str, tmp_path: Path) -> None:
+    """They are the program's; that they look like those of `naja run` is said."""
+    (tmp_path / "app.py").write_text(f"def main({parameters}) -> None:\n    pass\n")
+    done = naja("run", "--quick", "app.py", *arguments, cwd=tmp_path)
+    note = f"naja: {word} is given to the program: options of `naja run` stand before its name\n"
+    assert done.stderr.startswith(note) if word else not done.stderr
+
+
 def test_a_module_that_is_not_installed(tmp_path: Path) -> None:
     """What to do is no matter of import time."""
     (tmp_path / "app.py").write_text("import no_such.thing\n\n\ndef main() -> None:\n    print(no_such)\n")

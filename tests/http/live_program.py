@@ -80,6 +80,8 @@ class Order:
     pay: Literal["now", "later"] = "later"
 
     def __post_init__(self) -> None:
+        if not self.item:
+            raise ValueError("an order is of something")
         self.total = len(self.item)
 
 

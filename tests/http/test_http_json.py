@@ -133,6 +133,35 @@ def test_fields_by_name_and_fields_that_are_not_read() -> None:
         decoder.decode(b'{"name": "n", "mail": "m", "limit": "x"}')
 
 
+@dataclass
+class Span:
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError("a span ends after it begins")
+        if self.last > 9:
+            raise ValueError
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text", "message"),
+    [
+        (Span, '{"first": 2, "last": 1}', "a span ends after it begins"),
+        (list[Span], '[{"first": 2, "last": 1}]', "[0]: a span ends after it begins"),
+        (Span | None, '{"first": 2, "last": 1}', "a span ends after it begins"),
+        (dict[str, int | Span], '{"a": {"first": 2, "last": 1}}', "a: a span ends after it begins"),
+        (Span | None, "[]", "the value: expected an object or null"),
+        (Span, '{"first": 2, "last": 10}', "the value: expected an object that passes its check"),
+    ],
+)
+def test_what_a_dataclass_says_itself(annotation: object, text: str, message: str) -> None:
+    with pytest.raises(ValueMismatch) as caught:
+        decoder_for(annotation).decode(text.encode())
+    assert str(caught.value).startswith(message)
+
+
 def test_values_against_their_annotation() -> None:
     with pytest.raises(TypeError):
         encoder_for(list[int]).text(["a"])

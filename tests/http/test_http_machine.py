@@ -154,7 +154,7 @@ def test_other_refusals(data: bytes, reason: Refusal) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [b"a", b"a:", b"a:80", b"[::1]", b"[::1]:80", b"10.0.0.1:8080", b"a_b.c%20d"]
+    "text", [b"a", b"a:", b"a:80", b"[::1]", b"[::1]:80", b"10.0.0.1:8080", b"a_b.c%20d", b"%C3%a9.b:1"]
 )
 def test_authorities(text: bytes) -> None:
     assert is_authority(text)
@@ -166,7 +166,9 @@ def test_authorities(text: bytes) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [b"", b":80", b"a:b", b"a:1:2", b"a:-1", b"[", b"[]", b"[::1", b"[::1]a", b"[g]", b"::1", b"u@a", b"a,b"],
+    b" :80 a:b a:1:2 a:-1 [ [] [::1 [::1]a [g] ::1 u@a a,b a%zz a% a%2 a%2g:80 %-1 a{b} a|b a^ a`".split(
+        b" "
+    ),
 )
 def test_what_is_no_authority(text: bytes) -> None:
     assert not is_authority(text)

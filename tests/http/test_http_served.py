@@ -192,6 +192,7 @@ def test_statuses_of_routes_and_handlers_of_exceptions(peer: Peer) -> None:
         422,
         b'pay: expected one of "now", "later"\n',
     )
+    assert post('{"item": "", "colour": "red"}') == (422, b"an order is of something\n")
     assert post('{"item": "lamp", "colour": "red"}') == (409, b'{"sold out": "lamp"}')
     assert post('{"item": "bug", "colour": "red"}') == (500, b"Internal Server Error\n")
 

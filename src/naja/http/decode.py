@@ -17,17 +17,22 @@ from naja.http.records import Applied, applied
 
 
 class ValueMismatch(Exception):
-    """The text is not JSON, or not of the expected type; `where` is a path such as `items[2].name`."""
+    """The text is not JSON, or not of the expected type; `where` is a path such as `items[2].name`.
 
-    def __init__(self, where: str, expected: str) -> None:
-        super().__init__(f"{where or 'the value'}: expected {expected}")
+    `objection` is what a dataclass says of fields of the right types, in its own words; empty for all else.
+    """
+
+    def __init__(self, where: str, expected: str, objection: str = "") -> None:
+        what = objection or f"expected {expected}"
+        super().__init__(what if objection and not where else f"{where or 'the value'}: {what}")
         self.where = where
         self.expected = expected
+        self.objection = objection
 
     def below(self, step: str) -> "ValueMismatch":
         """The same seen from one level further out."""
         joint = "" if not self.where or self.where.startswith("[") else "."
-        return ValueMismatch(step + joint + self.where, self.expected)
+        return ValueMismatch(step + joint + self.where, self.expected, self.objection)
 
 
 class Decoder(ABC):
@@ -209,7 +214,7 @@ class RecordDecoder(Decoder):
         try:
             return self._made(value)
         except ValueError as error:
-            raise ValueMismatch("", f"an object that passes its check ({error})") from None
+            raise ValueMismatch("", "an object that passes its check", str(error)) from None
 
     def _made(self, members: dict[object, object]) -> object:
         return self._construct(*[field.of(members) for field in self._fields])
@@ -234,7 +239,8 @@ class NamedRecordDecoder(RecordDecoder):
 
 
 class UnionDecoder(Decoder):
-    """The first member that accepts the value, so `int | float` keeps ints."""
+    """The first member that accepts the value, so `int | float` keeps ints. What a dataclass objects to says more than
+    what the others expect."""
 
     __slots__ = ("_members",)
 
@@ -243,11 +249,16 @@ class UnionDecoder(Decoder):
 
     def convert(self, value: object) -> object:
         expected: list[str] = []
+        objections: list[ValueMismatch] = []
         for member in self._members:
             try:
                 return member.convert(value)
             except ValueMismatch as error:
+                if error.objection:
+                    objections.append(error)
                 expected.append(f"{error.where}: {error.expected}" if error.where else error.expected)
+        if objections:
+            raise objections[0] from None
         raise ValueMismatch("", " or ".join(expected))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from naja.http.errors import Refusal
 from naja.http.headers import Headers
 from naja.http.names import CONNECTION, CONTENT_LENGTH, DIGIT, EXPECT, HOST, HOST_BYTE, TRANSFER_ENCODING
+from naja.http.uri import escapes_hold
 
 CHUNKED: Final = -1
 UNTIL_CLOSE: Final = -2
@@ -132,7 +133,7 @@ def is_authority(text: bytes) -> bool:
     else:
         while at < size and HOST_BYTE[text[at]] == 1:
             at += 1
-        if at == 0:
+        if at == 0 or (b"%" in text and not escapes_hold(text)):
             return False
     if at == size:
         return True

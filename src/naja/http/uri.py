@@ -30,6 +30,16 @@ def percent_decode(data: bytes, plus_is_space: bool = False) -> str | None:
         return None
 
 
+def escapes_hold(data: bytes) -> bool:
+    """Whether two hexadecimal digits follow each percent sign (RFC 3986 section 2.1)."""
+    at = data.find(b"%")
+    while at >= 0:
+        if at + 2 >= len(data) or _digit(data[at + 1]) < 0 or _digit(data[at + 2]) < 0:
+            return False
+        at = data.find(b"%", at + 3)
+    return True
+
+
 def _digit(c: int) -> int:
     """The value of a hexadecimal digit; -1 for anything else."""
     if 0x30 <= c <= 0x39:

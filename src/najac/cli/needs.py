@@ -46,6 +46,14 @@ def check_networks(image: bytes, attached: frozenset[str], arguments: list[str])
             )
 
 
+def options_behind(image: bytes, options: frozenset[str], arguments: list[str]) -> str:
+    """The first word behind the program that is an option of `naja run` and no argument of the program's, empty if none is."""
+    found = manifest_of(image)
+    own = {f"--{argument.name}" for argument in found.arguments}
+    words = (word.partition("=")[0] for word in arguments)
+    return next((word for word in words if word in options and word not in own), "")
+
+
 def _way(network: str) -> str:
     if network != DEVICE:
         return f"give --tap {network}=TAP, an interface of this machine's"

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from najac.cli.needs import check_files, check_networks
+from najac.cli.needs import check_files, check_networks, options_behind
 from najac.cli.options import (
     attached_names,
     build_options,
@@ -145,6 +145,11 @@ def command(
     image = ready or compile_program(program, target, quick=quick, timings=timings, attached=attached)
     sys.stdout.flush()
     sys.stderr.flush()
+    options_of_run = frozenset(word for one in context.command.params for word in one.opts)
+    if word := options_behind(image, options_of_run, list(arguments)):
+        click.echo(
+            f"naja: {word} is given to the program: options of `naja run` stand before its name", err=True
+        )
     limit = () if memory is None else ("--memory", str(memory))
     if target == "unix":
         from najac.launch import unix

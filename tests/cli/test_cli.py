@@ -244,6 +244,17 @@ def test_traceback_under_cpython_begins_at_the_program(head: str, tmp_path: Path
     assert done.stderr.endswith("ZeroDivisionError: integer division or modulo by zero\n")
 
 
+def test_pdb_ends_with_the_command_to_quit(tmp_path: Path) -> None:
+    """Without a traceback, and without the program's being started anew."""
+    (tmp_path / "app.py").write_text("def main() -> None:\n    print('a')\n    print('b')\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "pdb", "-c", "b app.py:3", "-m", "najac.launch.cpython", "app.py"],
+        capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False, input="c\nq\nc\n",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("a\n") == 1 and "b\n" not in done.stdout
+
+
 def test_frames_of_a_recursion_that_are_alike_are_counted(tmp_path: Path) -> None:
     """As CPython does; the frame for which there was no room is not shown."""
     path = tmp_path / "deep.py"

@@ -15,6 +15,7 @@ import inspect
 import os
 import sys
 import traceback
+from bdb import BdbQuit
 from pathlib import Path
 from types import FunctionType, TracebackType
 from typing import NoReturn
@@ -99,6 +100,8 @@ def run(path: Path, attached: Attached) -> int:
             main()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BdbQuit:
+        raise  # a debugger's command to end: pdb would otherwise begin anew
     except Exception as error:
         traceback.print_exception(error.with_traceback(program_frames(error.__traceback__)))
         return 1

@@ -44,6 +44,10 @@ _READERS = (
     "zip",
 )
 """Functions that keep no container that they are given, and give none to others."""
+_LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_Point = tuple[int, int]
+"""A line and a column."""
 _PERCENT = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]")
 
 
@@ -144,21 +148,23 @@ class _Finder:
         return False
 
     def _is_mutable(self, name: str) -> bool:
-        return name in self._fn.file.mutable_globals or self._fn.variable(name) is not None
+        return self._fn.world.is_rebound(self._fn.file, name) or self._fn.variable(name) is not None
 
-    def _may_change(self, name: str, values: list[ast.expr]) -> bool:
-        """Whether a local may hold other items than those that it is assigned: it is a parameter, or holds lists or sets and is
-        used in other ways than being read, so that others may change them."""
+    def _may_change(self, name: str, values: list[ast.expr], use: ast.expr | None) -> bool:
+        """Whether a local may hold other items than those that it is assigned: it is a parameter, or holds lists or sets that
+        may be changed before a loop has gone through `use`. None: a loop uses it under another name."""
         if name in self._parameters or self._is_captured(name):
             return True
         if all(self._is_fixed(value) for value in values):
             return False
-        read = {part for node in ast.walk(self._function) for part in self._only_read(node)}
+        nodes = [node for node in ast.walk(self._function) if node is not self._function]
+        names = _aliases(nodes, name)
+        read = {part for node in nodes for part in self._only_read(node)}
+        begin, end = _span(nodes, values, use)
         return any(
-            node not in read if isinstance(node, ast.Name) else node.target.id == name
-            for node in ast.walk(self._function)
-            if (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load))
-            or isinstance(node, ast.NamedExpr)
+            _may_give_away(node, names, read)
+            and (isinstance(node, _FUNCTIONS) or use is None or begin <= _place(node)[0] < end)
+            for node in nodes
         )
 
     def _is_fixed(self, node: ast.expr) -> bool:
@@ -176,9 +182,12 @@ class _Finder:
                 return [items]
             case ast.Subscript(container, ctx=ast.Load()):
                 return [container]
-            case ast.Compare(_, operators, compared):
-                both = zip(operators, compared, strict=True)
-                return [part for operator, part in both if isinstance(operator, ast.In | ast.NotIn)]
+            case ast.Compare(_, [ast.In() | ast.NotIn()], [container]):
+                return [container]
+            case ast.Compare(container, [ast.Eq() | ast.NotEq()], [ast.Constant()]):
+                return [container]
+            case ast.Assign(targets, ast.Name() as value) if all(isinstance(t, ast.Name) for t in targets):
+                return [value]
             case ast.Call(ast.Attribute(ast.Constant(str()), "join"), items):
                 return items
             case ast.Call(ast.Name(name), items) if name in _READERS and self._is_builtin(name):
@@ -189,8 +198,9 @@ class _Finder:
     def _is_builtin(self, name: str) -> bool:
         return self._fn.variable(name) is None and name not in self._fn.live_globals
 
-    def _items(self, node: ast.expr, seen: Patterns) -> Patterns:
-        """What a loop goes through: a display or comprehension, or a tuple that the import left behind."""
+    def _items(self, node: ast.expr, seen: Patterns, renamed: bool = False) -> Patterns:
+        """What a loop goes through: a display or comprehension, or a tuple that the import left behind. `renamed`: the loop
+        does so under another name."""
         match node:
             case ast.Tuple(items) | ast.List(items) | ast.Set(items):
                 return _either(
@@ -199,17 +209,62 @@ class _Finder:
             case ast.ListComp(item) | ast.GeneratorExp(item) | ast.SetComp(item):
                 return self.find(item, seen)
             case ast.Call(ast.Name(name), [items, *_]) if name in _SAME_ITEMS and self._is_builtin(name):
-                return self._items(items, seen)
+                return self._items(items, seen, renamed)
             case ast.Name(name) if name not in seen:
                 live = self._fn.live_globals.get(name)
                 values, loops = _bindings(self._function, name)
                 if values == [] and loops == [] and isinstance(live, tuple) and not self._is_mutable(name):
                     return _either([(re.escape(i),) if isinstance(i, str) else ANYTHING for i in live])
-                if values and loops == [] and not self._may_change(name, values):
-                    return _either([self._items(value, (*seen, name)) for value in values])
+                if values and loops == [] and not self._may_change(name, values, None if renamed else node):
+                    return _either([self._items(value, (*seen, name), True) for value in values])
                 return ANYTHING
             case _:
                 return ANYTHING
+
+
+def _aliases(nodes: list[ast.AST], name: str) -> set[str]:
+    """The names of what a local holds, itself included."""
+    found, before = {name}, 0
+    while len(found) > before:
+        before = len(found)
+        for node in nodes:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in found:
+                found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return found
+
+
+def _may_give_away(node: ast.AST, names: set[str], read: set[ast.expr]) -> bool:
+    """Whether a container may be changed by a node that uses one of its names, or by a function that does."""
+    match node:
+        case ast.Name(name, ast.Load()):
+            return name in names and node not in read
+        case ast.NamedExpr(ast.Name(name)) | ast.AugAssign(ast.Name(name)):
+            return name in names
+        case _ if isinstance(node, _FUNCTIONS):
+            return any(_may_give_away(part, names, read) for part in ast.walk(node) if part is not node)
+        case _:
+            return False
+
+
+def _span(nodes: list[ast.AST], values: list[ast.expr], use: ast.expr | None) -> tuple[_Point, _Point]:
+    """From where to where code of a function may run between the assignments of values and the end of a use, by the loops
+    around these."""
+    begin = min((_place(value)[0] for value in values), default=(0, 0))
+    end = (0, 0) if use is None else _place(use)[1]
+    inside = [each for each in (*values, use) if each is not None]
+    for node in nodes:
+        if isinstance(node, _LOOPS) and any(
+            _place(node)[0] <= _place(each)[0] < _place(node)[1] for each in inside
+        ):
+            first, last = _place(node)
+            begin = min(begin, first)
+            end = max(end, (1 << 30, 0) if isinstance(node, ast.GeneratorExp) else last)
+    return begin, end
+
+
+def _place(node: ast.AST) -> tuple[_Point, _Point]:
+    assert isinstance(node, ast.expr | ast.stmt)
+    return (node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)
 
 
 def _bindings(function: ast.AST, name: str) -> tuple[list[ast.expr] | None, list[ast.expr]]:

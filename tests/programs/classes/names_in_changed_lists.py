@@ -60,6 +60,31 @@ def at_once(settings: Settings) -> None:
         print(name, getattr(settings, name))
 
 
+def in_rounds(settings: Settings) -> None:
+    names = ["host"]
+    other = names
+    for _ in range(2):
+        for name in names:
+            print(name, getattr(settings, name))
+        other.append("extra")
+
+
+def while_read(settings: Settings) -> None:
+    names = ["host"]
+    found = (getattr(settings, name) for name in names)
+    other = names
+    other.append("more")
+    print(list(found))
+
+
+def afterwards(settings: Settings) -> list[str]:
+    names = [name for name in ("port", "extra")]
+    heads = names
+    print([getattr(settings, name) for name in names])
+    heads.append("missing")
+    return heads
+
+
 def only_read(settings: Settings) -> None:
     names = ["port", "host"]
     print(len(names), names, ", ".join(names), names[0], "port" in names)
@@ -81,4 +106,7 @@ def main() -> None:
     in_a_dict(settings)
     in_a_closure(settings)
     at_once(settings)
+    in_rounds(settings)
+    while_read(settings)
+    print(afterwards(settings))
     only_read(settings)

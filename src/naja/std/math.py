@@ -267,6 +267,15 @@ def _converted(x: object) -> float:
     return result
 
 
+def _said(x: object) -> float:
+    """The float that a number is: that of an int whose class has a `__float__` of its own is what this gives."""
+    if isinstance(x, float):
+        return x
+    if type(x) is int or isinstance(x, bool):
+        return float(x)
+    return _converted(x)
+
+
 def _natural(x: object) -> float:
     if isinstance(x, int) and x > _LARGEST:
         m, power = _halves(x)
@@ -464,13 +473,13 @@ def lgamma(x: float, /) -> float:
 # --- sums and lengths ---------------------------------------------------------------------------------------
 
 
-def fsum(seq: Iterable[float], /) -> float:
+def fsum(seq: Iterable[object], /) -> float:
     """Shewchuk's partials, then the exact sum rounded once."""
     total = 0
     infinite = 0.0
     low = 0
     for item in seq:
-        x = float(item)
+        x = _said(item)
         if x - x != 0.0:
             infinite += x
             continue
@@ -487,13 +496,13 @@ def fsum(seq: Iterable[float], /) -> float:
     return -value if total < 0 else value
 
 
-def hypot(*coordinates: float) -> float:
-    return _norm([unsafe.absolute(float(c)) for c in coordinates])
+def hypot(*coordinates: object) -> float:
+    return _norm([unsafe.absolute(_said(c)) for c in coordinates])
 
 
-def dist(p: Iterable[float], q: Iterable[float], /) -> float:
-    a = [float(c) for c in p]
-    b = [float(c) for c in q]
+def dist(p: Iterable[object], q: Iterable[object], /) -> float:
+    a = [_said(c) for c in p]
+    b = [_said(c) for c in q]
     if len(a) != len(b):
         raise ValueError("both points must have the same number of dimensions")
     return _norm([unsafe.absolute(a[i] - b[i]) for i in range(len(a))])

@@ -356,6 +356,8 @@ def call_native(
             fn.world.flows(native.node, parameter.name, value, parameter.declared)
         elif fn.own and parameter.rep is Type.INT and _by_index(value):
             value = Val(fn.call(fn.world.core("index"), [fn.word(value)]), INT)
+        elif fn.own and parameter.rep is Type.FLOAT and _by_float(fn, native, value):
+            value = Val(fn.word_to_float(fn.word(value), "float_of"), FLOAT)
         args.append(fn.coerce(value, parameter.static, parameter.rep))
     result = fn.call(native.ir, args)
     if static == ANY or native.result in (WIDE_FLOAT, WIDE_INT, *OR_NOT_IMPLEMENTED.values()):
@@ -373,6 +375,15 @@ def _by_index(value: Val) -> bool:
     """Whether a value that is given as an int may have another class, which has `__index__`."""
     kinds = (INT, BOOL, WIDE_INT)
     return any(isinstance(kind, Instance) and kind not in kinds for kind in union_items(value.static))
+
+
+def _by_float(fn: FunctionLowering, native: Native, value: Val) -> bool:
+    """Whether a number that is given to one of the functions of `math` may say itself, by `__float__`, which float it is."""
+    return (
+        native.module == "naja.std.math"
+        and fn.value(value).type in (Type.WORD, Type.INT)
+        and fn.world.classes.has_override(int, "__float__")
+    )
 
 
 def _fit(native: Native, arguments: Arguments) -> bool:

@@ -42,7 +42,7 @@ def _number_to_float(value: object) -> float:
 
 
 def _float_of_other(value: object) -> float:
-    if isinstance(value, int | float):
+    if isinstance(value, float) or _is_plain_int(value):
         return _number_to_float(value)
     result = unsafe.call_method_or(None, "__float__", value)
     if result is None:

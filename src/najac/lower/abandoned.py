@@ -87,7 +87,7 @@ def _named(fn: FunctionLowering, name: str) -> list[FunctionNode]:
 def _global(fn: FunctionLowering, name: str) -> object:
     """The live object that a name of the module's always means; None if it is another name, or may change."""
     bound = fn.variable(name) is not None or name in fn.native.free or name in fn.imported
-    return None if bound or name in fn.file.mutable_globals else fn.live_globals.get(name)
+    return None if bound or fn.world.is_rebound(fn.file, name) else fn.live_globals.get(name)
 
 
 def _nested(fn: FunctionLowering, outer: FunctionNode | None, name: str) -> list[FunctionNode]:

@@ -33,12 +33,13 @@ from najac.lower.class_variables import (
 )
 from najac.lower.codecs import literal_codec
 from najac.lower.conversion import checked, forbid, forbid_inside, received
-from najac.lower.expressions import live_value, lower_expression
+from najac.lower.expressions import live_value, lower_expression, read_global
 from najac.lower.forbidden import check_attribute
 from najac.lower.function import FunctionLowering
 from najac.lower.numbers import result_slot
 from najac.lower.templates import with_attributes
 from najac.lower.values import FLOAT, INT, STR, Val, optional, representation
+from najac.runtime import visible
 
 _MISSING = object()
 
@@ -111,8 +112,8 @@ def _known_attribute(
         if found is _MISSING:
             raise fn.refuse("NAJA023", node, f"module {live.__name__} has no attribute {name!r}")
         if fn.world.is_mutable_global(live, name):
-            slot = fn.world.global_slot(vars(live), name, found)
-            return Val(fn.get_global(slot), static)
+            missing = f"module {live.__name__!r} has no attribute {name!r}"
+            return read_global(fn, vars(live), name, static, ("raise_attribute_error", missing))
         return live_value(fn, found, node)
     if isinstance(live, type):
         return class_attribute(fn, live, name, static, node)
@@ -249,6 +250,20 @@ def _is_overlay(fn: FunctionLowering, live: type) -> bool:
 # --- stores -----------------------------------------------------------------------------------------------------
 
 
+def _set_global(fn: FunctionLowering, module: ModuleType, name: str, value: Val, node: ast.expr) -> None:
+    """`module.name = value`."""
+    if not fn.world.is_mutable_global(module, name):
+        told = visible(module.__name__)
+        text = f"{told}.{name} cannot be assigned: it is the library's"
+        instead = "use a global of your own; contextlib.redirect_stdout sends what is printed elsewhere"
+        raise fn.refuse("NAJA024", node, text, instead)
+    fn.value(value)
+    value = checked(fn, value, fn.type_of(node))
+    if fn.own:
+        fn.world.flows(module.__name__, name, value, fn.type_of(node))
+    fn.set_global(fn.world.global_slot(vars(module), name, getattr(module, name, UNDEFINED)), fn.word(value))
+
+
 def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node: ast.expr) -> None:
     """`target.name = value`."""
     if name == "__class__":
@@ -272,9 +287,7 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             "NAJA024", node, f"{target.live.__name__} has no class attribute {name!r} to assign to", _DECLARE
         )
     if target.known and isinstance(target.live, ModuleType):
-        slot = fn.world.global_slot(vars(target.live), name, getattr(target.live, name, None))
-        fn.value(value)
-        fn.set_global(slot, fn.word(checked(fn, value, fn.type_of(node))))
+        _set_global(fn, target.live, name, value, node)
         return
     function_attributes.note(fn, target, _target_of(node), name)
     live = fn.class_known(target)

@@ -56,6 +56,11 @@ class Stores:
     of_instances: dict[str, set[str]] = field(default_factory=dict)
     """Names assigned to instances, by the bare name of the class that they are declared to be of."""
 
+    @property
+    def of_modules(self) -> set[str]:
+        """Names assigned to modules."""
+        return self.of_instances.get("ModuleType", set())
+
     def include(self, other: Stores) -> None:
         """What other code stores, too."""
         self.of_classes |= other.of_classes

@@ -85,20 +85,11 @@ def lower_name(fn: FunctionLowering, name: str, node: ast.expr) -> Val:
     if free is not None:
         return free
     if name in fn.live_globals:
-        if name in fn.file.mutable_globals:
-            slot = fn.world.global_slot(fn.live_globals, name, fn.live_globals[name])
-            fn.world.flows(
-                fn.module,
-                name,
-                fn.known(fn.live_globals[name], fn.world.static_of(fn.live_globals[name])),
-                fn.type_of(node),
-            )
-            value = fn.get_global(slot)
-            fn.guard(fn.differ(value, Null()), "undefined_name", [fn.world.freezer.constant(name)])
-            static = fn.world.slot_type(fn.module, name, fn.type_of(node))
+        if fn.world.is_rebound(fn.file, name):
+            value = read_global(fn, fn.live_globals, name, fn.type_of(node), ("undefined_name", name))
             if fn.own:
-                fn.check_narrowed(value, fn.declared(node), static, node)
-            return Val(value, static, origins=((fn.module, name),))
+                fn.check_narrowed(fn.value(value), fn.declared(node), value.static, node)
+            return value
         return live_value(fn, fn.live_globals[name], node)
     if hasattr(builtins, name):
         return live_value(fn, getattr(builtins, name), node)
@@ -106,6 +97,18 @@ def lower_name(fn: FunctionLowering, name: str, node: ast.expr) -> Val:
         return Val(BoolConst(True), BOOL, True)
     fn.call(fn.world.core("undefined_name"), [fn.world.freezer.constant(name)])
     return Val(fn.none(), ANY)
+
+
+def read_global(
+    fn: FunctionLowering, module: dict[str, object], name: str, static: StaticType, missing: tuple[str, str]
+) -> Val:
+    """What a module's global that may be assigned holds. `missing`: what is called, with which text, if it has been deleted."""
+    owner, initial = str(module.get("__name__", "")), module[name]
+    fn.world.flows(owner, name, fn.known(initial, fn.world.static_of(initial)), static)
+    value = fn.get_global(fn.world.global_slot(module, name, initial))
+    failure, text = missing
+    fn.guard(fn.differ(value, Null()), failure, [fn.world.freezer.constant(text)])
+    return Val(value, fn.world.slot_type(owner, name, static), origins=((owner, name),))
 
 
 def live_value(fn: FunctionLowering, live: object, node: ast.expr) -> Val:

@@ -6,6 +6,7 @@ import ast
 import importlib
 import sys
 from collections.abc import Callable, Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, Never, cast
 
 from najac.frontend.types import ANY
@@ -223,6 +224,9 @@ def _import_from(fn: FunctionLowering, node: ast.ImportFrom) -> None:
         found: object = getattr(module, alias.name, None)
         if found is None:
             found = _module(fn, node, f"{node.module}.{alias.name}")
+        if fn.own and isinstance(module, ModuleType) and fn.world.is_mutable_global(module, alias.name):
+            text = f"{alias.name!r} is imported in a function, and assigned while the program runs"
+            raise fn.refuse("NAJA012", node, text, f"import the module, and read its {alias.name}")
         fn.imported[alias.asname or alias.name] = found
 
 

@@ -43,7 +43,7 @@ from najac.lower.natives import Natives
 from najac.lower.numbers import Numbers
 from najac.lower.scope import FunctionNode, Scope, analyse
 from najac.lower.signature import Native
-from najac.lower.source import Sources
+from najac.lower.source import SourceFile, Sources
 from najac.lower.values import Slot, Val
 from najac.runtime import Runtime, Shown, visible
 
@@ -413,9 +413,17 @@ class World:
     def is_mutable_global(self, module: ModuleType, name: str) -> bool:
         """Whether compiled code may assign the module's global."""
         path = getattr(module, "__file__", None)
-        if not isinstance(path, str) or not self.sources.has(path):
-            return False
-        return name in self.sources.file(path).mutable_globals or name in self.stores.of_classes
+        return (
+            isinstance(path, str)
+            and self.sources.has(path)
+            and self.is_rebound(self.sources.file(path), name)
+        )
+
+    def is_rebound(self, file: SourceFile, name: str) -> bool:
+        """Whether compiled code may assign a global of a file: there, or as the module's attribute elsewhere."""
+        if name in file.mutable_globals:
+            return True
+        return name in self.stores.of_modules and not self.runtime.is_guest_library(file.path)
 
     def is_mutable_class_attribute(self, name: str) -> bool:
         """Whether compiled code may assign an attribute of this name to a class."""

@@ -252,16 +252,20 @@ def _is_overlay(fn: FunctionLowering, live: type) -> bool:
 
 def _set_global(fn: FunctionLowering, module: ModuleType, name: str, value: Val, node: ast.expr) -> None:
     """`module.name = value`."""
-    if not fn.world.is_mutable_global(module, name):
-        told = visible(module.__name__)
-        text = f"{told}.{name} cannot be assigned: it is the library's"
-        instead = "use a global of your own; contextlib.redirect_stdout sends what is printed elsewhere"
-        raise fn.refuse("NAJA024", node, text, instead)
+    _refuse_fixed(fn, module, name, node)
     fn.value(value)
     value = checked(fn, value, fn.type_of(node))
     if fn.own:
         fn.world.flows(module.__name__, name, value, fn.type_of(node))
     fn.set_global(fn.world.global_slot(vars(module), name, getattr(module, name, UNDEFINED)), fn.word(value))
+
+
+def _refuse_fixed(fn: FunctionLowering, module: ModuleType, name: str, node: ast.expr) -> None:
+    """Refuses a change of what the library has."""
+    if not fn.world.is_mutable_global(module, name):
+        text = f"{visible(module.__name__)}.{name} cannot be assigned: it is the library's"
+        instead = "use a global of your own; contextlib.redirect_stdout sends what is printed elsewhere"
+        raise fn.refuse("NAJA024", node, text, instead)
 
 
 def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node: ast.expr) -> None:
@@ -397,6 +401,11 @@ def note_field(fn: FunctionLowering, live: type, name: str, value: Val) -> None:
 
 def delete_attribute(fn: FunctionLowering, target: Val, name: str, node: ast.expr) -> None:
     """`del target.name`."""
+    if target.known and isinstance(target.live, ModuleType):
+        _refuse_fixed(fn, target.live, name, node)
+        get_attribute(fn, target, name, ANY, node)  # AttributeError, if it is deleted already
+        fn.set_global(fn.world.global_slot(vars(target.live), name, getattr(target.live, name)), Null())
+        return
     function_attributes.note(fn, target, _target_of(node), name)
     if (
         target.known

@@ -25,3 +25,16 @@ def main() -> None:
     setattr(tabulate, "MIN_PADDING", 3)
     print(kept is tabulate.simple_separated_format, getattr(tabulate, "MIN_PADDING"))
     show("set by name")
+    del tabulate.MIN_PADDING
+    try:
+        print(tabulate.MIN_PADDING)
+    except AttributeError as error:
+        print(error)
+    try:
+        print(tabulate.tabulate(ROWS, headers=["B", "R"]))
+    except NameError as error:
+        print(error)
+    try:
+        del tabulate.MIN_PADDING
+    except AttributeError:
+        print("deleted already")

@@ -106,6 +106,7 @@ def test_without_a_program_those_of_the_folder_are_named(program: Path) -> None:
             ["--block", "disk=absent.img"],
             "there is no file absent.img\n  instead: `truncate -s 64M absent.img`",
         ),
+        (["--block", "disk=empty"], "empty has no bytes\n  instead: `truncate -s 64M empty` makes"),
         (["--dir", "site=absent"], "there is no folder absent\n  instead: "),
     ],
 )
@@ -114,6 +115,7 @@ def test_files_that_are_not_there_are_told_before_the_program_is_compiled(
 ) -> None:
     """Status 69: this machine lacks something."""
     (tmp_path / "app.py").write_text("this is no program")
+    (tmp_path / "empty").touch()
     done = naja("run", *options, "app.py", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (69, "")
     assert done.stderr.startswith(f"error: {words}")
@@ -445,6 +447,9 @@ def test_an_image_that_was_built_before_is_run(target: str, tmp_path: Path) -> N
     assert bool(image.stat().st_mode & 0o111) == native
     done = naja("run", "image", "--port", "7", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "7\n"), done.stderr
+    recorded = naja("run", "--net", "stack=tap0", "--pcap", "out", "image", cwd=tmp_path)
+    assert (recorded.returncode, recorded.stdout) == (64, "")
+    assert "image was built without what records its networks\n  instead: " in recorded.stderr
     other = naja("run", "-t", "cpython", "image", cwd=tmp_path)
     assert (other.returncode, f"image is an image for {target}, not for cpython" in other.stderr) == (
         64,

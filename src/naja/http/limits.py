@@ -35,7 +35,7 @@ class Limits:
     head_seconds: float = 10.0
     """From the first byte of a head to its last (408); bytes that trickle in do not extend it."""
     idle_seconds: float = 75.0
-    """Between two requests of a connection; it is then closed without a response."""
+    """Between two requests of a connection; it is then closed without a response. For a client: of an answering server."""
     body_seconds: float = 10.0
     """Waiting for content that is allowed before `body_rate` counts (408)."""
     body_rate: int = 1_024

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from najac.abi import manifest
+from najac.config.networks import captures_itself
 from najac.image.seal import segments
 from najac.launch.ports import DEVICE
 
@@ -28,6 +29,10 @@ def check_files(blocks: tuple[str, ...], directories: tuple[str, ...]) -> None:
         path = Path(value.partition("=")[2])
         if not path.exists():
             raise OSError(f"there is no file {path}\n  instead: `truncate -s 64M {path}` makes an empty disk")
+        if path.is_file() and path.stat().st_size == 0:
+            raise OSError(
+                f"{path} has no bytes\n  instead: `truncate -s 64M {path}` makes an empty disk of it"
+            )
     for value in directories:
         path = Path(value.partition("=")[2])
         if not path.is_dir():
@@ -44,6 +49,16 @@ def check_networks(image: bytes, attached: frozenset[str], arguments: list[str])
             raise click.UsageError(
                 f"the program needs the network {needed.name}, which is not attached\n  instead: {_way(needed.name)}"
             )
+
+
+def check_capture(image: bytes, path: Path) -> None:
+    """Whether an image that was built before can record its networks. Raises UsageError."""
+    found = manifest_of(image)
+    if captures_itself(found.target) and all(one.kind != manifest.CAPTURE for one in found.devices):
+        raise click.UsageError(
+            f"{path} was built without what records its networks\n"
+            "  instead: `naja run --pcap FILE PROGRAM.py` builds one that does, and runs it"
+        )
 
 
 def options_behind(image: bytes, options: frozenset[str], arguments: list[str]) -> str:

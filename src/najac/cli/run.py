@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from najac.cli.needs import check_files, check_networks, options_behind
+from najac.cli.needs import check_capture, check_files, check_networks, options_behind
 from najac.cli.options import (
     attached_names,
     build_options,
@@ -126,6 +126,8 @@ def command(
     options = tuple(word for value in networks for word in ("--net", value))
     options += tuple(word for value in blocks for word in ("--block", value))
     if pcap is not None:
+        if ready:
+            check_capture(ready, program)
         options += ("--pcap", _capture_file(pcap, target, bool(names), bool(pairs)))
     given = [*_folders(directories), *arguments]
     if target == "cpython":

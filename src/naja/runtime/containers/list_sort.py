@@ -44,23 +44,32 @@ def _give(self: list[object], items: list[object]) -> None:
 def _sorted(items: list[object], keys: list[object] | None, reverse: bool) -> list[object]:
     """A list of the items in order; `items` itself stays as it is."""
     count = list_layout.length(items)
-    step = 8
-    if keys is None:
-        array = slots.new_array(count)
-        unsafe.copy(slots.array_slots(array), list_layout.first(items), count << 3)
-    else:
-        step = 16
-        array = slots.new_array(count << 1)
-        sorting.pair_up(list_layout.first(keys), list_layout.first(items), slots.array_slots(array), count)
+    first = list_layout.first(items)
+    keyed = first if keys is None else list_layout.first(keys)
+    kind = sorting.kind_of(keyed, slots.WORD, count)
+    step = 8 if keys is None else 16
+    entries = 0
+    if kind == sorting.FLOATS:
+        kind = sorting.OBJECTS
+        room = sorting.room_for(sorting.INTS, count, 16)
+        if sorting.ranked(keyed, first, room, count):
+            entries = room
+            kind = sorting.INTS
+            step = 16
+    if entries == 0:
+        entries = sorting.room_for(kind, count, step)
+        if keys is None:
+            unsafe.copy(entries, first, count << 3)
+        else:
+            sorting.pair_up(keyed, first, entries, count)
     if reverse:
-        sorting.reverse(slots.array_slots(array), count, step)
-    kind = sorting.kind_of(slots.array_slots(array), step, count)
-    sorting.sort(array, count, step, kind)
+        sorting.reverse(entries, count, step)
+    sorting.sort(entries, count, step, kind)
     if reverse:
-        sorting.reverse(slots.array_slots(array), count, step)
+        sorting.reverse(entries, count, step)
     result = list_layout.new(count)
-    if keys is None:
-        unsafe.copy(list_layout.first(result), slots.array_slots(array), count << 3)
+    if step == 8:
+        unsafe.copy(list_layout.first(result), entries, count << 3)
     else:
-        sorting.take_values(slots.array_slots(array), list_layout.first(result), count)
+        sorting.take_values(entries, list_layout.first(result), count)
     return result

@@ -11,13 +11,16 @@ one less than the earlier one", as CPython's.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.runtime.containers import compare, slots
+from naja.runtime.containers import compare, slots, tuple_layout
+from naja.runtime.text import text_ops
 
 OBJECTS = 0
 INTS = 1
 """All keys are small ints."""
 FLOATS = 2
+"""All keys are floats; they are sorted as ints (`ranked`)."""
 STRINGS = 3
+TUPLES = 4
 
 _RUN = 16
 """Entries sorted by insertion before merging begins."""
@@ -25,7 +28,7 @@ _RUN = 16
 
 @unsafe.raw
 def kind_of(address: int, step: int, count: int) -> int:
-    """What the `count` keys, `step` bytes apart, have in common: OBJECTS, INTS, FLOATS or STRINGS."""
+    """What the `count` keys, `step` bytes apart, have in common: OBJECTS, INTS, FLOATS STRINGS or TUPLES."""
     kind = _kind(slots.get(address, 0))
     index = 1
     while index < count and kind != OBJECTS:
@@ -46,6 +49,8 @@ def _kind(key: object) -> int:
         return FLOATS
     if number == unsafe.class_number_of(str):
         return STRINGS
+    if number == unsafe.class_number_of(tuple):
+        return TUPLES
     return OBJECTS
 
 
@@ -61,17 +66,44 @@ def _before(kind: int, a: int, b: int) -> bool:
 @unsafe.raw
 @unsafe.noinline
 def _object_before(kind: int, a: object, b: object) -> bool:
-    if kind == FLOATS:
-        return unsafe.assume(float, a) < unsafe.assume(float, b)
     if kind == STRINGS:
         return unsafe.assume(str, a) < unsafe.assume(str, b)
+    if kind == TUPLES:
+        return _tuple_before(unsafe.assume(tuple, a), unsafe.assume(tuple, b))
     return compare.less(a, b)
 
 
 @unsafe.raw
-def sort(array: unsafe.Array, count: int, step: int, kind: int) -> None:
+@unsafe.inline
+def _tuple_before(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
+    """Mostly the first items, ints or texts, say it already."""
+    if tuple_layout.length(a) > 0 and tuple_layout.length(b) > 0:
+        first = tuple_layout.item(a, 0)
+        second = tuple_layout.item(b, 0)
+        if not unsafe.same_object(first, second):
+            kind = _kind(first)
+            if kind == INTS and unsafe.is_small_int(second):
+                return unsafe.word(first) < unsafe.word(second)
+            if kind == STRINGS and _kind(second) == STRINGS:
+                order = text_ops.compare(unsafe.assume(str, first), unsafe.assume(str, second))
+                if order != 0:
+                    return order < 0
+    return compare.less(a, b)
+
+
+@unsafe.raw
+def room_for(kind: int, count: int, step: int) -> int:
+    """The address of memory for `count` entries. If keys are ints, no object is looked for there: the caller holds the
+    values in a list."""
+    if kind == INTS:
+        blob: unsafe.Blob = unsafe.allocate(unsafe.Blob, slots.ARRAY_SLOTS + count * step)
+        return unsafe.address(blob) + slots.ARRAY_SLOTS
+    return slots.array_slots(slots.new_array(count * step >> 3))
+
+
+@unsafe.raw
+def sort(address: int, count: int, step: int, kind: int) -> None:
     """Sorts `count` entries of `step` bytes in place. If a comparison raises, some entries may be lost."""
-    address = slots.array_slots(array)
     total = count * step
     end = address + total
     run = _ordered(address, end, step, kind)
@@ -84,7 +116,7 @@ def sort(array: unsafe.Array, count: int, step: int, kind: int) -> None:
     width = _RUN * step
     if width >= total:
         return
-    room = slots.new_array(total >> 3)
+    room = room_for(kind, count, step)
     while width < total:
         start = address
         while start + width < end:
@@ -93,7 +125,7 @@ def sort(array: unsafe.Array, count: int, step: int, kind: int) -> None:
             if stop > end:
                 stop = end
             if _before(kind, middle, middle - step):
-                _merge(start, middle, stop, slots.array_slots(room), step, kind)
+                _merge(start, middle, stop, room, step, kind)
             start = stop
         width += width
 
@@ -173,7 +205,7 @@ def _upper(kind: int, low: int, high: int, key: int, step: int) -> int:
     """The first of the sorted entries from `low` to `high` that the one at `key` is less than; `high` if
     there is none."""
     while low < high:
-        middle = low + ((high - low) // step >> 1) * step
+        middle = low + ((high - low >> 1) & -step)
         if _before(kind, key, middle):
             high = middle
         else:
@@ -186,7 +218,7 @@ def _lower(kind: int, low: int, high: int, key: int, step: int) -> int:
     """The first of the sorted entries from `low` to `high` that is not less than the one at `key`; `high` if
     there is none."""
     while low < high:
-        middle = low + ((high - low) // step >> 1) * step
+        middle = low + ((high - low >> 1) & -step)
         if _before(kind, middle, key):
             low = middle + step
         else:
@@ -210,8 +242,8 @@ def _merge(left: int, middle: int, end: int, room: int, step: int, kind: int) ->
     end = _lower(kind, middle, end, middle - step, step)
     unsafe.copy(room, left, middle - left)
     limit = room + (middle - left)
-    if kind == INTS and step == 8:
-        _merge_ints(room, limit, middle, end, left)
+    if kind == INTS:
+        _merge_ints(room, limit, middle, end, left, step)
         return
     target = left
     right = middle
@@ -227,18 +259,35 @@ def _merge(left: int, middle: int, end: int, room: int, step: int, kind: int) ->
 
 
 @unsafe.raw
-def _merge_ints(left: int, limit: int, right: int, end: int, target: int) -> None:
-    """Merges the small ints from `left` to `limit` with those from `right` to `end`, without a branch on what
-    is less: that would be mispredicted half of the time."""
+def _merge_ints(left: int, limit: int, right: int, end: int, target: int, step: int) -> None:
+    """Merges the entries from `left` to `limit` with those from `right` to `end`, without a branch on what is less:
+    that would be mispredicted half of the time."""
     while left < limit and right < end:
         a = unsafe.load_bits(left)
         b = unsafe.load_bits(right)
-        taken = 8 if b < a else 0
-        unsafe.store_bits(target, b if b < a else a)
+        taken = step if b < a else 0
+        source = right if b < a else left
+        _move(target, source, step)
         right += taken
-        left += 8 - taken
-        target += 8
+        left += step - taken
+        target += step
     unsafe.copy(target, left, limit - left)
+
+
+@unsafe.raw
+def ranked(keys: int, values: int, target: int, count: int) -> bool:
+    """Writes entries of key and value for keys that are floats: ints in the same order, zeros of both signs being equal. False
+    if there is a NaN, which has no place in an order."""
+    index = 0
+    while index < count:
+        key = unsafe.assume(float, unsafe.load_object(keys + (index << 3)))
+        if key != key:  # a NaN
+            return False
+        bits = unsafe.float_bits(key + 0.0)
+        unsafe.store_bits(target + (index << 4), bits ^ ((bits >> 63) & 0x7FFFFFFFFFFFFFFF))
+        unsafe.store_bits(target + (index << 4) + 8, unsafe.load_bits(values + (index << 3)))
+        index += 1
+    return True
 
 
 @unsafe.raw

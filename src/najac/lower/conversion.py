@@ -158,7 +158,16 @@ def received(fn: FunctionLowering, word: Value, declared: StaticType) -> Value:
     ):  # a field that is declared as a descriptor holds something else
         return word
     if not isinstance(kind, type) or kind is type(None):
-        return fn.call(fn.world.core("convert"), parts)
+        usual = _usual(form)
+        if usual is None:
+            return fn.call(fn.world.core("convert"), parts)
+        fine = fn.new_block("fine")
+        other = fn.new_block("other")
+        fn.branch(fn.has_class(word, fn.world.classes.info(usual)), fine, other, likely=True)
+        fn.start(other)
+        fn.call(fn.world.core("convert"), parts)
+        fn.goto_start(fine)
+        return word
     if type(kind) is type:  # no other class is taken for one below it
         fn.guard(
             fn.has_class(word, fn.world.classes.info(kind)),
@@ -168,6 +177,14 @@ def received(fn: FunctionLowering, word: Value, declared: StaticType) -> Value:
         return word
     fn.guard(fn.has_class(word, fn.world.classes.info(kind)), "convert", parts)
     return word
+
+
+def _usual(form: conversions.Form) -> type | None:
+    """The number that a type has beside others, which is asked for in line."""
+    if form[1] == conversions.UNION:
+        found = [_usual(inner) for inner in form[2:] if isinstance(inner, tuple)]
+        return next((kind for kind in (float, int) if kind in found), None)
+    return next((kind for kind in (float, int) if form[1:] == (conversions.INSTANCE, kind)), None)
 
 
 def _with_bools(declared: StaticType) -> StaticType:

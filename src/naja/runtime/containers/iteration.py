@@ -121,7 +121,10 @@ class map(NextIterator):
             return unsafe.EXHAUSTED
 
     def __next__(self) -> object:
-        return self._function(*[next(iterator) for iterator in self._iterators])
+        iterators = self._iterators
+        if len(iterators) == 1:
+            return self._function(next(iterators[0]))
+        return self._function(*[next(iterator) for iterator in iterators])
 
     def _of_several(self, first: object) -> object:
         iterators = self._iterators

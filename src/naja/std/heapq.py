@@ -12,6 +12,9 @@ class _Ordered(Protocol):
 
 _Key = Callable[[object], _Ordered]
 
+_MORE = 64
+"""Items that are always worth sorting together."""
+
 
 def heappush(heap: list[_Ordered], item: _Ordered, /) -> None:
     heap.append(item)
@@ -146,8 +149,43 @@ def _rank(item: _Ordered, key: _Key | None, reverse: bool) -> _Ordered:
 
 
 def nsmallest(n: int, iterable: Iterable[_Ordered], key: _Key | None = None) -> list[_Ordered]:
-    return sorted(iterable, key=key)[: max(n, 0)]
+    """`sorted(iterable, key=key)[:n]`."""
+    return _first(n, iterable, key, False)
 
 
 def nlargest(n: int, iterable: Iterable[_Ordered], key: _Key | None = None) -> list[_Ordered]:
-    return sorted(iterable, key=key, reverse=True)[: max(n, 0)]
+    """`sorted(iterable, key=key, reverse=True)[:n]`."""
+    return _first(n, iterable, key, True)
+
+
+def _first(n: int, iterable: Iterable[_Ordered], key: _Key | None, reverse: bool) -> list[_Ordered]:
+    """The first n in order. Of items that come later only those before the last of the best so far are kept, and
+    sorted together when there are as many again: most of them are compared once."""
+    if n <= 0:
+        return []
+    best: list[_Ordered] = []
+    keys: list[_Ordered] = []
+    bound: _Ordered | None = None
+    for item in iterable:
+        rank = item if key is None else key(item)
+        if bound is not None and not (bound < rank if reverse else rank < bound):
+            continue
+        best.append(item)
+        if key is not None:
+            keys.append(rank)
+        if len(best) >= 2 * n + _MORE:
+            _keep(best, keys, n, reverse)
+            bound = keys[-1] if keys else best[-1]
+    _keep(best, keys, n, reverse)
+    return best
+
+
+def _keep(best: list[_Ordered], keys: list[_Ordered], n: int, reverse: bool) -> None:
+    """Sorts items, by their keys if there are any, and keeps the first n."""
+    if keys:
+        order = sorted(range(len(keys)), key=keys.__getitem__, reverse=reverse)[:n]
+        best[:] = [best[i] for i in order]
+        keys[:] = [keys[i] for i in order]
+    else:
+        best.sort(reverse=reverse)
+        del best[n:]

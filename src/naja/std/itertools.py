@@ -427,6 +427,7 @@ class product(Generic[T]):
         self.pools: list[list[T]] = [list(i) for i in iterables] * repeat
         self.places = [0] * len(self.pools)
         self.ended = not all([len(p) > 0 for p in self.pools])
+        self.items = [] if self.ended else [p[0] for p in self.pools]
 
     def __iter__(self) -> product[T]:
         return self
@@ -436,13 +437,18 @@ class product(Generic[T]):
             raise StopIteration
         pools = self.pools
         places = self.places
-        result = tuple([pools[i][places[i]] for i in range(len(pools))])
+        items = self.items
+        result = tuple(items)
         i = len(pools) - 1
         while i >= 0:
-            places[i] += 1
-            if places[i] < len(pools[i]):
+            pool = pools[i]
+            place = places[i] + 1
+            if place < len(pool):
+                places[i] = place
+                items[i] = pool[place]
                 break
             places[i] = 0
+            items[i] = pool[0]
             i -= 1
         self.ended = i < 0
         return result

@@ -3,6 +3,29 @@
 import heapq
 
 
+def best_of_many() -> None:
+    """Of equal ones the first come first, however many there are."""
+    seed = 3
+    pairs: list[tuple[int, int]] = []
+    for place in range(700):
+        seed = seed * 1103515245 + 12345 & 0x7FFFFFFF
+        pairs.append((seed >> 8 & 31, place))
+    plain = [first for first, _ in pairs]
+    calls: list[int] = []
+
+    def key(pair: tuple[int, int]) -> int:
+        calls.append(pair[1])
+        return pair[0]
+
+    for n in (-1, 0, 1, 2, 60, 699, 700, 900):
+        print(heapq.nsmallest(n, plain) == sorted(plain)[: max(n, 0)], heapq.nlargest(n, pairs)[:5])
+        calls.clear()
+        least = heapq.nsmallest(n, pairs, key=key)
+        print(least[:40], calls == list(range(700)))
+        most = heapq.nlargest(n, iter(pairs), key=key)
+        print(most[:40], most == sorted(pairs, key=lambda pair: pair[0], reverse=True)[: max(n, 0)])
+
+
 def main() -> None:
     h: list[int] = []
     for x in [5, 1, 8, 3, 9, 2]:
@@ -27,3 +50,4 @@ def main() -> None:
         heapq.heappop(q)
     except IndexError as e:
         print(e)
+    best_of_many()

@@ -21,6 +21,10 @@ def __new__(iterable: Iterable[object] = ()) -> tuple[object, ...]:
     """The items of `iterable`; a tuple is its own copy."""
     if tuple_layout.is_exact(iterable):
         return unsafe.assume(tuple, iterable)
+    if list_layout.is_exact(iterable):
+        present = unsafe.assume(list, iterable)
+        if list_layout.kind(present) == list_layout.WORDS:
+            return from_list(present)
     items = list_layout.new(0)
     list_core.extend(items, iterable)
     return from_list(items)

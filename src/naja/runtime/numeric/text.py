@@ -40,30 +40,34 @@ def _small_decimal(number: int) -> str:
 
 @unsafe.raw
 def _big_decimal(value: object) -> str:
-    """By repeated division by 10**9: quadratic."""
+    """By Horner's rule in base 10**9, from the upper limb on: quadratic."""
     if unsafe.is_small_int(value):
         return _small_decimal(unsafe.word(value) >> 1)
     size = big.count(value)
     if size > 450:
         _too_long()
         return ""
-    work = unsafe.allocate(unsafe.Blob, 8 + (size << 2))
-    data = unsafe.address(work) + 8
-    unsafe.copy(data, unsafe.address(value) + big.LIMBS, size << 2)
-    room = size * 10 + 2
-    buffer = unsafe.allocate(unsafe.Blob, 8 + room)
-    end = unsafe.address(buffer) + 8 + room
+    work = unsafe.allocate(unsafe.Blob, 8 + ((size + (size >> 3) + 2) << 2))
+    groups = unsafe.address(work) + 8
+    count = 0
+    i = size - 1
+    while i >= 0:
+        count = _take_in(groups, count, limbs.get(unsafe.address(value) + big.LIMBS, i))
+        i -= 1
+    buffer = unsafe.allocate(unsafe.Blob, 8 + count * 9 + 1)
+    end = unsafe.address(buffer) + 8 + count * 9 + 1
     at = end
-    while size > 0:
-        group = limbs.divide_small(data, data, size, 1000000000)
-        size = limbs.trimmed(data, size)
-        i = 0
-        while i < 9 and (size > 0 or group > 0):
-            quotient = group // 10
+    i = 0
+    while i < count:
+        group = limbs.get(groups, i)
+        i += 1
+        digit = 0
+        while digit < 9 and (i < count or group > 0):
+            quotient = unsafe.unsigned_divide(group, 10)
             at -= 1
             unsafe.store8(at, 48 + group - quotient * 10)
             group = quotient
-            i += 1
+            digit += 1
     if end - at > 4300:
         _too_long()
         return ""
@@ -73,6 +77,23 @@ def _big_decimal(value: object) -> str:
     text = layout.new(0x101, end - at)
     unsafe.copy(layout.data(text), at, end - at)
     return text
+
+
+@unsafe.raw
+def _take_in(groups: int, count: int, carry: int) -> int:
+    """groups = (groups << 32) + carry, of `count` groups of nine digits; how many there are then."""
+    i = 0
+    while i < count:
+        value = (limbs.get(groups, i) << 32) | carry
+        carry = unsafe.unsigned_divide(value, 1000000000)
+        limbs.put(groups, i, value - carry * 1000000000)
+        i += 1
+    while carry > 0:
+        rest = unsafe.unsigned_divide(carry, 1000000000)
+        limbs.put(groups, count, carry - rest * 1000000000)
+        carry = rest
+        count += 1
+    return count
 
 
 def _too_long() -> None:

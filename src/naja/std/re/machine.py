@@ -57,7 +57,12 @@ class Machine:
     def match(self, start: int, whole: bool, must_advance: bool) -> bool:
         """Whether there is a match at `start`: up to the end if `whole`, not an empty one if `must_advance`."""
         if not self._unused:
-            self.registers = [-1] * self._program.registers
+            registers = self.registers
+            if registers:
+                for number in range(len(registers)):
+                    registers[number] = -1
+            else:
+                self.registers = [-1] * self._program.registers
             self.registers[2 * self._program.groups] = 0
             self._unused = True
             self._stack = []
@@ -135,6 +140,12 @@ class Machine:
         text = self._text
         code = ord(text[place]) if text is not None else self._data[place]
         return self._program.tables[table][code if code < BEYOND else BEYOND] != 0
+
+    def take(self) -> list[int]:
+        """The registers, which the machine does not use any more."""
+        registers = self.registers
+        self.registers = []
+        return registers
 
     # --- the stack --------------------------------------------------------------------------------------------
 

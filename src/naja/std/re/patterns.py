@@ -59,14 +59,13 @@ class Pattern(Generic[AnyStr]):
     def findall(self, string: object, pos: int = 0, endpos: int = _LARGEST) -> list[object]:
         """All matches that do not overlap: the text, that of the only group, or a tuple of those of all groups."""
         found: list[object] = []
-        empty: object = "" if self._text else b""
-        for match in self.finditer(string, pos, endpos):
-            if self.groups == 0:
-                found.append(match.text_of(0))
-            elif self.groups == 1:
-                found.append(match.text_of(1, empty))
+        search = _Search(self, string, pos, endpos)
+        groups = self.groups
+        while search.advance():
+            if groups < 2:
+                found.append(search.text_of(groups))
             else:
-                found.append(match.groups(empty))
+                found.append(tuple([search.text_of(number) for number in range(1, groups + 1)]))
         return found
 
     # --- changing ---------------------------------------------------------------------------------------------
@@ -205,7 +204,7 @@ class _Search(Generic[AnyStr]):
         return self._text[start:stop] if self._text is not None else self._data[start:stop]
 
     def _found(self) -> Match[AnyStr]:
-        registers = self._machine.registers
+        registers = self._machine.take()
         return Match(self._pattern, self._string, self._text, self._data, registers, self._pos, self.end)
 
     def at_start(self, whole: bool) -> Match[AnyStr] | None:
@@ -216,12 +215,21 @@ class _Search(Generic[AnyStr]):
 
     def next(self) -> Match[AnyStr] | None:
         """The next match."""
+        return self._found() if self.advance() else None
+
+    def advance(self) -> bool:
+        """Goes on to the next match, and says whether there is one."""
         if self._place > self.end or not self._machine.search(self._place, self._must_advance):
-            return None
+            return False
         start, stop = self._machine.registers[0], self._machine.registers[1]
         self._place = stop
         self._must_advance = start == stop
-        return self._found()
+        return True
+
+    def text_of(self, number: int) -> object:
+        """What a group of the match has matched, or an empty text."""
+        start, stop = self._machine.registers[2 * number], self._machine.registers[2 * number + 1]
+        return self.part(start, stop) if start >= 0 and stop >= 0 else self.part(0, 0)
 
 
 def compiled(pattern: str | bytes, flags: int) -> Pattern[AnyStr]:

@@ -190,6 +190,7 @@ def test_what_a_store_is(tmp_path: Path) -> None:
     [
         ("sit = 1\n", "sets sit, which is no device of main"),
         ("site = 1\n", "gives site 1$"),
+        ("site = {'a': 1}\n", "gives site {'a': 1}$"),
         ("site = 'public'\n", "gives site 'public'"),
         ("", "nothing implements main's KeyValue site"),
         ("stack = 1\n", "gives stack 1$"),

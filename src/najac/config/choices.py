@@ -115,7 +115,7 @@ def _choose_store(device: DeviceParameter, target: str, choice: object, attached
         return _directory(device, target, "--dir", DirectoryChoice(""))
     if isinstance(choice, DirectoryChoice):
         return _directory(device, target, "config.py", choice)
-    if choice is not None and not all(hasattr(choice, method) for method in ("get", "keys")):
+    if choice is not None and not all(hasattr(choice, method) for method in ("get", "keys", "frozen")):
         raise _misfit(name, choice, f'{name} = crunch("FOLDER"), or tar() or directory("FOLDER")')
     if choice is None:
         what = f"nothing implements main's KeyValue {name}"

@@ -280,7 +280,11 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             message = f"cannot reassign member {name!r}"
             fn.call(fn.world.core("raise_attribute_error"), [fn.world.freezer.constant(message)])
             return
-        if fn.world.classes.lookup(target.live, name) is not None:
+        found = fn.world.classes.lookup(target.live, name)
+        if fn.own and isinstance(found, FunctionType) and found.__qualname__.endswith(f".{name}"):
+            text = f"{target.live.__name__}.{name} is a method: methods stay what the import has left"
+            raise fn.refuse("NAJA024", node, text, "call a function that a class variable or field holds")
+        if found is not None:
             fn.value(value)
             value = checked(fn, value, fn.declared(node) if isinstance(node, ast.Name) else fn.type_of(node))
             set_variable(fn, target.live, name, fn.word(value))

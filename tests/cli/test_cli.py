@@ -122,19 +122,23 @@ def test_files_that_are_not_there_are_told_before_the_program_is_compiled(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "way"), [("stack", "give -p HOST:GUEST"), ("wan", "give --tap wan=TAP")])
-def test_a_network_that_is_not_attached(name: str, way: str, tmp_path: Path) -> None:
-    """What attaches one is said in terms of `naja run`; --help needs none."""
-    text = (
-        f"from naja.net import Stack\n\n\nasync def main({name}: Stack) -> None:\n    print({name}.stats())\n"
+def test_networks_that_are_not_attached(tmp_path: Path) -> None:
+    """What attaches each is said in terms of `naja run`; --help needs none."""
+    (tmp_path / "app.py").write_text(
+        "from naja.net import Stack\n\n\nasync def main(stack: Stack, wan: Stack) -> None:\n"
+        "    print(stack.stats(), wan.stats())\n"
     )
-    (tmp_path / "app.py").write_text(text)
-    done = naja("run", "--quick", "-t", "spt", "app.py", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (64, "")
-    assert (
-        f"error: the program needs the network {name}, which is not attached\n  instead: {way}" in done.stderr
-    )
-    assert naja("run", "--quick", "-t", "spt", "app.py", "--help", cwd=tmp_path).returncode == 0
+    built = naja("build", "--quick", "-t", "spt", "app.py", "-o", "app", cwd=tmp_path)
+    assert built.returncode == 0
+    assert naja("run", "app", "--help", cwd=tmp_path).returncode == 0
+    for options, name, way in (
+        ((), "stack", "give -p HOST:GUEST"),
+        (("-p", "8080:80"), "wan", "give --tap wan=TAP"),
+    ):
+        done = naja("run", *options, "app", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (64, "")
+        told = f"error: the program needs the network {name}, which is not attached\n  instead: {way}"
+        assert told in done.stderr
 
 
 @pytest.mark.slow

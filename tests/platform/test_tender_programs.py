@@ -41,6 +41,7 @@ _NEEDS_A_HOST = (
     "create_connection",
     "import socket",
     "tempfile",
+    "chdir(",
     "os.",
 )
 

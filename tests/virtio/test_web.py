@@ -41,7 +41,7 @@ def test_a_page(machine: str, compiler: Compiler, tmp_path: Path) -> None:
     port = free_port()
     starting = (
         "import sys; from pathlib import Path; from najac.launch import ports, publishing, virtio; "
-        "network = publishing.qemu_network([ports.parse(sys.argv[3])]); "
+        "network = publishing.qemu_network([ports.parse(sys.argv[3])], sys.argv[4:]); "
         "machine = virtio.Machine(sys.argv[2], networks=(network,)); "
         "virtio.start(Path(sys.argv[1]).read_bytes(), 'page', sys.argv[4:], machine)"
     )

@@ -9,6 +9,7 @@ from enum import Enum
 
 from najac.ir.ops import IntOp
 from najac.ir.values import Param, Range, Type, Value
+from najac.ir.words import signed
 
 
 class Rep(Enum):
@@ -78,13 +79,7 @@ def range_attribute(param: Param) -> str:
     whole = (low, high) in ((SIGNED_LOW, SIGNED_HIGH), (0, (1 << 64) - 1))
     if rep not in (Rep.SIGNED, Rep.UNSIGNED) or whole:
         return ""
-    return f" range(i64 {_signed(low)}, {_signed(high + 1)})"
-
-
-def _signed(value: int) -> int:
-    """Modulo 2**64, as LLVM writes it."""
-    value &= (1 << 64) - 1
-    return value - (1 << 64) if value >> 63 else value
+    return f" range(i64 {signed(low)}, {signed(high + 1)})"
 
 
 def tagged(value: int) -> int:

@@ -24,26 +24,24 @@ if TYPE_CHECKING:
     from najac.build import Build
 
 
+PathCheck = Callable[[click.Context, click.Parameter, Path | None], Path]
+
+
 def program_argument(command: FC) -> FC:
     """The program's path: a Python file that exists."""
-    return click.argument(
-        "program",
-        metavar="PROGRAM.py",
-        type=click.Path(path_type=Path),
-        required=False,
-        callback=_python_file,
-    )(command)
+    return _path_argument("PROGRAM.py", _python_file)(command)
 
 
 def program_or_image_argument(command: FC) -> FC:
     """The path of a Python file, or of an image, that exists."""
+    return _path_argument("PROGRAM.py|IMAGE", _python_file_or_image)(command)
+
+
+def _path_argument(shown: str, check: PathCheck) -> Callable[[FC], FC]:
+    """The argument `program`; what is missing or wrong, the check says."""
     return click.argument(
-        "program",
-        metavar="PROGRAM.py|IMAGE",
-        type=click.Path(path_type=Path),
-        required=False,
-        callback=_python_file_or_image,
-    )(command)
+        "program", metavar=shown, type=click.Path(path_type=Path), required=False, callback=check
+    )
 
 
 def build_options(command: FC) -> FC:

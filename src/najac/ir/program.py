@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -71,6 +72,12 @@ class Function:
         """The index of an argument, and what gives the same for a code point in the place of the str of it."""
         self.checks_stack = False
         """Whether its prologue checks the stack's depth: a function of each cycle does."""
+
+    def operations(self) -> Iterator[Op]:
+        """All of its operations, terminators too."""
+        for block in self.blocks:
+            yield from block.ops
+            yield block.terminator
 
 
 @dataclass(slots=True)

@@ -12,6 +12,11 @@ become 10 and one of either, and 10 is the tag then."""
 _MASK = (1 << 64) - 1
 
 
+def signed(word: int) -> int:
+    """A machine word, of which 64 bits count, as a signed number."""
+    return (word + (1 << 63)) % (1 << 64) - (1 << 63)
+
+
 def small_int_word(value: int) -> int | None:
     """The tagged word of an int, None if it does not fit."""
     return (value << 1 | 1) & _MASK if -(1 << 62) <= value < 1 << 62 else None

@@ -44,6 +44,7 @@ from najac.ir.values import (
     Value,
     WordConst,
 )
+from najac.ir.words import signed
 from najac.passes.links import Links
 
 _LIST = "naja.runtime.containers.list_core."
@@ -178,7 +179,7 @@ class _Search:
             return
         for word in words:
             assert isinstance(word, int)
-            self.family.sources.append(IntConst(_signed(word)))
+            self.family.sources.append(IntConst(signed(word)))
 
     # --- where it comes from --------------------------------------------------------------------------------
 
@@ -313,9 +314,9 @@ class _Search:
             case WordConst() if not value.word & 1:
                 self.family.has_floats = True
             case RawConst():
-                self.family.sources.append(IntConst(_signed(value.value)))
+                self.family.sources.append(IntConst(signed(value.value)))
             case WordConst():
-                self.family.sources.append(IntConst(_signed(value.word) >> 1))
+                self.family.sources.append(IntConst(signed(value.word) >> 1))
             case Convert() if value.conversion in (Conversion.INT_TO_RAW, Conversion.INT_TO_WORD):
                 self.family.sources.append(value.args[0])
             case Load() | Call():
@@ -333,7 +334,3 @@ def _static_class(value: Value) -> str:
 def _identity(value: Value) -> Value | Data:
     """What is the same for all that name one static object."""
     return value.data if isinstance(value, ObjectRef) else value
-
-
-def _signed(word: int) -> int:
-    return (word + (1 << 63)) % (1 << 64) - (1 << 63)

@@ -27,6 +27,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Function
 from najac.ir.values import BoolConst, FloatConst, IntConst, RawConst, Type, Value, WordConst
+from najac.ir.words import signed
 from najac.passes.intervals import OPPOSITE, SIGNED64, contains, decided
 from najac.passes.refine import SMALL
 from najac.passes.substitute import Substitution
@@ -262,7 +263,7 @@ def _constant_converted(conversion: Conversion, value: Value) -> Value | None:
         ):
             return WordConst((value.value << 1 | 1) & _MASK)
         case Conversion.WORD_TO_INT if isinstance(value, WordConst) and value.word & 1:
-            return IntConst(((value.word & _MASK) ^ 1 << 63) - (1 << 63) >> 1)
+            return IntConst(signed(value.word) >> 1)
         case Conversion.INT_TO_FLOAT if isinstance(value, IntConst) and abs(value.value) < 1 << 53:
             return FloatConst(float(value.value))
         case Conversion.INT_TO_RAW if isinstance(value, IntConst):
@@ -272,7 +273,7 @@ def _constant_converted(conversion: Conversion, value: Value) -> Value | None:
         case Conversion.BOOL_TO_RAW if isinstance(value, BoolConst):
             return RawConst(int(value.value))
         case Conversion.RAW_TO_FLOAT if isinstance(value, RawConst):
-            return FloatConst(float(((value.value & _MASK) ^ 1 << 63) - (1 << 63)))
+            return FloatConst(float(signed(value.value)))
     return None
 
 

@@ -13,9 +13,9 @@ import copy
 from collections.abc import Callable
 
 from najac.ir.effects import may_raise, removable
-from najac.ir.ops import Call, Conversion, Convert, IntOp, IntOperator, Op, Return
+from najac.ir.ops import Call, Conversion, Convert, IntOp, IntOperator, Op, Refine, Return
 from najac.ir.program import Block, Function, Inlining, Program
-from najac.ir.values import Value
+from najac.ir.values import IntConst, Value
 from najac.passes.ranges import analyse_anew
 from najac.passes.substitute import Substitution
 
@@ -104,15 +104,26 @@ class _Expansion:
             if not isinstance(op, Call) or not self._goes_into(op.callee, block):
                 ops.append(op)
                 continue
-            (body,) = op.callee.blocks
-            values: dict[Value, Value] = dict(zip(op.callee.params, op.args, strict=True))
-            for inner in body.ops:
-                made = copy.copy(inner)
-                made.args = [values.get(arg, arg) for arg in inner.args]
-                made.line = op.line
-                values[inner] = made
-                ops.append(made)
-            if body.terminator.args:
-                result = body.terminator.args[0]
-                substitution.replace(op, values.get(result, result))
+            body, results = body_of(op)
+            ops += body
+            for result in results:
+                substitution.replace(op, result)
         block.ops = ops
+
+
+def body_of(call: Call) -> tuple[list[Op], list[Value]]:
+    """What a function of one block does in the place of a call of it, and what it returns."""
+    (block,) = call.callee.blocks
+    values: dict[Value, Value] = dict(zip(call.callee.params, call.args, strict=True))
+    made: list[Op] = []
+    for op in block.ops:
+        args = [values.get(arg, arg) for arg in op.args]
+        if isinstance(op, Refine) and isinstance(args[0], IntConst):
+            values[op] = args[0]
+            continue
+        copied = copy.copy(op)
+        copied.args = args
+        copied.line = call.line
+        values[op] = copied
+        made.append(copied)
+    return made, [values.get(result, result) for result in block.terminator.args]

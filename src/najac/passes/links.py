@@ -27,7 +27,7 @@ class Links:
         self._references: dict[Data, list[tuple[Function, ObjectRef]]] = {}
         self._told: set[Value] = set()
         for function in functions:
-            for op in operations(function):
+            for op in function.operations():
                 self._note(function, op)
                 if self._statics:
                     self._note_statics(function, op)
@@ -66,7 +66,7 @@ class Links:
         found = self._uses.get(function)
         if found is None:
             found = self._uses[function] = {}
-            for op in operations(function):
+            for op in function.operations():
                 for arg in dict.fromkeys(op.args):
                     if arg.type in (Type.WORD, Type.RAW):
                         found.setdefault(arg, []).append(op)
@@ -88,13 +88,6 @@ class Links:
     def storage(self, data: Data) -> Data | None:
         """What holds the items of such a list; None if there are none."""
         return self._statics[data]
-
-
-def operations(function: Function) -> Iterator[Op]:
-    """All operations of a function, terminators too."""
-    for block in function.blocks:
-        yield from block.ops
-        yield block.terminator
 
 
 def _private_lists(program: Program) -> dict[Data, Data | None]:

@@ -365,9 +365,6 @@ def open_functions(program: Program) -> set[Function]:
         found.update(word.function for word in data.words if isinstance(word, FunctionWord))
     found.update(g.initial.function for g in program.globals if isinstance(g.initial, FunctionWord))
     for function in program.functions:
-        for block in function.blocks:
-            for op in (*block.ops, block.terminator):
-                for arg in op.args:
-                    if isinstance(arg, FunctionAddress):
-                        found.add(arg.function)
+        for op in function.operations():
+            found.update(arg.function for arg in op.args if isinstance(arg, FunctionAddress))
     return found

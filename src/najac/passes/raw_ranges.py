@@ -22,6 +22,7 @@ from najac.ir.ops import (
 )
 from najac.ir.program import Function
 from najac.ir.values import Range, RawConst, Value
+from najac.ir.words import signed
 from najac.passes.intervals import BIT, SIGNED64, add, contains, join, subtract
 
 LENGTH = Range(0, (1 << 47) - 1)
@@ -56,7 +57,7 @@ class RawRanges:
         """The range of a RAW value, within that of signed 64-bit numbers."""
         match value:
             case RawConst():
-                number = (value.value + (1 << 63)) % (1 << 64) - (1 << 63)
+                number = signed(value.value)
                 return Range(number, number)
             case Load():
                 return _LOADED.get(value.memory, SIGNED64)

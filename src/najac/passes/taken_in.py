@@ -9,13 +9,13 @@ keeps the calls.
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
 
 from najac.ir.effects import may_raise
-from najac.ir.ops import Call, CallDynamic, CheckIndex, Op, Refine, Return
+from najac.ir.ops import Call, CallDynamic, CheckIndex, Op, Return
 from najac.ir.program import Function
-from najac.ir.values import IntConst, ObjectRef, Value, WordConst
+from najac.ir.values import ObjectRef, WordConst
+from najac.passes.inline import body_of
 from najac.passes.loops import Loop
 
 MOST = 3000
@@ -37,7 +37,7 @@ class TakenIn:
         if calls:
             uses = Counter(arg for block in function.blocks for op in block.ops for arg in op.args)
             uses.update(arg for block in function.blocks for arg in block.terminator.args)
-            self._bodies = {call: _body(call) for call in calls if not uses[call]}
+            self._bodies = {call: body_of(call)[0] for call in calls if not uses[call]}
         if sum(map(len, self._bodies.values())) > MOST:
             self._bodies = {}
 
@@ -78,19 +78,3 @@ def _is_straight(function: Function) -> bool:
     return any(isinstance(op, CheckIndex) for op in block.ops) and not any(
         isinstance(op, Call | CallDynamic) for op in block.ops
     )
-
-
-def _body(call: Call) -> list[Op]:
-    values: dict[Value, Value] = dict(zip(call.callee.params, call.args, strict=True))
-    made: list[Op] = []
-    for op in call.callee.blocks[0].ops:
-        args = [values.get(arg, arg) for arg in op.args]
-        if isinstance(op, Refine) and isinstance(args[0], IntConst):
-            values[op] = args[0]
-            continue
-        copied = copy.copy(op)
-        copied.args = args
-        copied.line = call.line
-        values[op] = copied
-        made.append(copied)
-    return made

@@ -193,11 +193,10 @@ def _operations(function: Function) -> Iterator[Op]:
 
 def _drop_words(function: Function, found: FloatFields, taking: set[Function]) -> None:
     """Fields that are loaded where a word is wanted do not qualify."""
-    for block in function.blocks:
-        for op in (*block.ops, block.terminator):
-            for index, arg in enumerate(op.args):
-                if arg in found.accesses and not _wants_double(op, index, found, taking):
-                    found.fields -= _places_of(arg, found)
+    for op in function.operations():
+        for index, arg in enumerate(op.args):
+            if arg in found.accesses and not _wants_double(op, index, found, taking):
+                found.fields -= _places_of(arg, found)
 
 
 def _places_of(value: Value, found: FloatFields) -> frozenset[Field]:

@@ -5,9 +5,10 @@ print what CPython prints. Each is timed as a whole process, in turns with the o
 figures are ratios of those times. They are processor time, user and system, so that a busy machine does not
 count.
 
-    python bench/compute/run.py [--rounds N] [--without cpython,mypyc,c,naja] [--cpu NAME] [KERNEL ...]
+    python bench/compute/run.py [--rounds N] [--without cpython,mypyc,c,naja,native] [--cpu NAME] [KERNEL ...]
 
 C is compiled for the processor of this machine, as `zig cc` does; `--cpu x86_64_v2` compiles it for what images are for.
+The last form, `native`, is Naja's for this machine's processor (`naja build --cpu native`): what C compares with by default.
 """
 
 import argparse
@@ -88,12 +89,12 @@ def build_c(name: str, work: Path, cpu: str = "native") -> list[str]:
     return [str(executable)]
 
 
-def build_naja(name: str, work: Path) -> list[str]:
-    """The command that runs a kernel compiled by `naja build`."""
-    executable = work / f"{name}.naja"
+def build_naja(name: str, work: Path, cpu: str = "x86-64-v2") -> list[str]:
+    """The command that runs a kernel compiled by `naja build` for a processor."""
+    executable = work / f"{name}.{cpu}.naja"
     code = "from najac.cli.main import main; main()"
-    source = HERE / f"{name}.py"
-    call([sys.executable, "-c", code, "build", "-t", "unix", str(source), "-o", str(executable)])
+    options = ["-t", "unix", "--cpu", cpu, str(HERE / f"{name}.py"), "-o", str(executable)]
+    call([sys.executable, "-c", code, "build", *options])
     return [str(executable)]
 
 
@@ -102,6 +103,7 @@ FORMS: dict[str, Callable[[str, Path], list[str]]] = {
     "mypyc": build_mypyc,
     "c": build_c,
     "naja": build_naja,
+    "native": partial(build_naja, cpu="native"),
 }
 
 
@@ -159,6 +161,7 @@ COLUMNS = [
     ("cpython/naja", "cpython", "naja"),
     ("mypyc/naja", "mypyc", "naja"),
     ("naja/c", "naja", "c"),
+    ("native/c", "native", "c"),
     ("cpython/mypyc", "cpython", "mypyc"),
     ("cpython/c", "cpython", "c"),
 ]

@@ -17,10 +17,13 @@ from types import FunctionType
 from typing import TYPE_CHECKING
 
 from naja.platform.boot_record import IMAGE_BASE, VERSION
+from najac.abi.levels import BASELINE
 from najac.abi.manifest import BUILD_SIZE, OWNER, TAKES_ANYTHING, TYPE, Manifest, encode
 from najac.backend.build import Options, compile_program
 from najac.backend.cache import Cache, keep
 from najac.backend.llvm import DEFAULT_TUNING, Tuning
+from najac.backend.module import UNFIT
+from najac.backend.target import X86_64, Target
 from najac.config.attached import NOTHING, Attached
 from najac.freeze.importer import guest_imports, import_nested, import_program, packages, program_modules
 from najac.freeze.kept import Kept
@@ -58,7 +61,7 @@ _ENTRIES = {"virtio": "pvh"}
 """How images are entered where it is not as a process."""
 _REPORTING = frozenset({"hvt", "virtio"})
 """Targets where a crash is reported with a traceback: images hold a table of functions and lines."""
-_TARGET_ROLES = {"virtio": ("naja_trap",)}
+_TARGET_ROLES: dict[str, tuple[str, ...]] = {"virtio": ("naja_trap", UNFIT)}
 """Roles that only the assembly of a target's entry calls."""
 
 
@@ -99,11 +102,12 @@ def build(
     debug: bool = False,
     *,
     tuning: Tuning = DEFAULT_TUNING,
+    machine: Target = X86_64,
     attached: Attached = NOTHING,
     on_phase: Callable[[str], None] = _silent,
 ) -> Build:
-    """Compiles the program at `path` for a target; `on_phase` is told the name of each phase as it begins.
-    `attached` is what a command line says of the program's devices.
+    """Compiles the program at `path` for a target; `on_phase` is told the name of each phase as it begins. `machine` has the
+    processors that the image is for, `attached` is what a command line says of the program's devices.
 
     Raises Refusal or CheckFailed where the program is at fault, ToolMissing where the installation is, and
     InternalError for everything else.
@@ -116,7 +120,7 @@ def build(
         on_phase(name)
 
     try:
-        return _build(path, target, verify, debug, tuning, attached, enter)
+        return _build(path, target, verify, debug, tuning, machine, attached, enter)
     except (Refusal, CheckFailed, InternalError, ToolMissing, KeyboardInterrupt):
         raise
     except Exception as error:
@@ -130,11 +134,15 @@ def _build(
     verify: bool,
     debug: bool,
     tuning: Tuning,
+    machine: Target,
     attached: Attached,
     enter: Callable[[str], None],
 ) -> Build:
     timings: dict[str, float] = {}
-    lowered = lower(path, target, timings, enter, attached)
+    roles = _TARGET_ROLES.get(target, ())
+    if machine.level is not BASELINE and UNFIT not in roles:
+        roles += (UNFIT,)
+    lowered = lower(path, target, timings, enter, attached, roles)
     program = lowered.program
     enter("passes")
     clock = perf_counter()
@@ -145,6 +153,7 @@ def _build(
     enter("compile")
     reports = target in _REPORTING
     options = Options(
+        target=machine,
         debug=debug or reports,
         tuning=tuning,
         frame_pointers=reports,
@@ -154,6 +163,7 @@ def _build(
     enter("link")
     clock = perf_counter()
     base = _BASES.get(target, Layout().base)
+    lowered.manifest.level = machine.level.number
     note = _manifest_note(lowered.manifest, objects)
     linked = link([*objects, note], Layout(base=base, keep_symbols=debug or reports))
     image = seal(linked, keep_symbols=debug)
@@ -240,8 +250,9 @@ def lower(
     timings: dict[str, float],
     enter: Callable[[str], None] = _silent,
     attached: Attached = NOTHING,
+    roles: tuple[str, ...] = (),
 ) -> Lowered:
-    """Checks, imports and lowers a program."""
+    """Checks, imports and lowers a program. `roles` are those that the entry's assembly calls."""
     path = os.path.abspath(path)
     module_name = Path(path).stem
     enter("import")
@@ -274,7 +285,7 @@ def lower(
     known: frozenset[Slot] = frozenset()
     while True:
         world = World(sources, runtime, main, known)
-        for role in (*_ROLES, *_TARGET_ROLES.get(target, ())):
+        for role in (*_ROLES, *roles):
             world.program.exports[role] = world.role(role)
         world.program.entry = world.role("start")
         world.finish()

@@ -23,7 +23,7 @@ ARGUMENTS = (
 WHOLE = Manifest(2, 0, BUILD, "spt", "app", "Does it.", DEVICES, ARGUMENTS)
 
 LITERAL = (
-    b"\x01\x00\x02\x00\x00" + BUILD + b"\x03spt\x03app\x08\x00Does it."
+    b"\x02\x00\x02\x00\x00\x02" + BUILD + b"\x03spt\x03app\x08\x00Does it."
     b"\x02\x01\x05stack\x02\x06disk_0"
     b"\x03\x04port\x01\x00\x02\x0080\x10\x00Where to listen.\x00"
     b"\x04mode\x05\x01\x00\x00\x00\x00\x02\x04fast\x04slow"
@@ -40,6 +40,7 @@ def test_literal_bytes_both_ways() -> None:
     assert encode(WHOLE) == LITERAL
     found = decode(LITERAL)
     assert (found.abi, found.flags, found.build, found.target, found.name) == (2, 0, BUILD, "spt", "app")
+    assert found.level == 2
     assert [(one.kind, one.name) for one in found.devices] == [(1, "stack"), (2, "disk_0")]
     assert [one.choices for one in found.arguments] == [(), ("fast", "slow"), ()]
     assert found.arguments[2].help == "Größen"
@@ -70,6 +71,7 @@ def argument(name: str = "port", kind: int = 1, flags: int = 0, choices: tuple[s
 
 
 LIES = {
+    "unknown level": (changed(level=5), "unknown level 5"),
     "unknown flag": (changed(flags=2), "unknown flags"),
     "takes anything but has devices": (changed(flags=1), "takes anything"),
     "unknown kind of device": (changed(devices=(Device(4, "x"),)), "unknown kind 4"),
@@ -99,8 +101,8 @@ def test_lies_are_refused(lie: Manifest, message: str) -> None:
 
 
 def test_another_version() -> None:
-    with pytest.raises(ManifestError, match="version 2"):
-        decode(b"\2" + LITERAL[1:])
+    with pytest.raises(ManifestError, match="version 1"):
+        decode(b"\1" + LITERAL[1:])
 
 
 def test_no_text() -> None:

@@ -4,16 +4,18 @@ What belongs here: the format, as values, `encode` and `decode`. Whatever the by
 value or raise ManifestError. Integers are little-endian. A text is its length (one byte, or two where marked "long")
 and UTF-8 without control characters.
 
-    u16 version | u16 ABI version | u8 flags | 16 bytes build identifier | target | name | long summary
+    u16 version | u16 ABI version | u8 flags | u8 level of x86-64 | 16 bytes build identifier | target | name | long summary
     u8 count of devices | each: u8 kind, name
     u8 count of arguments | each: name, u8 kind, u8 flags, long default, long help, u8 count of choices, choices
 """
 
 from __future__ import annotations
 
+from najac.abi.levels import BASELINE, numbered
+
 OWNER = b"Naja"
 TYPE = 1
-VERSION = 1
+VERSION = 2
 BUILD_SIZE = 16
 MOST_BYTES = 64 << 10
 """No manifest is larger."""
@@ -63,7 +65,7 @@ class Argument:
 class Manifest:
     """What an image says of itself."""
 
-    __slots__ = ("abi", "arguments", "build", "devices", "flags", "name", "summary", "target")
+    __slots__ = ("abi", "arguments", "build", "devices", "flags", "level", "name", "summary", "target")
 
     def __init__(
         self,
@@ -75,6 +77,7 @@ class Manifest:
         summary: str,
         devices: tuple[Device, ...],
         arguments: tuple[Argument, ...],
+        level: int = BASELINE.number,
     ) -> None:
         self.abi = abi
         self.flags = flags
@@ -84,6 +87,7 @@ class Manifest:
         self.summary = summary
         self.devices = devices
         self.arguments = arguments
+        self.level = level
 
 
 def encode(manifest: Manifest) -> bytes:
@@ -91,7 +95,7 @@ def encode(manifest: Manifest) -> bytes:
     parts = [
         VERSION.to_bytes(2, "little"),
         manifest.abi.to_bytes(2, "little"),
-        manifest.flags.to_bytes(1, "little"),
+        bytes([manifest.flags, manifest.level]),
         manifest.build,
         _text(manifest.target, 1),
         _text(manifest.name, 1),
@@ -169,9 +173,11 @@ def decode(data: bytes) -> Manifest:
     version = reader.number(2)
     if version != VERSION:
         raise ManifestError(f"it is of version {version}, this reads version {VERSION}")
-    abi, flags = reader.number(2), reader.number(1)
+    abi, flags, level = reader.number(2), reader.number(1), reader.number(1)
     if flags & ~TAKES_ANYTHING:
         raise ManifestError(f"it has unknown flags {flags:#x}")
+    if numbered(level) is None:
+        raise ManifestError(f"it is for the unknown level {level} of x86-64")
     build, target, name, summary = reader.take(BUILD_SIZE), reader.text(1), reader.text(1), reader.text(2)
     devices = tuple([_device(reader) for _ in range(reader.number(1))])
     arguments = tuple([_argument(reader) for _ in range(reader.number(1))])
@@ -180,7 +186,7 @@ def decode(data: bytes) -> Manifest:
     _check_unique([argument.name for argument in arguments], "argument")
     if flags & TAKES_ANYTHING and (devices or arguments):
         raise ManifestError("it takes anything, and yet names devices or arguments")
-    return Manifest(abi, flags, build, target, name, summary, devices, arguments)
+    return Manifest(abi, flags, build, target, name, summary, devices, arguments, level)
 
 
 def _device(reader: _Reader) -> Device:

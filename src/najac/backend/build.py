@@ -70,7 +70,7 @@ def compile_cached(
     text: str, target: Target, tuning: Tuning, cache: Cache, timings: dict[str, float] | None = None
 ) -> bytes:
     """The object of a module's text."""
-    key = cache.key(VERSION, target.name, target.cpu, target.features, repr(tuning), text)
+    key = cache.key(VERSION, target.name, target.level.name, target.features, repr(tuning), text)
     found = cache.get(key)
     if found is not None:
         return found

@@ -9,13 +9,13 @@ from najac.backend.frame import BackendError
 from najac.backend.often import Often
 from najac.backend.symbols import Symbols
 from najac.backend.target import Target
-from najac.ir.program import ClassInfo, Data, Program
+from najac.ir.program import ClassInfo, Data, Function, Program
 
 
 class Context:
     """The shared parts of one module's emission."""
 
-    __slots__ = ("coldness", "dispatch", "often", "program", "subclasses", "symbols", "target")
+    __slots__ = ("coldness", "dispatch", "often", "plain", "program", "subclasses", "symbols", "target")
 
     def __init__(self, program: Program, symbols: Symbols, dispatch: Dispatch, target: Target) -> None:
         self.program = program
@@ -25,6 +25,8 @@ class Context:
         self.often = Often(program, self.coldness)
         self.subclasses = Subclasses(program.classes)
         self.target = target
+        self.plain: set[Function] = set()
+        """What every processor runs, whatever the image is for."""
 
     def _word(self, data: Data | None, what: str) -> str:
         if data is None:

@@ -17,6 +17,9 @@ from najac.ir.values import Type
 _FORMULA = 30
 """The most operations of a function that is worth inlining into each loop."""
 
+PLAIN = "#3"
+"""Attributes of functions that any processor runs, whatever the image is for."""
+
 _INLINING: dict[Inlining, str] = {
     Inlining.AUTO: "",
     Inlining.ALWAYS: " alwaysinline",
@@ -41,9 +44,10 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
         # Endless recursion must meet the stack check, not become an endless loop.
         attributes += ' "disable-tail-calls"="true"'
     scope = f" !dbg {debug.subprogram(function)}" if debug is not None else ""
+    group = PLAIN if function in context.plain else "#0"
     head = (
         f"define internal fastcc {result_type(function)} @{context.symbols.function(function)}({params})"
-        f' unnamed_addr{_INLINING[function.inlining]}{attributes} #0 section ".text.{number}"{scope} {{'
+        f' unnamed_addr{_INLINING[function.inlining]}{attributes} {group} section ".text.{number}"{scope} {{'
     )
     blocks = reverse_postorder(function.blocks[0])
     for index, block in enumerate(blocks):

@@ -38,6 +38,12 @@ class LlvmError(Exception):
     """LLVM refused the text: a fault of the backend, never of the user's program."""
 
 
+def host_processor() -> tuple[str, frozenset[str]]:
+    """This machine's processor as LLVM calls it, and what it and the system let programs use, by LLVM's names."""
+    found: dict[str, bool] = binding.get_host_cpu_features()
+    return str(binding.get_host_cpu_name()), frozenset(name for name, there in found.items() if there)
+
+
 def _optimise(module: object, machine: object, tuning: Tuning) -> None:
     options = binding.create_pipeline_tuning_options(speed_level=tuning.speed)
     options.inlining_threshold = tuning.inline_threshold
@@ -55,7 +61,7 @@ def _machine(target: Target, speed: int) -> object:
     binding.initialize_native_asmparser()
     found = binding.Target.from_triple(target.triple)
     machine: object = found.create_target_machine(
-        cpu=target.cpu, features=target.features, opt=speed, reloc="static", codemodel="small"
+        cpu=target.level.name, features=target.features, opt=speed, reloc="static", codemodel="small"
     )
     return machine
 

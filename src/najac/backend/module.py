@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from najac.abi.levels import BASELINE
 from najac.backend.blobs import Blob
 from najac.backend.classes import number_classes
 from najac.backend.context import Context
@@ -11,10 +12,11 @@ from najac.backend.data import classes_text, data_text, functions_text, is_blob,
 from najac.backend.debug import DebugInfo
 from najac.backend.dispatch import Dispatch
 from najac.backend.frame import BackendError, result_type
-from najac.backend.functions import emit_function
+from najac.backend.functions import PLAIN, emit_function
 from najac.backend.symbols import COMPILER_ROLES, Symbols
 from najac.backend.target import Target
 from najac.backend.writer import ALIASING, UNLIKELY, WEIGHTS, quoted
+from najac.ir.callees import callees
 from najac.ir.ops import CallDynamic
 from najac.ir.program import Function, HeaderWord, Program, Selector
 from najac.ir.values import Type
@@ -28,6 +30,24 @@ class Emitted:
     blobs: list[Blob]
     functions: list[tuple[int, str, str]]
     """(first line, function, file) by the index in traceback sites."""
+
+
+UNFIT = "naja_unfit"
+"""The role that ends an image for whose level the processor is too old."""
+
+
+def _closure(function: Function) -> set[Function]:
+    """A function and all that it calls."""
+    found = {function}
+    waiting = [function]
+    while waiting:
+        blocks = waiting.pop().blocks
+        if any(isinstance(op, CallDynamic) for block in blocks for op in block.ops):
+            raise BackendError(f"what {UNFIT} calls must be known")
+        fresh = callees(blocks) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return found
 
 
 def _used_selectors(program: Program) -> set[Selector]:
@@ -56,6 +76,8 @@ def emit_module(
     symbols = Symbols(program)
     dispatch = Dispatch(program.classes, _used_selectors(program), symbols)
     context = Context(program, symbols, dispatch, target)
+    if target.level is not BASELINE:
+        context.plain = _closure(program.exports[UNFIT])
     info = DebugInfo() if debug else None
     body: list[str] = []
     # Cold functions last: what runs stays close together.
@@ -76,7 +98,10 @@ def emit_module(
     parts.append("@naja.stack_limit = internal global i64 0, align 8\n")
     parts.append("\n".join(body))
     parts.append(_thunks(program, symbols))
-    parts.append(_declarations(program, symbols, red_zone, frame_pointers))
+    attributes = "nounwind" if red_zone else "nounwind noredzone"
+    if frame_pointers:
+        attributes += ' "frame-pointer"="all"'
+    parts.append(_declarations(program, symbols, attributes, target))
     parts.append(WEIGHTS + ALIASING + f'!2 = !{{}}\n!3 = !{{!"{target.stack_register}"}}\n')
     if info is not None:
         parts.append(info.metadata())
@@ -104,7 +129,7 @@ def _call(symbols: Symbols, function: Function) -> tuple[str, str]:
     return params, f"call fastcc {result_type(function)} @{symbols.function(function)}({params})"
 
 
-def _c_twin(symbols: Symbols, function: Function, head: str) -> str:
+def _c_twin(symbols: Symbols, function: Function, head: str, attributes: str = "#0") -> str:
     """A function by the C convention; an error, which C callers cannot see, becomes a zero result."""
     params, call = _call(symbols, function)
     kind = result_type(function)
@@ -119,7 +144,7 @@ def _c_twin(symbols: Symbols, function: Function, head: str) -> str:
         body += f"  %z = select i1 %e, {plain} {zero}, {plain} %v\n  ret {plain} %z"
     else:
         body, plain = f"  %r = {call}\n  ret {kind} %r", kind
-    return f"define {head.replace('RESULT', plain).replace('PARAMS', params)} #0 {{\n{body}\n}}\n"
+    return f"define {head.replace('RESULT', plain).replace('PARAMS', params)} {attributes} {{\n{body}\n}}\n"
 
 
 def _slow_twin(symbols: Symbols, function: Function, name: str) -> str:
@@ -176,12 +201,13 @@ def _thunks(program: Program, symbols: Symbols) -> str:
         parts.append(f"define hidden void @naja_start(i64 %p0) noreturn #0 {{\n{body}}}\n")
     for role, function in program.exports.items():
         if role not in COMPILER_ROLES:
-            parts.append(_c_twin(symbols, function, f"hidden RESULT @{quoted(role)}(PARAMS)"))
+            attributes = PLAIN if role == UNFIT else "#0"
+            parts.append(_c_twin(symbols, function, f"hidden RESULT @{quoted(role)}(PARAMS)", attributes))
     return "".join(parts)
 
 
-def _declarations(program: Program, symbols: Symbols, red_zone: bool, frame_pointers: bool) -> str:
-    """External symbols, attributes, and what must stay though nothing in the module refers to it."""
+def _declarations(program: Program, symbols: Symbols, attributes: str, target: Target) -> str:
+    """External symbols, attributes of functions, and what must stay though nothing in the module refers to it."""
     lines = [
         f"@{name} = external hidden global [0 x i8]"
         for plain, name in symbols.linker_symbols.items()
@@ -193,8 +219,9 @@ def _declarations(program: Program, symbols: Symbols, red_zone: bool, frame_poin
             f'@llvm.compiler.used = appending global [1 x ptr] [ptr @{slot}], section "llvm.metadata"'
         )
     lines.append("declare i32 @memcmp(ptr, ptr, i64)")
-    kept = ' "frame-pointer"="all"' if frame_pointers else ""
-    lines.append(f"attributes #0 = {{ nounwind{'' if red_zone else ' noredzone'}{kept} }}")
+    tuned = f' "tune-cpu"="{target.tune}"' if target.tune else ""
+    lines.append(f"attributes #0 = {{ {attributes}{tuned} }}")
     lines.append("attributes #1 = { cold noinline }")
     lines.append("attributes #2 = { cold noinline nomerge }")
+    lines.append(f'attributes {PLAIN} = {{ {attributes} "target-cpu"="{BASELINE.name}" }}')
     return "\n".join(lines) + "\n"

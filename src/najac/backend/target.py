@@ -1,14 +1,15 @@
 """What the backend knows of each machine: LLVM's triple and processor, and the few lines of assembly that an
 image needs.
 
-A processor is a fixed baseline, never the build machine's own: images are reproducible. Only x86-64 is
-generated now; a further machine is a further row here and its assembly beside it.
+A processor is a level of x86-64, a fixed baseline unless another is asked for, and never what the build machine happens to be:
+images are reproducible. Only x86-64 is generated now; a further machine is a further row here and its assembly beside it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from najac.abi.levels import BASELINE, Level
 from najac.backend import x86_64, x86_64_pvh
 
 
@@ -18,7 +19,10 @@ class Target:
 
     name: str
     triple: str
-    cpu: str
+    level: Level
+    """What a processor must have, which an image looks for at its start."""
+    tune: str
+    """The processor, by LLVM's name, for which instructions of that level are chosen; empty: none in particular."""
     features: str
     """What the processor's tuning is corrected by, in LLVM's form."""
     data_layout: str
@@ -36,19 +40,23 @@ class Target:
     """The instruction of a full memory barrier."""
 
 
-X86_64 = Target(
-    name="x86-64",
-    triple="x86_64-unknown-none-elf",
-    cpu="x86-64-v2",
-    # Sandy Bridge's tuning, which LLVM takes for this baseline, rotates by SHLD: three cycles elsewhere.
-    features="-fast-shld-rotate",
-    data_layout="e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128",
-    emulation="elf_x86_64",
-    entry_stubs={"process": x86_64.ENTRY_STUB, "pvh": x86_64_pvh.ENTRY_STUB},
-    support=x86_64.SUPPORT,
-    spill_registers=("movq %rsp, $0", f"={{rax}},{x86_64.EVERY_OTHER_REGISTER},~{{memory}}"),
-    stack_register="rsp",
-    barrier="mfence",
-)
+def x86_64_at(level: Level, tune: str = "") -> Target:
+    """The machine with processors of a level."""
+    return Target(
+        name="x86-64",
+        triple="x86_64-unknown-none-elf",
+        level=level,
+        tune=tune,
+        # Sandy Bridge's tuning, which LLVM takes for the baseline, rotates by SHLD: three cycles elsewhere.
+        features="-fast-shld-rotate",
+        data_layout="e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128",
+        emulation="elf_x86_64",
+        entry_stubs={"process": x86_64.entry_stub(level), "pvh": x86_64_pvh.entry_stub(level)},
+        support=x86_64.SUPPORT,
+        spill_registers=("movq %rsp, $0", f"={{rax}},{x86_64.every_other_register(level)},~{{memory}}"),
+        stack_register="rsp",
+        barrier="mfence",
+    )
 
-TARGETS: dict[str, Target] = {X86_64.name: X86_64}
+
+X86_64 = x86_64_at(BASELINE)

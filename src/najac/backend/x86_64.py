@@ -6,14 +6,24 @@ they use no stack and no registers beyond the caller-saved ones.
 
 from __future__ import annotations
 
-EVERY_OTHER_REGISTER = ",".join(
-    [f"~{{{name}}}" for name in ("rbx", "rbp", "rcx", "rdx", "rsi", "rdi")]
-    + [f"~{{r{number}}}" for number in range(8, 16)]
-    + [f"~{{xmm{number}}}" for number in range(16)]
-)
-"""All registers that may hold a value, rax apart, as an inline assembly's clobbers."""
+from najac.abi.levels import BASELINE, Level
+from najac.backend import x86_64_check
 
-ENTRY_STUB = """\
+_WITH_MORE_REGISTERS = 4
+"""The level that has twice as many vector registers, and masks."""
+
+
+def every_other_register(level: Level) -> str:
+    """All registers that may hold a value, rax apart, as an inline assembly's clobbers."""
+    more = level.number >= _WITH_MORE_REGISTERS
+    names = ["rbx", "rbp", "rcx", "rdx", "rsi", "rdi"]
+    names += [f"r{number}" for number in range(8, 16)]
+    names += [f"xmm{number}" for number in range(32 if more else 16)]
+    names += [f"k{number}" for number in range(8 if more else 0)]
+    return ",".join(f"~{{{name}}}" for name in names)
+
+
+_ENTRY = """\
 .section .text._start,"ax",@progbits
 .globl _start
 .type _start,@function
@@ -21,11 +31,17 @@ _start:
   xorl %ebp, %ebp
   movq %rsp, %rdi
   andq $-16, %rsp
-  callq naja_start
+CHECK  callq naja_start
   ud2
 .size _start, .-_start
 """
-"""It passes the initial stack pointer to `naja_start` on an aligned stack."""
+
+
+def entry_stub(level: Level) -> str:
+    """It passes the initial stack pointer to `naja_start` on an aligned stack. What Linux runs on today has the baseline."""
+    check = x86_64_check.check(level, alone=False) if level is not BASELINE else ""
+    return _ENTRY.replace("CHECK", check)
+
 
 # Overlapping loads before stores up to 32 bytes; then 32 bytes a turn with the far end read first; `rep
 # movsb` where its start-up pays. A target that begins within the source is copied from the end.

@@ -9,6 +9,9 @@ are off, segments are flat, ebx is the address of the start info, and all of .bs
 
 from __future__ import annotations
 
+from najac.abi.levels import Level
+from najac.backend import x86_64_check
+
 EXCEPTIONS = 32
 """Vectors that the architecture reserves for exceptions (Intel SDM volume 3, 6.3.1)."""
 _WITH_ERROR_CODE = (8, 10, 11, 12, 13, 14, 17, 21, 29, 30)
@@ -93,7 +96,8 @@ _start:
   movl %eax, %gs
   movl $naja_boot_stack, %esp
   xorl %ebp, %ebp
-  movl %ebx, %edi
+  movl %ebx, %r8d
+CHECK  movl %r8d, %edi
   callq naja_start
   ud2
 .size _start, .-_start
@@ -110,7 +114,7 @@ _SAVE = "".join(f"  pushq %{name}\n" for name in reversed(_REGISTERS))
 _RESTORE = "".join(f"  popq %{name}\n" for name in _REGISTERS)
 
 # `naja_trap` gets the address of the saved registers; where it returns, the program goes on as if nothing had
-# happened. It may use the SSE registers.
+# happened. It may use the vector registers.
 _EXCEPTION_ENTRIES = f"""\
 .section .text.naja_traps,"ax",@progbits
 .balign 16
@@ -122,15 +126,34 @@ naja_trapped:
 {_SAVE}  cld
   movq %rsp, %rdi
   movq %rsp, %rbx
+KEEP  movq %rbx, %rsp
+{_RESTORE}  addq $16, %rsp
+  iretq
+.size naja_traps, .-naja_traps
+"""
+
+_KEEP_SSE = """\
   subq $512, %rsp
   andq $-16, %rsp
   fxsave64 (%rsp)
   callq naja_trap
   fxrstor64 (%rsp)
-  movq %rbx, %rsp
-{_RESTORE}  addq $16, %rsp
-  iretq
-.size naja_traps, .-naja_traps
+"""
+
+# The standard form of XSAVE's area, up to the last of AVX-512's registers (Intel SDM volume 1, 13.4); of its header XSAVE
+# writes the first eight bytes, and XRSTOR wants the others to be zero.
+_CLEAR_HEADER = "".join(f"  movq $0, {offset}(%rsp)\n" for offset in range(512, 576, 8))
+_KEEP_WIDE = f"""\
+  subq $2688, %rsp
+  andq $-64, %rsp
+{_CLEAR_HEADER}\
+  movl $-1, %eax
+  movl $-1, %edx
+  xsave64 (%rsp)
+  callq naja_trap
+  movl $-1, %eax
+  movl $-1, %edx
+  xrstor64 (%rsp)
 """
 
 # Interrupts come only while the processor is halted (naja.platform.virtio.interrupts): all they do is to wake it. The
@@ -153,4 +176,10 @@ naja_spurious:
 .size naja_spurious, .-naja_spurious
 """
 
-ENTRY_STUB = _ENTRY + _EXCEPTION_ENTRIES + _INTERRUPT_ENTRIES
+
+def entry_stub(level: Level) -> str:
+    """The entry, which looks at the processor and switches its wide registers on if the level has such, and what the processor
+    calls."""
+    entry = _ENTRY.replace("CHECK", x86_64_check.check(level, alone=True))
+    exceptions = _EXCEPTION_ENTRIES.replace("KEEP", _KEEP_WIDE if level.state else _KEEP_SSE)
+    return entry + exceptions + _INTERRUPT_ENTRIES

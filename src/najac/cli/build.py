@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from najac.cli.options import build_options, compile_program, program_argument, target_option
+from najac.cli.options import build_options, compile_program, cpu_option, program_argument, target_option
 from najac.config.attached import Attached
 
 
@@ -28,6 +28,7 @@ from najac.config.attached import Attached
 @click.option(
     "--dir", "directories", multiple=True, metavar="NAME", help="On unix: the store NAME is a directory."
 )
+@cpu_option
 @build_options
 @program_argument
 def command(
@@ -38,6 +39,7 @@ def command(
     blocks: tuple[str, ...],
     directories: tuple[str, ...],
     symbols: bool,
+    cpu: str,
     quick: bool,
     timings: bool,
     debug: bool,
@@ -53,7 +55,9 @@ def command(
     if path.exists() and not path.is_file():
         raise click.UsageError(f"the image cannot be written: {path} is there and is no file")
     attached = Attached(frozenset(networks), frozenset(blocks), frozenset(directories))
-    image = compile_program(program, target, quick=quick, timings=timings, symbols=symbols, attached=attached)
+    image = compile_program(
+        program, target, cpu=cpu, quick=quick, timings=timings, symbols=symbols, attached=attached
+    )
     native = target == "unix"
     write(path, image, executable=native)
     way = "" if native else f"; `naja run {path}` starts it"

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from naja.boot.kind_table import by_number
 from najac.abi import manifest
+from najac.abi.levels import BASELINE
 from najac.cli.needs import manifest_of
 from najac.image.libraries import libraries
 from najac.image.seal import SealError, Segment, check, segments
@@ -66,6 +67,8 @@ def _print_manifest(console: Console, content: bytes) -> None:
     console.print(
         f"{found.name} for {found.target}, interface {found.abi}, build {found.build.hex()}", highlight=False
     )
+    if found.level != BASELINE.number:
+        console.print(f"for processors of x86-64-v{found.level} and newer", highlight=False)
     if found.summary:
         console.print(found.summary, highlight=False, markup=False)
     if found.flags & manifest.TAKES_ANYTHING:

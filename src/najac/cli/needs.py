@@ -10,11 +10,15 @@ from pathlib import Path
 import click
 
 from najac.abi import manifest
+from najac.abi.levels import BASELINE, numbered
 from najac.config.networks import captures_itself
 from najac.image.seal import segments
+from najac.image.tools import ToolMissing
 from najac.launch.ports import DEVICE
 
 _NOTE = 4
+_EMULATED = 3
+"""The highest level of x86-64 that QEMU's emulation has."""
 
 
 def manifest_of(image: bytes) -> manifest.Manifest:
@@ -49,6 +53,30 @@ def check_networks(image: bytes, attached: frozenset[str], arguments: list[str])
             raise click.UsageError(
                 f"the program needs the network {needed.name}, which is not attached\n  instead: {_way(needed.name)}"
             )
+
+
+def check_processor(image: bytes, accelerator: str | None) -> None:
+    """Whether the processor that executes an image has the level that it was built for: this machine's, for virtio QEMU's
+    (`accelerator`, its emulation by default). Raises ToolMissing."""
+    found = manifest_of(image)
+    level = numbered(found.level)
+    if level is None or level is BASELINE:
+        return
+    if found.target == "virtio" and accelerator != "kvm":
+        if level.number > _EMULATED:
+            raise ToolMissing(
+                f"the image is for {level.name}, which QEMU's emulation is not\n"
+                "  instead: --accel kvm, or an image that was built with --cpu x86-64-v3"
+            )
+        return
+    from najac.backend.native import host
+
+    here = host().level
+    if here is None or here.number < level.number:
+        raise ToolMissing(
+            f"the image is for {level.name}, and this machine's processor is older\n"
+            f"  instead: build it with --cpu {(here or BASELINE).name}"
+        )
 
 
 def check_capture(image: bytes, path: Path) -> None:

@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 from click.decorators import FC
 
+from najac.abi.levels import BASELINE, LEVELS
 from najac.abi.manifest import ManifestError
 from najac.cli.needs import manifest_of
 from najac.cli.progress import BuildProgress, print_timings
@@ -21,9 +22,11 @@ from najac.image.tools import ToolMissing
 from najac.launch.targets import Target, targets
 
 if TYPE_CHECKING:
+    from najac.backend import target as backend
     from najac.build import Build
 
 
+_NATIVE = "native"
 PathCheck = Callable[[click.Context, click.Parameter, Path | None], Path]
 
 
@@ -54,6 +57,34 @@ def build_options(command: FC) -> FC:
     for decorator in decorators:
         command = decorator(command)
     return command
+
+
+def cpu_option(command: FC) -> FC:
+    """`--cpu LEVEL`, of a verb that makes an image."""
+    return click.option(
+        "--cpu",
+        type=click.Choice([*(level.name for level in LEVELS), _NATIVE]),
+        default=BASELINE.name,
+        show_default=True,
+        help="The processors that the image is for: those of a level of x86-64, or native, this machine's.",
+    )(command)
+
+
+def _machine(cpu: str) -> backend.Target:
+    """What `--cpu` asks for. Raises ToolMissing where this machine has no level."""
+    from najac.backend.target import x86_64_at
+
+    if cpu != _NATIVE:
+        return x86_64_at(next(level for level in LEVELS if level.name == cpu))
+    from najac.backend.native import native
+
+    found = native()
+    if found is None:
+        raise ToolMissing(
+            "--cpu native: this machine's processor is of no level of x86-64 that images are for\n"
+            f"  instead: --cpu {BASELINE.name}, the default"
+        )
+    return found
 
 
 def target_option(command: FC) -> FC:
@@ -166,6 +197,7 @@ def compile_program(
     program: Path,
     target: str,
     *,
+    cpu: str = BASELINE.name,
     quick: bool = False,
     timings: bool = False,
     symbols: bool = False,
@@ -173,7 +205,7 @@ def compile_program(
 ) -> bytes:
     """The image of a program. Raises what `najac.build.build` raises."""
     return build_program(
-        program, target, quick=quick, timings=timings, symbols=symbols, attached=attached
+        program, target, cpu=cpu, quick=quick, timings=timings, symbols=symbols, attached=attached
     ).image
 
 
@@ -181,6 +213,7 @@ def build_program(
     program: Path,
     target: str,
     *,
+    cpu: str = BASELINE.name,
     quick: bool = False,
     timings: bool = False,
     symbols: bool = False,
@@ -194,12 +227,20 @@ def build_program(
 
         gc.disable()  # the process ends soon; a fifth of the time would go into looking for garbage
         tuning = QUICK_TUNING if quick else DEFAULT_TUNING
+        machine = _machine(cpu)
         try:
             done = build(
-                str(program), target, debug=symbols, tuning=tuning, attached=attached, on_phase=progress
+                str(program),
+                target,
+                debug=symbols,
+                tuning=tuning,
+                machine=machine,
+                attached=attached,
+                on_phase=progress,
             )
         finally:
             gc.freeze()  # nor does the interpreter look for it when it ends, with Ctrl-C or an error
     if timings:
-        print_timings(done.timings)
+        tuned = f", tuned for {machine.tune}" if machine.tune else ""
+        print_timings(done.timings, f"for {machine.level.name}{tuned}")
     return done

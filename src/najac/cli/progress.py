@@ -74,12 +74,12 @@ class BuildProgress:
             self._thread.join()
 
 
-def print_timings(timings: dict[str, float]) -> None:
-    """The seconds of each phase, in order, on stderr."""
+def print_timings(timings: dict[str, float], caption: str) -> None:
+    """The seconds of each phase, in order, on stderr. `caption` stands below."""
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("phase", "seconds", "share")
+    table = Table("phase", "seconds", "share", caption=caption)
     table.columns[1].justify = table.columns[2].justify = "right"
     total = sum(timings.values())
     for phase, seconds in timings.items():

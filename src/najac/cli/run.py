@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.core import ParameterSource
 
-from najac.cli.needs import check_capture, check_files, check_networks, options_behind
+from najac.cli.needs import check_capture, check_files, check_networks, check_processor, options_behind
 from najac.cli.options import (
     attached_names,
     build_options,
     compile_program,
+    cpu_option,
     image_target,
     program_or_image_argument,
     running_target_option,
@@ -26,6 +28,7 @@ from najac.launch.targets import device_obstacle
 
 @click.command("run", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @running_target_option
+@cpu_option
 @build_options
 @click.option(
     "--net", "networks", multiple=True, metavar="NAME=TAP", help="Attach a TAP interface as the device NAME."
@@ -96,6 +99,7 @@ def command(
     memory: int | None,
     accel: str | None,
     arguments: tuple[str, ...],
+    cpu: str,
     quick: bool,
     timings: bool,
     debug: bool,
@@ -104,6 +108,8 @@ def command(
     ready = program.read_bytes() if program.suffix != ".py" else b""
     if ready:
         target = image_target(context, program, ready)
+        if context.get_parameter_source("cpu") is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--cpu: {program} is compiled already; build it with --cpu")
     networks += _interfaces(taps, bridges, list(arguments))
     names = attached_names(networks)
     over_networks = names if target == "unix" else frozenset()  # elsewhere a stack has nothing else
@@ -144,7 +150,9 @@ def command(
     check_files(blocks, directories)
     for pair in pairs:
         ports.listen(pair).close()  # what stands in the way is told before anything is compiled
-    image = ready or compile_program(program, target, quick=quick, timings=timings, attached=attached)
+    image = ready or compile_program(
+        program, target, cpu=cpu, quick=quick, timings=timings, attached=attached
+    )
     sys.stdout.flush()
     sys.stderr.flush()
     options_of_run = frozenset(word for one in context.command.params for word in one.opts)
@@ -152,6 +160,7 @@ def command(
         click.echo(
             f"naja: {word} is given to the program: options of `naja run` stand before its name", err=True
         )
+    check_processor(image, accel)
     limit = () if memory is None else ("--memory", str(memory))
     if target == "unix":
         from najac.launch import unix

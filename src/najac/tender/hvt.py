@@ -10,6 +10,7 @@ from naja.net.capture import CaptureWriter
 from naja.platform import console
 from naja.platform.boot_record import BLOCK, IMAGE_BASE, NETWORK
 from naja.platform.unix.capture_file import CaptureFile
+from najac.abi.levels import BASELINE
 from najac.tender import crash, kvm, memory, seccomp
 from najac.tender.command_line import CommandLine, UsageError, parse_arguments, process_arguments
 from najac.tender.devices import descriptors, open_capture, open_devices, open_signals
@@ -67,7 +68,7 @@ def run(line: CommandLine) -> None:
     shown = numbered(devices)
     khz = machine.counter_khz()
     record = write_record(layout.stack, layout.heap, layout.heap_size, line.arguments, shown, shift, khz)
-    machine.start_at(image.entry, record, layout.task_state())
+    machine.start_at(image.entry, record, layout.task_state(), image.level > BASELINE.number)
     requests = [kvm.RUN, kvm.GET_REGISTERS, kvm.GET_SYSTEM]
     blocks = descriptors(devices, BLOCK)
     rules = seccomp.machine_rules(requests, descriptors(devices, NETWORK), blocks, captures, signals)

@@ -9,6 +9,7 @@ Whatever the bytes are, `parse` gives an Image or raises ImageError.
 from __future__ import annotations
 
 from naja.platform.boot_record import PAGE, WINDOW_END
+from najac.abi.levels import BASELINE
 
 HEADER = 64
 ENTRY = 56
@@ -48,15 +49,17 @@ class Segment:
 
 
 class Image:
-    """What there is to load: the segments in ascending order, where to enter, and where in the file the notes are."""
+    """What there is to load: the segments in ascending order, where to enter, where in the file the notes are, and, when
+    these were read, the level of x86-64."""
 
-    __slots__ = ("entry", "notes", "notes_size", "segments")
+    __slots__ = ("entry", "level", "notes", "notes_size", "segments")
 
     def __init__(self, entry: int, segments: list[Segment], notes: int, notes_size: int) -> None:
         self.entry = entry
         self.segments = segments
         self.notes = notes
         self.notes_size = notes_size
+        self.level = BASELINE.number
 
 
 def _number(head: bytes, offset: int, size: int) -> int:

@@ -6,6 +6,7 @@ What belongs here: the interface's numbers and structures. What a guest's call m
 from __future__ import annotations
 
 from naja import unsafe
+from naja.platform import processor
 from najac.tender.guest_memory import TASK_STATE_SIZE
 from najac.tender.memory import HostError, c_string
 
@@ -22,8 +23,14 @@ RUN, GET_REGISTERS, _SET_REGISTERS, GET_SYSTEM, _SET_SYSTEM = (
     0x4138AE84,
 )
 
+_SET_EXTENDED = 0x4188AEA7
+
 _CPUID_ENTRIES = 128
-_SCRATCH = unsafe.Static(8 + 40 * _CPUID_ENTRIES)
+_CPUID_ENTRY = 40
+"""Bytes of struct kvm_cpuid_entry2: leaf, subleaf, flags, eax, and more, in 32 bits each."""
+_STATES_LEAF = 0xD
+"""The leaf, with subleaf 0, whose eax and edx are what XCR0 may be."""
+_SCRATCH = unsafe.Static(8 + _CPUID_ENTRY * _CPUID_ENTRIES)
 _STATE = unsafe.Static(0x138)
 
 # struct kvm_regs: sixteen registers in this order, then rip and rflags.
@@ -59,6 +66,7 @@ _CR0_VALUE = 0x80050033
 """PG, AM, WP, NE, ET, MP, PE."""
 _CR4_VALUE = 0x620
 """OSXMMEXCPT, OSFXSR, PAE."""
+_CR4_OSXSAVE = 1 << 18
 _EFER_VALUE = 0xD00
 """NXE, LMA, LME."""
 
@@ -127,6 +135,7 @@ class Machine:
         unsafe.store64(table, _CPUID_ENTRIES)
         _ioctl(kvm, _SUPPORTED_CPUID, table, "say what the processor can")
         _ioctl(self.processor, _SET_CPUID, table, "set what the processor can")
+        self._states = _states(table)
         run_size = _ioctl(kvm, _RUN_SIZE, 0, "say the size of its record")
         self._files = (self.processor, machine, kvm)
         self._record_size = run_size
@@ -138,12 +147,17 @@ class Machine:
         """How many thousand times a second the guest's time-stamp counter counts; 0 if KVM does not say."""
         return max(0, unsafe.syscall(_IOCTL, self.processor, _GET_TSC_KHZ, 0))
 
-    def start_at(self, entry: int, stack: int, task_state: int) -> None:
-        """Puts the processor in long mode at privilege level 3, page tables at physical address 0."""
+    def start_at(self, entry: int, stack: int, task_state: int, wide: bool) -> None:
+        """Puts the processor in long mode at privilege level 3, page tables at physical address 0; `wide`: with all vector
+        registers that the host uses."""
         state = unsafe.static_address(_STATE)
         _ioctl(self.processor, GET_SYSTEM, state, "read the processor's state")
         _set_system(state, task_state)
+        if wide:
+            unsafe.store64(state + _CR4, _CR4_VALUE | _CR4_OSXSAVE)
         _ioctl(self.processor, _SET_SYSTEM, state, "set the processor's state")
+        if wide:
+            _ioctl(self.processor, _SET_EXTENDED, _extended(self._states), "set which registers are kept")
         unsafe.fill(state, 0, 144)
         unsafe.store64(state + 8 * RSP, stack)
         unsafe.store64(state + _RIP, entry)
@@ -188,6 +202,25 @@ class Machine:
         _ioctl(self.processor, GET_REGISTERS, state, "read the registers")
         general = [unsafe.load64(state + 8 * index) for index in range(len(REGISTERS))]
         return Registers(general, unsafe.load64(state + _RIP), fault)
+
+
+def _states(table: int) -> int:
+    """What a guest's XCR0 can be, as CPUID's entries say; 0 where they do not."""
+    for index in range(unsafe.load32(table)):
+        entry = table + 8 + _CPUID_ENTRY * index
+        if unsafe.load32(entry) == _STATES_LEAF and unsafe.load32(entry + 4) == 0:
+            return unsafe.load32(entry + 12)
+    return 0
+
+
+def _extended(states: int) -> int:
+    """struct kvm_xcrs: XCR0 alone. It is this process's own as far as the guest may have it: where both are the same, KVM need
+    not change it each time."""
+    at = unsafe.static_address(_SCRATCH)
+    unsafe.fill(at, 0, 392)
+    unsafe.store32(at, 1)
+    unsafe.store64(at + 16, processor.extended_state() & states)
+    return at
 
 
 def _segment(at: int, kind: int, selector: int) -> None:

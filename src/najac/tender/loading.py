@@ -19,4 +19,5 @@ def load(file: int, line: CommandLine, target: str) -> Image:
     except ManifestError as error:
         raise ImageError(f"its manifest cannot be believed: {error}") from None
     requirements.check(manifest, line, target)
+    image.level = manifest.level
     return image

@@ -9,6 +9,7 @@ from naja.boot.arguments import Argument, ArgumentError, HelpRequested, help_tex
 from naja.boot.kind_table import by_number
 from naja.platform.boot_record import VERSION
 from najac.abi.manifest import MANY, REQUIRED, TAKES_ANYTHING, Manifest
+from najac.tender import processor
 from najac.tender.command_line import CommandLine, UsageError
 from najac.tender.image_file import ImageError
 
@@ -21,8 +22,8 @@ class HelpWanted(Exception):
 
 
 def check(manifest: Manifest, line: CommandLine, target: str) -> None:
-    """Raises ImageError for an image that this tender cannot run, UsageError for a command line that does not
-    give the image what it needs, HelpWanted for `--help`.
+    """Raises ImageError for an image that this tender cannot run, HostError for one that this processor cannot, UsageError
+    for a command line that does not give the image what it needs, HelpWanted for `--help`.
     """
     if manifest.target != target:
         raise ImageError(f"it is an image for {manifest.target}, not for {target}")
@@ -30,6 +31,7 @@ def check(manifest: Manifest, line: CommandLine, target: str) -> None:
         raise ImageError(
             f"it speaks version {manifest.abi} of the interface, this tender {VERSION}; build it again"
         )
+    processor.check(manifest.level)
     if manifest.flags & TAKES_ANYTHING:
         return
     arguments = tuple(

@@ -7,7 +7,7 @@ interrupts and no handlers of exceptions: an exception ends the machine, and the
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import attached, boot_record, program
+from naja.platform import attached, boot_record, program, unfit
 from naja.platform.hvt import calls, clock, host
 from naja.platform.unix import boot
 from naja.runtime.memory import abi, collector
@@ -18,6 +18,14 @@ _RESERVE = 64 << 10
 """Bytes of stack below the limit that the compiler's checks keep, for code that is not checked."""
 _BAD_RECORD = 70
 """The exit status for a boot record of another version (EX_SOFTWARE)."""
+
+
+@unsafe.raw
+@unsafe.export("naja_unfit")
+def refuse(level: int) -> None:
+    """The processor is older than the level that the image is built for."""
+    unfit.write(level, "")
+    calls.end(unfit.STATUS)
 
 
 @unsafe.raw

@@ -7,7 +7,7 @@ allows.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import attached, boot_record, program
+from naja.platform import attached, boot_record, program, unfit  # noqa: F401  # unfit: its function has a role
 from naja.platform.spt import host
 from naja.platform.unix import boot
 from naja.runtime.memory import abi, collector

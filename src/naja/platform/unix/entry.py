@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import program
+from naja.platform import program, unfit  # noqa: F401  # unfit: its function has a role
 from naja.platform.unix import boot, host, interrupts  # noqa: F401  # interrupts: its functions have roles
 from naja.runtime.memory import abi, collector
 

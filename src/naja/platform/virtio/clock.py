@@ -12,6 +12,7 @@ first asked for: a program that asks for none pays nothing.
 from __future__ import annotations
 
 from naja import unsafe
+from naja.platform import processor
 from naja.platform.virtio import cmos, cpu
 
 _STATE = unsafe.Static(64)
@@ -79,16 +80,16 @@ def _prepare() -> None:
 
 @unsafe.raw
 def _is_kvm() -> bool:
-    if cpu.cpuid(1, 0, cpu.ECX) >> 31 & 1 == 0:
+    if processor.cpuid(1, 0, processor.ECX) >> 31 & 1 == 0:
         return False
     if (
-        cpu.cpuid(_SIGNATURE_LEAF, 0, cpu.EBX) != _KVM_EBX
-        or cpu.cpuid(_SIGNATURE_LEAF, 0, cpu.ECX) != _KVM_ECX
+        processor.cpuid(_SIGNATURE_LEAF, 0, processor.EBX) != _KVM_EBX
+        or processor.cpuid(_SIGNATURE_LEAF, 0, processor.ECX) != _KVM_ECX
     ):
         return False
-    if cpu.cpuid(_SIGNATURE_LEAF, 0, cpu.EDX) != _KVM_EDX:
+    if processor.cpuid(_SIGNATURE_LEAF, 0, processor.EDX) != _KVM_EDX:
         return False
-    return cpu.cpuid(_FEATURES_LEAF, 0, cpu.EAX) & _HAS_CLOCK != 0
+    return processor.cpuid(_FEATURES_LEAF, 0, processor.EAX) & _HAS_CLOCK != 0
 
 
 @unsafe.raw

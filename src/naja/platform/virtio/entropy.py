@@ -9,6 +9,7 @@ from __future__ import annotations
 from naja import unsafe
 from naja.drivers.virtio import transport
 from naja.drivers.virtio.entropy import EntropyDevice
+from naja.platform import processor
 from naja.platform.device_errors import DeviceError
 from naja.platform.virtio import clock, cpu, idle, places, power, serial
 from naja.platform.virtio.memory import MachineMemory
@@ -22,7 +23,7 @@ _NO_ENTROPY = 71
 @unsafe.raw
 def available() -> bool:
     """Whether the processor has a source of random numbers."""
-    return cpu.cpuid(1, 0, cpu.ECX) & _HAS_RDRAND != 0
+    return processor.cpuid(1, 0, processor.ECX) & _HAS_RDRAND != 0
 
 
 _WAIT_NS = 250_000_000

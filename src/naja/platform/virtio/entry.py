@@ -7,7 +7,7 @@ What belongs here: the order of a boot. `start` runs on a small stack of the ima
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import program
+from naja.platform import program, unfit
 from naja.platform.unix import boot
 from naja.platform.virtio import (
     command_line,
@@ -26,10 +26,15 @@ host.install()
 
 _RESERVE = 64 << 10
 """Bytes of stack below the limit that the compiler's checks keep, for code that is not checked."""
-_LEVEL_2 = 0x0098_0200
-"""CPUID leaf 1, ECX: SSSE3, SSE4.1, SSE4.2, POPCNT, which compiled code uses."""
-_REFUSED = 71
-"""The exit status for a machine that lacks something (EX_OSERR)."""
+
+
+@unsafe.raw
+@unsafe.export("naja_unfit")
+def refuse(level: int) -> None:
+    """The processor is older than the level that the image is built for."""
+    serial.initialise()
+    unfit.write(level, "; QEMU: -cpu max, or -accel kvm -cpu host")
+    power.end(unfit.STATUS)
 
 
 @unsafe.raw
@@ -37,8 +42,6 @@ _REFUSED = 71
 def start(info: int) -> None:
     """`info` is the address of the hypervisor's start info."""
     serial.initialise()
-    if cpu.cpuid(1, 0, cpu.ECX) & _LEVEL_2 != _LEVEL_2:
-        _refuse("this processor is older than x86-64-v2; QEMU: -cpu max\n")
     found = start_info.read(info, paging.image_end())
     if found != start_info.OK:
         _refuse(_reason(found))
@@ -64,7 +67,7 @@ def _reason(found: int) -> str:
 def _refuse(message: str) -> None:
     serial.write_text("error: ")
     serial.write_text(message)
-    power.end(_REFUSED)
+    power.end(unfit.STATUS)
 
 
 @unsafe.raw

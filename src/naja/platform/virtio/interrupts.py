@@ -11,6 +11,7 @@ Intel SDM volume 3: chapter 6 (exceptions), 8.7 (task state), chapter 10 (local 
 from __future__ import annotations
 
 from naja import unsafe
+from naja.platform import processor
 from naja.platform.virtio import cpu, paging
 
 _CODE_SELECTOR, _TASK_SELECTOR = 8, 24
@@ -59,7 +60,7 @@ def initialise() -> None:
     cpu.out8(0x21, 0xFF)
     _local(_SPURIOUS, _ENABLED | _SPURIOUS_VECTOR)
     _local(_LINT0, _MASKED)
-    deadline = cpu.cpuid(1, 0, cpu.ECX) & _HAS_TSC_DEADLINE != 0
+    deadline = processor.cpuid(1, 0, processor.ECX) & _HAS_TSC_DEADLINE != 0
     unsafe.store64(unsafe.static_address(_STATE), 1 if deadline else 0)
     _local(_DIVIDE, _DIVIDE_BY_1)
     _local(_TIMER, _TSC_DEADLINE | VECTOR if deadline else VECTOR)

@@ -37,6 +37,8 @@ def guarded() -> int:
     except BaseException as error:
         report.print_exception(error)
         status = 1
+    if report.is_left_unwritten():
+        status = _LOST
     console.flush()
     if interrupted:
         interrupts.end()

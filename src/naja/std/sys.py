@@ -6,16 +6,13 @@ Standard output and error are the console; standard input is read from it. `modu
 from __future__ import annotations
 
 import sys as _host
-from collections.abc import Iterable
 from sys import modules, path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import NamedTuple, NoReturn
 
-from naja import unsafe
-from naja.platform import console
 from naja.runtime.core.exceptions import handled
 from naja.runtime.files import opening
-from naja.runtime.output import printing
+from naja.runtime.output import streams
 
 byteorder = "little"
 maxsize = (1 << 63) - 1
@@ -94,96 +91,18 @@ implementation = _implementation("naja", "naja-311", version_info, hexversion)
 # --- streams ----------------------------------------------------------------------------------------------------
 
 
-class _BinaryOutput:
-    """The bytes below standard output or error."""
+class _Module(ModuleType):
+    """The module itself: its streams can be assigned."""
 
-    def __init__(self, stream: int) -> None:
-        self.stream = stream
-
-    def write(self, data: bytes | bytearray) -> int:
-        """Writes bytes; how many."""
-        plain = bytes(data)
-        if self.stream == 1:
-            _put(plain)
-        else:
-            console.flush()
-            _put_at_once(plain)
-        return len(plain)
-
-    def flush(self) -> None:
-        """Hands everything to the platform. Raises OSError."""
-        if self.stream == 1:
-            printing.flush_output()
+    stdout = streams.Variable("output", streams.current_output, streams.set_output)
+    stderr = streams.Variable("error", streams.current_error, streams.set_error)
+    stdin = streams.Variable("standard", opening.current_input, opening.set_input)
 
 
-@unsafe.raw
-def _put(data: bytes) -> None:
-    console.write_bytes(unsafe.address(data) + 24, unsafe.load64(unsafe.address(data) + 8))
-
-
-@unsafe.raw
-def _put_at_once(data: bytes) -> None:
-    console.console_write(2, unsafe.address(data) + 24, unsafe.load64(unsafe.address(data) + 8))
-
-
-class _Output:
-    """Standard output or error as text."""
-
-    def __init__(self, stream: int, name: str) -> None:
-        self.buffer = _BinaryOutput(stream)
-        self.stream = stream
-        self.name = name
-        self.encoding = "utf-8"
-        self.errors = "strict" if stream == 1 else "backslashreplace"
-        self.closed = False
-
-    def write(self, text: str) -> int:
-        """Writes text; how many characters."""
-        if self.stream == 1:
-            printing.write_output(text)
-        else:
-            console.write_error(text)
-        return len(text)
-
-    def writelines(self, lines: Iterable[str]) -> None:
-        """Writes each text."""
-        for line in lines:
-            self.write(line)
-
-    def flush(self) -> None:
-        """Hands everything to the platform. Raises OSError."""
-        if self.stream == 1:
-            printing.flush_output()
-
-    def fileno(self) -> int:
-        """The stream's number."""
-        return self.stream
-
-    def isatty(self) -> bool:
-        """Whether a person reads it: not known."""
-        return False
-
-    def writable(self) -> bool:
-        """Whether it can be written: yes."""
-        return True
-
-    def readable(self) -> bool:
-        """Whether it can be read: no."""
-        return False
-
-
-class _Input:
-    """Stands for `stdin` at build time; compiled code calls `standard_input` where it reads it."""
-
-    _at_run_time_ = opening.standard_input
-
-
-stdout = _Output(1, "<stdout>")
-stderr = _Output(2, "<stderr>")
-stdin = _Input()
-__stdout__ = stdout
-__stderr__ = stderr
-__stdin__ = stdin
+modules[__name__].__class__ = _Module
+__stdout__ = streams.output
+__stderr__ = streams.error
+__stdin__ = opening.standard
 
 
 # --- arguments --------------------------------------------------------------------------------------------------
@@ -273,9 +192,6 @@ __all__ = [
     "path",
     "platform",
     "setrecursionlimit",
-    "stderr",
-    "stdin",
-    "stdout",
     "version",
     "version_info",
     "warnoptions",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from types import TracebackType
 
+from naja.runtime.output import streams
 from naja.std import sys
 
 _ACTIONS = ("error", "ignore", "always", "default", "module", "once")
@@ -133,7 +134,7 @@ def warn(
     if _state.log is not None:
         _state.log.append(WarningMessage(warning, kind))
     else:
-        sys.stderr.write(f"{kind.__name__}: {text}\n")
+        streams.write_error(f"{kind.__name__}: {text}\n")
 
 
 class catch_warnings:

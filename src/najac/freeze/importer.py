@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FunctionType, ModuleType
 
+from naja.runtime.output import streams
 from najac.freeze.plain import PLAIN, is_hidden
 from najac.frontend.diagnostics import Refusal, place_of_failure
 
@@ -49,8 +50,19 @@ class GuestImport:
 
     def __init__(self, functions: dict[object, FunctionType]) -> None:
         self.overlays = overlays()
-        self._lent: list[tuple[ModuleType, str, FunctionType]] = []
+        self._lent: list[tuple[ModuleType | type, str, FunctionType]] = []
         self._functions = functions
+        self._streams = (sys.stdout, sys.stderr, sys.stdin)
+        self._put(streams.StandardOutput, "write", sys.stdout.write)
+        self._put(streams.StandardOutput, "flush", sys.stdout.flush)
+        self._put(streams.StandardError, "write", sys.stderr.write)
+
+    def _put(self, owner: ModuleType | type, name: str, theirs: object) -> None:
+        own: object = vars(owner)[name]
+        if isinstance(own, FunctionType):
+            self._lent.append((owner, name, own))
+            self._functions[theirs] = own
+            setattr(owner, name, theirs)
 
     def is_guest(self, name: str | None, path: str | None) -> bool:
         """Whether a module is part of the program: not CPython's library, not the toolchain."""
@@ -103,15 +115,14 @@ class GuestImport:
         if not hasattr(module, "_HOST_AT_IMPORT_") or any(module is lent for lent, _, _ in self._lent):
             return
         host = importlib.import_module(name)
-        for attribute, own in list(vars(module).items()):
+        for attribute in list(vars(module)):
             theirs: object = getattr(host, attribute, None)
-            if isinstance(own, FunctionType) and callable(theirs):
-                self._lent.append((module, attribute, own))
-                self._functions[theirs] = own
-                setattr(module, attribute, theirs)
+            if callable(theirs):
+                self._put(module, attribute, theirs)
 
     def end(self) -> None:
-        """Gives the overlays their functions back."""
+        """Gives the overlays their functions back, and the host its streams."""
+        sys.stdout, sys.stderr, sys.stdin = self._streams
         for module, attribute, own in self._lent:
             setattr(module, attribute, own)
         self._lent.clear()

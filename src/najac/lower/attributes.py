@@ -8,6 +8,7 @@ import inspect
 from functools import partial
 from types import FunctionType, ModuleType
 
+from naja.runtime.output.streams import Variable
 from najac.frontend.diagnostics import Place, Refusal
 from najac.frontend.types import ANY, NONE, AnyType, StaticType, TypeObject, position
 from najac.ir.ops import CallDynamic
@@ -111,6 +112,8 @@ def _known_attribute(
         found = getattr(live, name, _MISSING)
         if found is _MISSING:
             raise fn.refuse("NAJA023", node, f"module {live.__name__} has no attribute {name!r}")
+        if (variable := variable_of(live, name)) is not None:
+            return call_function(fn, variable.read, Arguments(), static)
         if fn.world.is_mutable_global(live, name):
             missing = f"module {live.__name__!r} has no attribute {name!r}"
             return read_global(fn, vars(live), name, static, ("raise_attribute_error", missing))
@@ -247,11 +250,20 @@ def _is_overlay(fn: FunctionLowering, live: type) -> bool:
     return library(fn.world.classes.path(live)) and not library(fn.file.path)
 
 
+def variable_of(module: ModuleType, name: str) -> Variable | None:
+    """What a module's global is that is kept elsewhere: the streams of `sys`."""
+    found: object = vars(type(module)).get(name)
+    return found if isinstance(found, Variable) else None
+
+
 # --- stores -----------------------------------------------------------------------------------------------------
 
 
 def _set_global(fn: FunctionLowering, module: ModuleType, name: str, value: Val, node: ast.expr) -> None:
     """`module.name = value`."""
+    if (variable := variable_of(module, name)) is not None:
+        call_function(fn, variable.write, Arguments([value]), NONE)
+        return
     _refuse_fixed(fn, module, name, node)
     fn.value(value)
     value = checked(fn, value, fn.type_of(node))
@@ -264,8 +276,7 @@ def _refuse_fixed(fn: FunctionLowering, module: ModuleType, name: str, node: ast
     """Refuses a change of what the library has."""
     if not fn.world.is_mutable_global(module, name):
         text = f"{visible(module.__name__)}.{name} cannot be assigned: it is the library's"
-        instead = "use a global of your own; contextlib.redirect_stdout sends what is printed elsewhere"
-        raise fn.refuse("NAJA024", node, text, instead)
+        raise fn.refuse("NAJA024", node, text, "use a global of your own")
 
 
 def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node: ast.expr) -> None:

@@ -7,7 +7,7 @@ What belongs here: finding a function's source, its parameters and their types, 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from types import FunctionType
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,10 @@ class Natives:
     def all(self) -> Iterable[Native]:
         """All that there are so far."""
         return self._by_node.values()
+
+    def functions(self) -> Set[object]:
+        """The live functions that were asked for so far."""
+        return self._by_function.keys()
 
     def _know_local_classes(self) -> None:
         """The names of classes that functions define are those classes, in the function and in the class itself."""

@@ -190,6 +190,8 @@ class Sources:
         """The attributes that code which is reached assigns to functions; kept like that, too."""
         self.set_by_name: set[tuple[type, str]] = set()
         """Classes, and what the names match that code computes and sets for their instances; kept like that, too."""
+        self.assigned_streams: set[object] = set()
+        """The functions that assign standard streams and are reached (`naja.runtime.output.streams`); kept like that, too."""
         self._stores: Stores | None = None
         self.local_classes: LocalClasses | None = None
         """The classes that functions define, once they are made."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Never, cast
 from najac.frontend.types import ANY
 from najac.ir.values import Null, Type, Value
 from najac.lower.assignment import assign, assign_name, delete, lower_augmented
+from najac.lower.attributes import variable_of
 from najac.lower.class_variables import UNDEFINED, initial, set_variable
 from najac.lower.concatenation import lower_growth
 from najac.lower.conversion import checked
@@ -224,10 +225,18 @@ def _import_from(fn: FunctionLowering, node: ast.ImportFrom) -> None:
         found: object = getattr(module, alias.name, None)
         if found is None:
             found = _module(fn, node, f"{node.module}.{alias.name}")
-        if fn.own and isinstance(module, ModuleType) and fn.world.is_mutable_global(module, alias.name):
+        if fn.own and isinstance(module, ModuleType) and _is_variable(fn, module, alias.name):
             text = f"{alias.name!r} is imported in a function, and assigned while the program runs"
             raise fn.refuse("NAJA012", node, text, f"import the module, and read its {alias.name}")
         fn.imported[alias.asname or alias.name] = found
+
+
+def _is_variable(fn: FunctionLowering, module: ModuleType, name: str) -> bool:
+    """Whether the program assigns a module's global while it runs."""
+    stream = variable_of(module, name)
+    if stream is not None:
+        return stream.write in fn.world.sources.assigned_streams
+    return fn.world.is_mutable_global(module, name)
 
 
 def _module(fn: FunctionLowering, node: ast.stmt, name: str) -> object:

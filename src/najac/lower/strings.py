@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from naja.runtime.output import streams
 from najac.ir.values import BoolConst, IntConst, Type, Value
 from najac.lower.concatenation import joined
 from najac.lower.expressions import lower_expression
@@ -65,7 +66,10 @@ def _is_plain(fn: FunctionLowering, value: Val) -> bool:
 
 
 def lower_print(fn: FunctionLowering, node: ast.Call) -> Val | None:
-    """`print(value, ...)` with nothing but literal separators: piece by piece; None if it is more than that."""
+    """`print(value, ...)` with nothing but literal separators: piece by piece; None if it is more than that, or if
+    the program's own streams may see how it is cut."""
+    if streams.set_output in fn.world.sources.assigned_streams:
+        return None
     fixed = {"sep": " ", "end": "\n"}
     for keyword in node.keywords:
         given = keyword.value

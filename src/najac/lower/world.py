@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from naja import unsafe
 from naja.runtime.core import records
+from naja.runtime.files import opening
+from naja.runtime.output import streams
 from najac.freeze.importer import is_installed
 from najac.frontend.types import ANY, NONE, Instance, StaticType
 from najac.ir.ops import CallDynamic
@@ -66,6 +68,7 @@ _TYPE_SELECTORS = frozenset(
         "__ne__",
     }
 )
+_ASSIGNING: frozenset[object] = frozenset({streams.set_output, streams.set_error, opening.set_input})
 
 
 @dataclass(eq=False, slots=True)
@@ -533,6 +536,12 @@ class World:
         self.sources.set_by_name |= new
         self.unsettled |= bool(new)
 
+    def _note_streams(self) -> None:
+        """Standard streams are assigned. What was lowered before did not know it."""
+        new = (_ASSIGNING & self.natives.functions()) - self.sources.assigned_streams
+        self.sources.assigned_streams |= new
+        self.unsettled |= bool(new)
+
     @property
     def settled(self) -> bool:
         """Whether this round has found nothing that earlier parts of it should have known; else another follows."""
@@ -552,6 +561,7 @@ class World:
         self.program.false = self.freezer.singleton(False)
         self.bodies.drain_program()
         self.numbers.arrive()
+        self._note_streams()
         if not self.settled:
             return
         done = 0
@@ -573,6 +583,7 @@ class World:
                 body.unreachable()
         self.program.classes = list(dict.fromkeys(self.program.classes))
         self.numbers.arrive()
+        self._note_streams()
 
     # --- data -------------------------------------------------------------------------------------------------
 

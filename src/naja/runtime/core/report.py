@@ -12,6 +12,7 @@ from naja import unsafe
 from naja.platform import console
 from naja.runtime.core import frames
 from naja.runtime.core.kinds import type_of
+from naja.runtime.output import streams
 from naja.runtime.text import utf8
 
 
@@ -125,12 +126,15 @@ def exit_status(error: SystemExit) -> int:
         return 0
     if isinstance(code, int):
         return code & 0xFF
-    console.write_error(f"{code}\n")
+    streams.write_error(f"{code}\n")
     return 1
 
 
 def print_exception(error: BaseException) -> None:
     """A traceback in CPython's format, chained exceptions first."""
+    if not isinstance(streams.error, streams.StandardError):
+        _tell(format_exception(error))
+        return
     console.begin_error()
     _see_nothing()
     _add_chain(error, _CONSOLE)
@@ -139,12 +143,54 @@ def print_exception(error: BaseException) -> None:
 
 def print_ignored(error: BaseException, source: object) -> None:
     """What is told of an error that can be raised nowhere: without those that led to it, and without notes."""
+    if not isinstance(streams.error, streams.StandardError):
+        lines = _Lines()
+        _add_ignored(error, source, lines)
+        _tell(lines.lines)
+        return
     console.begin_error()
-    _CONSOLE.add(f"Exception ignored in: {source!r}\n")
-    _add_traceback(error, _CONSOLE)
-    _add_name(error, _CONSOLE)
-    _CONSOLE.add(f": {_text(error, '<exception str() failed>')}\n")
+    _add_ignored(error, source, _CONSOLE)
     console.end_error()
+
+
+def _add_ignored(error: BaseException, source: object, sink: _Sink) -> None:
+    sink.add(f"Exception ignored in: {source!r}\n")
+    _add_traceback(error, sink)
+    _add_name(error, sink)
+    sink.add(f": {_text(error, '<exception str() failed>')}\n")
+
+
+def _tell(lines: list[str]) -> None:
+    """Writes lines to what stands for standard error. What that objects to is for nobody."""
+    try:
+        for line in lines:
+            streams.write_error(line)
+        if streams.error is not None:
+            unsafe.call_method("flush", streams.error)
+    except Exception:
+        return
+
+
+def is_left_unwritten() -> bool:
+    """Whether what the program has put in the place of standard output or error cannot be flushed when it ends."""
+    lost = False
+    if not isinstance(streams.output, streams.StandardOutput):
+        try:
+            _flush(streams.output)
+        except BaseException as error:
+            print_ignored(error, streams.output)
+            lost = True
+    if not isinstance(streams.error, streams.StandardError):
+        try:
+            _flush(streams.error)
+        except BaseException:
+            lost = True
+    return lost
+
+
+def _flush(stream: object) -> None:
+    if stream is not None and not getattr(stream, "closed", False):
+        unsafe.call_method("flush", stream)
 
 
 def format_exception(error: BaseException, chain: bool = True) -> list[str]:

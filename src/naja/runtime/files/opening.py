@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from naja.platform import console
+from naja import unsafe
 from naja.runtime.core.kinds import type_name
-from naja.runtime.core.text import str_of
 from naja.runtime.files.bases import IOBase
 from naja.runtime.files.buffered import CHUNK, BufferedRandom, BufferedReader, BufferedWriter
 from naja.runtime.files.raw_file import FileIO
 from naja.runtime.files.text_file import TextIOWrapper
+from naja.runtime.output import printing, streams
 
 
 def open_file(
@@ -89,11 +89,38 @@ def standard_input() -> TextIOWrapper:
     return STANDARD_INPUT[0]
 
 
+class _NotOpened:
+    """Stands for standard input until that is read; compiled code that names it gets the stream."""
+
+    _at_run_time_ = standard_input
+
+
+standard: object = _NotOpened()
+"""What `sys.stdin` is: whatever the program assigns, None included."""
+
+
+def current_input() -> object:
+    """`sys.stdin`."""
+    return standard_input() if isinstance(standard, _NotOpened) else standard
+
+
+def set_input(stream: object) -> None:
+    """`sys.stdin = stream`."""
+    global standard
+    standard = stream
+
+
 def read_line(prompt: object = "", /) -> str:
     """The builtin `input`. Raises EOFError at the end of standard input."""
-    console.write_text(str_of(prompt))
-    console.flush()
-    line = standard_input().readline()
+    source = current_input()
+    if source is None:
+        raise RuntimeError("input(): lost sys.stdin")
+    if streams.output is None:
+        raise RuntimeError("input(): lost sys.stdout")
+    printing.print_values(prompt, end="", flush=True)
+    line = unsafe.call_method("readline", source)
+    if not isinstance(line, str):
+        raise TypeError("object.readline() returned non-string")
     if not line:
         raise EOFError("EOF when reading a line")
     return line.removesuffix("\n")

@@ -1,31 +1,17 @@
-"""`print`, and what stands for standard output."""
+"""`print`."""
 
 from __future__ import annotations
 
 from naja import unsafe
 from naja.platform import console
-from naja.runtime.core import system_errors
 from naja.runtime.core.kinds import type_name
 from naja.runtime.core.text import str_of
-
-_target: object = None
-"""The stream that stands for standard output; None: the console."""
-
-
-def redirect(target: object) -> object:
-    """From now on `target` stands for standard output, None for the console. Returns what stood for it before."""
-    global _target
-    before = _target
-    _target = target
-    return before
+from naja.runtime.output import streams
 
 
 def write_output(text: str) -> None:
     """Appends to standard output. `print` of arguments that are no surprise is this, a piece at a time."""
-    if _target is None:
-        console.write_text(text)
-    else:
-        unsafe.call_method("write", _target, text)
+    _write(streams.output, text)
 
 
 def print_values(
@@ -34,7 +20,7 @@ def print_values(
     """The builtin `print`. Like CPython's it writes piece by piece: what comes before an error is written."""
     separator = " " if sep is None else _text(sep, "sep")
     ending = "\n" if end is None else _text(end, "end")
-    target = _target if file is None else file
+    target = streams.output if file is None else file
     first = True
     for value in values:
         if not first:
@@ -42,25 +28,15 @@ def print_values(
         first = False
         _write(target, str_of(value))
     _write(target, ending)
-    if flush:
-        if target is None:
-            flush_output()
-        else:
-            unsafe.call_method("flush", target)
-
-
-def flush_output() -> None:
-    """Writes out what is buffered. Raises OSError if the system does not take it, or did not take what came before."""
-    console.flush()
-    number = console.failed()
-    if number != 0:
-        raise system_errors.failure(number)
+    if flush and target is not None:
+        unsafe.call_method("flush", target)
 
 
 def _write(target: object, text: str) -> None:
-    if target is None:
+    """Writes to a stream, nothing to None."""
+    if isinstance(target, streams.StandardOutput):
         console.write_text(text)
-    else:
+    elif target is not None:
         unsafe.call_method("write", target, text)
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from naja.platform import api, console, interrupts, streams
 from naja.runtime.core import async_generators, report
 from naja.runtime.memory import collector
+from naja.runtime.output.streams import write_error
 from naja.std.asyncio.base_events import AbstractServer, Server
 from naja.std.asyncio.containers import heap_pop, heap_push
 from naja.std.asyncio.futures import Future
@@ -368,7 +369,7 @@ class EventLoop:
     def default_exception_handler(self, context: dict[str, object]) -> None:
         """Writes the message and the traceback to standard error."""
         error = context.get("exception")
-        console.write_error(f"{context.get('message', 'Unhandled exception in event loop')}\n")
+        write_error(f"{context.get('message', 'Unhandled exception in event loop')}\n")
         if isinstance(error, BaseException):
             report.print_exception(error)
 

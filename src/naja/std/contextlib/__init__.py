@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from functools import wraps
 from types import TracebackType
-from typing import Generic, ParamSpec, Protocol, TypeVar, cast
+from typing import Generic, ParamSpec, Protocol, TextIO, TypeVar, cast
 
 from naja.runtime.core import renamed
-from naja.runtime.output import printing
 from naja.std.contextlib.exit_stacks import AsyncExitStack, ExitStack
 from naja.std.os import folders
 
@@ -288,30 +288,36 @@ class nullcontext(Generic[T]):
         return None
 
 
-class _Nowhere:
-    """A stream that takes everything and keeps nothing: output that is redirected to None."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        return None
-
-
 class redirect_stdout(Generic[T]):
-    """Sends standard output elsewhere for the block. It may be entered again inside."""
+    """Makes another stream `sys.stdout` for the block. It may be entered again inside."""
 
     def __init__(self, new_target: T) -> None:
-        self.target = new_target
-        self._before: list[object] = []
+        self._new_target = new_target
+        self._old_targets: list[TextIO] = []
 
     def __enter__(self) -> T:
-        target: object = self.target
-        self._before.append(printing.redirect(_Nowhere() if target is None else target))
-        return self.target
+        self._old_targets.append(sys.stdout)
+        sys.stdout = cast(TextIO, self._new_target)
+        return self._new_target
 
     def __exit__(self, kind: Kind, error: Error, trace: Trace) -> None:
-        printing.redirect(self._before.pop())
+        sys.stdout = self._old_targets.pop()
+
+
+class redirect_stderr(Generic[T]):
+    """Makes another stream `sys.stderr` for the block. It may be entered again inside."""
+
+    def __init__(self, new_target: T) -> None:
+        self._new_target = new_target
+        self._old_targets: list[TextIO] = []
+
+    def __enter__(self) -> T:
+        self._old_targets.append(sys.stderr)
+        sys.stderr = cast(TextIO, self._new_target)
+        return self._new_target
+
+    def __exit__(self, kind: Kind, error: Error, trace: Trace) -> None:
+        sys.stderr = self._old_targets.pop()
 
 
 __all__ = [
@@ -327,6 +333,7 @@ __all__ = [
     "closing",
     "contextmanager",
     "nullcontext",
+    "redirect_stderr",
     "redirect_stdout",
     "suppress",
 ]

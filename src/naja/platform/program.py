@@ -9,6 +9,7 @@ from __future__ import annotations
 from naja import unsafe
 from naja.platform import console, interrupts
 from naja.runtime.core import report
+from naja.runtime.output import streams
 
 _LOST = 120
 """The exit status of a program whose output is lost, as CPython's."""
@@ -37,7 +38,7 @@ def guarded() -> int:
     except BaseException as error:
         report.print_exception(error)
         status = 1
-    if report.is_left_unwritten():
+    if streams.assigned is not None and not report.is_flushed(streams.assigned):
         status = _LOST
     console.flush()
     if interrupted:

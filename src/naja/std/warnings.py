@@ -10,7 +10,6 @@ import re
 from types import TracebackType
 
 from naja.runtime.output import streams
-from naja.std import sys
 
 _ACTIONS = ("error", "ignore", "always", "default", "module", "once")
 

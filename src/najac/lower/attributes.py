@@ -519,7 +519,7 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
             attribute = get_attribute(
                 fn, value, name, ANY, fn.node if isinstance(fn.node, ast.expr) else ast.Name("")
             )
-            return call_word(fn, fn.word(attribute), arguments, static)
+            return _looked_at(fn, name, call_word(fn, fn.word(attribute), arguments, static))
         if len(candidates) == 1 and arguments.spread is None:
             found = candidates[0]
             if isinstance(found, FunctionType):
@@ -541,7 +541,14 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
                 f"{live.__name__}.{name} is not available in compiled programs",
                 "docs/language.md lists the methods of builtin types",
             )
-    return dispatch(fn, name, fn.word(value), arguments, static, _bound(fn, value))
+    return _looked_at(fn, name, dispatch(fn, name, fn.word(value), arguments, static, _bound(fn, value)))
+
+
+def _looked_at(fn: FunctionLowering, name: str, result: Val) -> Val:
+    """What a method gives in whose place an instance may have something else: mypy takes no such assignment for right."""
+    if fn.own and name in fn.world.classes.shadowed:
+        return Val(received(fn, fn.word(result), result.static), result.static, origins=result.origins)
+    return result
 
 
 def _is_plain_replacement(fn: FunctionLowering, live: type, arguments: Arguments) -> bool:

@@ -30,7 +30,7 @@ from najac.frontend.types import (
 )
 from najac.ir.program import ClassInfo, Layout
 from najac.lower.class_variables import NONE_VALUE, UNDEFINED, is_data_descriptor
-from najac.lower.name_patterns import literal
+from najac.lower.name_patterns import is_open, literal
 from najac.lower.values import FLOAT, INT
 
 if TYPE_CHECKING:
@@ -404,7 +404,7 @@ class Classes:
                 self._assigned(statement, file.types.expressions, found, shape)
         found.extend(n for n, v in vars(live).items() if isinstance(v, functools.cached_property))
         stored = self.world.stores.of_instances.get(live.__name__, ())
-        found.extend(sorted(n for n in stored if self._is_variable(live, n)))
+        found.extend(sorted(n for n in stored if self._is_variable(live, n) or self._is_shadowed(live, n)))
         found.extend(self._set_by_name(shape))
         private = f"_{live.__name__.lstrip('_')}"
         names = [private + n if n.startswith("__") and not n.endswith("__") else n for n in found]
@@ -429,6 +429,12 @@ class Classes:
             and self._is_variable(live, name)
         ]
         found.extend(sorted(name for name in new if name.isidentifier()))
+        closed = [p for p in patterns if not is_open((p,))]
+        found.extend(
+            name
+            for name in sorted(self.shadowed & variables)
+            if any(re.fullmatch(p, name) for p in closed) and self._is_shadowed(live, name)
+        )
         for name, static in self._variables(live) if found else ():
             shape.statics.setdefault(name, static)
         return found
@@ -460,6 +466,29 @@ class Classes:
             types.GetSetDescriptorType,
         )
         return found is not UNDEFINED and not isinstance(found, functions)
+
+    def _is_shadowed(self, live: type, name: str) -> bool:
+        """Whether the class has a method of this name, in whose place an instance may have something else."""
+        own = next((vars(c)[name] for c in live.__mro__ if name in vars(c)), None)
+        return name in self.shadowed and is_function_like(own) and live.__dictoffset__ != 0
+
+    @functools.cached_property
+    def shadowed(self) -> frozenset[str]:
+        """The names of the program's methods that it also assigns to instances: `button.on_click = function`. Where it
+        computes names of which nothing is known, they are taken for others."""
+        stored: set[str] = set().union(*self.world.stores.of_instances.values())
+        patterns = {p for _, p in self.world.sources.set_by_name if not is_open((p,))}
+        methods = {
+            statement.name
+            for path in self.world.sources.types
+            if not self.world.runtime.is_guest_library(path)
+            for node in self.world.sources.file(path).classes.values()
+            for statement in node.body
+            if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+            and not statement.name.startswith("__")
+            and not any(_is_property(d) for d in statement.decorator_list)
+        }
+        return frozenset(m for m in methods if m in stored or any(re.fullmatch(p, m) for p in patterns))
 
     def _assigned(
         self,
@@ -619,6 +648,8 @@ class Classes:
             value = self.lookup(sub, name)
             if not any(value is f for f in found):
                 found.append(value)
+            if name in self.shadowed and name in self.shape(sub).fields and UNDEFINED not in found:
+                found.append(UNDEFINED)
         return found
 
     def field_offset(self, live: type, name: str) -> int | None:
@@ -673,6 +704,12 @@ def is_function_like(value: object) -> bool:
 
 
 BUILTINS = vars(builtins)
+
+
+def _is_property(decorator: ast.expr) -> bool:
+    """Whether a decorator makes a property or its like, going by its name."""
+    name = ast.unparse(decorator)
+    return name.endswith(("property", ".setter", ".deleter", ".getter"))
 
 
 def _takes_names(call: ast.Call, receiver: str) -> bool:

@@ -110,6 +110,8 @@ class Resolvers:
         if name.startswith("#"):
             return None
         found = self.world.classes.lookup(live, name)
+        if name in self.world.classes.shadowed and name in self.world.classes.shape(live).fields:
+            return self.once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         if found is NONE_VALUE and name in _REFUSABLE:
             return self.once(("refused", name), lambda: self._refused(name, selector))
         if isinstance(found, FunctionType):
@@ -384,16 +386,18 @@ class Resolvers:
         if is_data_descriptor(self.world, found):
             return self._set_hook(live, name, found)
         if offset is None:
-            return None
+            if found is None or live.__dictoffset__ != 0:
+                return None
+            message = f"{live.__name__!r} object attribute {name!r} is read-only"
+            return self.once(("fixed", message), lambda: self._fixed(message))
         if issubclass(live, tuple) and name in getattr(live, "_fields", ()):
-            return self.once(("fixed",), self._fixed)
+            return self.once(("fixed",), lambda: self._fixed("can't set attribute"))
         return self.once(("set", name, offset), lambda: thunks.field_setter(self.world, name, offset))
 
-    def _fixed(self) -> Function:
-        """What assigning to a field of a NamedTuple does."""
-        fn, _ = thunks.begin(self.world, None, "named tuple.set", 1)
-        message = self.world.freezer.constant("can't set attribute")
-        fn.call(self.world.core("raise_attribute_error"), [message])
+    def _fixed(self, message: str) -> Function:
+        """What assigning does to what cannot be assigned: a field of a NamedTuple, a method where instances have no room."""
+        fn, _ = thunks.begin(self.world, None, "fixed.set", 1)
+        fn.call(self.world.core("raise_attribute_error"), [self.world.freezer.constant(message)])
         fn.unreachable()
         return fn.function
 

@@ -118,6 +118,8 @@ class SourceFile:
                 if isinstance(child, ast.Attribute):
                     if not isinstance(child.ctx, ast.Load):
                         self._stores.append(child)
+                elif isinstance(child, ast.Call) and (stored := _by_name(child)) is not None:
+                    self._stores.append(stored)
                 elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
                     inner, owner = f"{prefix}{child.name}.<locals>.", child
                 elif isinstance(child, ast.Lambda | ast.GeneratorExp):
@@ -145,6 +147,15 @@ _BODIES: dict[type, tuple[str, ...]] = {
     ast.match_case: ("body",),
 }
 """Where statements hold others."""
+
+
+def _by_name(call: ast.Call) -> ast.Attribute | None:
+    """`setattr(value, "name", ...)` and `delattr(value, "name")` as what they assign or delete."""
+    match call:
+        case ast.Call(ast.Name("setattr" | "delattr" as verb), [target, ast.Constant(str(name)), *_]):
+            return ast.Attribute(target, name, ast.Store() if verb == "setattr" else ast.Del())
+        case _:
+            return None
 
 
 def _first_line(node: FunctionNode) -> int:

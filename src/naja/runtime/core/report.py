@@ -132,8 +132,7 @@ def exit_status(error: SystemExit) -> int:
 
 def print_exception(error: BaseException) -> None:
     """A traceback in CPython's format, chained exceptions first."""
-    if not isinstance(streams.error, streams.StandardError):
-        _tell(format_exception(error))
+    if streams.assigned is not None and _takes(streams.assigned, error):
         return
     console.begin_error()
     _see_nothing()
@@ -143,10 +142,7 @@ def print_exception(error: BaseException) -> None:
 
 def print_ignored(error: BaseException, source: object) -> None:
     """What is told of an error that can be raised nowhere: without those that led to it, and without notes."""
-    if not isinstance(streams.error, streams.StandardError):
-        lines = _Lines()
-        _add_ignored(error, source, lines)
-        _tell(lines.lines)
+    if streams.assigned is not None and _takes_ignored(streams.assigned, error, source):
         return
     console.begin_error()
     _add_ignored(error, source, _CONSOLE)
@@ -160,6 +156,26 @@ def _add_ignored(error: BaseException, source: object, sink: _Sink) -> None:
     sink.add(f": {_text(error, '<exception str() failed>')}\n")
 
 
+# --- where the program has put something in the place of standard output or error --------------------------------------
+
+
+def _takes(assigned: streams.Assigned, error: BaseException) -> bool:
+    """Whether standard error is another now, which is told of the exception."""
+    if isinstance(streams.error, streams.StandardError):
+        return False
+    _tell(format_exception(error))
+    return True
+
+
+def _takes_ignored(assigned: streams.Assigned, error: BaseException, source: object) -> bool:
+    if isinstance(streams.error, streams.StandardError):
+        return False
+    sink = _Lines()
+    _add_ignored(error, source, sink)
+    _tell(sink.lines)
+    return True
+
+
 def _tell(lines: list[str]) -> None:
     """Writes lines to what stands for standard error. What that objects to is for nobody."""
     try:
@@ -171,26 +187,29 @@ def _tell(lines: list[str]) -> None:
         return
 
 
-def is_left_unwritten() -> bool:
-    """Whether what the program has put in the place of standard output or error cannot be flushed when it ends."""
-    lost = False
+def is_flushed(assigned: streams.Assigned) -> bool:
+    """Flushes, at the end, what stands for standard output and error; whether it could be."""
+    flushed = True
     if not isinstance(streams.output, streams.StandardOutput):
         try:
             _flush(streams.output)
         except BaseException as error:
             print_ignored(error, streams.output)
-            lost = True
+            flushed = False
     if not isinstance(streams.error, streams.StandardError):
         try:
             _flush(streams.error)
         except BaseException:
-            lost = True
-    return lost
+            flushed = False
+    return flushed
 
 
 def _flush(stream: object) -> None:
     if stream is not None and not getattr(stream, "closed", False):
         unsafe.call_method("flush", stream)
+
+
+# --- the same as text ---------------------------------------------------------------------------------------------------
 
 
 def format_exception(error: BaseException, chain: bool = True) -> list[str]:

@@ -119,6 +119,11 @@ class StandardError(_Output):
         return len(text)
 
 
+class Assigned:
+    """The program assigns standard output or error. What only such programs need takes one, so that no other has it."""
+
+
+assigned: Assigned | None = None
 output: object = StandardOutput(1, "<stdout>")
 """What `sys.stdout` is: whatever the program assigns, None included."""
 error: object = StandardError(2, "<stderr>")
@@ -132,7 +137,8 @@ def current_output() -> object:
 
 def set_output(stream: object) -> None:
     """`sys.stdout = stream`."""
-    global output
+    global assigned, output
+    assigned = Assigned()
     output = stream
 
 
@@ -143,7 +149,8 @@ def current_error() -> object:
 
 def set_error(stream: object) -> None:
     """`sys.stderr = stream`."""
-    global error
+    global assigned, error
+    assigned = Assigned()
     error = stream
 
 
@@ -165,15 +172,14 @@ class Variable:
         self.name = name
         self.read = read
         self.write = write
-        self._kept: dict[str, object] = read.__globals__
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._host = name
 
     def __get__(self, module: object, kind: object = None) -> object:
         """What it is during the import, as it is kept."""
-        return self._kept[self.name]
+        return self.read.__globals__[self.name]
 
     def __set__(self, module: object, value: object) -> None:
-        self._kept[self.name] = value
+        self.write(value)
         setattr(sys, self._host, value)

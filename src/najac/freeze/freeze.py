@@ -499,15 +499,24 @@ class Freezer:
             words[1] = self.word(int(live), "value")
         elif isinstance(live, float):
             words[1] = double_bits(live)
-        elif isinstance(live, BaseException):
-            words[1] = self.word(live.args, "args")
         elif isinstance(live, bytes):
             raise self._cannot(live)
-        for name, value in _attributes(live, shape.fields).items():
+        attributes = _attributes(live, shape.fields)
+        if isinstance(live, BaseException):
+            attributes.update(self._exception_attributes(live))
+        for name, value in attributes.items():
             self._note_field(kind, name, value)
             words[shape.fields[name] // 8] = self.word(value, name)
         data.words = words
         return SymbolWord(data)
+
+    def _exception_attributes(self, live: BaseException) -> dict[str, object]:
+        """What CPython keeps in C: arguments, cause and context, `errno` and the like. Of a traceback nothing is kept."""
+        fields = self.world.runtime.fields
+        names = [name for kind in type(live).__mro__ for name in fields.get(kind, ())]
+        return {
+            name: getattr(live, name) for name in names if name != "__traceback__" and hasattr(live, name)
+        }
 
     def _text_instance(self, live: str) -> Word:
         """An instance of a subclass of str: a str of that class."""

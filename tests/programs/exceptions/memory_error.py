@@ -26,3 +26,35 @@ def main() -> None:
     except MemoryError as e:
         print("caught", type(e).__name__)
     print(allocate(3))
+    again_and_again()
+
+
+def too_much() -> list[int]:
+    return [0] * (1 << 62)
+
+
+def depth(error: BaseException) -> int:
+    trace, found = error.__traceback__, 0
+    while trace is not None:
+        trace, found = trace.tb_next, found + 1
+    return found
+
+
+def again_and_again() -> None:
+    """Each is an exception of its own, with its own traceback and context."""
+    errors: list[MemoryError] = []
+    for _ in range(3):
+        try:
+            too_much()
+        except MemoryError as e:
+            errors.append(e)
+    print(
+        len({id(each) for each in errors}), [depth(each) for each in errors], [each.args for each in errors]
+    )
+    try:
+        too_much()
+    except MemoryError as outer:
+        try:
+            too_much()
+        except MemoryError as inner:
+            print(inner is not outer, inner.__context__ is outer, outer.__context__)

@@ -101,6 +101,18 @@ def _break_cycle(error: BaseException, handling: BaseException) -> None:
         link = unsafe.assume(BaseException, inner)
 
 
+@unsafe.raw
+def reset(error: BaseException) -> BaseException:
+    """The exception as one is that has just been made, without arguments."""
+    unsafe.store_object(unsafe.address(error) + 8, ())
+    unsafe.store_object(unsafe.address(error) + 16, None)
+    unsafe.store_object(unsafe.address(error) + 24, None)
+    frames.forget(error)
+    unsafe.store_object(unsafe.address(error) + 40, False)
+    unsafe.store_bits(unsafe.address(error) + 48, 0)
+    return error
+
+
 def set_cause(error: BaseException, cause: object) -> None:
     """`raise error from cause`."""
     if isinstance(cause, type):

@@ -10,10 +10,13 @@ that is all the sweeping there is, and it happens just before the memory is used
 from __future__ import annotations
 
 from naja import unsafe
+from naja.runtime.core import exceptions
 from naja.runtime.memory import abi, blocks, collector, layout, state
 
 OUT_OF_MEMORY = MemoryError()
 """Made at build time: there may be no memory for one when it is needed."""
+_EXCEPTION = 56
+"""Bytes of an exception without fields of its own."""
 
 
 @unsafe.raw
@@ -67,8 +70,18 @@ def allocate_rarely(class_number: int, size: int, extra: int) -> object:
     """What `allocate` has no cell at hand for. It raises for all of its callers."""
     cell = allocate_cell(class_number, size, extra)
     if cell == 0:
-        raise OUT_OF_MEMORY
+        raise _out_of_memory()
     return unsafe.object_at(cell)
+
+
+@unsafe.raw
+@unsafe.noinline
+def _out_of_memory() -> BaseException:
+    """A new MemoryError, from what was held back for it; the one that is always there if that is used up, too."""
+    cell = allocate_cell(unsafe.class_number_of(MemoryError), _EXCEPTION, 0)
+    return exceptions.reset(
+        OUT_OF_MEMORY if cell == 0 else unsafe.assume(MemoryError, unsafe.object_at(cell))
+    )
 
 
 @unsafe.raw

@@ -74,8 +74,8 @@ class Server:
     def now(self) -> float:
         """The loop's clock, on which all deadlines are, asked once for all connections that have input in one round."""
         if self._now < 0.0:
-            self._now = self.loop.time()
             self.loop.call_soon(self._forget_now)
+            self._now = self.loop.time()
         return self._now
 
     def _forget_now(self) -> None:
@@ -142,10 +142,17 @@ class Server:
             self._closed.set()
 
     def _tick(self) -> None:
-        now = self.now()
-        for connection in list(self.connections):
-            connection.tick(now)
-        self._sweep = self.loop.call_later(SWEEP_SECONDS, self._tick) if self.connections else None
+        """Look at all deadlines. Whatever happens to one connection, the next look comes: without it connections that are given
+        up would stay until there is room for no other.
+        """
+        self._sweep = None
+        try:
+            now = self.now()
+            for connection in list(self.connections):
+                connection.tick(now)
+        finally:
+            if self.connections and not self._closed.is_set():
+                self._sweep = self.loop.call_later(SWEEP_SECONDS, self._tick)
 
     async def wait_closed(self) -> None:
         """Wait until `close` has been called and is done."""

@@ -67,17 +67,19 @@ class StackDatagrams(DatagramEndpoint):
 
     def _arrived(self) -> None:
         if not self._due:
-            self._due = True
             self._loop.call_soon(self._read)
+            self._due = True
 
     def _read(self) -> None:
         self._due = False
-        for _ in range(_BATCH):
-            if not self._reading or not self._port.readable():
-                break
-            self.on_readable()
-        if self._reading:
-            self.watch_reading(True)
+        try:
+            for _ in range(_BATCH):
+                if not self._reading or not self._port.readable():
+                    break
+                self.on_readable()
+        finally:
+            if self._reading:
+                self.watch_reading(True)
 
     def watch_writing(self, on: bool) -> None:
         """There is always room."""

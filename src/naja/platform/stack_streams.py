@@ -76,8 +76,8 @@ class StackTransport(StreamTransport):
 
     def _readable(self) -> None:
         if not self._read_due:
-            self._read_due = True
             self._loop.call_soon(self._read)
+            self._read_due = True
 
     def _read(self) -> None:
         self._read_due = False
@@ -93,8 +93,8 @@ class StackTransport(StreamTransport):
 
     def _writable(self) -> None:
         if not self._write_due:
-            self._write_due = True
             self._loop.call_soon(self._write)
+            self._write_due = True
 
     def _write(self) -> None:
         self._write_due = False
@@ -161,25 +161,36 @@ class StackListening:
 
     def _acceptable(self) -> None:
         if not self._due:
-            self._due = True
             self._loop.call_soon(self._accept)
+            self._due = True
 
     def _accept(self) -> None:
         self._due = False
-        for _ in range(_BATCH):
-            stream = self._listener.accept_now() if self._open else None
-            if stream is None:
-                break
-            _transport(self._loop, stream, self._factory()).begin()
-        else:
-            self._acceptable()
-        if self._open:
-            self._listener.waiting.call_once(self._acceptable)
+        taken = 0
+        try:
+            while self._open and taken < _BATCH:
+                stream = self._listener.accept_now()
+                if stream is None:
+                    return
+                taken += 1
+                self._adopt(stream)
+        finally:
+            if self._open:
+                self._listener.waiting.call_once(self._acceptable)
+                if taken > 0 and self._listener.acceptable():
+                    self._acceptable()
+
+    def _adopt(self, stream: NajaStream) -> None:
+        try:
+            transport = _transport(self._loop, stream, self._factory())
+        except BaseException:
+            stream.abort()
+            raise
+        transport.begin()
 
 
 def _transport(loop: EventLoop, stream: NajaStream, protocol: BaseProtocol) -> StackTransport:
     if not isinstance(protocol, Protocol):
-        stream.abort()
         raise TypeError("a stream needs an asyncio.Protocol")
     return StackTransport(loop, stream, protocol)
 
@@ -206,8 +217,12 @@ class StackStreams:
         """Open a connection; the addresses of a name are tried in turn. Raises OSError."""
         stack = await self._ready()
         stream = await stack.connect_stream(host, port, None)
-        protocol = factory()
-        transport = _transport(loop, stream, protocol)
+        try:
+            protocol = factory()
+            transport = _transport(loop, stream, protocol)
+        except BaseException:
+            stream.abort()
+            raise
         transport.begin()
         return transport, protocol
 

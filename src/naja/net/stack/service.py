@@ -119,8 +119,8 @@ class NajaStack:
     def kick(self) -> None:
         """There may be something to send: look once the present task waits, so that calls gather."""
         if not self._scheduled and self._loop is not None:
-            self._scheduled = True
             self._loop.call_soon(self._pump)
+            self._scheduled = True
 
     async def listen(self, port: int, *, address: IPAddress | None = None, backlog: int = 128) -> Listener:
         """Take TCP connections to `port`."""
@@ -442,6 +442,8 @@ class NajaStack:
             await self.device.wait_transmit()
         except DeviceClosed:
             return
+        except MemoryError:
+            self.machine.link_drops.count(LinkDrop.NO_MEMORY)
         self._sender = None
         self._pump()
 

@@ -188,6 +188,10 @@ class NajaListener:
         connection = self.listener.accept()
         return self._adopt(connection) if connection is not None else None
 
+    def acceptable(self) -> bool:
+        """Whether `accept_now` has a connection to give."""
+        return self.listener.waiting() > 0
+
     def close(self) -> None:
         """Stop listening. Connections not yet accepted are reset."""
         self._unlisten(self.listener)

@@ -32,10 +32,12 @@ class Wakeup:
         callback = self._callback
         if callback is not None:
             self._callback = None
-            callback()
-        if self._waiting:
-            waiting = self._waiting
-            self._waiting = []
-            for future in waiting:
-                if not future.done():
-                    future.set_result(None)
+            try:
+                callback()
+            except MemoryError:
+                self._callback = callback  # nothing has come of it: the next `wake` tries again
+                raise
+        for future in self._waiting:
+            if not future.done():
+                future.set_result(None)
+        self._waiting.clear()

@@ -107,9 +107,17 @@ class HostListening:
                 return
             if descriptor < 0:
                 return
-            _transport(self._loop, descriptor, sockets.accepted(), self._factory()).begin()
+            self._adopt(descriptor)
             if not self._open:
                 return
+
+    def _adopt(self, descriptor: int) -> None:
+        try:
+            transport = _transport(self._loop, descriptor, sockets.accepted(), self._factory())
+        except BaseException:
+            sockets.close(descriptor)
+            raise
+        transport.begin()
 
     def _pause(self, error: OSError) -> None:
         """The listening socket stays readable: to look at it until a connection ends would take the processor."""
@@ -126,7 +134,6 @@ class HostListening:
 
 def _transport(loop: EventLoop, descriptor: int, peer: int, protocol: BaseProtocol) -> SocketTransport:
     if not isinstance(protocol, Protocol):
-        sockets.close(descriptor)
         raise TypeError("a stream needs an asyncio.Protocol")
     return SocketTransport(loop, descriptor, peer, protocol)
 
@@ -152,12 +159,12 @@ class HostStreams:
             await waiter
             loop.remove_writer(descriptor)
             sockets.finish_connect(descriptor, host, port)
+            protocol = factory()
+            transport = _transport(loop, descriptor, sockets.peer(descriptor), protocol)
         except BaseException:
             loop.remove_writer(descriptor)
             sockets.close(descriptor)
             raise
-        protocol = factory()
-        transport = _transport(loop, descriptor, sockets.peer(descriptor), protocol)
         transport.begin()
         return transport, protocol
 

@@ -12,7 +12,7 @@ from naja.runtime.output.streams import write_error
 from naja.std.asyncio.base_events import AbstractServer, Server
 from naja.std.asyncio.containers import heap_pop, heap_push
 from naja.std.asyncio.futures import Future
-from naja.std.asyncio.handles import Callback, Handle, TimerHandle
+from naja.std.asyncio.handles import Callback, Handle, HandleQueue, TimerHandle
 from naja.std.asyncio.protocols import BaseProtocol
 from naja.std.asyncio.running import get_running_loop, running_loop, set_running_loop
 from naja.std.asyncio.tasks import Task, ensure_future
@@ -32,13 +32,15 @@ P = TypeVar("P", bound=BaseProtocol)
 T = TypeVar("T")
 
 _NANOSECONDS = 1_000_000_000
+_NEVER = float(1 << 33)
+"""Seconds on the loop's clock that it does not reach: in nanoseconds a machine word holds them just so."""
 
 
 class EventLoop:
     """Runs callbacks and the steps of tasks."""
 
     def __init__(self) -> None:
-        self._ready: list[Handle] = []
+        self._ready = HandleQueue()
         self._timers: list[TimerHandle] = []
         self._sequence = 0
         self._stopping = False
@@ -279,7 +281,7 @@ class EventLoop:
         if self._running:
             raise RuntimeError("Cannot close a running event loop")
         self._closed = True
-        self._ready.clear()
+        self._ready = HandleQueue()
         self._timers.clear()
 
     def get_debug(self) -> bool:
@@ -314,7 +316,7 @@ class EventLoop:
         """One round: waits if nothing is ready, then calls what was ready when it began."""
         interrupts.check()
         self._drop_cancelled_timers()
-        idle = not self._ready and not self._stopping
+        idle = self._ready.last is None and not self._stopping
         if idle or self._readers or self._writers:
             self._poll(idle)
         timers = self._timers
@@ -322,18 +324,14 @@ class EventLoop:
             now = self.time() + 1e-9
             while timers and timers[0]._when < now:
                 self._ready.append(heap_pop(timers))
-        batch = self._ready
-        self._ready = []
-        index = 0
-        try:
-            while index < len(batch):
-                handle = batch[index]
-                index += 1
-                if not handle._cancelled:
-                    handle._run()
-        finally:
-            if index < len(batch):
-                self._ready = batch[index:] + self._ready
+        ready = self._ready
+        last = ready.last
+        while last is not None:
+            handle = ready.take()
+            if not handle._cancelled:
+                handle._run()
+            if handle is last:
+                break
 
     def _drop_cancelled_timers(self) -> None:
         timers = self._timers
@@ -346,7 +344,7 @@ class EventLoop:
             console.flush()
             interrupts.listen()
             collector.collect_if_worthwhile()
-            deadline = int(self._timers[0]._when * _NANOSECONDS) + 1 if self._timers else -1
+            deadline = _deadline(self._timers[0]._when) if self._timers else -1
         for descriptor, events in api.current().poll(deadline):
             if events & api.READABLE and descriptor in self._readers:
                 self._ready.append(self._readers[descriptor])
@@ -360,11 +358,21 @@ class EventLoop:
         self._exception_handler = handler
 
     def call_exception_handler(self, context: dict[str, object]) -> None:
-        """Reports an error that nobody else sees."""
-        if self._exception_handler is None:
-            self.default_exception_handler(context)
-        else:
-            self._exception_handler(self, context)
+        """Reports an error that nobody else sees. A handler that raises is reported, too."""
+        handler = self._exception_handler
+        if handler is not None:
+            try:
+                handler(self, context)
+                return
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as error:
+                context = {
+                    "message": "Unhandled error in exception handler",
+                    "exception": error,
+                    "context": context,
+                }
+        self.default_exception_handler(context)
 
     def default_exception_handler(self, context: dict[str, object]) -> None:
         """Writes the message and the traceback to standard error."""
@@ -375,6 +383,11 @@ class EventLoop:
 
 
 AbstractEventLoop = EventLoop
+
+
+def _deadline(when: float) -> int:
+    """A timer's time as `Platform.poll` takes it; -1 for one that is never due."""
+    return int(when * _NANOSECONDS) + 1 if when < _NEVER else -1
 
 
 def _stop_loop(future: Future[T]) -> None:

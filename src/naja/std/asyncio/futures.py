@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 _PENDING, _CANCELLED, _FINISHED = 0, 1, 2
 _NAMES = ("pending", "cancelled", "finished")
+_WITHOUT_MEMORY = CancelledError()
+"""Made at build time: what is cancelled has to end, even where there is no memory to say so."""
 
 
 class Future(Generic[T]):
@@ -92,7 +94,10 @@ class Future(Generic[T]):
             self._cancelled_by = None
             return error
         message = self._cancel_message
-        return CancelledError() if message is None else CancelledError(message)
+        try:
+            return CancelledError() if message is None else CancelledError(message)
+        except MemoryError:
+            return _WITHOUT_MEMORY
 
     def add_done_callback(self, fn: Callable[[Future[T]], object], /, *, context: object = None) -> None:
         """`fn(self)` is called by the loop when it is done."""
@@ -132,11 +137,9 @@ class Future(Generic[T]):
         self._schedule_callbacks()
 
     def _schedule_callbacks(self) -> None:
-        callbacks = self._callbacks
-        if callbacks:
-            self._callbacks = []
-            for handle in callbacks:
-                self._loop.run_soon(handle)
+        for handle in self._callbacks:
+            self._loop.run_soon(handle)
+        self._callbacks.clear()
 
     def __await__(self) -> Generator[Future[T], None, T]:
         if self._state == _PENDING:

@@ -1,6 +1,6 @@
 """What an event loop will call.
 
-What belongs here: a callback with its arguments. What does not: when it is called (`events.py`).
+What belongs here: a callback with its arguments, and callbacks in a row. What does not: when they are called (`events.py`).
 
 Callbacks are kept in handles everywhere, never as they are in a list: what a field of a class holds is known for that
 field, what a list holds for all lists of a program together.
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from naja.runtime.core import report
 
 if TYPE_CHECKING:
     from naja.std.asyncio.events import EventLoop
@@ -25,6 +27,8 @@ class Handle:
         self._args = args
         self._loop = loop
         self._cancelled = False
+        self._queued = False
+        self._next: Handle | None = None
 
     def cancel(self) -> None:
         """It will not be called."""
@@ -46,9 +50,16 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
+            self._report(error)
+
+    def _report(self, error: BaseException) -> None:
+        """The callback has raised. Without memory to tell the loop's handler of it, it is printed: the loop goes on."""
+        try:
             self._loop.call_exception_handler(
                 {"message": f"Exception in callback {self._callback!r}", "exception": error, "handle": self}
             )
+        except MemoryError:
+            report.print_exception(error)
 
 
 class TimerHandle(Handle):
@@ -74,3 +85,38 @@ class TimerHandle(Handle):
         if self._when == other._when:
             return self._sequence < other._sequence
         return self._when < other._when
+
+
+class HandleQueue:
+    """Handles in the order in which they came, linked by themselves. To add one takes no memory: what is woken does run, even
+    where memory has run out.
+    """
+
+    __slots__ = ("_first", "last")
+
+    def __init__(self) -> None:
+        self._first: Handle | None = None
+        self.last: Handle | None = None
+        """The handle that came last, None if there is none."""
+
+    def append(self, handle: Handle) -> None:
+        """Adds a handle, unless it is there."""
+        if handle._queued:
+            return
+        handle._queued = True
+        if self.last is None:
+            self._first = handle
+        else:
+            self.last._next = handle
+        self.last = handle
+
+    def take(self) -> Handle:
+        """Takes the first handle, which there is."""
+        handle = self._first
+        assert handle is not None
+        self._first = handle._next
+        if self._first is None:
+            self.last = None
+        handle._next = None
+        handle._queued = False
+        return handle

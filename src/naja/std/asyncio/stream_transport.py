@@ -52,10 +52,14 @@ class StreamTransport(Transport):
         self._protocol_paused = False
 
     def begin(self) -> None:
-        """Tell the protocol, then begin to read, unless the protocol has closed or paused it."""
-        self._protocol.connection_made(self)
-        if not self._closing and not self._paused:
-            self.watch_reading(True)
+        """Tell the protocol, then begin to read, unless the protocol has closed or paused it. What the protocol raises goes to
+        the caller; the connection is there all the same.
+        """
+        try:
+            self._protocol.connection_made(self)
+        finally:
+            if not self._closing and not self._paused:
+                self.watch_reading(True)
 
     def get_extra_info(self, name: str, default: object = None) -> object:
         """`peername`, `sockname` or `socket`."""
@@ -150,10 +154,21 @@ class StreamTransport(Transport):
         except OSError as error:
             self._fail(error)
             return
+        except MemoryError as error:
+            self._fatal(error, "Fatal read error on socket transport")
+            return
         if data:
-            self._protocol.data_received(data)
+            try:
+                self._protocol.data_received(data)
+            except Exception as error:
+                self._fatal(error, "Fatal error: protocol.data_received() call failed.")
         elif data is not None:
-            if self._protocol.eof_received():
+            try:
+                open_still = self._protocol.eof_received()
+            except Exception as error:
+                self._fatal(error, "Fatal error: protocol.eof_received() call failed.")
+                return
+            if open_still:
                 self.watch_reading(False)
             else:
                 self.close()
@@ -256,11 +271,12 @@ class StreamTransport(Transport):
         if not self._send_pieces():
             return
         if not self._pieces:
+            if self._closing:
+                self._loop.call_soon(self._gone, None)
             self.watch_writing(False)
             if self._ending:
                 self.shut()
             if self._closing:
-                self._loop.call_soon(self._gone, None)
                 return
         self._balance()
 
@@ -291,19 +307,29 @@ class StreamTransport(Transport):
         """Close when all is sent."""
         if self._closing:
             return
-        self._closing = True
-        self.watch_reading(False)
         if not self._pieces:
             self._loop.call_soon(self._gone, None)
+        self._closing = True
+        self.watch_reading(False)
 
     def abort(self) -> None:
         """Close at once; what waits to be sent is lost."""
         self._fail(None)
 
+    def _fatal(self, error: Exception, message: str) -> None:
+        """The protocol has raised: what it was told of is lost, and so the connection."""
+        try:
+            self._loop.call_exception_handler(
+                {"message": message, "exception": error, "transport": self, "protocol": self._protocol}
+            )
+        finally:
+            self._fail(error)
+
     def _fail(self, error: Exception | None) -> None:
         waiting = bool(self._pieces)
         if self._closing and not waiting:
             return
+        self._loop.call_soon(self._gone, error)
         self._pieces.clear()
         self._size = 0
         if waiting:
@@ -311,7 +337,6 @@ class StreamTransport(Transport):
         if not self._closing:
             self._closing = True
             self.watch_reading(False)
-        self._loop.call_soon(self._gone, error)
 
     def _gone(self, error: Exception | None) -> None:
         try:

@@ -10,6 +10,7 @@ from naja import unsafe
 from naja.runtime.core import generators
 from naja.std.asyncio.exceptions import CancelledError, InvalidStateError, TimeoutError
 from naja.std.asyncio.futures import Future
+from naja.std.asyncio.handles import Handle
 from naja.std.asyncio.running import get_running_loop, running_loop, running_task, set_running_task
 
 if TYPE_CHECKING:
@@ -54,8 +55,11 @@ class Task(Future[T]):
         self._waiting_for: Future[object] | None = None
         self._must_cancel = False
         self._cancel_requests = 0
+        self._next_step = Handle(self._step, (), self._loop)
+        self._no_memory: MemoryError | None = None
+        """What the coroutine is told in its next step."""
         self._loop.tasks[self] = None  # type: ignore[index]  # the loop keeps tasks of all results
-        self._loop.call_soon(self._step)
+        self._loop.run_soon(self._next_step)
 
     def _description(self) -> list[str]:
         parts = super()._description()
@@ -116,6 +120,9 @@ class Task(Future[T]):
             if not isinstance(error, CancelledError):
                 error = self._cancelled_error()
             self._must_cancel = False
+        elif self._no_memory is not None:
+            error = self._no_memory
+        self._no_memory = None
         self._waiting_for = None
         set_running_task(self)  # type: ignore[arg-type]  # a task of any result
         try:
@@ -143,7 +150,11 @@ class Task(Future[T]):
             else:
                 super().set_result(generators.result_of(self._coro))  # type: ignore[arg-type]  # the coroutine's T
         else:
-            self._wait_for(found)
+            try:
+                self._wait_for(found)
+            except MemoryError as short:  # nothing would wake the coroutine where it waits: it is told there
+                self._no_memory = short
+                self._loop.run_soon(self._next_step)
 
     def _forget(self) -> None:
         self._loop.tasks.pop(self, None)  # type: ignore[arg-type]  # the loop keeps tasks of all results
@@ -151,7 +162,7 @@ class Task(Future[T]):
     def _wait_for(self, found: object) -> None:
         """The coroutine has yielded: a future to wait for, or None to let others run."""
         if found is None:
-            self._loop.call_soon(self._step)
+            self._loop.run_soon(self._next_step)
         elif not isinstance(found, Future):
             self._loop.call_soon(self._step, RuntimeError(f"Task got bad yield: {found!r}"))
         elif found is self:

@@ -219,7 +219,8 @@ def _declarations(program: Program, symbols: Symbols, attributes: str, target: T
             f'@llvm.compiler.used = appending global [1 x ptr] [ptr @{slot}], section "llvm.metadata"'
         )
     lines.append("declare i32 @memcmp(ptr, ptr, i64)")
-    tuned = f' "tune-cpu"="{target.tune}"' if target.tune else ""
+    # Wider vectors of a list's items, which lie behind a header of 8 bytes, would each be in two lines of the cache.
+    tuned = f' "tune-cpu"="{target.tune}" "prefer-vector-width"="256"' if target.tune else ""
     lines.append(f"attributes #0 = {{ {attributes}{tuned} }}")
     lines.append("attributes #1 = { cold noinline }")
     lines.append("attributes #2 = { cold noinline nomerge }")

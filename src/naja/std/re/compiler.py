@@ -20,9 +20,9 @@ class Program:
 
     def __init__(
         self,
-        code: list[int],
-        sets: list[Charset],
-        tables: list[bytes],
+        code: tuple[int, ...],
+        sets: tuple[Charset, ...],
+        tables: tuple[bytes, ...],
         groups: int,
         registers: int,
         prefix: str,
@@ -57,7 +57,15 @@ class Compiler:
         self._node(tree)
         self.code.append(op.MATCH)
         begins = b"" if prefix else starts(tree)
-        return Program(self.code, self.sets, self.tables, self.groups, self.registers, prefix, begins)
+        return Program(
+            tuple(self.code),
+            tuple(self.sets),
+            tuple(self.tables),
+            self.groups,
+            self.registers,
+            prefix,
+            begins,
+        )
 
     def _set(self, charset: Charset) -> int:
         self.sets.append(charset)

@@ -18,6 +18,10 @@ from naja.std.re.starts import BEYOND
 
 _CHOICE, _UNDO, _FEWER, _MORE = 0, 1, 2, 3
 _UNLIMITED = 4294967295
+_WORD, _PLACE = 0xFFFFFFFF, (1 << 47) - 1
+"""What is in a program, and places, are cut to as many bits as they have: machine words, as the compiler then knows."""
+_ROOM = 16
+"""How many numbers a stack has room for at first, and at least more each time."""
 
 
 class Machine:
@@ -26,6 +30,7 @@ class Machine:
     __slots__ = (
         "_code",
         "_data",
+        "_depth",
         "_end",
         "_must_advance",
         "_program",
@@ -45,6 +50,8 @@ class Machine:
         self._data = data
         self._end = end
         self._stack: list[int] = []
+        self._depth = 0
+        """How many numbers are on the stack: it keeps its room, from one attempt to the next, too."""
         self._start = 0
         self._must_advance = False
         self._whole = False
@@ -65,7 +72,7 @@ class Machine:
                 self.registers = [-1] * self._program.registers
             self.registers[2 * self._program.groups] = 0
             self._unused = True
-            self._stack = []
+            self._depth = 0
         self._start = start
         self._whole = whole
         self._must_advance = must_advance
@@ -133,6 +140,10 @@ class Machine:
             place += 1
         return place
 
+    def _is_taken(self, kind: int, operand: int, place: int) -> bool:
+        """Whether there is a character at a place, and an instruction takes it."""
+        return 0 <= place < self._end and self._count_from(kind, operand, place, place + 1) > place
+
     def _may_begin(self, table: int, place: int) -> bool:
         """Whether a choice may begin at a place, by the table of what it begins with."""
         if place >= self._end:
@@ -151,14 +162,18 @@ class Machine:
 
     def _push(self, a: int, b: int, c: int, kind: int) -> None:
         stack = self._stack
-        stack.append(a)
-        stack.append(b)
-        stack.append(c)
-        stack.append(kind)
+        depth = self._depth
+        if depth == len(stack):
+            stack.extend([0] * (_ROOM + depth))
+        stack[depth] = a
+        stack[depth + 1] = b
+        stack[depth + 2] = c
+        stack[depth + 3] = kind
+        self._depth = depth + 4
 
     def _set(self, register: int, value: int) -> None:
         """Sets a register; going back undoes it. Where there is nothing to go back to, the next attempt has others."""
-        if self._stack:
+        if self._depth:
             self._push(register, self.registers[register], 0, _UNDO)
         else:
             self._unused = False
@@ -169,23 +184,23 @@ class Machine:
         stack = self._stack
         kept = base
         place = base
-        while place < len(stack):
+        while place < self._depth:
             if stack[place + 3] == _UNDO:
-                stack[kept : kept + 4] = stack[place : place + 4]
+                stack[kept] = stack[place]
+                stack[kept + 1] = stack[place + 1]
+                stack[kept + 3] = _UNDO
                 kept += 4
             place += 4
-        del stack[kept:]
+        self._depth = kept
 
     def _unwind(self, base: int) -> None:
         """Undoes everything above `base`."""
         stack = self._stack
-        while len(stack) > base:
-            kind = stack.pop()
-            stack.pop()
-            b = stack.pop()
-            a = stack.pop()
-            if kind == _UNDO:
-                self.registers[a] = b
+        while self._depth > base:
+            top = self._depth - 4
+            self._depth = top
+            if stack[top + 3] == _UNDO:
+                self.registers[stack[top]] = stack[top + 1]
 
     # --- instructions -----------------------------------------------------------------------------------------
 
@@ -194,11 +209,13 @@ class Machine:
         code = self._code
         text = self._text
         data = self._data
-        end = self._end
+        end = self._end & _PLACE
         stack = self._stack
-        base = len(stack)
+        pc &= _WORD
+        place &= _PLACE
+        base = self._depth
         while True:
-            kind = code[pc]
+            kind = code[pc] & _WORD
             going = False
             if kind == op.LITERAL:
                 if place < end and (ord(text[place]) if text is not None else data[place]) == code[pc + 1]:
@@ -217,10 +234,10 @@ class Machine:
                     self._push(code[pc + 1], place, 0, _CHOICE)
                     pc += 3
                 else:
-                    pc = code[pc + 1]
+                    pc = code[pc + 1] & _WORD
                 going = True
             elif kind == op.JUMP:
-                pc = code[pc + 1]
+                pc = code[pc + 1] & _WORD
                 going = True
             elif kind == op.OPEN:
                 self._set(code[pc + 1], place)
@@ -232,11 +249,13 @@ class Machine:
                 pc += 3
                 going = True
             elif kind == op.GREEDY_ONE or kind == op.POSSESSIVE_ONE:
-                most = code[pc + 4]
+                most = code[pc + 4] & _WORD
                 stop = end if most == _UNLIMITED or most > end - place else place + most
-                least = place + code[pc + 3]
+                least = place + (code[pc + 3] & _WORD)
                 if least <= end:
-                    reached = self._count_from(code[pc + 1], code[pc + 2], place, stop)
+                    reached = (
+                        self._count_from(code[pc + 1] & _WORD, code[pc + 2] & _WORD, place, stop) & _PLACE
+                    )
                     if reached >= least:
                         if kind == op.GREEDY_ONE and reached > least:
                             self._push(pc + 5, reached, least, _FEWER)
@@ -244,11 +263,13 @@ class Machine:
                         pc += 5
                         going = True
             elif kind == op.LAZY_ONE:
-                least = place + code[pc + 3]
+                least = place + (code[pc + 3] & _WORD)
                 if least <= end:
-                    reached = self._count_from(code[pc + 1], code[pc + 2], place, least)
+                    reached = (
+                        self._count_from(code[pc + 1] & _WORD, code[pc + 2] & _WORD, place, least) & _PLACE
+                    )
                     if reached >= least:
-                        most = code[pc + 4]
+                        most = code[pc + 4] & _WORD
                         stop = end if most == _UNLIMITED or most > end - place else place + most
                         if reached < stop:
                             self._push(pc, reached, stop, _MORE)
@@ -272,42 +293,44 @@ class Machine:
             elif kind == op.REPEAT:
                 self._set(code[pc + 1], -1)
                 self._set(code[pc + 1] + 1, -1)
-                pc = code[pc + 2]
+                pc = code[pc + 2] & _WORD
                 going = True
             elif kind == op.UNTIL:
-                pc = self._until(pc, place)
+                pc = self._until(pc, place) & _WORD
                 going = True
             elif kind == op.LAZY_UNTIL:
-                pc = self._lazy_until(pc, place)
+                pc = self._lazy_until(pc, place) & _WORD
                 going = True
             elif kind == op.LOOK:
-                back = code[pc + 2]
-                self._push(0, self.registers[0], 0, _UNDO)  # so that everything inside is undone, too
-                mark = len(stack)
-                found = place >= back and self._run(pc + 4, place - back)
-                if code[pc + 3] != 0:
-                    self._unwind(mark)
-                    found = not found
+                back = code[pc + 2] & _WORD
+                if (code[pc + 4] == op.SET or code[pc + 4] == op.LITERAL) and code[pc + 6] == op.DONE:
+                    found = self._is_taken(code[pc + 4], code[pc + 5] & _WORD, place - back)
                 else:
-                    self._commit(mark)
-                if found:
-                    pc = code[pc + 1]
+                    self._push(0, self.registers[0], 0, _UNDO)  # so that everything inside is undone, too
+                    mark = self._depth
+                    found = place >= back and self._run(pc + 4, place - back)
+                    if code[pc + 3] != 0:
+                        self._unwind(mark)
+                    else:
+                        self._commit(mark)
+                if found is (code[pc + 3] == 0):
+                    pc = code[pc + 1] & _WORD
                     going = True
             elif kind == op.ATOMIC:
-                mark = len(stack)
+                mark = self._depth
                 if self._run(pc + 2, place):
                     self._commit(mark)
-                    place = self.reached
-                    pc = code[pc + 1]
+                    place = self.reached & _PLACE
+                    pc = code[pc + 1] & _WORD
                     going = True
             elif kind == op.BACK:
                 reached = self._again(code[pc + 1], code[pc + 2], place)
                 if reached >= 0:
-                    place = reached
+                    place = reached & _PLACE
                     pc += 3
                     going = True
             elif kind == op.CONDITION:
-                pc = pc + 3 if self.registers[2 * code[pc + 1] + 1] >= 0 else code[pc + 2]
+                pc = pc + 3 if self.registers[2 * code[pc + 1] + 1] >= 0 else code[pc + 2] & _WORD
                 going = True
             elif kind == op.DONE or (kind == op.MATCH and self._is_enough(place)):
                 self.reached = place
@@ -316,31 +339,33 @@ class Machine:
                 continue
             # A dead end: back to the last choice.
             while True:
-                if len(stack) <= base:
+                top = self._depth - 4
+                if top < base:
                     return False
-                entry = stack.pop()
-                c = stack.pop()
-                b = stack.pop()
-                a = stack.pop()
+                self._depth = top
+                a = stack[top]
+                b = stack[top + 1]
+                c = stack[top + 2]
+                entry = stack[top + 3]
                 if entry == _UNDO:
                     self.registers[a] = b
                     continue
                 if entry == _CHOICE:
-                    pc = a
-                    place = b
+                    pc = a & _WORD
+                    place = b & _PLACE
                     break
                 if entry == _FEWER:
-                    place = b - 1
+                    place = b - 1 & _PLACE
                     if place > c:
                         self._push(a, place, c, _FEWER)
-                    pc = a
+                    pc = a & _WORD
                     break
-                reached = self._count_from(code[a + 1], code[a + 2], b, b + 1)
+                reached = self._count_from(code[a + 1] & _WORD, code[a + 2] & _WORD, b, b + 1)
                 if reached > b:
                     if reached < c:
                         self._push(a, reached, c, _MORE)
-                    pc = a + 5
-                    place = reached
+                    pc = a + 5 & _WORD
+                    place = reached & _PLACE
                     break
 
     def _until(self, pc: int, place: int) -> int:

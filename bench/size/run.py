@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from ziglang import __file__ as ziglang
@@ -31,14 +32,16 @@ def main() -> None:
 """
 
 
-def build(program: Path, image: Path, target: str, cache: Path | None = None) -> float:
+def build(
+    program: Path, image: Path, target: str, cache: Path | None = None, options: Sequence[str] = ()
+) -> float:
     """Builds and gives the seconds; raises CalledProcessError with what the build said."""
     environment = dict(os.environ)
     if cache is not None:
         environment["XDG_CACHE_HOME"] = str(cache)
     begin = time.perf_counter()
     subprocess.run(
-        [*NAJA, "build", "-t", target, str(program), "-o", str(image)],
+        [*NAJA, "build", *options, "-t", target, str(program), "-o", str(image)],
         check=True,
         capture_output=True,
         env=environment,
@@ -141,6 +144,9 @@ def website(folder: Path) -> None:
     size = (folder / "website").stat().st_size / KIB - content
     row("website, without its content", f"{size:.0f} KiB", f"{size / 350:.2f} of the goal of 350 KiB")
     row("website: built", f"{spent:.1f} s", f"{busy:.1f} s busy")
+    build(site / "website.py", folder / "website", "unix", options=["--small"])
+    small = (folder / "website").stat().st_size / KIB - content
+    row("website, --small", f"{small:.0f} KiB", f"{small / 350:.2f} of the goal, {small / size:.2f} of the default image")
 
 
 def main() -> None:

@@ -146,7 +146,7 @@ def _build(
     program = lowered.program
     enter("passes")
     clock = perf_counter()
-    run_passes(program, verify)
+    run_passes(program, verify, small=tuning.small)
     timings["passes"] = perf_counter() - clock
     if not debug:
         _forget_places(program, path)

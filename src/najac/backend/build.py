@@ -43,6 +43,7 @@ def compile_program(
         debug=options.debug,
         red_zone=options.red_zone,
         frame_pointers=options.frame_pointers,
+        small=options.tuning.small,
     )
     times["emit text"] = perf_counter() - begin
     objects = [compile_cached(emitted.text, options.target, options.tuning, cache, times)]

@@ -27,8 +27,10 @@ _INLINING: dict[Inlining, str] = {
 }
 
 
-def emit_function(function: Function, context: Context, debug: DebugInfo | None, number: int) -> list[str]:
-    """The lines of a function's definition."""
+def emit_function(
+    function: Function, context: Context, debug: DebugInfo | None, number: int, *, small: bool = False
+) -> list[str]:
+    """The lines of a function's definition. `small`: all of it is made as what rarely runs."""
     writer = Writer()
     frame = Frame(function, context.symbols, writer, phi_operand)
     kinds = context.symbols.params(function)
@@ -37,7 +39,7 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
         frame.values[param] = f"%p{index}"
     cold, often = context.coldness.blocks(function), context.often.blocks(function)
     rare = function in context.coldness.functions
-    attributes = " cold minsize optsize" if rare else ""
+    attributes = " cold minsize optsize" if rare else " minsize optsize" if small else ""
     if not attributes and _is_formula(function, cold):
         attributes = " inlinehint"
     if function.recursive:
@@ -56,8 +58,8 @@ def emit_function(function: Function, context: Context, debug: DebugInfo | None,
     _prologue(frame, blocks[0])
     for block in blocks:
         frame.cold = block in cold
-        frame.rare = frame.cold or rare
-        frame.often = block in often
+        frame.rare = frame.cold or rare or small
+        frame.often = block in often and not small
         _block(frame, context, block, debug, cold)
     frame.cold, frame.rare, frame.often = True, True, False
     _locate(frame, debug, function.line)

@@ -25,6 +25,9 @@ class Tuning:
     inline_threshold: int = 120
     vectorise: bool = True
     unroll: bool = False
+    small: bool = False
+    """Whether room counts for more than time: then there are no second versions of loops and functions, and all code is made as
+    what rarely runs."""
 
 
 DEFAULT_TUNING = Tuning()
@@ -32,6 +35,9 @@ DEFAULT_TUNING = Tuning()
 
 QUICK_TUNING = Tuning(speed=0)
 """For a run after an edit, and for tests: much faster to compile, several times as slow to run."""
+
+SMALL_TUNING = Tuning(vectorise=False, small=True)
+"""For images that are to be small, and may be slower."""
 
 
 class LlvmError(Exception):

@@ -67,10 +67,12 @@ def emit_module(
     debug: bool = False,
     red_zone: bool = True,
     frame_pointers: bool = False,
+    small: bool = False,
 ) -> Emitted:
     """The text of the whole program. Numbers its classes.
 
     Without `red_zone` nothing below the stack pointer is used, so that interrupts may come on the same stack.
+    `small`: see `llvm.Tuning`.
     """
     number_classes(program.classes)
     symbols = Symbols(program)
@@ -83,7 +85,7 @@ def emit_module(
     # Cold functions last: what runs stays close together.
     functions = sorted(program.functions, key=lambda f: f.cold)
     for number, function in enumerate(functions):
-        body.extend(emit_function(function, context, info, number))
+        body.extend(emit_function(function, context, info, number, small=small))
     for number, function in enumerate(symbols.operations.values(), len(functions)):
         body.extend(emit_function(function, context, None, number))
     parts = [

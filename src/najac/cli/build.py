@@ -40,7 +40,7 @@ def command(
     directories: tuple[str, ...],
     symbols: bool,
     cpu: str,
-    quick: bool,
+    tuning: str,
     timings: bool,
     debug: bool,
 ) -> None:
@@ -56,7 +56,7 @@ def command(
         raise click.UsageError(f"the image cannot be written: {path} is there and is no file")
     attached = Attached(frozenset(networks), frozenset(blocks), frozenset(directories))
     image = compile_program(
-        program, target, cpu=cpu, quick=quick, timings=timings, symbols=symbols, attached=attached
+        program, target, cpu=cpu, tuning=tuning, timings=timings, symbols=symbols, attached=attached
     )
     native = target == "unix"
     write(path, image, executable=native)

@@ -52,11 +52,17 @@ def build_options(command: FC) -> FC:
     decorators = (
         click.option("--debug", is_flag=True, help="Show the compiler's own traceback if it fails."),
         click.option("--timings", is_flag=True, help="Show where the time went."),
-        click.option("--quick", is_flag=True, help="Compile in a fraction of the time, into slower code."),
+        _tuning_option("quick", "Compile in a fraction of the time, into slower code."),
+        _tuning_option("small", "Compile into a smaller image of slower code."),
     )
     for decorator in decorators:
         command = decorator(command)
     return command
+
+
+def _tuning_option(name: str, description: str) -> Callable[[FC], FC]:
+    """`--quick`, `--small`: together they are the parameter `tuning`, and of several the last one counts."""
+    return click.option(f"--{name}", "tuning", flag_value=name, default="", help=description)
 
 
 def cpu_option(command: FC) -> FC:
@@ -198,14 +204,14 @@ def compile_program(
     target: str,
     *,
     cpu: str = BASELINE.name,
-    quick: bool = False,
+    tuning: str = "",
     timings: bool = False,
     symbols: bool = False,
     attached: Attached = NOTHING,
 ) -> bytes:
     """The image of a program. Raises what `najac.build.build` raises."""
     return build_program(
-        program, target, cpu=cpu, quick=quick, timings=timings, symbols=symbols, attached=attached
+        program, target, cpu=cpu, tuning=tuning, timings=timings, symbols=symbols, attached=attached
     ).image
 
 
@@ -214,7 +220,7 @@ def build_program(
     target: str,
     *,
     cpu: str = BASELINE.name,
-    quick: bool = False,
+    tuning: str = "",
     timings: bool = False,
     symbols: bool = False,
     attached: Attached = NOTHING,
@@ -222,18 +228,18 @@ def build_program(
     """The image of a program and how it came about."""
     with BuildProgress(program.name) as progress:
         progress("import")
-        from najac.backend.llvm import DEFAULT_TUNING, QUICK_TUNING
+        from najac.backend.llvm import DEFAULT_TUNING, QUICK_TUNING, SMALL_TUNING
         from najac.build import build
 
         gc.disable()  # the process ends soon; a fifth of the time would go into looking for garbage
-        tuning = QUICK_TUNING if quick else DEFAULT_TUNING
+        tunings = {"": DEFAULT_TUNING, "quick": QUICK_TUNING, "small": SMALL_TUNING}
         machine = _machine(cpu)
         try:
             done = build(
                 str(program),
                 target,
                 debug=symbols,
-                tuning=tuning,
+                tuning=tunings[tuning],
                 machine=machine,
                 attached=attached,
                 on_phase=progress,

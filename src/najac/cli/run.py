@@ -100,7 +100,7 @@ def command(
     accel: str | None,
     arguments: tuple[str, ...],
     cpu: str,
-    quick: bool,
+    tuning: str,
     timings: bool,
     debug: bool,
 ) -> None:
@@ -151,7 +151,7 @@ def command(
     for pair in pairs:
         ports.listen(pair).close()  # what stands in the way is told before anything is compiled
     image = ready or compile_program(
-        program, target, cpu=cpu, quick=quick, timings=timings, attached=attached
+        program, target, cpu=cpu, tuning=tuning, timings=timings, attached=attached
     )
     sys.stdout.flush()
     sys.stderr.flush()

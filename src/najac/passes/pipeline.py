@@ -37,13 +37,18 @@ class Timings:
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - since
 
 
-def run(program: Program, verify: bool = False, timings: Timings | None = None) -> None:
+def run(
+    program: Program, verify: bool = False, timings: Timings | None = None, *, small: bool = False
+) -> None:
     """Bring a freshly lowered program into the form that the backend takes, in place.
 
-    `verify`: check the rules of the IR after every pass; VerifyError says which is broken.
+    `verify`: check the rules of the IR after every pass; VerifyError says which is broken. `small`: nothing is made twice to be
+    quicker.
     """
     timings = timings or Timings()
     for name, stage, action in PASSES:
+        if small and name in _FOR_TIME:
+            continue
         start = time.perf_counter()
         action(program)
         timings.add(name, start)
@@ -118,3 +123,5 @@ PASSES: list[tuple[str, Stage, Callable[[Program], None]]] = [
     ("simplify", Stage.DECIDED, _each(_tidy_decided)),
 ]
 """Name, stage afterwards, and what is done."""
+_FOR_TIME = frozenset({"speculate", "versions"})
+"""Passes that give room for time; without them a program does the same."""

@@ -1,7 +1,7 @@
-# refused: NAJA024 6:5 string.digits cannot be assigned
-import string
+# refused: NAJA024 6:5 sys.copyright cannot be assigned
+import sys
 
 
 def main() -> None:
-    string.digits = "0123"
-    print(string.digits)
+    sys.copyright = "mine"
+    print(sys.copyright)

@@ -512,7 +512,8 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
         classes = fn.world.classes
         if name == "_replace" and _is_plain_replacement(fn, live, arguments):
             return replace_fields(fn, live, value, arguments)
-        candidates = [c for c in classes.candidates(live, name) if c is not None]
+        everywhere = classes.candidates(live, name)
+        candidates = [c for c in everywhere if c is not None]
         if classes.field_offset(live, name) is not None or any(
             is_data_descriptor(fn.world, c) for c in candidates
         ):
@@ -520,7 +521,7 @@ def call_method(fn: FunctionLowering, value: Val, name: str, arguments: Argument
                 fn, value, name, ANY, fn.node if isinstance(fn.node, ast.expr) else ast.Name("")
             )
             return _looked_at(fn, name, call_word(fn, fn.word(attribute), arguments, static))
-        if len(candidates) == 1 and arguments.spread is None:
+        if candidates and len(everywhere) == 1 and arguments.spread is None:
             found = candidates[0]
             if isinstance(found, FunctionType):
                 if found is fn.world.runtime.method(list, "append") and _is_one_item(arguments):
@@ -646,6 +647,8 @@ def _object_method(fn: FunctionLowering, start: type, receiver: Val, name: str, 
         return Val(fn.call(fn.world.core("new_instance"), [fn.word(arguments.positional[0])]), ANY)
     if name in ("__init__", "__init_subclass__", "__post_init__"):
         return Val(fn.none(), ANY)
+    if name == "__getstate__":
+        return dispatch(fn, "#state", fn.word(receiver), arguments, ANY, fn.world.bounds.of_class(start))
     if name in plain_attributes.BY_METHOD and arguments.spread is None:
         selector, count = plain_attributes.BY_METHOD[name]
         if len(arguments.positional) == count:

@@ -11,6 +11,7 @@ from naja.runtime.core import records
 from najac.frontend.types import ANY
 from najac.ir.ops import Call
 from najac.ir.program import Function, Selector
+from najac.ir.values import Null
 from najac.lower import computed_names, function_attributes, plain_attributes, thunks
 from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.class_variables import (
@@ -22,6 +23,7 @@ from najac.lower.class_variables import (
     is_data_descriptor,
     set_variable,
 )
+from najac.lower.expressions import make_tuple
 from najac.lower.numbers import result_slot
 from najac.lower.signature import Native
 from najac.lower.values import FLOAT, INT, Val
@@ -36,6 +38,9 @@ _CALLABLES = (
     WrapperDescriptorType,
     type,
 )
+
+_STATES = ("__getstate__", "__reduce__", "__reduce_ex__")
+"""Methods that give what is set for a copy under the names of attributes."""
 
 _REFUSABLE = ("__iter__", "__reversed__", "__contains__")
 """Methods that a class refuses by setting them to None."""
@@ -100,11 +105,15 @@ class Resolvers:
             return self._size(live)
         if name == "#like":
             return self._like(live)
+        if name == "#made":
+            return self._made(live)
+        if name == "#state":
+            return self._state(live)
         if name in ("#field_names", "#field_values", "#fields", "#shown_names"):
             return self._record(live, name)
         if name in (plain_attributes.SET, plain_attributes.DELETE) or (
             name == plain_attributes.RESTORE
-            and isinstance(self.world.classes.lookup(live, "__getstate__"), FunctionType)
+            and any(isinstance(self.world.classes.lookup(live, each), FunctionType) for each in _STATES)
         ):
             return self.once((name, live), lambda: plain_attributes.entry(self, live, selector))
         if name.startswith("#"):
@@ -120,6 +129,8 @@ class Resolvers:
             return self.unbound(found.__func__, selector)
         if isinstance(found, classmethod) and isinstance(found.__func__, FunctionType):
             return self._class_method(found.__func__, live, selector)
+        if name == "__getstate__" and found is None:
+            return self._state(live)
         if name in self.world.classes.shape(live).fields or found is not None or name == "__class__":
             return self.once(("call", selector), lambda: thunks.getter_call(self.world, selector))
         return None
@@ -160,6 +171,29 @@ class Resolvers:
         if self._size(live) is None:
             return None
         return self.once(("#new", live), lambda: thunks.allocation_entry(self.world, live))
+
+    def _made(self, live: type) -> Function | None:
+        """`#made`: what a class's own `__new__` gives for the arguments in a tuple, of classes that have one."""
+        found = self.world.classes.lookup(live, "__new__")
+        function = found.__func__ if isinstance(found, staticmethod) else None
+        if self._size(live) is None or not isinstance(function, FunctionType):
+            return None
+        if self.world.runtime.is_library_code(function.__code__.co_filename):
+            return None
+        return self.once(("made", live), lambda: self._made_by(live, function))
+
+    def _state(self, live: type) -> Function | None:
+        """`#state`: what `object.__getstate__` gives, of classes that the program defines."""
+        if self._size(live) is None:
+            return None
+        return self.once(("state", live), lambda: thunks.state_entry(self.world, live))
+
+    def _made_by(self, live: type, function: FunctionType) -> Function:
+        fn, params = thunks.begin(self.world, None, f"{live.__qualname__}.made", 1)
+        kind = make_tuple(fn, [fn.value(fn.known(live))])
+        words = fn.call(self.world.method_function(tuple, "__add__"), [kind, params[1]])
+        made = call_word(fn, fn.value(fn.known(function)), Arguments(spread=(words, Null())), ANY)
+        return thunks.finish(fn, made)
 
     def preparing(self, count: int) -> Function:
         """What sets the fields of a new exception that has so many arguments."""

@@ -384,6 +384,36 @@ def allocation_entry(world: World, live: type) -> Function:
     return finish(fn, Val(instance, ANY))
 
 
+def state_entry(world: World, live: type) -> Function:
+    """`object.__getstate__`: the attributes of an instance in a dict, with those that have slots in another, or None."""
+    fn, (instance,) = begin(world, None, f"{live.__qualname__}.state", 0)
+    slots = {n for base in live.__mro__ for n in _names_of_slots(base)}
+    fields = world.classes.shape(live).fields
+    own = _set_fields(fn, instance, {n: at for n, at in fields.items() if n not in slots})
+    slotted = _set_fields(fn, instance, {n: at for n, at in fields.items() if n in slots})
+    return finish(fn, Val(fn.call(world.core("state_of"), [own, slotted]), ANY))
+
+
+def _names_of_slots(base: type) -> list[str]:
+    slots: object = vars(base).get("__slots__", ())
+    names = [slots] if isinstance(slots, str) else list(slots) if isinstance(slots, tuple | list) else []
+    private = f"_{base.__name__.lstrip('_')}"
+    return [private + n if n.startswith("__") and not n.endswith("__") else n for n in names]
+
+
+def _set_fields(fn: FunctionLowering, instance: Value, fields: dict[str, int]) -> Value:
+    """A dict of those fields that are set."""
+    found = fn.call(fn.world.core("new_dict"), [])
+    for name, offset in fields.items():
+        value, given, after = fn.load(instance, offset), fn.new_block("given"), fn.new_block("after")
+        fn.branch(fn.differ(value, Null()), given, after)
+        fn.start(given)
+        put = fn.world.method_function(dict, "__setitem__")
+        fn.call(put, [found, fn.world.freezer.constant(name), value])
+        fn.goto_start(after)
+    return found
+
+
 def preparing_entry(world: World, count: int) -> Function:
     """What `BaseException.__new__` does with so many arguments to a new instance."""
     from najac.lower.construct import fill_exception

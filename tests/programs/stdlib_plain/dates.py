@@ -1,5 +1,6 @@
 """datetime, from CPython's own source: dates, times, differences, zones, text both ways."""
 
+import copy
 import datetime as dt
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
@@ -122,6 +123,8 @@ def main() -> None:
         ("Tue Mar 5 2024 .5", "%a %b %d %Y .%f"),
     ):
         print(repr(datetime.strptime(text, form)))
+    kept = [datetime(2024, 3, 5, 6, 7, tzinfo=utc), timedelta(days=1), date(2024, 1, 1), time(1, 2)]
+    print(copy.deepcopy(kept) == kept, copy.copy(kept[0]))
 
 
 if __name__ == "__main__":

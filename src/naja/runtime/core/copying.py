@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol, cast
+
 from naja import unsafe
 from naja.runtime.core.kinds import type_name, type_of
 from naja.runtime.core.subclasses import tuple_like
 
 Memo = dict[int, object]
+
+
+class _Maker(Protocol):
+    def __call__(self, *arguments: object) -> object: ...
 
 
 @unsafe.raw
@@ -26,6 +33,14 @@ def _field(source: object, offset: int) -> object:
 def _set_field(target: object, offset: int, value: object) -> None:
     if unsafe.load_bits(unsafe.address(target) + offset) != 0:
         unsafe.store_object(unsafe.address(target) + offset, value)
+
+
+@unsafe.raw
+def _give_field(source: object, target: object, offset: int) -> None:
+    """Copies the field's value, if it is set."""
+    bits = unsafe.load_bits(unsafe.address(source) + offset)
+    if bits != 0:
+        unsafe.store_bits(unsafe.address(target) + offset, bits)
 
 
 @unsafe.raw
@@ -66,12 +81,19 @@ def copy_of_fields(x: object) -> object:
     size = _size(x)
     if size == 0 or isinstance(x, tuple):
         return x
-    result = unsafe.call_method("#like", x)
+    if _is_reduced(x):
+        return _reduced(x, None)
+    made = _made(x, None)
+    result = unsafe.call_method("#like", x) if made is None else made
     if _has_state(x):
         _set_state(result, unsafe.call_method("__getstate__", x))
         return result
     start = _copy_native(x, result)
-    _copy_fields(x, result, start, size)
+    if made is None:
+        _copy_fields(x, result, start, size)
+    else:
+        for offset in range(start, size, 8):
+            _give_field(x, result, offset)
     return result
 
 
@@ -82,23 +104,76 @@ def same_fields(x: object) -> object:
     return made
 
 
+# --- what a class says of copies of its instances ----------------------------------------------------------------------
+
+
+def _made(x: object, memo: Memo | None) -> object:
+    """What the class's own `__new__` gives for a copy; None if it has none. The arguments of a deep copy are copies, too."""
+    arguments: object = ()
+    if unsafe.has_method("__getnewargs__", x, 0):
+        arguments = unsafe.call_method("__getnewargs__", x)
+        if not isinstance(arguments, tuple):
+            raise TypeError(f"__getnewargs__ should return a tuple, not '{type_name(arguments)}'")
+    elif isinstance(x, int):
+        arguments = (int.__int__(x),)
+    elif isinstance(x, float):
+        arguments = (float.__float__(x),)
+    made = unsafe.call_method_or(None, "#made", x, arguments if memo is None else _deep(arguments, memo))
+    if made is not None and type_of(made) is not type_of(x):
+        raise NotImplementedError(f"copying a '{type_name(x)}', whose __new__ gives a '{type_name(made)}'")
+    return made
+
+
+def _is_reduced(x: object) -> bool:
+    """Whether an instance says what a copy is made of."""
+    return unsafe.has_method("__reduce_ex__", x, 1) or unsafe.has_method("__reduce__", x, 0)
+
+
+def _reduced(x: object, memo: Memo | None) -> object:
+    """A copy by what `__reduce__` gives: a function, its arguments, and perhaps a state, items and pairs."""
+    if unsafe.has_method("__reduce_ex__", x, 1):
+        found = unsafe.call_method("__reduce_ex__", x, 4)
+    else:
+        found = unsafe.call_method("__reduce__", x)
+    if not isinstance(found, tuple):
+        return x
+    parts: list[object] = list(found)
+    make = cast(_Maker, parts[0])
+    arguments = cast("tuple[object, ...]", parts[1] if memo is None else _deep(parts[1], memo))
+    result = make(*arguments)
+    if memo is not None:
+        memo[_identity(x)] = result
+    if len(parts) > 2 and parts[2] is not None:
+        _set_state(result, parts[2] if memo is None else _deep(parts[2], memo))
+    if len(parts) > 3 and parts[3] is not None:
+        for item in cast("Iterable[object]", parts[3]):
+            unsafe.call_method("append", result, item if memo is None else _deep(item, memo))
+    if len(parts) > 4 and parts[4] is not None:
+        for pair in cast("Iterable[tuple[object, object]]", parts[4]):
+            key, value = pair if memo is None else (_deep(pair[0], memo), _deep(pair[1], memo))
+            unsafe.call_method("__setitem__", result, key, value)
+    return result
+
+
 def _has_state(x: object) -> bool:
-    """Whether an instance says itself what a copy takes over. NotImplementedError for what only pickling needs."""
-    if unsafe.has_method("__reduce_ex__", x, 1) or unsafe.has_method("__reduce__", x, 0):
-        raise NotImplementedError(f"copying a '{type_name(x)}' by what __reduce__ gives")
-    if unsafe.has_method("__getstate__", x, 0):
-        return True
-    if unsafe.has_method("__setstate__", x, 1):
-        raise NotImplementedError(f"copying a '{type_name(x)}', which has __setstate__ and no __getstate__")
-    return False
+    """Whether an instance has a say in what a copy takes over."""
+    return unsafe.has_method("__getstate__", x, 0) or unsafe.has_method("__setstate__", x, 1)
 
 
 def _set_state(result: object, state: object) -> None:
+    if state is None:
+        return
     if unsafe.has_method("__setstate__", result, 1):
         unsafe.call_method("__setstate__", result, state)
-    elif isinstance(state, dict):
-        for name, value in state.items():
-            unsafe.call_method("#restore", result, name, value)
+        return
+    named, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+    for each in (named, slots):
+        if isinstance(each, dict):
+            for name, value in each.items():
+                unsafe.call_method("#restore", result, name, value)
+
+
+# --- fields -------------------------------------------------------------------------------------------------------------
 
 
 def _copy_native(x: object, result: object) -> int:
@@ -193,7 +268,10 @@ def _deep_instance(x: object, kind: type, memo: Memo) -> object:
     size = _size(x)
     if size == 0:
         return x
-    result = unsafe.call_method("#like", x)
+    if _is_reduced(x):
+        return _reduced(x, memo)
+    made = _made(x, memo)
+    result = unsafe.call_method("#like", x) if made is None else made
     memo[_identity(x)] = result
     if _has_state(x):
         _set_state(result, _deep(unsafe.call_method("__getstate__", x), memo))
@@ -214,7 +292,7 @@ def _deep_instance(x: object, kind: type, memo: Memo) -> object:
     elif isinstance(x, int | float):
         _copy_number(x, result)
         start = 16
-    _copy_fields(x, result, start, size)
     for offset in range(start, size, 8):
+        _give_field(x, result, offset)
         _set_field(result, offset, _deep(_field(x, offset), memo))
     return result

@@ -81,3 +81,9 @@ def _with_items(instance: object, made: tuple[object, ...]) -> object:
     unsafe.store64(unsafe.address(instance) + 8, count)
     unsafe.copy(unsafe.address(instance) + 16, unsafe.address(made) + 16, count << 3)
     return instance
+
+
+def state_of(own: dict[str, object], slotted: dict[str, object]) -> object:
+    """What `object.__getstate__` gives for an instance with these attributes, some of them in slots."""
+    plain = own if own else None
+    return (plain, slotted) if slotted else plain

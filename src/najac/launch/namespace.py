@@ -19,6 +19,7 @@ import struct
 import sys
 from collections.abc import Callable
 
+from najac.launch.carrying import Way
 from najac.launch.interfaces import InterfaceError, bring_up
 from najac.launch.ports import BACKLOG, INTERFACE, Guest, Link, Port, listen
 
@@ -27,10 +28,6 @@ _SET_INTERFACE, _SET_PERSISTENT = 0x400454CA, 0x400454CB
 _TAP_WITHOUT_INFORMATION = 0x0002 | 0x1000
 _SET_ADDRESS, _SET_MASK = 0x8916, 0x891C
 _PARENT_DEATH_SIGNAL = 1
-_PATIENCE = 5.0
-"""Seconds for which a connection waits for the program to listen."""
-_AT_ONCE = struct.pack("ii", 1, 0)
-"""struct linger: closed by a reset, without waiting."""
 LACKING = 69
 """The exit status where this machine lacks something (EX_UNAVAILABLE)."""
 
@@ -80,46 +77,6 @@ def make_interface(link: Link) -> None:
         bring_up(name)
 
 
-async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Carries one direction of a connection to its end."""
-    try:
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-        if writer.can_write_eof():
-            writer.write_eof()
-    except OSError:
-        _reset(writer)
-
-
-def _reset(writer: asyncio.StreamWriter) -> None:
-    """Ends a connection as its other half has ended: by a reset, which tells a peer that nobody is left to send to."""
-    if not writer.transport.is_closing():
-        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
-        writer.transport.abort()
-
-
-async def _connect(address: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """A connection to the program, which may still be on its way to listen."""
-    loop = asyncio.get_running_loop()
-    until = loop.time() + _PATIENCE
-    while True:
-        try:
-            return await asyncio.open_connection(address, port)
-        except OSError:
-            if loop.time() > until:
-                raise
-            await asyncio.sleep(0.02)
-
-
-def not_listening(address: str, port: int) -> str:
-    """What is said of connections that the program does not take."""
-    return (
-        f"the program does not listen at port {port} of {address}, where -p leads\n"
-        "  instead: let it listen there or at all of its addresses, not at 127.0.0.1, where it reaches itself only"
-    )
-
-
 def _end_with_parent() -> Callable[[], None]:
     """What a child does before it becomes the tender, so that it does not outlive this process, however that ends."""
     control = ctypes.CDLL(None).prctl
@@ -138,29 +95,9 @@ async def serve(guest: Guest, sockets: list[socket.socket]) -> int:
 
     Signals that ask this process to end are the tender's, whose program may want to close its connections first.
     """
-    silent: set[int] = set()
-
-    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:
-        try:
-            inner_reader, inner_writer = await _connect(guest.link.guest, port)
-        except OSError:
-            _reset(writer)
-            if port not in silent:
-                silent.add(port)
-                print(f"naja: {not_listening(guest.link.guest, port)}", file=sys.stderr, flush=True)
-            return
-        await asyncio.gather(_pass_on(reader, inner_writer), _pass_on(inner_reader, writer))
-        inner_writer.close()
-        writer.close()
-
     for port, listening in zip(guest.ports, sockets, strict=True):
-
-        async def accepted(
-            reader: asyncio.StreamReader, writer: asyncio.StreamWriter, inner: int = port.guest
-        ) -> None:
-            await carry(reader, writer, inner)
-
-        await asyncio.start_server(accepted, sock=listening, backlog=BACKLOG)
+        way = Way(guest.link.guest, port.guest)
+        await asyncio.start_server(way.carry, sock=listening, backlog=BACKLOG)
         print(
             f"naja: http://{port.address}:{port.host} leads to port {port.guest}", file=sys.stderr, flush=True
         )

@@ -25,6 +25,7 @@ from najac.lower.calls import (
     settle,
 )
 from najac.lower.class_variables import (
+    SET_MISSING,
     UNDEFINED,
     delete_variable,
     descriptor_hook,
@@ -344,7 +345,8 @@ def set_attribute(fn: FunctionLowering, target: Val, name: str, value: Val, node
             fn.store(word, offset, into_field(fn, live, name, value), kind)
             return
         is_class = issubclass(live, type)
-        if fn.own and not (frozen or candidates or is_class or _has_field(fn, live, name)):
+        is_open = fn.world.classes.lookup(live, SET_MISSING) is not None
+        if fn.own and not (frozen or candidates or is_class or is_open or _has_field(fn, live, name)):
             if fn.world.classes.has_no_room(live):
                 what = f"an instance of {live.__name__} has no room for attributes: {live.__name__}.{name}"
                 raise fn.refuse("NAJA024", node, what, _HOLD)

@@ -43,6 +43,8 @@ class Marker:
 
 NONE_VALUE = Marker("a class variable whose value is None")
 UNDEFINED = Marker("a class variable that is declared, and has no value when the import ends")
+SET_MISSING = "_set_missing_"
+"""The method of a class of the library that takes attributes which the class does not have."""
 
 
 @dataclass(slots=True)

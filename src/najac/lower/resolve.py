@@ -16,6 +16,7 @@ from najac.lower import computed_names, function_attributes, plain_attributes, t
 from najac.lower.calls import Arguments, call_function, call_word
 from najac.lower.class_variables import (
     NONE_VALUE,
+    SET_MISSING,
     UNDEFINED,
     delete_variable,
     descriptor_hook,
@@ -420,6 +421,9 @@ class Resolvers:
         if is_data_descriptor(self.world, found):
             return self._set_hook(live, name, found)
         if offset is None:
+            missing = self.world.classes.lookup(live, SET_MISSING)
+            if found is None and isinstance(missing, FunctionType):
+                return self.once(("setattr", missing, name), lambda: self._custom(missing, name, 1))
             if found is None or live.__dictoffset__ != 0:
                 return None
             message = f"{live.__name__!r} object attribute {name!r} is read-only"

@@ -113,6 +113,16 @@ class LogRecord:
                 raise KeyError(f"Attempt to overwrite {name!r} in LogRecord")
             self._extra[name] = value
 
+    def __getattr__(self, name: str) -> object:
+        """What `extra` or the program has given to the record."""
+        if name not in self._extra:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        return self._extra[name]
+
+    def _set_missing_(self, name: str, value: object) -> None:
+        """`record.name = value` for an attribute that is none of the class's (`lower/resolve.py`)."""
+        self._extra[name] = value
+
     def __repr__(self) -> str:
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 

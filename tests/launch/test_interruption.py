@@ -36,6 +36,7 @@ sealed.start(content, target, "app", arguments)
 """What `naja run` does once it has compiled."""
 GUEST = Path(__file__).parents[1] / "platform" / "contract_guest.py"
 TOLD = Path(__file__).with_name("interrupted.py")
+ASKED = Path(__file__).with_name("told.py")
 TARGETS = ["cpython", "unix", "spt", HVT, VIRTIO]
 
 
@@ -134,3 +135,20 @@ def test_a_program_that_does_not_look_ends_all_the_same(compiler: Compiler) -> N
     """A second later, and without more ado."""
     wanted = (["ready\n"], -signal.SIGINT, False)
     assert conversation([str(compiler.build(TOLD))], "computing") == wanted
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_event_loop_that_is_asked_for_signals_gets_them(
+    number: int, target: str, compiler: Compiler
+) -> None:
+    """On all targets: as the process's own, by the tender, by the serial line."""
+    command = [sys.executable, str(RUNNER), str(ASKED)]
+    if target != "cpython":
+        command = [sys.executable, "-c", START, str(compiler.build(ASKED, target)), target]
+    naja = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    assert naja.stdout is not None
+    assert naja.stdout.readline() == "ready\n"
+    naja.send_signal(number)
+    rest, _ = naja.communicate(timeout=60)
+    assert (naja.returncode, rest) == (0, f"signal {int(number)}\nfinally\n")

@@ -342,7 +342,7 @@ class App:
 
 
 async def _asked_to_end() -> None:
-    """Wait for SIGINT or SIGTERM; on a target without signals, for ever."""
+    """Wait for SIGINT or SIGTERM; where there are no signals, for ever."""
     loop = asyncio.get_running_loop()
     asked: asyncio.Event = asyncio.Event()
     numbers = (signal.SIGINT, signal.SIGTERM)

@@ -21,6 +21,7 @@ from typing import NoReturn
 
 from naja.platform import network_option
 from najac.launch.qemu_capture import QemuCapture
+from najac.launch.qemu_signals import LISTENING_PORT, Console
 from najac.launch.sealed import in_memory
 
 QEMU = "qemu-system-x86_64"
@@ -33,7 +34,7 @@ _OVERHEAD = 12
 """MiB of memory beyond the heap: what lies below the image, the image, its stack, page tables, alignment."""
 _ERROR_PORT, _STATUS_PORT, _EXIT_PORT = 0xE9, 0xE8, 0xF4
 FAILED, INTERRUPTED = 71, 130
-"""Exit statuses: QEMU ended without the program's own; Ctrl-C."""
+"""Exit statuses: QEMU ended without the program's own; Ctrl-C of a program that does not take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,13 @@ def command_line(name: str, machine: Machine, arguments: list[str]) -> str:
     return " ".join([*words, *(quoted(word) for word in (*limit, *arguments))])
 
 
-def command(machine: Machine, image: str, appended: str, status: int, errors: int) -> list[str]:
-    """QEMU's command; the descriptor `status` gets the exit status as one byte, `errors` what the program says there."""
-    ports = (("errors", _ERROR_PORT), ("status", _STATUS_PORT))
+def command(
+    machine: Machine, image: str, appended: str, status: int, errors: int, listening: int
+) -> list[str]:
+    """QEMU's command; the descriptor `status` gets the exit status as one byte, `errors` what the program says there,
+    `listening` which signals it takes.
+    """
+    ports = (("errors", _ERROR_PORT), ("status", _STATUS_PORT), ("listening", LISTENING_PORT))
     words = [
         *(QEMU, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"),
         *("-machine", _MACHINE_OPTIONS[machine.machine], "-accel", machine.accelerator),
@@ -137,6 +142,7 @@ def command(machine: Machine, image: str, appended: str, status: int, errors: in
         *("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"),
         *("-add-fd", f"fd={errors},set=2", "-chardev", "file,id=errors,path=/dev/fdset/2,append=on"),
         *("-add-fd", f"fd={status},set=1", "-chardev", "file,id=status,path=/dev/fdset/1,append=on"),
+        *("-add-fd", f"fd={listening},set=3", "-chardev", "file,id=listening,path=/dev/fdset/3,append=on"),
         *("-device", f"isa-debug-exit,iobase={_EXIT_PORT:#x},iosize=4"),
     ]
     for chardev, port in ports:
@@ -187,6 +193,10 @@ class _Pipe:
                     while pass_on >= 0 and data:
                         data = data[os.write(pass_on, data) :]
 
+    def last(self) -> int:
+        """The byte that was written last so far, 0 for none."""
+        return self._found[-1][-1] if self._found else 0
+
     def end(self) -> bytes:
         """All that was written; called when QEMU has ended."""
         os.close(self.writer)
@@ -212,15 +222,19 @@ def _launch(
 ) -> subprocess.CompletedProcess[bytes]:
     """QEMU is in a process group of its own: what a terminal sends to this one must not make it talk."""
     handle = in_memory(image, name)
-    status, errors = _Pipe(), _Pipe(-1 if capture else sys.stderr.fileno())
+    status, errors, listening = _Pipe(), _Pipe(-1 if capture else sys.stderr.fileno()), _Pipe()
+    console = Console(listening.last)
     told = said = b""
     recorded, machine = _recording(machine)
     try:
         appended = command_line(name, machine, arguments)
+        if not capture:
+            console.pass_signals_on()
+        pipes = (status.writer, errors.writer, listening.writer)
         done = subprocess.run(
-            command(machine, f"/proc/self/fd/{handle}", appended, status.writer, errors.writer),
-            stdin=subprocess.DEVNULL,
-            pass_fds=(handle, status.writer, errors.writer, *recorded.descriptors),
+            command(machine, f"/proc/self/fd/{handle}", appended, *pipes),
+            stdin=console.reader,
+            pass_fds=(handle, *pipes, *recorded.descriptors),
             preexec_fn=_end_with_parent,
             process_group=0,
             capture_output=capture,
@@ -230,6 +244,8 @@ def _launch(
     finally:
         os.close(handle)
         recorded.close()
+        console.close()
+        listening.end()
         told, said = status.end(), errors.end()
     done.returncode = told[0] if told else FAILED
     if capture:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform import api
+from naja.platform import api, serial_signals
 from naja.platform.unix import boot
-from naja.platform.virtio import clock, entropy, idle, power
+from naja.platform.virtio import clock, entropy, idle, power, serial
 from naja.platform.virtio.sources import SOURCES
 
 _REALTIME = 0
+_SIGNALS = 1 << 16
+"""What signals are watched by, above the numbers of all devices."""
+_ROUNDS = 16
+"""After so many rounds of the event loop without a halt, signals are looked for: the serial line is slow to ask."""
 _CELL = unsafe.Static(8)
 
 
@@ -38,6 +42,12 @@ def _random_word() -> int:
 class Machine:
     """The machine as the platform."""
 
+    def __init__(self) -> None:
+        self._signals: list[int] = []
+        """Those that are taken."""
+        self._watches_signals = False
+        self._rounds = 0
+
     def monotonic_ns(self) -> int:
         """The time-stamp counter's clock."""
         return clock_ns(1)
@@ -48,14 +58,20 @@ class Machine:
 
     def watch(self, descriptor: int, events: int) -> None:
         """A device's number is its descriptor; it is readable when it is ready. Raises OSError for any other."""
-        SOURCES.watch(descriptor, events & api.READABLE != 0)
+        if descriptor == _SIGNALS:
+            self._watches_signals = events != 0
+        else:
+            SOURCES.watch(descriptor, events & api.READABLE != 0)
 
     def poll(self, deadline_ns: int) -> list[tuple[int, int]]:
         """Halts until a watched device is ready or the deadline has come. A device that has been quietened is looked at
         once more, so that nothing is lost between the two."""
         while True:
             ready = SOURCES.ready()
-            if not ready and (deadline_ns < 0 or clock_ns(1) < deadline_ns):
+            waits = not ready and (deadline_ns < 0 or clock_ns(1) < deadline_ns)
+            if self._watches_signals and self._signalled(waits):
+                ready.append(_SIGNALS)
+            elif waits:
                 SOURCES.acknowledge()
                 ready = SOURCES.ready()
                 if not ready:
@@ -63,12 +79,25 @@ class Machine:
                     continue
             return [(number, api.READABLE) for number in ready]
 
+    def _signalled(self, waits: bool) -> bool:
+        self._rounds += 1
+        if not waits and self._rounds < _ROUNDS:
+            return False
+        self._rounds = 0
+        return serial.received()
+
     def listen_for_signals(self, numbers: list[int], descriptor: int) -> int:
-        """A machine gets no signals."""
-        return -1
+        """They are bytes on the serial line."""
+        self._signals = numbers
+        serial.listen(serial_signals.mask(numbers))
+        return _SIGNALS if numbers else -1
 
     def next_signal(self, descriptor: int) -> int:
-        """There are none."""
+        """What other bytes come is nobody's."""
+        while serial.received():
+            number = serial_signals.number_of(serial.receive())
+            if number in self._signals:
+                return number
         return 0
 
     def entropy(self, count: int) -> bytes:

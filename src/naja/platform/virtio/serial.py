@@ -1,7 +1,8 @@
 """The console: a 16550 UART at the first serial port's address, and QEMU's debug port for standard error.
 
-What belongs here: bytes out and in. Standard error goes to the debug port (0xE9) where there is one, which the port
-itself says: it reads as 0xE9; otherwise to the serial line. Bytes go out as they are: no carriage return is added.
+What belongs here: bytes out and in; those that come are signals (`naja.platform.serial_signals`). Standard error goes to the
+debug port (0xE9) where there is one, which the port itself says: it reads as 0xE9; otherwise to the serial line. Bytes go
+out as they are: no carriage return is added.
 
 National Semiconductor PC16550D, section 8.
 """
@@ -9,13 +10,19 @@ National Semiconductor PC16550D, section 8.
 from __future__ import annotations
 
 from naja import unsafe
-from naja.platform.virtio import cpu
+from naja.platform import serial_signals
+from naja.platform.virtio import cpu, interrupts
 from naja.runtime.text import layout
 
 _DATA, _INTERRUPTS, _FIFO, _LINE, _MODEM, _STATUS = 0x3F8, 0x3F9, 0x3FA, 0x3FB, 0x3FC, 0x3FD
 _DIVISOR_ACCESS, _EIGHT_BITS = 0x80, 0x03
 _FIFO_ON = 0x07
-_READY_AND_SEND = 0x03
+_READY_AND_SEND, _INTERRUPTS_OUT = 0x03, 0x08
+_ON_RECEPTION = 0x01
+_RECEIVED = 0x01
+"""Line status: a byte has come."""
+_LINE_NUMBER = 4
+"""Of the I/O APIC, where every PC has the first serial port."""
 _ROOM = 0x20
 """Line status: the transmitter's FIFO is empty."""
 _FIFO_SIZE = 16
@@ -37,6 +44,28 @@ def initialise() -> None:
     cpu.out8(_LINE, _EIGHT_BITS)
     cpu.out8(_FIFO, _FIFO_ON)
     cpu.out8(_MODEM, _READY_AND_SEND)
+
+
+@unsafe.raw
+def listen(taken: int) -> None:
+    """Bytes that come end halts from now on, unless `taken`, the signals that are then taken, is 0; QEMU is told of it."""
+    cpu.out8(_MODEM, _READY_AND_SEND | _INTERRUPTS_OUT)
+    cpu.out8(_INTERRUPTS, _ON_RECEPTION if taken != 0 else 0)
+    interrupts.enable_line(_LINE_NUMBER)
+    if cpu.in8(serial_signals.LISTENING_PORT) == serial_signals.LISTENING_PORT:
+        cpu.out8(serial_signals.LISTENING_PORT, taken)
+
+
+@unsafe.raw
+def received() -> bool:
+    """Whether a byte has come."""
+    return cpu.in8(_STATUS) & _RECEIVED != 0
+
+
+@unsafe.raw
+def receive() -> int:
+    """The next byte, which has come."""
+    return cpu.in8(_DATA)
 
 
 @unsafe.raw

@@ -17,6 +17,8 @@ from dataclasses import (
     replace,
 )
 
+import naja.std.types  # noqa: F401  # metadata of fields is a proxy: the compiler makes it
+
 
 class FrozenInstanceError(AttributeError):
     """A field of a frozen instance is assigned or deleted."""

@@ -222,7 +222,12 @@ class Resolvers:
     def _fields(self, live: type) -> Function:
         """What `dataclasses.fields` gives."""
         assert dataclasses.is_dataclass(live)
-        found = tuple(records.Field(f, records.MISSING) for f in dataclasses.fields(live))
+        from naja.std.types import MappingProxyType  # not before: it would be in every build
+
+        found = tuple(
+            records.Field(f, records.MISSING, MappingProxyType(dict(f.metadata)))
+            for f in dataclasses.fields(live)
+        )
         return thunks.constant_entry(self.world, "fields", found)
 
     def text(self, text: str) -> Function:

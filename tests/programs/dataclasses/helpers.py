@@ -17,6 +17,12 @@ class Car:
     size: tuple[int, int] = (1, 2)
 
 
+@dataclass
+class Told:
+    length: int = field(default=1, metadata={"unit": "mm"})
+    plain: int = 0
+
+
 def main() -> None:
     car = Car("v", Engine(90, ["a"]), {"x": Engine(1)})
     print(car)
@@ -34,3 +40,9 @@ def main() -> None:
     d = asdict(car)
     car.engine.parts.append("b")
     print(d["engine"], car == copy, Car.__match_args__)
+    told = fields(Told)[0].metadata
+    print(told, told.get("unit"), told["unit"], dict(fields(Told)[1].metadata), type(told).__name__)
+    try:
+        told["unit"] = "s"  # type: ignore[index]
+    except TypeError as error:
+        print(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, cast
 
 from naja import unsafe
@@ -74,7 +74,9 @@ class Field:
         "type",
     )
 
-    def __init__(self, live: dataclasses.Field[object], missing: object) -> None:
+    def __init__(
+        self, live: dataclasses.Field[object], missing: object, metadata: Mapping[object, object]
+    ) -> None:
         self.name = live.name
         self.type = live.type if isinstance(live.type, str | type) else str(live.type)
         self.default = missing if live.default is dataclasses.MISSING else live.default
@@ -85,7 +87,7 @@ class Field:
         self.hash = live.hash
         self.compare = live.compare
         self.kw_only = live.kw_only
-        self.metadata = dict(live.metadata)
+        self.metadata = metadata
 
 
 def shown_fields(obj: object) -> _Pairs | None:

@@ -142,6 +142,22 @@ def test_networks_that_are_not_attached(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_port_of_a_program_that_takes_no_address(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("def main(*, port: int = 80) -> None:\n    print(port)\n")
+    done = naja("run", "--quick", "-t", "spt", "-p", "8080:80", "app.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (64, "")
+    assert "give main a parameter `stack: Stack`" in done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "said"), [(["--memory", "4"], True), (["--tap", "t"], False)])
+def test_options_behind_the_program_under_cpython(arguments: list[str], said: bool, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("def main(*, tap: str = '') -> None:\n    pass\n")
+    done = naja("run", "-t", "cpython", "app.py", *arguments, cwd=tmp_path)
+    note = "naja: --memory is given to the program: options of `naja run` stand before its name\n"
+    assert done.stderr.startswith(note) is said
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parameters", "arguments", "word"),
     [

@@ -134,6 +134,40 @@ def test_fields_by_name_and_fields_that_are_not_read() -> None:
 
 
 @dataclass
+class Circle:
+    radius: float
+
+
+@dataclass
+class Square:
+    side: float
+    colour: Literal["red", "blue"] | None = None
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text", "message"),
+    [
+        (int | str, "1.5", "the value: expected an integer or a string"),
+        (Circle | Square, "7", "the value: expected an object"),
+        (list[Circle | Square], '[{"radius": "x"}]', "[0].radius: expected a number"),
+        (list[int | Circle | None], '[{"radius": "x"}]', "[0].radius: expected a number"),
+        (Circle | Square, '{"side": 1, "colour": "green"}', 'colour: expected one of "red", "blue" or null'),
+        (
+            list[Circle | Square],
+            "[{}]",
+            "[0]: no form fits: radius: expected a value, but it is missing; side: expected a value, but it is missing",
+        ),
+    ],
+)
+def test_of_a_union_the_member_is_named_that_came_closest(
+    annotation: object, text: str, message: str
+) -> None:
+    with pytest.raises(ValueMismatch) as caught:
+        decoder_for(annotation).decode(text.encode())
+    assert str(caught.value) == message
+
+
+@dataclass
 class Span:
     first: int
     last: int

@@ -164,6 +164,9 @@ class DictDecoder(Decoder):
         return items
 
 
+_MISSING = "a value, but it is missing"
+
+
 class _Field:
     """A field of a dataclass: its decoder, and what stands in for a missing member."""
 
@@ -187,7 +190,7 @@ class _Field:
         """Its value in an object with these members."""
         if self.name not in members:
             if self.required:
-                raise ValueMismatch(self.name, "a value, but it is missing")
+                raise ValueMismatch(self.name, _MISSING)
             return self.default if self.factory is None else self.factory()
         try:
             return self.decoder.convert(members[self.name])
@@ -239,8 +242,9 @@ class NamedRecordDecoder(RecordDecoder):
 
 
 class UnionDecoder(Decoder):
-    """The first member that accepts the value, so `int | float` keeps ints. What a dataclass objects to says more than
-    what the others expect."""
+    """The first member that accepts the value, so `int | float` keeps ints. Where none does, the client is told of the one
+    that came closest, or of all that did.
+    """
 
     __slots__ = ("_members",)
 
@@ -248,18 +252,29 @@ class UnionDecoder(Decoder):
         self._members = members
 
     def convert(self, value: object) -> object:
-        expected: list[str] = []
-        objections: list[ValueMismatch] = []
+        errors: list[ValueMismatch] = []
         for member in self._members:
             try:
                 return member.convert(value)
             except ValueMismatch as error:
-                if error.objection:
-                    objections.append(error)
-                expected.append(f"{error.where}: {error.expected}" if error.where else error.expected)
-        if objections:
-            raise objections[0] from None
-        raise ValueMismatch("", " or ".join(expected))
+                errors.append(error)
+        raise _closest(errors) from None
+
+
+def _closest(errors: list[ValueMismatch]) -> ValueMismatch:
+    """What is said where no member of a union accepts a value. What a dataclass objects to says more than that a member of
+    the object is wrong, that more than that one is missing, and that more than that it is no object at all.
+    """
+    for error in errors:
+        if error.objection:
+            return error
+    inside = [error for error in errors if error.where]
+    if not inside:
+        return ValueMismatch("", " or ".join(dict.fromkeys(error.expected for error in errors)))
+    inside = [error for error in inside if error.expected != _MISSING] or inside
+    if len(inside) == 1:
+        return inside[0]
+    return ValueMismatch("", "", "no form fits: " + "; ".join(dict.fromkeys(str(error) for error in inside)))
 
 
 _SCALARS: dict[object, Decoder] = {

@@ -5,6 +5,7 @@ Those who open them check all of this again; here it is told earlier, and in ter
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import click
@@ -25,6 +26,15 @@ def manifest_of(image: bytes) -> manifest.Manifest:
     """The manifest of an image. Raises SealError, ManifestError."""
     notes = [image[one.offset : one.offset + one.file_size] for one in segments(image) if one.kind == _NOTE]
     return manifest.decode(manifest.find(b"".join(notes)))
+
+
+def check_published(image: bytes) -> None:
+    """Whether a sealed image can be told the address that `-p` leads to. Raises UsageError."""
+    if not manifest_of(image).flags & manifest.TAKES_ANYTHING and "--ipv4" not in arguments_of(image):
+        raise click.UsageError(
+            "-p leads to an address, and the program takes none: main has parameters, and no stack\n"
+            "  instead: give main a parameter `stack: Stack` (naja.net), asyncio then uses it, too"
+        )
 
 
 def check_files(blocks: tuple[str, ...], directories: tuple[str, ...]) -> None:
@@ -89,10 +99,27 @@ def check_capture(image: bytes, path: Path) -> None:
         )
 
 
-def options_behind(image: bytes, options: frozenset[str], arguments: list[str]) -> str:
+def arguments_of(image: bytes) -> frozenset[str]:
+    """The arguments that a program takes, as they are written, by its image."""
+    return frozenset(f"--{argument.name}" for argument in manifest_of(image).arguments)
+
+
+def arguments_in(program: Path) -> frozenset[str]:
+    """The same of the parameters of `main`, by its source. What cannot be read has none."""
+    try:
+        body = ast.parse(program.read_bytes()).body
+    except (OSError, ValueError, SyntaxError):
+        return frozenset()
+    return frozenset(
+        f"--{parameter.arg.replace('_', '-')}"
+        for node in body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == "main"
+        for parameter in node.args.kwonlyargs
+    )
+
+
+def options_behind(own: frozenset[str], options: frozenset[str], arguments: list[str]) -> str:
     """The first word behind the program that is an option of `naja run` and no argument of the program's, empty if none is."""
-    found = manifest_of(image)
-    own = {f"--{argument.name}" for argument in found.arguments}
     words = (word.partition("=")[0] for word in arguments)
     return next((word for word in words if word in options and word not in own), "")
 

@@ -10,7 +10,16 @@ from typing import NoReturn
 import click
 from click.core import ParameterSource
 
-from najac.cli.needs import check_capture, check_files, check_networks, check_processor, options_behind
+from najac.cli.needs import (
+    arguments_in,
+    arguments_of,
+    check_capture,
+    check_files,
+    check_networks,
+    check_processor,
+    check_published,
+    options_behind,
+)
 from najac.cli.options import (
     attached_names,
     build_options,
@@ -146,6 +155,7 @@ def command(
         from najac.launch import cpython
 
         options += tuple(word for name in sorted(attached.directories) for word in ("--dir", name))
+        _tell_options_behind(context, arguments_in(program), arguments)
         cpython.start(program, given, options)
     check_files(blocks, directories)
     for pair in pairs:
@@ -155,19 +165,25 @@ def command(
     )
     sys.stdout.flush()
     sys.stderr.flush()
-    options_of_run = frozenset(word for one in context.command.params for word in one.opts)
-    if word := options_behind(image, options_of_run, list(arguments)):
-        click.echo(
-            f"naja: {word} is given to the program: options of `naja run` stand before its name", err=True
-        )
+    _tell_options_behind(context, arguments_of(image), arguments)
     check_processor(image, accel)
     limit = () if memory is None else ("--memory", str(memory))
     if target == "unix":
         from najac.launch import unix
 
         unix.start(image, program.stem, [*limit, *options, *native, *given])
+    if pairs:
+        check_published(image)
     check_networks(image, names | ({ports.DEVICE} if pairs else set()), given)
     _start(image, target, program.stem, given, limit + options, pairs, accel or "tcg")
+
+
+def _tell_options_behind(context: click.Context, own: frozenset[str], arguments: tuple[str, ...]) -> None:
+    options = frozenset(word for one in context.command.params for word in one.opts)
+    if word := options_behind(own, options, list(arguments)):
+        click.echo(
+            f"naja: {word} is given to the program: options of `naja run` stand before its name", err=True
+        )
 
 
 def _start(

@@ -10,7 +10,18 @@ class P:
     y: str
 
 
+def at_the_edges() -> None:
+    """Ints that just fit a word, and what comes of them."""
+    edges = [-(2**62), 2**62 - 1, -1, 0, 1, 2**61, -(2**61) - 1, 2**62, True]
+    for a in edges:
+        for b in edges:
+            print(op.add(a, b), op.sub(a, b), op.mul(a, b), end=" ")
+            print(op.lt(a, b), op.le(a, b), op.eq(a, b), end=" ")
+            print(op.ne(a, b), op.gt(a, b), op.ge(a, b))
+
+
 def main() -> None:
+    at_the_edges()
     print(
         op.add(1, 2),
         op.sub(5, 3),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from naja import unsafe
 from naja.runtime.core.kinds import type_name
-from naja.runtime.core.operators import reflected_first
+from naja.runtime.core.operators import are_small_ints, reflected_first
 from naja.runtime.numeric import big
 
 _LARGEST = (1 << 63) - 1
@@ -115,6 +115,8 @@ def contains(container: object, item: object) -> bool:
 
 def rich_eq(a: object, b: object) -> object:
     """`a == b`."""
+    if are_small_ints(a, b):
+        return unsafe.word(a) == unsafe.word(b)
     first = reflected_first(a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__eq__", b, a)
@@ -136,6 +138,8 @@ def compare_eq(a: object, b: object) -> bool:
 
 def rich_ne(a: object, b: object) -> object:
     """`a != b`."""
+    if are_small_ints(a, b):
+        return unsafe.word(a) != unsafe.word(b)
     first = reflected_first(a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__ne__", b, a)
@@ -157,6 +161,8 @@ def compare_ne(a: object, b: object) -> bool:
 
 def rich_lt(a: object, b: object) -> object:
     """`a < b`."""
+    if are_small_ints(a, b):
+        return unsafe.word(a) < unsafe.word(b)
     first = reflected_first(a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__gt__", b, a)
@@ -178,6 +184,8 @@ def compare_lt(a: object, b: object) -> bool:
 
 def rich_le(a: object, b: object) -> object:
     """`a <= b`."""
+    if are_small_ints(a, b):
+        return unsafe.word(a) <= unsafe.word(b)
     first = reflected_first(a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__ge__", b, a)
@@ -199,6 +207,8 @@ def compare_le(a: object, b: object) -> bool:
 
 def rich_gt(a: object, b: object) -> object:
     """`a > b`."""
+    if are_small_ints(a, b):
+        return unsafe.word(a) > unsafe.word(b)
     first = reflected_first(a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__lt__", b, a)
@@ -220,6 +230,8 @@ def compare_gt(a: object, b: object) -> bool:
 
 def rich_ge(a: object, b: object) -> object:
     """`a >= b`."""
+    if are_small_ints(a, b):
+        return unsafe.word(a) >= unsafe.word(b)
     first = reflected_first(a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__le__", b, a)

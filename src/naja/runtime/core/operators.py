@@ -2,7 +2,7 @@
 
 Each `operator_NAME(a, b)` does what `a op b` does: the left operand's method, then the right one's reflected method, then
 TypeError. The reflected method comes first if the right operand's class is a proper subclass of the left one's with a method
-of its own there; it is not asked if both are of one class.
+of its own there; it is not asked if both are of one class. Small ints, the most common operands, ask nobody.
 """
 
 from __future__ import annotations
@@ -18,22 +18,28 @@ def _unsupported(symbol: str, a: object, b: object) -> TypeError:
 
 def reflected_first(a: object, b: object) -> bool:
     """Whether b's class is a proper subclass of a's: then b's reflected method is asked first."""
-    return _is_below(a, b) or (_may_be_below(a, b) and is_subtype(type_of(b), type_of(a)))
+    if of_one_class(a, b):
+        return False
+    return _is_below(a, b) or (_may_be_below(b) and is_subtype(type_of(b), type_of(a)))
 
 
 @unsafe.raw
 @unsafe.inline
 def _is_below(a: object, b: object) -> bool:
-    left = unsafe.class_number(a)
-    right = unsafe.class_number(b)
-    return left != right and is_subclass_number(right, left)
+    return is_subclass_number(unsafe.class_number(b), unsafe.class_number(a))
 
 
 @unsafe.raw
 @unsafe.inline
-def _may_be_below(a: object, b: object) -> bool:
-    right = unsafe.class_number(b)
-    return has_more_bases(right) and unsafe.class_number(a) != right
+def _may_be_below(b: object) -> bool:
+    return has_more_bases(unsafe.class_number(b))
+
+
+@unsafe.raw
+@unsafe.inline
+def are_small_ints(a: object, b: object) -> bool:
+    """Whether both are ints held in their words. These are the ints shifted to the left by one, and 1: of the same order."""
+    return unsafe.word(a) & unsafe.word(b) & 1 != 0
 
 
 @unsafe.raw
@@ -44,6 +50,8 @@ def of_one_class(a: object, b: object) -> bool:
 
 def operator_add(a: object, b: object) -> object:
     """`a + b`."""
+    if are_small_ints(a, b):
+        return (unsafe.word(a) >> 1) + (unsafe.word(b) >> 1)
     first = reflected_first(a, b) and not unsafe.same_method("__radd__", a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__radd__", b, a)
@@ -59,6 +67,8 @@ def operator_add(a: object, b: object) -> object:
 
 def operator_sub(a: object, b: object) -> object:
     """`a - b`."""
+    if are_small_ints(a, b):
+        return (unsafe.word(a) >> 1) - (unsafe.word(b) >> 1)
     first = reflected_first(a, b) and not unsafe.same_method("__rsub__", a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__rsub__", b, a)
@@ -74,6 +84,8 @@ def operator_sub(a: object, b: object) -> object:
 
 def operator_mul(a: object, b: object) -> object:
     """`a * b`."""
+    if are_small_ints(a, b):
+        return unsafe.assume(int, a) * unsafe.assume(int, b)
     first = (reflected_first(a, b) and not unsafe.same_method("__rmul__", a, b)) or gives_way(a, b)
     if first:
         result = unsafe.call_method_or(NotImplemented, "__rmul__", b, a)

@@ -108,6 +108,8 @@ def stepped(s: str, start: object, stop: object, step: object) -> str:
         return make.part(s, first, first + taken)
     source = layout.data(s)
     unit = layout.width(s)
+    if layout.is_ascii(s) and taken != 1:
+        return _stepped_ascii(source + first, taken, pace)
     bits = 0
     i = 0
     while i < taken:
@@ -120,6 +122,18 @@ def stepped(s: str, start: object, stop: object, step: object) -> str:
     i = 0
     while i < taken:
         layout.put(layout.data(result), form & 7, i, layout.get(source, unit, first + i * pace))
+        i += 1
+    return result
+
+
+@unsafe.raw
+def _stepped_ascii(source: int, taken: int, pace: int) -> str:
+    result = layout.new(layout.form_for(0), taken)
+    target = layout.data(result)
+    i = 0
+    while i < taken:
+        unsafe.store8(target + i, unsafe.load8(source))
+        source += pace
         i += 1
     return result
 

@@ -146,7 +146,11 @@ def website(folder: Path) -> None:
     row("website: built", f"{spent:.1f} s", f"{busy:.1f} s busy")
     build(site / "website.py", folder / "website", "unix", options=["--small"])
     small = (folder / "website").stat().st_size / KIB - content
-    row("website, --small", f"{small:.0f} KiB", f"{small / 350:.2f} of the goal, {small / size:.2f} of the default image")
+    row(
+        "website, --small",
+        f"{small:.0f} KiB",
+        f"{small / 350:.2f} of the goal, {small / size:.2f} of the default image",
+    )
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator
+from typing import SupportsIndex
 
 
 class Interned:
@@ -49,8 +50,8 @@ class Bag:
         self.pairs[key] = value
 
     def __reduce_ex__(
-        self, protocol: int
-    ) -> tuple[type["Bag"], tuple[()], None, Iterator[object], Iterator[object]]:  # type: ignore[override]
+        self, protocol: SupportsIndex
+    ) -> tuple[type["Bag"], tuple[()], None, Iterator[object], Iterator[object]]:
         print("protocol", protocol)
         return (Bag, (), None, iter(self.items), iter(self.pairs.items()))
 

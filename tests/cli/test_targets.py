@@ -32,7 +32,8 @@ def said_of(command: click.Command, *arguments: str | Path) -> str:
 @pytest.fixture
 def without_kvm(monkeypatch: pytest.MonkeyPatch) -> None:
     """No /dev/kvm."""
-    monkeypatch.setattr(facts.os.path, "exists", lambda path: path != "/dev/kvm" and Path(path).exists())
+    exists = facts.os.path.exists
+    monkeypatch.setattr(facts.os.path, "exists", lambda path: path != "/dev/kvm" and exists(path))
 
 
 @pytest.fixture
@@ -48,6 +49,11 @@ def test_no_kvm(program: Path) -> None:
     assert reason.startswith("target hvt does not work here: there is no /dev/kvm: ")
     assert remedy.startswith("  instead: take another: cpython, unix, spt")
     assert "hvt" not in remedy
+
+
+@pytest.mark.usefixtures("without_kvm")
+def test_no_kvm_for_qemu(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(virtio.shutil, "which", lambda name: f"/usr/bin/{name}")
     message = said_of(run.command, "-t", "virtio", "--accel", "kvm", program)
     assert message.startswith("--accel kvm: there is no /dev/kvm: ")
     assert message.endswith("instead: --accel tcg, QEMU's emulation")

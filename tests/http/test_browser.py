@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from backends import Peer, port_argument, serving
+from tests.platform.launching import HVT, PUBLISHED
 from tests.programs.compiler import Compiler
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -23,8 +24,8 @@ pytestmark = [
 ]
 TARGETS = [
     "unix",
-    pytest.param("spt", marks=pytest.mark.root),
-    pytest.param("hvt", marks=[pytest.mark.root, pytest.mark.kvm]),
+    pytest.param("spt", marks=PUBLISHED),
+    pytest.param("hvt", marks=[PUBLISHED, *HVT.marks]),
 ]
 
 

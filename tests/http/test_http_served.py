@@ -14,13 +14,14 @@ import pytest
 from backends import BACKENDS, PATIENCE, Peer, parse, port_argument, read_all, request, serving
 from live_program import HELLO
 from tests.metrics.scrape import families, value
+from tests.platform.launching import HVT, PUBLISHED
 from tests.programs.compiler import Compiler
 
 PROGRAM = Path(__file__).with_name("live_program.py")
 HOST = b"\r\nHost: a\r\n"
 
 
-ALL = [*BACKENDS, pytest.param("spt", marks=[pytest.mark.slow, pytest.mark.root])]
+ALL = [*BACKENDS, pytest.param("spt", marks=[pytest.mark.slow, PUBLISHED])]
 """The sandbox with Naja's own TCP/IP needs to open /dev/net/tun, which is root's on some machines."""
 
 
@@ -524,7 +525,9 @@ def test_limits_of_time_and_number(backend: str, compiler: Compiler, tmp_path: P
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("backend", [*ALL, pytest.param("hvt", marks=[pytest.mark.slow, pytest.mark.root])])
+@pytest.mark.parametrize(
+    "backend", [*ALL, pytest.param("hvt", marks=[pytest.mark.slow, PUBLISHED, *HVT.marks])]
+)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_server_with_grace(
     backend: str, number: int, compiler: Compiler, tmp_path: Path

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from backends import Peer, port_argument, serving
+from tests.platform.launching import PUBLISHED
 from tests.programs.compiler import Compiler
 
 WEBSITE = Path(__file__).resolve().parents[2] / "examples" / "website" / "website.py"
 PUBLIC = WEBSITE.parent / "public"
-SPT = pytest.param("spt", marks=[pytest.mark.slow, pytest.mark.root])
+SPT = pytest.param("spt", marks=[pytest.mark.slow, PUBLISHED])
 """A sealed target. The others' block devices: tests/platform/test_block.py."""
 LARGE = bytes(range(256)) * 1000
 """Longer than what is read of a file at once, and no whole number of sectors."""

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from tests.platform.launching import free_port
+from tests.platform.launching import free_port, publishing_obstacle
 
 from najac.launch import ports, publishing
 from najac.project.template import make
@@ -84,9 +84,7 @@ def obstacle(target: str) -> str:
     """Why a target's programs cannot be published here, empty if they can."""
     if target == "virtio" and shutil.which("qemu-system-x86_64") is None:
         return "QEMU is not installed: apt install qemu-system-x86"
-    if target == "spt" and not os.access("/dev/net/tun", os.R_OK | os.W_OK):
-        return "/dev/net/tun cannot be opened: make it readable and writable"
-    return ""
+    return publishing_obstacle() if target == "spt" else ""
 
 
 @pytest.mark.slow
@@ -179,6 +177,8 @@ def test_a_port_of_this_machine_leads_to_one_only() -> None:
 
 
 def test_a_port_in_use_is_told_before_the_program_is_compiled(tmp_path: Path) -> None:
+    if reason := obstacle("virtio"):
+        pytest.skip(reason)
     (tmp_path / "app.py").write_text("this is no program")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import socket
+import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,20 @@ Q35 = pytest.param("virtio-q35", marks=QEMU)
 HVT = pytest.param(
     "hvt", marks=[pytest.mark.kvm, pytest.mark.skipif(bool(kvm_obstacle()), reason=kvm_obstacle())]
 )
+
+
+@cache
+def publishing_obstacle() -> str:
+    """Why `naja run -p` leads to no sealed image here; empty if it does."""
+    if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
+        return "/dev/net/tun cannot be opened: make it readable and writable"
+    code = "from najac.launch.namespace import enter; enter()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return done.stderr.strip().rpartition("NamespaceError: ")[2]
+
+
+PUBLISHED = pytest.mark.skipif(bool(publishing_obstacle()), reason=publishing_obstacle())
+"""The mark of a test that reaches an image on `spt` or `hvt` by `naja run -p`."""
 
 _UNDER_QEMU = "import sys; from tests.platform.launching import under_qemu; under_qemu(*sys.argv[1:])"
 

@@ -5,6 +5,9 @@ exists, is its standard input. A few programs of an area share an image; with NA
 `unsupported.txt` lists the programs that are known not to compile yet, each with its reason; with NAJA_CHECK_UNSUPPORTED
 set they are tried and must go on failing, so that the list stays true. What CPython printed is kept by content hash in a
 cache folder under the system's temporary directory.
+
+A compiled program does what CPython 3.11 does. Where a newer one prints something else, reference/AREA/NAME.txt is what 3.11
+prints: 3.11 itself is compared with it, and under newer ones compiled programs are.
 """
 
 import bisect
@@ -21,6 +24,7 @@ import pytest
 from tests.programs import together
 from tests.programs.compiler import Compiler
 from tests.programs.together import HERE
+from tests.reference import IS_311
 
 RUNNER = HERE / "run_cpython.py"
 CACHE = Path(tempfile.gettempdir()) / "naja-test-programs"
@@ -106,8 +110,19 @@ def digest(name: str) -> str:
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
+def reference(name: str) -> Path:
+    """The file with what CPython 3.11 prints, for programs where a newer one prints something else."""
+    return HERE / "reference" / f"{name}.txt"
+
+
 def expected(name: str) -> Outcome:
-    """What CPython does with the program, from the cache where it ran before."""
+    """What CPython 3.11 does with the program, or the one that runs the tests where that is the same."""
+    kept = reference(name)
+    return of_cpython(name) if IS_311 or not kept.exists() else Outcome(kept.read_bytes().decode(), 0)
+
+
+def of_cpython(name: str) -> Outcome:
+    """What the CPython that runs the tests does with the program, from the cache where it ran before."""
     kept = CACHE / f"{digest(name)}.json"
     if kept.exists():
         stdout, exit_code = json.loads(kept.read_text())
@@ -147,8 +162,10 @@ def compare(compiler: Compiler, name: str, folder: Path) -> None:
 @pytest.mark.parametrize("name", programs())
 def test_cpython(name: str) -> None:
     """The program runs to its own end under CPython and prints something."""
-    outcome = expected(name)
+    outcome = of_cpython(name)
     assert outcome.stdout
+    if IS_311 and reference(name).exists():
+        assert outcome == Outcome(reference(name).read_bytes().decode(), 0)
     assert (HERE / f"{name}.py").read_text().startswith('"""')
 
 
@@ -171,6 +188,14 @@ def test_compiled(name: str, compiler: Compiler, tmp_path: Path) -> None:
 )
 def test_programs_of_newer_syntax_are_among_them() -> None:
     assert "python312/type_parameters" in programs()
+
+
+def test_references_are_of_programs() -> None:
+    kept = {
+        path.relative_to(HERE / "reference").with_suffix("").as_posix()
+        for path in (HERE / "reference").glob("*/*.txt")
+    }
+    assert kept and kept <= set(programs())
 
 
 def test_unsupported_names_programs() -> None:

@@ -79,7 +79,7 @@ class Channel(asyncio.Protocol):
     def _flush(self) -> None:
         """Hand the machine's output to the transport, pieces uncopied where the loop can gather them."""
         output = self._machine.take_output()
-        if output and self._transport is not None and self._phase is not Phase.LOST:
+        if output and self._transport is not None and not self._transport.is_closing():
             if len(output) == 1:
                 self._transport.write(output[0])
             else:

@@ -151,6 +151,8 @@ class _Link:
 
     async def _flush(self) -> None:
         """Let the connection take the machine's output."""
+        if self.writer.is_closing():  # newer CPythons' transports fail with a TypeError then
+            raise ConnectionResetError("Connection lost")
         self.writer.writelines(self.machine.take_output())
         async with asyncio.timeout(self.patience):
             await self.writer.drain()

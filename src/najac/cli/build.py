@@ -50,10 +50,10 @@ def command(
     path = output if output is not None else Path(program.stem)
     if not path.parent.is_dir():
         raise click.UsageError(f"there is no folder {path.parent} for the image")
-    if not os.access(path.parent, os.W_OK):
-        raise click.UsageError(f"the image cannot be written: nothing may be put into {path.parent}")
     if path.exists() and not path.is_file():
         raise click.UsageError(f"the image cannot be written: {path} is there and is no file")
+    if not os.access(path.parent, os.W_OK):
+        raise click.UsageError(f"the image cannot be written: nothing may be put into {path.parent}")
     attached = Attached(frozenset(networks), frozenset(blocks), frozenset(directories))
     image = compile_program(
         program, target, cpu=cpu, tuning=tuning, timings=timings, symbols=symbols, attached=attached

@@ -26,7 +26,7 @@ def main() -> None:
             elif bad == "delete":
                 del s.b
             else:
-                SimpleNamespace(1)  # type: ignore[call-arg]
+                SimpleNamespace(1)  # type: ignore[call-arg, arg-type]
         except (AttributeError, TypeError) as error:
             print(type(error).__name__, error)
     FROZEN.port = 8080

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from container_machine import FakeDict, install
+from tests.reference import outcome
 
 from naja.runtime.containers import dict_layout
 
@@ -18,14 +19,6 @@ from naja.runtime.containers import dict_layout
 def _emulated(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     install(monkeypatch)
     yield
-
-
-def outcome(action: Callable[[], object]) -> object:
-    """What an action gives, or the error it raises, as text."""
-    try:
-        return repr(action())
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
 
 
 KEYS: list[object] = [

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import operator
 import random
 from collections.abc import Callable, Iterator
+from functools import reduce
 
 import pytest
 from container_machine import install
+from tests.reference import IS_311, outcome
 
 from naja.runtime.containers import iteration, iterators, ranges, reductions, slices
 
@@ -18,14 +21,6 @@ from naja.runtime.containers import iteration, iterators, ranges, reductions, sl
 def _emulated(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     install(monkeypatch)
     yield
-
-
-def outcome(action: Callable[[], object]) -> object:
-    """What an action gives, or the error it raises, as text."""
-    try:
-        return repr(action())
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
 
 
 RANGES = [
@@ -100,7 +95,10 @@ def test_slice_indices(start: object, step: object) -> None:
     assert repr(slices.slice(start)) == repr(slice(start))
     assert slices.slice(start, 1) == slices.slice(start, 1)
     assert slices.slice(start, 1) != slices.slice(start, 2)
-    assert outcome(lambda: hash(slices.slice(start))) == outcome(lambda: hash(slice(start)))
+    if IS_311:  # from 3.12 on slices can be hashed
+        assert outcome(lambda: hash(slices.slice(start))) == outcome(lambda: hash(slice(start)))
+    with pytest.raises(TypeError, match="unhashable type: 'slice'"):
+        hash(slices.slice(start))
 
 
 CASES: list[Callable[[dict[str, object]], object]] = [
@@ -135,7 +133,7 @@ CASES: list[Callable[[dict[str, object]], object]] = [
     lambda f: list(f["reversed"]({1, 2})),
     lambda f: list(f["reversed"](5)),
     lambda f: f["sum"]([1, 2, 3]),
-    lambda f: f["sum"]([0.1] * 10),
+    lambda f: f["sum"]([0.25] * 10),
     lambda f: f["sum"]([1, 2.5, 2**70, True]),
     lambda f: f["sum"]([[1], [2]], []),
     lambda f: f["sum"](["a"], ""),
@@ -210,4 +208,10 @@ def test_random_minimum_and_sum(seed: int) -> None:
         numbers = [choice.choice([choice.randrange(-(2**65), 2**65), choice.random()]) for _ in range(9)]
         assert repr(reductions.smallest(numbers)) == repr(min(numbers))
         assert repr(reductions.largest(*numbers)) == repr(max(numbers))
-        assert repr(reductions.total(numbers)) == repr(sum(numbers))
+        assert repr(reductions.total(numbers)) == repr(reduce(operator.add, numbers, 0))
+
+
+def test_sums_of_floats_are_rounded_at_each_step() -> None:
+    """As in CPython 3.11; from 3.12 on it keeps what rounding loses."""
+    tenths = [0.1] * 10
+    assert reductions.total(tenths) == reduce(operator.add, tenths) != 1.0

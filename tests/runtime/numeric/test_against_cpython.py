@@ -12,6 +12,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 import pytest
+from tests.reference import in_words
 
 from naja.runtime.numeric import float_text, floats, int_text, rounding
 
@@ -25,7 +26,7 @@ def outcome(function: Callable[..., object], *arguments: object) -> object:
     try:
         return function(*arguments)
     except (ArithmeticError, ValueError, struct.error, PACKING.error) as error:
-        return f"{type(error).__name__}: {error}"
+        return in_words(error)
 
 
 def random_floats(seed: int, count: int) -> list[float]:

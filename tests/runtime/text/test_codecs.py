@@ -109,8 +109,8 @@ def test_every_two_byte_start_of_utf8() -> None:
 
 def test_unknown_encoding() -> None:
     assert outcome(getattr(encoding, "encode"), "a", "klingon", "strict") == (  # noqa: B009
-        "LookupError",
-        "unknown encoding: klingon",
+        "error",
+        "LookupError: unknown encoding: klingon",
     )
 
 

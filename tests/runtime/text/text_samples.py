@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Protocol
 
 import host_layout
+from tests.reference import in_words
 
 from naja.runtime.text.memory_view import MemoryView
 
@@ -34,7 +35,7 @@ def outcome(call: Call, *arguments: object, **named: object) -> tuple[str, objec
     try:
         result = call(*arguments, **named)
     except Exception as error:
-        return type(error).__name__, str(error)
+        return "error", in_words(error)
     if isinstance(result, str):
         host_layout.check_form(result)
     if isinstance(result, MemoryView | memoryview):

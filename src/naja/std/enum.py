@@ -10,6 +10,7 @@ Members that are also str hold nothing but their text: their name and value are 
 from __future__ import annotations
 
 import enum as _host
+import sys as _sys
 from builtins import property as _property
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar, cast
@@ -640,6 +641,26 @@ def unique(enumeration: type[T]) -> type[T]:
     return enumeration
 
 
+def _global_repr(self: Enum) -> str:
+    return f"{type(self).__module__.rpartition('.')[2]}.{self.name}"
+
+
+def _global_str(self: Enum) -> str:
+    return str(self.name)
+
+
+def global_enum(enumeration: type[T], update_str: bool = False) -> type[T]:
+    """Makes the members of an enum class names of its module, too, and shows them as such. Raises TypeError for a Flag."""
+    if issubclass(enumeration, Flag):
+        raise TypeError(f"global_enum is not there for flags such as {enumeration.__name__}")
+    type.__setattr__(enumeration, "__repr__", _global_repr)
+    if update_str or not issubclass(enumeration, ReprEnum):
+        type.__setattr__(enumeration, "__str__", _global_str)
+    members: dict[str, object] = getattr(enumeration, "_member_map_")
+    vars(_sys.modules[enumeration.__module__]).update(members)
+    return enumeration
+
+
 def _simple_enum(etype: type, *, boundary: FlagBoundary | None = None) -> Callable[[type], type]:
     """A decorator of the standard library's own: an enum class with the body of a plain one."""
 
@@ -672,6 +693,7 @@ __all__ = [
     "ReprEnum",
     "StrEnum",
     "auto",
+    "global_enum",
     "member",
     "nonmember",
     "property",

@@ -157,7 +157,8 @@ def lower_call(fn: FunctionLowering, node: ast.Call) -> Val:
         for item in union_items(fn.types.expressions.get(position(node.func), OBJECT))
     ):
         fn.world.numbers.found.add(ANY_CALLBACKS)
-    return settle(fn, node, arguments, call_word(fn, function, arguments, fn.type_of(node)))
+    bound = callee.bound or fn.world.bounds.of_receiver(fn, node.func)
+    return settle(fn, node, arguments, call_word(fn, function, arguments, fn.type_of(node), bound))
 
 
 def settle(fn: FunctionLowering, node: ast.Call, arguments: Arguments, result: Val) -> Val:
@@ -214,9 +215,11 @@ def _is_generic(fn: FunctionLowering, receiver: StaticType) -> bool:
     return live is not None and hasattr(live, "__orig_bases__")
 
 
-def call_word(fn: FunctionLowering, function: Value, arguments: Arguments, static: StaticType) -> Val:
-    """Calls whatever a word holds."""
-    result = dispatch(fn, "__call__", function, arguments, static)
+def call_word(
+    fn: FunctionLowering, function: Value, arguments: Arguments, static: StaticType, bound: str = ""
+) -> Val:
+    """Calls whatever a word holds, which lies within `bound`."""
+    result = dispatch(fn, "__call__", function, arguments, static, bound)
     if ANY_RESULTS in fn.world.numbers.known and not is_any(static):
         return checked(fn, Val(result.ir, ANY, dynamic=True), static)
     return result

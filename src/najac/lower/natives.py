@@ -24,6 +24,7 @@ from najac.lower.signature import (
     Parameter,
     build_parameters,
     gives_not_implemented,
+    is_static,
     receiver_type,
     result_type,
 )
@@ -146,6 +147,8 @@ class Natives:
             not library and isinstance(node, ast.FunctionDef) and (doubted or node.name in OPERATORS)
         )
         open_reads = tested(node, scope) if tests_itself else {}
+        if owner is not None and params and not is_static(node):
+            open_reads.pop(params[0].name, None)  # a method is found by its receiver's class
         for parameter in params:
             if doubted or parameter.name in open_reads:
                 parameter.rep = Type.WORD

@@ -104,6 +104,9 @@ def lower_binary(fn: FunctionLowering, node: ast.BinOp) -> Val:
     if found is not None:
         return found
     left = lower_expression(fn, node.left)
+    if isinstance(node.op, ast.Mod) and isinstance(left.live, str):
+        shown = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        fn.world.passing.update(each for each in shown if isinstance(each, ast.Call))
     right = lower_expression(fn, node.right)
     for operand in (left, right):
         forbid(fn, operand, node, METHODS[type(node.op)][1])

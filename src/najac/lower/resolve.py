@@ -25,7 +25,7 @@ from najac.lower.class_variables import (
     set_variable,
 )
 from najac.lower.expressions import make_tuple
-from najac.lower.numbers import result_slot
+from najac.lower.numbers import result_slot, unbounded
 from najac.lower.signature import Native
 from najac.lower.values import FLOAT, INT, Val
 from najac.lower.world import World
@@ -592,7 +592,8 @@ class Resolvers:
             meta_call = world.classes.lookup(type(live), name) if type(live) is not type else None
             if isinstance(meta_call, FunctionType) and name == "__call__":
                 return self.method(meta_call, selector)
-            return self.once(("new", live, selector), lambda: thunks.constructor_entry(world, live, selector))
+            call = unbounded(selector)
+            return self.once(("new", live, call), lambda: thunks.constructor_entry(world, live, call))
         if name == "#new":
             return self.once(("#new", live), lambda: thunks.allocation_entry(world, live))
         if name.startswith(computed_names.PREFIX):

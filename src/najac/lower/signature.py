@@ -133,10 +133,18 @@ def receiver_type(node: FunctionNode, owner: type) -> StaticType:
     own = Instance(f"{owner.__module__}.{owner.__qualname__}")
     if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return ANY
-    marks = {d.id for d in node.decorator_list if isinstance(d, ast.Name)}
-    if "classmethod" in marks or node.name in ("__new__", "__init_subclass__", "__class_getitem__"):
+    if "classmethod" in _marks(node) or node.name in ("__new__", "__init_subclass__", "__class_getitem__"):
         return TypeObject(own)
-    return ANY if "staticmethod" in marks else own
+    return ANY if is_static(node) else own
+
+
+def is_static(node: FunctionNode) -> bool:
+    """Whether a function in a class's body is a static method."""
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and "staticmethod" in _marks(node)
+
+
+def _marks(node: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    return {d.id for d in node.decorator_list if isinstance(d, ast.Name)}
 
 
 def result_type(node: FunctionNode, file: SourceFile) -> StaticType:

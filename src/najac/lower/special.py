@@ -266,7 +266,8 @@ def _type(fn: FunctionLowering, node: ast.Call) -> Val | None:
     library = fn.raw or fn.file.path.startswith(fn.world.runtime.folder)
     if not library and node not in fn.world.passing:
         fn.world.classes_of_values(value.static)
-    return Val(fn.call(fn.world.core("type_of"), [fn.word(value)]), fn.type_of(node))
+    bound = fn.world.bounds.of_type(value.static)
+    return Val(fn.call(fn.world.core("type_of"), [fn.word(value)]), fn.type_of(node), bound=bound)
 
 
 def _cast(fn: FunctionLowering, node: ast.Call) -> Val | None:

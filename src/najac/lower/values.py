@@ -67,6 +67,8 @@ class Val:
     """Whether it is what a call gives that is declared to give Any."""
     sent: tuple[Selector, int] | None = None
     """Of an argument that comes in by dynamic dispatch: which one of which call."""
+    bound: str = ""
+    """Of a class, what it is or is below (`bounds.py`), if that is known."""
 
     @property
     def known(self) -> bool:

@@ -119,7 +119,7 @@ class World:
         """The forms of types that values are checked against (`conversion.py`), by their text."""
         self.natives = Natives(self)
         self.passing: set[ast.Call] = set()
-        """Calls whose result is only asked for its name or identity: `type(x)` there makes no class a value."""
+        """Calls whose result is only asked for its name, text or identity: `type(x)` there makes no class a value."""
         self.unsettled = False
         self.structural: dict[str, type] = {}
         self.computed: dict[str, Asked] = {}

@@ -12,4 +12,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if _TOO_NEW:
         for item in items:
             if "runtime" in item.path.parts:
-                item.add_marker(pytest.mark.skip(reason="compares with CPython 3.11 to 3.13: run the tests under one of these"))
+                item.add_marker(
+                    pytest.mark.skip(
+                        reason="compares with CPython 3.11 to 3.13: run the tests under one of these"
+                    )
+                )

@@ -19,7 +19,9 @@ def main() -> None:
     for month in Month:
         print(repr(month).rpartition(".")[2], str(month), f"{month:03}", month + 1, month.name)
     for suit in Suit:
-        print(repr(suit).rpartition(".")[2], str(suit), f"{suit:>8}", suit.value, [suit][0] is Suit(suit.value))
+        print(
+            repr(suit).rpartition(".")[2], str(suit), f"{suit:>8}", suit.value, [suit][0] is Suit(suit.value)
+        )
     print(Suit("s"), Month(2) is Month.FEBRUARY, globals_are_members())
 
 

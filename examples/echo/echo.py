@@ -1,5 +1,5 @@
 """An echo server for TCP and UDP in plain asyncio (RFC 862): nothing in it is Naja's. Try it with `nc 127.0.0.1 7007` and
-`nc -u 127.0.0.1 7007`.
+`nc -u 127.0.0.1 7007`; `naja run -p` leads TCP alone to other targets than `unix`.
 """
 
 import asyncio

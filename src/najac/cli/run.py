@@ -76,7 +76,7 @@ from najac.launch.targets import device_obstacle
     "published",
     multiple=True,
     metavar="HOST:GUEST",
-    help="Let a port of this machine lead to one of the program's; needs no root.",
+    help="Let a TCP port of this machine lead to one of the program's; needs no root.",
 )
 @click.option(
     "--pcap",

@@ -17,6 +17,7 @@ PLAIN = frozenset(
     {
         "calendar",
         "datetime",
+        "_pydatetime",  # what datetime consists of from 3.12 on
         "_strptime",
         "fnmatch",
         "graphlib",
